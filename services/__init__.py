@@ -1,0 +1,1 @@
+"""Entente: news articles in; a queryable, sourced record of agreements, visits and deliveries out."""

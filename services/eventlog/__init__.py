@@ -1,0 +1,1 @@
+"""What ingest and projector share: the events, their envelope, and the log they stand in."""

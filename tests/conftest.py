@@ -1,0 +1,3 @@
+"""Fixtures every test may ask for stand in `tests/fixtures`, a module a server."""
+
+pytest_plugins: list[str] = []
