@@ -17,6 +17,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 START_LIMIT = timedelta(seconds=60)
 """Redis loads about 170,000 events a second from its append-only file; a laptop's log fits well inside."""
@@ -159,7 +161,8 @@ def _await_answer(server: RedisServer, log: Path) -> None:
 
 
 def _client(socket: Path) -> redis.Redis:
-    return redis.Redis(unix_socket_path=str(socket), socket_timeout=5, socket_connect_timeout=5)
+    once = Retry(NoBackoff(), 0)
+    return redis.Redis(unix_socket_path=str(socket), socket_timeout=5, socket_connect_timeout=5, retry=once)
 
 
 def _tail(log: Path, lines: int = 5) -> str:
