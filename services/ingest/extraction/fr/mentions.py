@@ -1,0 +1,51 @@
+"""What a sentence mentions: places, people, moments, sums and counts, each where the posted text has it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from services.eventlog.claims import Money, Person
+
+PlaceSort = Literal["country", "demonym", "city", "organisation", "institution"]
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of the posted text: `str` indices, and the words there."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Place(Mention, frozen=True, kw_only=True):
+    """A country, demonym, city, organisation or national institution, with the code it stands for."""
+
+    country: str
+    sort: PlaceSort
+
+
+class Human(Mention, frozen=True, kw_only=True):
+    """A person, resolved within the article: a later "M. Nuñez" has the same `person` as the first."""
+
+    person: Person
+
+
+class When(Mention, frozen=True, kw_only=True):
+    """A date expression, resolved to EDTF."""
+
+    edtf: str
+
+
+class Sum(Mention, frozen=True, kw_only=True):
+    """An amount of money; `each` where it is the price of one piece."""
+
+    money: Money
+    each: bool = False
+
+
+class Count(Mention, frozen=True, kw_only=True):
+    """A number in digits or words that counts something ("une vingtaine de" is 20)."""
+
+    number: int

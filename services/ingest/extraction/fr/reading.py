@@ -1,0 +1,90 @@
+"""An article as the rules see it: its sentences, and what each mentions, found only when asked for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+
+import msgspec
+
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr import rough
+from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """One sentence of the article proper; `start` and `end` count in the text as posted."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+
+class Reading:
+    """An article under reading.
+
+    Mentions are found sentence by sentence on first use and kept, so that sentences no trigger
+    points at cost nothing.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self._places: dict[int, tuple[Place, ...]] = {}
+        self._moments: dict[int, tuple[When, ...]] = {}
+        self._sums: dict[int, tuple[Sum, ...]] = {}
+        self._counts: dict[int, tuple[Count, ...]] = {}
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of title and body, in text order; page furniture is left out."""
+        return tuple(
+            Sentence(index=i, start=start, end=end, text=self.text[start:end], paragraph=paragraph)
+            for i, (start, end, paragraph) in enumerate(rough.sentences(self.text))
+        )
+
+    @cached_property
+    def anchor(self) -> date | None:
+        """The article's own date, against which "hier" and "mardi" are read."""
+        moment = self.article.published_at
+        return moment.date() if moment else None
+
+    def matching(self, pattern: re.Pattern[str]) -> list[Sentence]:
+        """The sentences in which `pattern` is found."""
+        return [sentence for sentence in self.sentences if pattern.search(sentence.text)]
+
+    def places(self, sentence: Sentence) -> tuple[Place, ...]:
+        """Countries, demonyms, cities, organisations and institutions of `sentence`, in text order."""
+        if sentence.index not in self._places:
+            self._places[sentence.index] = rough.places(sentence.text, sentence.start)
+        return self._places[sentence.index]
+
+    def people(self, sentence: Sentence) -> tuple[Human, ...]:
+        """People of `sentence`, in text order."""
+        return tuple(h for h in self._everybody if sentence.start <= h.start < sentence.end)
+
+    def moments(self, sentence: Sentence) -> tuple[When, ...]:
+        """Dates of `sentence`, in text order."""
+        if sentence.index not in self._moments:
+            self._moments[sentence.index] = rough.moments(sentence.text, sentence.start, self.anchor)
+        return self._moments[sentence.index]
+
+    def sums(self, sentence: Sentence) -> tuple[Sum, ...]:
+        """Amounts of money of `sentence`, in text order."""
+        if sentence.index not in self._sums:
+            self._sums[sentence.index] = rough.sums(sentence.text, sentence.start)
+        return self._sums[sentence.index]
+
+    def counts(self, sentence: Sentence) -> tuple[Count, ...]:
+        """Numbers of `sentence` that may count something, in text order."""
+        if sentence.index not in self._counts:
+            self._counts[sentence.index] = rough.counts(sentence.text, sentence.start)
+        return self._counts[sentence.index]
+
+    @cached_property
+    def _everybody(self) -> tuple[Human, ...]:
+        """Everyone the article names, resolved over the whole of it."""
+        return rough.people(self.sentences, self.places)
