@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test lint lock
+.PHONY: install run test lint docs lock
 install: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
@@ -23,6 +23,10 @@ lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m tools.write_docs --check
+
+docs: install
+	$(BIN)/python -m tools.write_docs
 
 # Needs `uv` on the path; writes every version and hash, names no index.
 lock:

@@ -1,0 +1,1 @@
+"""What each verb of `entente` does; `services.cli` mounts them."""

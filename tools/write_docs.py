@@ -1,0 +1,90 @@
+"""Writes the reference pages of `docs/` from the code: `python -m tools.write_docs [--check]`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from services.eventlog import claims
+from services.eventlog.events import EVENT_TYPES
+
+DOCS = Path(__file__).parent.parent / "docs"
+NOTE = "<!-- Written by `make docs` from the code; edit there. -->\n\n"
+
+
+def main() -> int:
+    """Write every page; with `--check` write nothing and name those that are out of date (exit 1)."""
+    check = "--check" in sys.argv[1:]
+    stale = [name for name, page in PAGES.items() if _differs(name, page())]
+    for name in stale:
+        if check:
+            sys.stderr.write(f"docs/{name} is out of date: run `make docs`\n")
+        else:
+            (DOCS / name).write_text(PAGES[name](), encoding="utf-8")
+    return int(check and bool(stale))
+
+
+def events_page() -> str:
+    """The event catalogue: envelope, every event type with its fields, every claim with its slots."""
+    parts = [
+        NOTE,
+        "# Events\n\n",
+        "Each entry of the stream is one CloudEvents 1.0 event as plain fields: `specversion`, `id`, `source`,\n"
+        "`type`, `subject` (the article's id), `time`, `datacontenttype`, `dataversion` (version of the data's\n"
+        "shape) and `data` (JSON). The stream id is the event's **position**. Stored names are for ever.\n\n",
+    ]
+    for name, event in EVENT_TYPES.items():
+        parts.append(f"## `{name}`\n\n{_first_line(event)} Shape version {event.schema}.\n\n")
+        parts.append(_fields(event))
+    parts.append(
+        "# Claims\n\nThe `claim` of a report, by `kind`. Dates are EDTF, countries ISO 3166-1 alpha-2\n"
+    )
+    parts.append("or an organisation's code, money ISO 4217.\n\n")
+    for claim in (claims.Agreement, claims.Visit, claims.Delivery):
+        parts.append(f"## {claim.__name__}\n\n{_first_line(claim)}\n\n{_fields(claim)}")
+    for part in (claims.Person, claims.Money, claims.Span):
+        parts.append(f"## {part.__name__}\n\n{_first_line(part)}\n\n{_fields(part)}")
+    return "".join(parts)
+
+
+PAGES: dict[str, Callable[[], str]] = {"events.md": events_page}
+
+
+def _differs(name: str, page: str) -> bool:
+    path = DOCS / name
+    return not path.exists() or path.read_text(encoding="utf-8") != page
+
+
+def _first_line(cls: type) -> str:
+    return (cls.__doc__ or "").strip().splitlines()[0]
+
+
+def _fields(cls: type[msgspec.Struct]) -> str:
+    info = msgspec.inspect.type_info(cls)
+    assert isinstance(info, msgspec.inspect.StructType)  # noqa: S101 - a Struct's info is a StructType
+    rows = "".join(
+        f"| `{field.name}` | {_type(field.type)} | {'yes' if field.required else 'no'} |\n"
+        for field in info.fields
+    )
+    return f"| field | type | required |\n|---|---|---|\n{rows}\n"
+
+
+def _type(info: msgspec.inspect.Type) -> str:
+    match info:
+        case msgspec.inspect.UnionType(types):
+            return " or ".join(_type(part) for part in types)
+        case msgspec.inspect.LiteralType(values):
+            return " ".join(f"`{value}`" for value in values)
+        case msgspec.inspect.VarTupleType(item_type=item):
+            return f"list of {_type(item)}"
+        case msgspec.inspect.StructType(cls=cls):
+            return f"[{cls.__name__}](#{cls.__name__.lower()})"
+        case _:
+            return type(info).__name__.removesuffix("Type").lower().replace("none", "null")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
