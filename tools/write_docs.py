@@ -14,6 +14,20 @@ from services.eventlog.events import EVENT_TYPES
 DOCS = Path(__file__).parent.parent / "docs"
 NOTE = "<!-- Written by `make docs` from the code; edit there. -->\n\n"
 
+EVENTS_INTRODUCTION = """# Events
+
+Each entry of the stream is one CloudEvents 1.0 event as plain fields: `specversion`, `id`, `source`,
+`type`, `subject` (the article's id), `time`, `datacontenttype`, `dataversion` (version of the data's
+shape) and `data` (JSON). The stream id is the event's **position**. Stored names are for ever.
+
+"""
+CLAIMS_INTRODUCTION = """# Claims
+
+The `claim` of a report, by `kind`. Dates are EDTF, countries ISO 3166-1 alpha-2 or an organisation's
+code, money ISO 4217.
+
+"""
+
 
 def main() -> int:
     """Write every page; with `--check` write nothing and name those that are out of date (exit 1)."""
@@ -29,25 +43,13 @@ def main() -> int:
 
 def events_page() -> str:
     """The event catalogue: envelope, every event type with its fields, every claim with its slots."""
-    parts = [
-        NOTE,
-        "# Events\n\n",
-        "Each entry of the stream is one CloudEvents 1.0 event as plain fields: `specversion`, `id`, `source`,\n"
-        "`type`, `subject` (the article's id), `time`, `datacontenttype`, `dataversion` (version of the data's\n"
-        "shape) and `data` (JSON). The stream id is the event's **position**. Stored names are for ever.\n\n",
-    ]
-    for name, event in EVENT_TYPES.items():
-        parts.append(f"## `{name}`\n\n{_first_line(event)} Shape version {event.schema}.\n\n")
-        parts.append(_fields(event))
-    parts.append(
-        "# Claims\n\nThe `claim` of a report, by `kind`. Dates are EDTF, countries ISO 3166-1 alpha-2\n"
+    events = (
+        f"## `{name}`\n\n{_first_line(event)} Shape version {event.schema}.\n\n{_fields(event)}"
+        for name, event in EVENT_TYPES.items()
     )
-    parts.append("or an organisation's code, money ISO 4217.\n\n")
-    for claim in (claims.Agreement, claims.Visit, claims.Delivery):
-        parts.append(f"## {claim.__name__}\n\n{_first_line(claim)}\n\n{_fields(claim)}")
-    for part in (claims.Person, claims.Money, claims.Span):
-        parts.append(f"## {part.__name__}\n\n{_first_line(part)}\n\n{_fields(part)}")
-    return "".join(parts)
+    shapes = (claims.Agreement, claims.Visit, claims.Delivery, claims.Person, claims.Money, claims.Span)
+    slots = (f"## {shape.__name__}\n\n{_first_line(shape)}\n\n{_fields(shape)}" for shape in shapes)
+    return NOTE + EVENTS_INTRODUCTION + "".join(events) + CLAIMS_INTRODUCTION + "".join(slots)
 
 
 PAGES: dict[str, Callable[[], str]] = {"events.md": events_page}
