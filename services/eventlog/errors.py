@@ -1,0 +1,78 @@
+"""What can go wrong with the log, grouped by what the caller does next: decide again, wait, or stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from services.eventlog.article_state import ArticleState
+    from services.eventlog.position import Position
+
+
+class LogError(Exception):
+    """Root of every error of the log."""
+
+
+class RevisionMoved(LogError):
+    """Another decision about the article came first: decide again from `current`."""
+
+    def __init__(self, article_id: str, *, expected: ArticleState, current: ArticleState) -> None:
+        super().__init__(
+            f"article {article_id} is at {current.last or 'no position'}, not {expected.last or 'unknown'}"
+        )
+        self.article_id = article_id
+        self.expected = expected
+        self.current = current
+
+
+class RetryLater(LogError):
+    """The log cannot take or give anything just now; the same call may succeed in a while."""
+
+
+class LogUnavailable(RetryLater):
+    """Redis does not answer, or is still loading."""
+
+
+class LogFull(RetryLater):
+    """Redis has reached its memory limit and takes no more events."""
+
+
+class StopFollowing(LogError):
+    """The log is not what it was: going on would lose or mix up events, so a person must decide."""
+
+
+class AnotherLog(StopFollowing):
+    """The stream at this place has another identity than the one that was followed."""
+
+    def __init__(self, *, expected: str, found: str | None) -> None:
+        super().__init__(
+            f"the log here is {found or 'gone'}, not {expected}: bring the old one back "
+            "with `entente log restore`, or start anew knowingly"
+        )
+        self.expected = expected
+        self.found = found
+
+
+class BrokenLog(StopFollowing):
+    """Of the stream and its identity only one is there."""
+
+
+class NotDurable(StopFollowing):
+    """Redis may drop events that it has acknowledged."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__(
+            "this Redis may lose acknowledged events: "
+            + "; ".join(reasons)
+            + " (or accept that with --accept-loss)"
+        )
+        self.reasons = reasons
+
+
+class PositionTaken(StopFollowing):
+    """An entry to be put back stands at or below the log's head."""
+
+    def __init__(self, position: Position, head: Position) -> None:
+        super().__init__(f"cannot put an entry at {position}: the log already reaches {head}")
+        self.position = position
+        self.head = head

@@ -1,0 +1,311 @@
+"""The log: one Redis stream of events, its identity, and the state of every article in it.
+
+All keys of one log share a hash tag, so that a log named `main` lives on one node of a cluster:
+`entente:{main}:events`, `entente:{main}:identity`, `entente:{main}:article:<id>`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import uuid
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import cached_property
+from hashlib import sha1
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from redis import exceptions
+from redis.asyncio import Redis
+
+from services.eventlog import envelope
+from services.eventlog.article_state import (
+    ArticleState,
+    event_id,
+    evolve,
+    from_fields,
+    provisional,
+    to_fields,
+)
+from services.eventlog.connection import BLOCK_LIMIT, translated
+from services.eventlog.envelope import Recorded, UnreadableEvent
+from services.eventlog.errors import AnotherLog, BrokenLog, PositionTaken, RevisionMoved
+from services.eventlog.events import Event
+from services.eventlog.pipelining import SharedPipeline
+from services.eventlog.position import START, Position
+
+
+class _Script(NamedTuple):
+    text: bytes
+    sha: str
+
+    @classmethod
+    def load(cls, name: str) -> _Script:
+        text = files(__package__).joinpath(name).read_bytes()
+        return cls(text, sha1(text, usedforsecurity=False).hexdigest())
+
+
+_APPEND = _Script.load("append.lua")
+_OPEN = _Script.load("open.lua")
+
+
+class RawEntry(NamedTuple):
+    """One stream entry as it stands, readable or not."""
+
+    position: Position
+    fields: dict[bytes, bytes]
+
+
+class Unreadable(NamedTuple):
+    """An entry that this release cannot read: to be parked with its reason, never dropped."""
+
+    position: Position
+    fields: dict[bytes, bytes]
+    reason: str
+
+
+Entry = Recorded | Unreadable
+
+
+class Appended(NamedTuple):
+    """Where the events of a decision now stand, in their order, and the state they made."""
+
+    positions: tuple[Position, ...]
+    state: ArticleState
+
+
+class EventLog:
+    """One log on one Redis. Every method raises `LogUnavailable` while Redis is away."""
+
+    def __init__(self, redis: Redis, *, name: str = "main", source: str = "entente") -> None:
+        """`source` is the CloudEvents source of what is appended; `redis` stays the caller's to close."""
+        self.redis = redis
+        self.name = name
+        self.source = source
+        self._pipeline = SharedPipeline(redis)
+        self._identity: str | None = None
+
+    @cached_property
+    def events_key(self) -> str:
+        return f"entente:{{{self.name}}}:events"
+
+    @cached_property
+    def identity_key(self) -> str:
+        return f"entente:{{{self.name}}}:identity"
+
+    def article_key(self, article_id: str) -> str:
+        return f"entente:{{{self.name}}}:article:{article_id}"
+
+    async def open(self) -> str:
+        """The log's identity, given to it now if the log is new.
+
+        Raises BrokenLog where the stream or its identity is gone, AnotherLog where this object has
+        been at work on a log of another identity.
+        """
+        answer = await self._script(_OPEN, 2, self.events_key, self.identity_key, str(uuid.uuid4()))
+        match [part.decode() for part in answer]:
+            case ["open", str(identity)]:
+                if self._identity is not None and self._identity != identity:
+                    raise AnotherLog(expected=self._identity, found=identity)
+                self._identity = identity
+                return identity
+            case ["stream gone", identity]:
+                raise BrokenLog(f"log {identity} has lost its stream {self.events_key}")
+            case _:
+                raise BrokenLog(f"the stream {self.events_key} has lost its identity {self.identity_key}")
+
+    async def identity(self) -> str | None:
+        """The identity that stands beside the stream now; None before the first `open`."""
+        found = await self._run("GET", self.identity_key)
+        return found.decode() if found is not None else None
+
+    async def state(self, article_id: str) -> ArticleState:
+        """What is known of the article; `UNKNOWN` if nothing."""
+        fields = await self._run("HGETALL", self.article_key(article_id))
+        return from_fields(fields)
+
+    async def append(
+        self,
+        events: Sequence[Event],
+        *,
+        state: ArticleState,
+        time: datetime,
+        traceparent: str | None = None,
+    ) -> Appended:
+        """Append all events of a decision about one article, made at `state`, or none of them.
+
+        On return they are as durable as Redis is set to make them. A reply that is lost on the way
+        is asked for again, which appends nothing more and answers the same positions.
+        Raises RevisionMoved, with the current state, when another decision came first; AnotherLog
+        when the log is no longer the one that was opened; LogFull; LogUnavailable.
+        """
+        identity = self._identity or await self.open()
+        article_id = events[0].article_id
+        decision = secrets.token_hex(10)
+        after = _fold(state, events, decision, time)
+        answer = await self._script(
+            _APPEND,
+            3,
+            self.events_key,
+            self.identity_key,
+            self.article_key(article_id),
+            identity,
+            str(state.last or ""),
+            decision,
+            len(events),
+            *self._event_arguments(events, decision, time, traceparent),
+            *_state_arguments(state, after),
+        )
+        match answer[0]:
+            case b"appended":
+                positions = tuple(Position.parse(part.decode()) for part in answer[1:])
+                return Appended(positions, _fold(state, events, decision, time, positions))
+            case b"moved":
+                current = from_fields(dict(zip(answer[1::2], answer[2::2], strict=True)))
+                raise RevisionMoved(article_id, expected=state, current=current)
+            case _:
+                raise AnotherLog(expected=identity, found=answer[1].decode() or None)
+
+    async def read(self, after: Position, *, count: int, block: timedelta | None = None) -> list[Entry]:
+        """Up to `count` entries that follow `after`, in order; see `read_raw` for `block`."""
+        return [decoded(entry) for entry in await self.read_raw(after, count=count, block=block)]
+
+    async def read_raw(
+        self, after: Position, *, count: int, block: timedelta | None = None
+    ) -> list[RawEntry]:
+        """The same, undecoded. With `block`, waits so long (`BLOCK_LIMIT` at most) for a first one."""
+        milliseconds = None if block is None else max(1, int(min(block, BLOCK_LIMIT).total_seconds() * 1000))
+        with translated():
+            answer: Any = await self.redis.xread(
+                {self.events_key: str(after)}, count=count, block=milliseconds
+            )
+        return [_raw(entry) for _, entries in answer for entry in entries]
+
+    async def entries_at(self, positions: Iterable[Position]) -> list[RawEntry | None]:
+        """The entry at each of `positions`, None where it has been trimmed away."""
+        with translated():
+            answers = await asyncio.gather(
+                *(self._pipeline.run("XRANGE", self.events_key, str(at), str(at)) for at in positions)
+            )
+        return [_raw(entries[0]) if entries else None for entries in answers]
+
+    async def head(self) -> Position:
+        """The position of the newest event ever appended; `START` for a log with none."""
+        try:
+            information = await self._run("XINFO STREAM", self.events_key)
+        except exceptions.ResponseError as error:
+            if "no such key" in str(error):
+                return START
+            raise
+        return Position.parse(information["last-generated-id"].decode())
+
+    async def length(self) -> int:
+        """How many entries the stream holds now."""
+        return int(await self._run("XLEN", self.events_key))
+
+    async def append_raw(self, entries: Sequence[RawEntry]) -> None:
+        """Put entries back at their own positions (restoring, importing); article states stay untouched.
+
+        Raises PositionTaken, with entries before it put back, for one at or below the head.
+        """
+        with translated():
+            answers = await asyncio.gather(
+                *(
+                    self._pipeline.run("XADD", self.events_key, str(position), *_flat(fields))
+                    for position, fields in entries
+                ),
+                return_exceptions=True,
+            )
+            for entry, answer in zip(entries, answers, strict=True):
+                if isinstance(answer, exceptions.ResponseError) and "equal or smaller" in str(answer):
+                    raise PositionTaken(entry.position, await self.head()) from answer
+                if isinstance(answer, BaseException):
+                    raise answer
+
+    async def trim(self, below: Position) -> int:
+        """Drop every entry before `below` from the stream; how many went. States stay."""
+        return int(await self._run("XTRIM", self.events_key, "MINID", "=", str(below)))
+
+    async def write_states(self, states: Mapping[str, ArticleState]) -> None:
+        """Replace the states of these articles, whatever they were: for rebuilding only."""
+        with translated():
+            async with self.redis.pipeline(transaction=True) as pipeline:
+                for article_id, state in states.items():
+                    key = self.article_key(article_id)
+                    pipeline.delete(key)
+                    pipeline.hset(key, items=[part for pair in to_fields(state).items() for part in pair])
+                await pipeline.execute()
+
+    async def aclose(self) -> None:
+        """Wait for what is on its way. The connection stays the caller's."""
+        await self._pipeline.drain()
+
+    async def _run(self, *command: str | bytes | int) -> Any:
+        with translated():
+            return await self._pipeline.run(*command)
+
+    async def _script(self, script: _Script, *arguments: str | bytes | int) -> Any:
+        with translated():
+            try:
+                return await self._pipeline.run("EVALSHA", script.sha, *arguments)
+            except exceptions.NoScriptError:
+                return await self._pipeline.run("EVAL", script.text, *arguments)
+
+    def _event_arguments(
+        self, events: Sequence[Event], decision: str, time: datetime, traceparent: str | None
+    ) -> list[str | bytes | int]:
+        arguments: list[str | bytes | int] = []
+        for index, event in enumerate(events):
+            fields = envelope.encode(
+                event,
+                event_id=event_id(decision, index),
+                source=self.source,
+                time=time,
+                traceparent=traceparent,
+            )
+            arguments += [len(fields) * 2, *_flat(fields)]
+        return arguments
+
+
+def decoded(entry: RawEntry) -> Entry:
+    """Read one entry; one that cannot be read is told as such, so that it harms no other."""
+    try:
+        return envelope.decode(entry.position, entry.fields)
+    except UnreadableEvent as error:
+        return Unreadable(entry.position, entry.fields, error.reason)
+
+
+async def history(log: EventLog, *, after: Position = START, count: int = 5000) -> AsyncIterator[list[Entry]]:
+    """The log from `after` to its present end, in batches of up to `count`."""
+    while batch := await log.read(after, count=count):
+        yield batch
+        after = batch[-1].position
+
+
+def _fold(
+    state: ArticleState,
+    events: Sequence[Event],
+    decision: str,
+    time: datetime,
+    positions: Sequence[Position] | None = None,
+) -> ArticleState:
+    for index, event in enumerate(events):
+        position = provisional(index) if positions is None else positions[index]
+        state = evolve(state, Recorded(position, event_id(decision, index), "", time, event))
+    return state
+
+
+def _state_arguments(before: ArticleState, after: ArticleState) -> list[str | int]:
+    old, new = to_fields(before), to_fields(after)
+    changed = [part for name, value in new.items() if old.get(name) != value for part in (name, value)]
+    return [len(changed), *changed, *(name for name in old if name not in new)]
+
+
+def _flat(fields: Mapping[bytes, bytes]) -> list[bytes]:
+    return [part for pair in fields.items() for part in pair]
+
+
+def _raw(entry: tuple[bytes, dict[bytes, bytes]]) -> RawEntry:
+    position, fields = entry
+    return RawEntry(Position.parse(position.decode()), fields)
