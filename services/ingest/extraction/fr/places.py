@@ -1,0 +1,163 @@
+"""Countries, capitals, cities, state bodies and organisations in French text, each with its code."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.lexicon import Lexicon, rows_of
+
+PlaceKind = Literal[
+    "name", "demonym", "compound", "capital", "city", "government", "institution", "organisation"
+]
+KINGDOMS = frozenset("MA SA ES BE JO BH GB NL DK SE NO TH KH".split())
+# The kingdom of a text that names none: the French-language press writes "le Royaume" for Morocco.
+USUAL_KINGDOM = "MA"
+# Territories whose officials are those of another state: no visit is paid to them from there.
+_GOVERNED = {
+    **dict.fromkeys("GP MQ GF RE YT NC PF PM BL MF WF TF".split(), "FR"),
+    **dict.fromkeys("PR GU VI AS MP UM".split(), "US"),
+}
+_LEFT_OUT = frozenset({"EH", "AQ"})
+# Cities are printed with a capital; so are bodies. Demonyms and "le royaume" are not.
+_ANY_CASE = frozenset({"demonym", "prefix", "kingdom", "government", "none"})
+# What a form is first, where lists give it twice: "Singapour" is a country before it is its capital.
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        "none name demonym prefix kingdom government organisation institution capital city town".split()
+    )
+}
+_AT = re.compile(
+    r"(?:\b(?:a|vers|depuis|rejoindre|quitter|gagner|quitte|gagne|rejoint|visiter|via|rallie|rallier|"
+    r"regagne|regagner|pour|jusqu'a|visite|voyage|base|aeroport|ville|port|capitale|escale|etape) "
+    r"(?:de |d'|l[ae] )?|\bau (?=caire|cap|bourget))$"
+)
+_TOWN = re.compile(r"(?:\b(?:a|de|d'|vers|depuis|pres de|via|entre)[ '])$|(?:^|\n) *$")
+_FIRST_NAMES_TOO = frozenset("dominique maurice florence sofia salvador constantine valence france".split())
+
+
+class PlaceMention(msgspec.Struct, frozen=True):
+    """A word of the text that stands for `code`: ISO 3166-1 alpha-2, or an organisation's code.
+
+    `kind` tells how: a "city" is said as a place ("à Rabat"), a "capital" may stand for its
+    government ("Rabat a signé"). One half of "maroco-espagnol" is one "compound" mention.
+    """
+
+    start: int
+    end: int
+    code: str
+    kind: PlaceKind
+
+
+class _Form(msgspec.Struct, frozen=True):
+    code: str
+    kind: str
+    printed: str
+
+
+def find_countries(text: str) -> list[PlaceMention]:
+    """Every mention of a country or organisation in `text`, in order; a compound gives one for each half."""
+    folded = fold(text)
+    found: list[PlaceMention] = []
+    kingdoms: list[tuple[int, int]] = []
+    for start, end, forms in _lexicon().find(folded):
+        form = _choose(forms, text[start:end])
+        if form is None or form.kind == "none":
+            continue
+        if form.kind == "kingdom":
+            kingdoms.append((start, end))
+        elif (kind := _kind_of(form, text, folded, start, end)) is not None:
+            found.append(PlaceMention(start, end, form.code, kind))
+    if kingdoms:
+        kingdom = _kingdom_of(found)
+        found.extend(PlaceMention(start, end, kingdom, "government") for start, end in kingdoms)
+    return sorted(_settled(found), key=lambda mention: mention.start)
+
+
+@cache
+def capital_of(code: str) -> str | None:
+    """The French name of the capital of `code`, where the lists have one."""
+    return _capitals().get(code)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    listed = [*rows_of("places.tsv"), *rows_of("countries.tsv")]
+    return {code: form for code, kind, form in reversed(listed) if kind == "capital"}
+
+
+@cache
+def _lexicon() -> Lexicon[_Form]:
+    own = [_Form(*row) for row in rows_of("places.tsv")]
+    listed = [_Form(*row) for row in (*rows_of("countries.tsv"), *rows_of("cities.tsv"))]
+    dropped = {form.printed for form in own if form.kind == "drop"}
+    countries = {fold(form.printed) for form in listed if form.kind == "name"}
+    capitals = {fold(form.printed) for form in own if form.kind == "capital"}
+    kept = [form for form in own if form.kind != "drop"]
+    for form in listed:
+        if form.printed in dropped or form.code in _LEFT_OUT:
+            continue
+        if form.kind in ("capital", "city") and fold(form.printed) in countries | capitals:
+            continue
+        kind = "town" if form.kind == "city" else form.kind
+        kept.append(_Form(_GOVERNED.get(form.code, form.code), kind, form.printed))
+    return Lexicon((form.printed, form) for form in kept)
+
+
+def _choose(forms: list[_Form], printed: str) -> _Form | None:
+    """The reading that the print allows: an acronym in capitals, a name with one."""
+    fitting = [
+        form
+        for form in forms
+        if (form.kind in _ANY_CASE or printed[0].isupper())
+        and not (form.printed.isupper() and not printed.isupper())
+    ]
+    return min(fitting, key=lambda form: _RANK[form.kind], default=None)
+
+
+def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> PlaceKind | None:
+    """What the mention is in its sentence, or None where it is a word of another sense."""
+    if form.kind == "prefix":
+        return "compound" if folded[end : end + 1] == "-" else None
+    if form.kind == "demonym":
+        return "compound" if folded[start - 1 : start] == "-" else "demonym"
+    if folded[start:end] in _FIRST_NAMES_TOO and re.match(r" [A-ZÉ][\w’'-]+", text[end : end + 20]):
+        before = folded[max(0, start - 6) : start]
+        if not re.search(r"\b(?:en|la|de|a|l') ?$", before) or form.code != "FR":
+            return None
+    if form.kind == "town":
+        return "city" if _TOWN.search(folded, max(0, start - 12), start) else None
+    if form.kind == "capital":
+        return "city" if _AT.search(folded, max(0, start - 24), start) else "capital"
+    return form.kind  # type: ignore[return-value]
+
+
+def _kingdom_of(found: list[PlaceMention]) -> str:
+    """Which kingdom "le Royaume" is: the one that the text speaks of most."""
+    named = Counter(mention.code for mention in found if mention.code in KINGDOMS)
+    return named.most_common(1)[0][0] if named else USUAL_KINGDOM
+
+
+def _settled(found: list[PlaceMention]) -> list[PlaceMention]:
+    """`found` with words of two senses read in the light of the whole text: Congo, Bruxelles."""
+    codes = Counter(mention.code for mention in found if mention.kind != "demonym")
+    plain = Counter(mention.code for mention in found if mention.kind in ("name", "demonym", "institution"))
+    moved = {}
+    if codes["CD"] > codes["CG"]:
+        moved["CG"] = "CD"
+    if codes["EU"] and not plain["BE"]:
+        moved["BE"] = "EU"
+    if not moved:
+        return found
+    return [
+        PlaceMention(m.start, m.end, moved[m.code], m.kind)
+        if m.code in moved and (m.code != "BE" or m.kind == "capital")
+        else m
+        for m in found
+    ]

