@@ -19,7 +19,9 @@ from typing import Any
 # Far-away towns that share their name with a French word bring more noise than visits.
 LEAST_POPULATION = 200_000
 # Where the French-language press reports town by town.
-NEAR = frozenset("MA DZ TN FR ES BE CH SN ML NE BF CI MR LY PT IT TD GN CM GA TG BJ LB".split())
+NEAR = {"MA", "DZ", "TN", "FR", "ES", "BE", "CH", "SN", "ML", "NE", "BF", "CI"} | {
+    *("MR", "LY", "PT", "IT", "TD", "GN", "CM", "GA", "TG", "BJ", "LB")
+}
 LEAST_POPULATION_NEAR = 40_000
 
 
@@ -33,13 +35,12 @@ def main() -> None:
 
 
 def _country_rows(countries: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
-    rows = []
+    rows: list[tuple[str, str, str]] = []
     for country in countries:
         code, names = country["cca2"], country["translations"]["fra"]
-        for form in {_clean(names["common"]), _clean(names["official"])}:
-            rows.append((code, "name", form))
-        for form in _inflected(country["demonyms"].get("fra", {})):
-            rows.append((code, "demonym", form))
+        plain = {_clean(name) for name in (names["common"], names["official"]) if "(" not in name}
+        rows.extend((code, "name", form) for form in plain)
+        rows.extend((code, "demonym", form) for form in _inflected(country["demonyms"].get("fra", {})))
         rows.extend((code, "capital", _clean(capital)) for capital in country["capital"])
     return sorted(row for row in rows if row[2])
 
@@ -51,7 +52,6 @@ def _inflected(demonym: dict[str, str]) -> set[str]:
 
 
 def _clean(name: str) -> str:
-    name = re.sub(r"\s*\(.*?\)", "", name)
     name = re.sub(r"(?<=['’]) | (?=-)", "", name)
     return re.sub(r"^(La|Le|Les) ", "", name).strip()
 

@@ -8,7 +8,9 @@ import msgspec
 
 from services.eventlog.claims import Money, Person
 
-PlaceSort = Literal["country", "demonym", "city", "organisation", "institution"]
+PlaceSort = Literal[
+    "country", "demonym", "compound", "capital", "city", "government", "organisation", "institution"
+]
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +22,11 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(Mention, frozen=True, kw_only=True):
-    """A country, demonym, city, organisation or national institution, with the code it stands for."""
+    """A country, demonym, city, organisation or national institution, with the code it stands for.
+
+    "city" is said as a place ("à Rabat"); "capital" may stand for its government ("Rabat a signé"), as
+    "government" does ("l'Élysée"); one half of "maroco-espagnol" is one "compound".
+    """
 
     country: str
     sort: PlaceSort

@@ -5,33 +5,33 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import Literal
 
 import msgspec
 
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import Lexicon, rows_of
+from services.ingest.extraction.fr.mentions import Place, PlaceSort
 
-PlaceKind = Literal[
-    "name", "demonym", "compound", "capital", "city", "government", "institution", "organisation"
-]
-KINGDOMS = frozenset("MA SA ES BE JO BH GB NL DK SE NO TH KH".split())
+KINGDOMS = frozenset(("MA", "SA", "ES", "BE", "JO", "BH", "GB", "NL", "DK", "SE", "NO", "TH", "KH"))
 # The kingdom of a text that names none: the French-language press writes "le Royaume" for Morocco.
 USUAL_KINGDOM = "MA"
 # Territories whose officials are those of another state: no visit is paid to them from there.
 _GOVERNED = {
-    **dict.fromkeys("GP MQ GF RE YT NC PF PM BL MF WF TF".split(), "FR"),
-    **dict.fromkeys("PR GU VI AS MP UM".split(), "US"),
+    **dict.fromkeys(("GP", "MQ", "GF", "RE", "YT", "NC", "PF", "PM", "BL", "MF", "WF", "TF"), "FR"),
+    **dict.fromkeys(("PR", "GU", "VI", "AS", "MP", "UM"), "US"),
 }
 _LEFT_OUT = frozenset({"EH", "AQ"})
 # Cities are printed with a capital; so are bodies. Demonyms and "le royaume" are not.
 _ANY_CASE = frozenset({"demonym", "prefix", "kingdom", "government", "none"})
 # What a form is first, where lists give it twice: "Singapour" is a country before it is its capital.
-_RANK = {
-    kind: rank
-    for rank, kind in enumerate(
-        "none name demonym prefix kingdom government organisation institution capital city town".split()
-    )
+_ORDER = ("none", "name", "demonym", "prefix", "kingdom", "government", "organisation", "institution")
+_RANK = {kind: rank for rank, kind in enumerate((*_ORDER, "capital", "city", "town"))}
+_SORTS: dict[str, PlaceSort] = {
+    "name": "country",
+    "government": "government",
+    "institution": "institution",
+    "organisation": "organisation",
+    "city": "city",
 }
 _AT = re.compile(
     r"(?:\b(?:a|vers|depuis|rejoindre|quitter|gagner|quitte|gagne|rejoint|visiter|via|rallie|rallier|"
@@ -39,20 +39,12 @@ _AT = re.compile(
     r"(?:de |d'|l[ae] )?|\bau (?=caire|cap|bourget))$"
 )
 _TOWN = re.compile(r"(?:\b(?:a|de|d'|vers|depuis|pres de|via|entre)[ '])$|(?:^|\n) *$")
-_FIRST_NAMES_TOO = frozenset("dominique maurice florence sofia salvador constantine valence france".split())
+_FIRST_NAMES_TOO = frozenset(
+    ("dominique", "maurice", "florence", "sofia", "salvador", "constantine", "valence", "france")
+)
 
 
-class PlaceMention(msgspec.Struct, frozen=True):
-    """A word of the text that stands for `code`: ISO 3166-1 alpha-2, or an organisation's code.
-
-    `kind` tells how: a "city" is said as a place ("à Rabat"), a "capital" may stand for its
-    government ("Rabat a signé"). One half of "maroco-espagnol" is one "compound" mention.
-    """
-
-    start: int
-    end: int
-    code: str
-    kind: PlaceKind
+_SURNAME = re.compile(r" (?:d[eu] |von |el-?|al-?)*[A-ZÉ][\w’'-]")
 
 
 class _Form(msgspec.Struct, frozen=True):
@@ -61,10 +53,10 @@ class _Form(msgspec.Struct, frozen=True):
     printed: str
 
 
-def find_countries(text: str) -> list[PlaceMention]:
+def find_places(text: str) -> tuple[Place, ...]:
     """Every mention of a country or organisation in `text`, in order; a compound gives one for each half."""
     folded = fold(text)
-    found: list[PlaceMention] = []
+    found: list[Place] = []
     kingdoms: list[tuple[int, int]] = []
     for start, end, forms in _lexicon().find(folded):
         form = _choose(forms, text[start:end])
@@ -73,11 +65,15 @@ def find_countries(text: str) -> list[PlaceMention]:
         if form.kind == "kingdom":
             kingdoms.append((start, end))
         elif (kind := _kind_of(form, text, folded, start, end)) is not None:
-            found.append(PlaceMention(start, end, form.code, kind))
+            found.append(_place(text, start, end, form.code, kind))
     if kingdoms:
         kingdom = _kingdom_of(found)
-        found.extend(PlaceMention(start, end, kingdom, "government") for start, end in kingdoms)
-    return sorted(_settled(found), key=lambda mention: mention.start)
+        found.extend(_place(text, start, end, kingdom, "government") for start, end in kingdoms)
+    return tuple(sorted(_settled(found), key=lambda place: place.start))
+
+
+def _place(text: str, start: int, end: int, code: str, sort: PlaceSort) -> Place:
+    return Place(start=start, end=end, text=text[start:end], country=code, sort=sort)
 
 
 @cache
@@ -121,13 +117,13 @@ def _choose(forms: list[_Form], printed: str) -> _Form | None:
     return min(fitting, key=lambda form: _RANK[form.kind], default=None)
 
 
-def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> PlaceKind | None:
+def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> PlaceSort | None:
     """What the mention is in its sentence, or None where it is a word of another sense."""
     if form.kind == "prefix":
         return "compound" if folded[end : end + 1] == "-" else None
     if form.kind == "demonym":
         return "compound" if folded[start - 1 : start] == "-" else "demonym"
-    if folded[start:end] in _FIRST_NAMES_TOO and re.match(r" [A-ZÉ][\w’'-]+", text[end : end + 20]):
+    if folded[start:end] in _FIRST_NAMES_TOO and _SURNAME.match(text, end):
         before = folded[max(0, start - 6) : start]
         if not re.search(r"\b(?:en|la|de|a|l') ?$", before) or form.code != "FR":
             return None
@@ -135,29 +131,28 @@ def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> Place
         return "city" if _TOWN.search(folded, max(0, start - 12), start) else None
     if form.kind == "capital":
         return "city" if _AT.search(folded, max(0, start - 24), start) else "capital"
-    return form.kind  # type: ignore[return-value]
+    return _SORTS[form.kind]
 
 
-def _kingdom_of(found: list[PlaceMention]) -> str:
+def _kingdom_of(found: list[Place]) -> str:
     """Which kingdom "le Royaume" is: the one that the text speaks of most."""
-    named = Counter(mention.code for mention in found if mention.code in KINGDOMS)
+    named = Counter(place.country for place in found if place.country in KINGDOMS)
     return named.most_common(1)[0][0] if named else USUAL_KINGDOM
 
 
-def _settled(found: list[PlaceMention]) -> list[PlaceMention]:
+def _settled(found: list[Place]) -> list[Place]:
     """`found` with words of two senses read in the light of the whole text: Congo, Bruxelles."""
-    codes = Counter(mention.code for mention in found if mention.kind != "demonym")
-    plain = Counter(mention.code for mention in found if mention.kind in ("name", "demonym", "institution"))
+    codes = Counter(place.country for place in found if place.sort != "demonym")
+    plain = Counter(place.country for place in found if place.sort in ("country", "demonym", "institution"))
     moved = {}
-    if codes["CD"] > codes["CG"]:
-        moved["CG"] = "CD"
-    if codes["EU"] and not plain["BE"]:
-        moved["BE"] = "EU"
-    if not moved:
-        return found
-    return [
-        PlaceMention(m.start, m.end, moved[m.code], m.kind)
-        if m.code in moved and (m.code != "BE" or m.kind == "capital")
-        else m
-        for m in found
-    ]
+    if codes["CD"] != codes["CG"]:
+        moved = {"CG": "CD"} if codes["CD"] > codes["CG"] else {"CD": "CG"}
+    settled = []
+    for place in found:
+        if place.country in moved and place.sort in ("country", "demonym"):
+            settled.append(msgspec.structs.replace(place, country=moved[place.country]))
+        elif place.country == "BE" and place.sort == "capital" and codes["EU"] and not plain["BE"]:
+            settled.append(msgspec.structs.replace(place, country="EU"))
+        else:
+            settled.append(place)
+    return settled

@@ -11,6 +11,7 @@ import msgspec
 from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr import rough
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
+from services.ingest.extraction.fr.places import find_places
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -59,7 +60,9 @@ class Reading:
     def places(self, sentence: Sentence) -> tuple[Place, ...]:
         """Countries, demonyms, cities, organisations and institutions of `sentence`, in text order."""
         if sentence.index not in self._places:
-            self._places[sentence.index] = rough.places(sentence.text, sentence.start)
+            self._places[sentence.index] = tuple(
+                place for place in self._everywhere if sentence.start <= place.start < sentence.end
+            )
         return self._places[sentence.index]
 
     def people(self, sentence: Sentence) -> tuple[Human, ...]:
@@ -83,6 +86,11 @@ class Reading:
         if sentence.index not in self._counts:
             self._counts[sentence.index] = rough.counts(sentence.text, sentence.start)
         return self._counts[sentence.index]
+
+    @cached_property
+    def _everywhere(self) -> tuple[Place, ...]:
+        """Every place of the text, read as a whole: which kingdom is "le Royaume" shows elsewhere."""
+        return find_places(self.text)
 
     @cached_property
     def _everybody(self) -> tuple[Human, ...]:

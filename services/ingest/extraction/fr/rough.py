@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from services.eventlog.claims import Money, Person
-from services.ingest.extraction.fr.mentions import Count, Human, Place, PlaceSort, Sum, When
+from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
 
 if TYPE_CHECKING:
     from services.ingest.extraction.fr.reading import Sentence
@@ -37,20 +37,6 @@ _WORDS = dict(
 _NAME = re.compile(r"\b[A-ZÉ][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)? (?:El |Al |de |Al-)?[A-ZÉ][\wà-ÿ-]+\b")
 _SCALE = {"millions": 1e6, "milliards": 1e9, None: 1.0}
 _CURRENCY = {"euros": "EUR", "dollars": "USD"}
-_COUNTRIES: dict[str, tuple[str, PlaceSort]] = {
-    "Maroc": ("MA", "country"),
-    "Espagne": ("ES", "country"),
-    "France": ("FR", "country"),
-    "Danemark": ("DK", "country"),
-    "Sénégal": ("SN", "country"),
-    "Rabat": ("MA", "city"),
-    "Paris": ("FR", "city"),
-    "Madrid": ("ES", "city"),
-    "marocain": ("MA", "demonym"),
-    "français": ("FR", "demonym"),
-    "espagnol": ("ES", "demonym"),
-}
-_COUNTRY = re.compile(r"\b(" + "|".join(_COUNTRIES) + r")(?:e|es|s)?\b")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int, int]]:
@@ -63,20 +49,6 @@ def sentences(text: str) -> Iterator[tuple[int, int, int]]:
             if start < end:
                 yield start, end, number
             start = end
-
-
-def places(text: str, at: int) -> tuple[Place, ...]:
-    """Places of one sentence that starts at `at`."""
-    return tuple(
-        Place(
-            start=at + m.start(),
-            end=at + m.end(),
-            text=m[0],
-            country=_COUNTRIES[m[1]][0],
-            sort=_COUNTRIES[m[1]][1],
-        )
-        for m in _COUNTRY.finditer(text)
-    )
 
 
 def moments(text: str, at: int, anchor: date | None) -> tuple[When, ...]:

@@ -1,0 +1,69 @@
+"""Places: what stands for which country, and what only looks as if it did."""
+
+import pytest
+
+from services.ingest.extraction.fr.places import capital_of, find_places
+
+
+def codes(text: str) -> list[tuple[str, str]]:
+    return [(place.text, place.country) for place in find_places(text)]
+
+
+def sorts(text: str) -> list[tuple[str, str]]:
+    return [(place.country, place.sort) for place in find_places(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("le Maroc et les États-Unis", ["MA", "US"]),
+        ("EMIGRATION: L'ESPAGNE AIDE LE SENEGAL", ["ES", "SN"]),
+        ("une délégation franco-sénégalaise", ["FR", "SN"]),
+        ("l’armée nigérienne et la police nigériane", ["NE", "NG"]),
+        ("les Émiratis et les Qataris", ["AE", "QA"]),
+        ("la Guinée équatoriale, la Guinée-Bissau et la Guinée", ["GQ", "GW", "GN"]),
+        ("le vice-ministre sud-coréen et la Corée du Nord", ["KR", "KP"]),
+        ("l’Élysée, le Pentagone et le Quai d’Orsay", ["FR", "US", "FR"]),
+        ("la DGSN, la Guardia civil et Frontex", ["MA", "ES", "FRONTEX"]),
+        ("la RDC et un ministre congolais", ["CD", "CD"]),
+        ("Brazzaville reçoit un ministre congolais", ["CG", "CG"]),
+    ],
+)
+def test_a_country_is_found_by_any_of_its_names(text: str, expected: list[str]):
+    assert [place.country for place in find_places(text)] == expected
+
+
+def test_a_capital_after_a_preposition_is_a_city_and_else_may_be_a_government():
+    assert sorts("Rabat et Madrid ont signé à Lisbonne") == [
+        ("MA", "capital"),
+        ("ES", "capital"),
+        ("PT", "city"),
+    ]
+
+
+def test_the_kingdom_is_the_one_that_the_text_speaks_of():
+    assert codes("L’Arabie saoudite recrute. Le Royaume paiera.")[-1] == ("Royaume", "SA")
+    assert codes("Une annonce pour le Royaume.")[-1] == ("Royaume", "MA")
+
+
+def test_brussels_is_the_union_where_the_text_speaks_of_no_belgian():
+    assert ("Bruxelles", "EU") in codes("Rabat et Bruxelles signent ; l’UE paiera.")
+    assert ("Bruxelles", "BE") in codes("Rabat et Bruxelles signent ; un ministre belge parle de l’UE.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Réunion de haut niveau, Tours de table, Centre de tri",
+        "Florence Parly et Dominique de Villepin",
+        "selon Jeune Afrique et le Washington Post",
+        "l’océan Indien et l’Amérique latine",
+        "un raid loin du far west",
+    ],
+)
+def test_words_that_only_look_like_countries_are_left_alone(text: str):
+    assert codes(text) == []
+
+
+def test_the_capital_of_a_country_has_its_french_name():
+    assert (capital_of("PT"), capital_of("NE"), capital_of("TD")) == ("Lisbonne", "Niamey", "N'Djamena")
