@@ -1,4 +1,7 @@
-"""What a rule of the language hands back: a claim with the words behind it, or why it made none."""
+"""What a rule of the language hands back: a claim with the words behind it, or why it made none.
+
+Every span here counts in the clean text; `package.posted` leads claims back to the text as posted.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from services.eventlog.claims import Claim, Span
 
 
 class Because(msgspec.Struct, frozen=True):
-    """The stretch of the posted text that filled one slot of a claim."""
+    """The stretch of the clean text that filled one slot of a claim."""
 
     slot: str
     span: Span

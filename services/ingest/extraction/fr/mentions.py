@@ -1,4 +1,4 @@
-"""What a sentence mentions: places, people, moments, sums and counts, each where the posted text has it."""
+"""What a sentence mentions: places, people, moments, sums and counts, each where the clean text has it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PlaceSort = Literal[
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of the posted text: `str` indices, and the words there."""
+    """A stretch of the clean text: `str` indices, and the words there."""
 
     start: int
     end: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from services.eventlog.claims import Claim
 from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr import agreements, deliveries, settle, visits
@@ -17,12 +19,21 @@ class French:
 
     def claims(self, article: Article) -> tuple[Claim, ...]:
         """Every claim of `article`, in text order."""
-        return tuple(finding.claim for finding in settle.settle(verdicts(Reading(article))))
+        reading = Reading(article)
+        return tuple(posted(finding.claim, reading) for finding in settle.settle(verdicts(reading)))
 
 
 def verdicts(reading: Reading) -> list[Verdict]:
     """What every rule says of `reading`: claims, and triggers that made none."""
     return [*agreements.find(reading), *visits.find(reading), *deliveries.find(reading)]
+
+
+def posted(claim: Claim, reading: Reading) -> Claim:
+    """`claim` with its evidence counted in the text as posted rather than in the clean text."""
+    view = reading.document.view
+    return msgspec.structs.replace(
+        claim, evidence=tuple(view.span(span.start, span.end) for span in claim.evidence)
+    )
 
 
 PACKAGE = French()

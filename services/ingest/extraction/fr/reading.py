@@ -6,46 +6,43 @@ import re
 from datetime import date
 from functools import cached_property
 
-import msgspec
-
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import rough
+from services.ingest.extraction.fr import rough, structure
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
 from services.ingest.extraction.fr.places import find_places
+from services.ingest.extraction.fr.structure import Document, Sentence
 
-
-class Sentence(msgspec.Struct, frozen=True):
-    """One sentence of the article proper; `start` and `end` count in the text as posted."""
-
-    index: int
-    start: int
-    end: int
-    text: str
-    paragraph: int
+__all__ = ["Reading", "Sentence"]
 
 
 class Reading:
     """An article under reading.
 
     Mentions are found sentence by sentence on first use and kept, so that sentences no trigger
-    points at cost nothing.
+    points at cost nothing. All positions count in the clean text; `package.posted` leads back.
     """
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.text = article.text
         self._places: dict[int, tuple[Place, ...]] = {}
         self._moments: dict[int, tuple[When, ...]] = {}
         self._sums: dict[int, tuple[Sum, ...]] = {}
         self._counts: dict[int, tuple[Count, ...]] = {}
 
     @cached_property
+    def document(self) -> Document:
+        """The page, read: its blocks, its sentences, the way back to the text as posted."""
+        return structure.read(self.article)
+
+    @property
+    def text(self) -> str:
+        """The clean text, in which all positions of sentences, mentions and findings count."""
+        return self.document.view.text
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of title and body, in text order; page furniture is left out."""
-        return tuple(
-            Sentence(index=i, start=start, end=end, text=self.text[start:end], paragraph=paragraph)
-            for i, (start, end, paragraph) in enumerate(rough.sentences(self.text))
-        )
+        return self.document.sentences
 
     @cached_property
     def anchor(self) -> date | None:

@@ -1,0 +1,189 @@
+"""A clean view of a posted text whose every position leads back to the text as it was posted.
+
+Scrapers bring non-breaking spaces, curly quotes, soft hyphens, leftover HTML entities, decomposed
+accents, UTF-8 that was once read as Windows-1252, and sentences glued where a tag was cut out. Rules
+match on the clean text or on its folded form; evidence is given in the original's offsets.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cached_property
+
+from services.eventlog.claims import Span
+
+# One character for one: offsets stay as they are.
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
+        **dict.fromkeys("\u2028\u2029\u000b\u000c\u0085", "\n"),
+        **dict.fromkeys("‘’‛ʼʹ`´′", "'"),
+        **dict.fromkeys("“„", "«"),
+        "”": "»",
+        **dict.fromkeys("‐‑", "-"),
+        **dict.fromkeys("—―−", "–"),
+    }
+)  # fmt: skip
+
+_MARKS = "\u0300-\u036f"
+_DROPPED = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
+# The characters that Windows-1252 shows for the bytes 80 to BF, which continue a UTF-8 sequence.
+_CONTINUATION = "".join(
+    sorted({bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xC0)})
+)
+_NEXT = f"[{re.escape(_CONTINUATION)}\u0080-\u009f]"
+_MOJIBAKE = (
+    f"[\u00c2-\u00df]{_NEXT}|[\u00e0-\u00ef]{_NEXT}{{2}}|[\u00f0-\u00f4]{_NEXT}{{3}}"
+    "|\u00c3 ?(?= )"  # an "à" whose second byte, a non-breaking space, became a plain one
+)
+_REPAIR = re.compile(
+    f"(?P<drop>[{_DROPPED}]+|\r(?=\n))"
+    r"|(?P<entity>&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);)"
+    f"|(?P<marked>[^\\W\\d_][{_MARKS}]+)"
+    r"|(?P<ligature>[œŒæÆﬁﬂ])"
+    r"|(?P<return>\r)"
+    f"|(?P<mojibake>{_MOJIBAKE})"
+)
+_LIGATURES = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ﬁ": "fi", "ﬂ": "fl"}
+# A sentence that lost the space, or the tag, before it.
+_STARTERS = (
+    "Le|La|Les|L'|Un|Une|Des|Du|Ce|Cet|Cette|Ces|Il|Elle|Ils|Elles|On"
+    "|Selon|En|Au|Aux|À|A|Dans|Par|Pour|Sur|Son|Sa|Ses"
+)
+_GLUED = re.compile(
+    rf"(?<=[a-zà-ÿ][a-zà-ÿ])(?=(?:{_STARTERS})(?:(?<=')| )[a-zà-ÿA-ZÀ-Ý])"
+    r"|(?<=[a-zà-ÿ0-9%€)»][.!?])(?!(?:Com|Net|Org|Fr|Ma|Info)\b)(?=[A-ZÀ-Ý][a-zà-ÿ]* |[A-ZÀ-Ý]')"
+)
+_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
+
+
+def _folds() -> dict[int, str]:
+    table = {}
+    for point in range(0x41, 0x2100):
+        letter = chr(point)
+        if letter.isalpha():
+            low = unicodedata.normalize("NFD", letter)[0].lower()
+            if len(low) == 1 and low != letter:
+                table[point] = low
+        elif letter.isspace():
+            table[point] = " "
+    table.update({ord(mark): plain for mark, plain in _PLAIN.items()})
+    table.update({ord("\u00a0"): " ", ord("ı"): "i", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d"})
+    return table
+
+
+_FOLDS = _folds()
+
+
+def fold(text: str) -> str:
+    """`text` in plain lower case letters, of the same length: `fold("Élysée’") == "elysee'"`."""
+    return text.translate(_FOLDS)
+
+
+class View:
+    """Clean `text` of a posted `original`, with the way back from one to the other."""
+
+    __slots__ = ("__dict__", "_clean_starts", "_original_starts", "original", "text")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.text, self._clean_starts, self._original_starts = _clean(original)
+
+    @cached_property
+    def folded(self) -> str:
+        """The clean text folded; the same offsets as `text`."""
+        return fold(self.text)
+
+    def origin(self, position: int) -> int:
+        """Where the clean `position` lies in the text as posted."""
+        segment = bisect_right(self._clean_starts, position) - 1
+        inside = position - self._clean_starts[segment]
+        end = (
+            self._original_starts[segment + 1]
+            if segment + 1 < len(self._original_starts)
+            else len(self.original)
+        )
+        return min(self._original_starts[segment] + inside, end)
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the posted text that the clean stretch `start`-`end` came from."""
+        first = self.origin(start)
+        if end <= start:
+            return Span(start=first, end=first)
+        segment = bisect_right(self._clean_starts, end - 1) - 1
+        repaired = segment % 2 == 1
+        last = self._original_starts[segment + 1] if repaired else self.origin(end - 1) + 1
+        return Span(start=first, end=last)
+
+
+def _clean(original: str) -> tuple[str, list[int], list[int]]:
+    """The clean text, and where its segments start there and in the original.
+
+    Segments take turns: copied, repaired, copied, and so on; each may be empty.
+    """
+    pieces: list[str] = []
+    clean_starts, original_starts = [0], [0]
+    done = clean_at = 0
+    for start, end, repaired in _repairs(original):
+        if start < done:
+            continue
+        pieces += (original[done:start], repaired)
+        clean_starts += (clean_at + start - done, clean_at + start - done + len(repaired))
+        original_starts += (start, end)
+        clean_at, done = clean_starts[-1], end
+    pieces.append(original[done:])
+    return "".join(pieces).translate(_TYPOGRAPHY), clean_starts, original_starts
+
+
+def _repairs(original: str) -> list[tuple[int, int, str]]:
+    """The stretches of `original` whose length changes, with what stands there instead, in order."""
+    found: list[tuple[int, int, str]] = []
+    damaged = "Ã" in original or "â€" in original
+    if not original.isascii():
+        found += [
+            (match.start(), match.end(), repaired)
+            for match in _REPAIR.finditer(original)
+            if (repaired := _repair(match, damaged=damaged)) != match.group()
+        ]
+    elif "&" in original or "\r" in original:
+        found += [
+            (match.start(), match.end(), _repair(match, damaged=False))
+            for match in _REPAIR.finditer(original)
+        ]
+    found += [(match.start(), match.start(), " ") for match in _GLUED.finditer(original.replace("’", "'"))]
+    found.sort()
+    return found
+
+
+def _repair(match: re.Match[str], *, damaged: bool) -> str:
+    """What the damaged stretch stood for."""
+    text = match.group()
+    kind = match.lastgroup
+    if kind == "drop":
+        return ""
+    if kind == "entity":
+        return html.unescape(text)
+    if kind == "marked":
+        return unicodedata.normalize("NFC", text)
+    if kind == "ligature":
+        return _LIGATURES[text]
+    if kind == "return":
+        return "\n"
+    return _decoded(text) if damaged else text
+
+
+def _decoded(text: str) -> str:
+    """Read Windows-1252 characters as the UTF-8 bytes they were, or leave them."""
+    if text.strip() == "Ã":
+        return "à"
+    octets = b"".join(
+        char.encode("cp1252", errors="ignore") or char.encode("latin-1", errors="ignore") for char in text
+    )
+    try:
+        return octets.decode("utf-8").translate(_TYPOGRAPHY)
+    except UnicodeDecodeError:
+        return text

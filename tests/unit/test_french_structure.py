@@ -1,0 +1,107 @@
+"""The parts of a page: what is the article, what only surrounds it."""
+
+import pytest
+
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr import sentences, structure
+
+PAGE = """Le Fil du Port
+Accueil | Monde | Économie | Sport
+
+Ports : Lisbonne et Praia signent un accord
+
+Publié le 4 mai 2023 à 10h12
+
+Les ministres des deux pays ont signé jeudi un accord sur la surveillance des ports.
+À lire aussi : Dakar et Rome signent une convention
+Le texte sera soumis au Parlement avant l’été, a précisé le ministre devant la presse à Praia.
+
+Partager : Facebook - X
+
+Les plus lus
+1. Accra et Lomé signent un accord douanier
+2. Football : le derby reporté
+"""
+
+
+def roles(text: str, **of: str) -> dict[str, str]:
+    document = structure.read(Article(text=text, **of))
+    return {document.view.text[b.start : b.end]: b.role for b in document.blocks}
+
+
+def test_the_article_is_told_from_the_page_around_it():
+    document = structure.read(
+        Article(text=PAGE, title="Ports : Lisbonne et Praia signent un accord", outlet="Le Fil du Port")
+    )
+
+    read = [s.text for s in document.sentences]
+
+    assert read[0] == "Ports : Lisbonne et Praia signent un accord"
+    assert read[1].startswith("Les ministres des deux pays")
+    assert read[2].startswith("Le texte sera soumis")
+    assert len(read) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 commentaires",
+        "Sur le même sujet : Bonn et Oslo signent un pacte",
+        "Tags : drones, armée",
+        "Lees dit artikel in het Nederlands",
+    ],
+)
+def test_lines_about_the_page_are_furniture(line):
+    assert (
+        roles(
+            "Une phrase du corps de l’article, assez longue pour en être une à coup sûr, la voici donc.\n"
+            + line
+        )[line]
+        == "furniture"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Partagé entre deux camps, le ministre a fini par signer l'accord attendu depuis un an.",
+        "Suivre les navires est leur métier, et ils ont livré douze radars à la marine.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_stay(line):
+    assert roles(line)[line] == "body"
+
+
+def test_a_list_of_cut_off_texts_is_no_article():
+    index = "Rubrique défense\n" + "".join(
+        f"Titre numéro {n} : un accord signé\nLes deux pays ont signé [...] Lire la suite\n" for n in "abc"
+    )
+
+    assert structure.read(Article(text=index)).sentences == ()
+
+
+def test_entries_of_a_chronology_carry_their_date():
+    text = (
+        "Trois ans de rencontres\n\n"
+        "2 mai 2022 – Le ministre est reçu à Rome. Il signe un accord.\n\n"
+        "Juin 2023 – Le même ministre est reçu à Oslo avec ses conseillers."
+    )
+
+    entries = [(s.entry, s.section) for s in structure.read(Article(text=text)).sentences]
+
+    assert entries == [(None, 0), ("2 mai 2022", 1), ("2 mai 2022", 1), ("juin 2023", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("M. Dupont a signé. Le gén. Martin suit.", ["M. Dupont a signé.", "Le gén. Martin suit."]),
+        ("Il vaut 4.12 millions. C'est peu.", ["Il vaut 4.12 millions.", "C'est peu."]),
+        ("J. F. Kennedy arrive. Il repart.", ["J. F. Kennedy arrive.", "Il repart."]),
+        ("« Nous signerons. » Il sourit.", ["« Nous signerons. »", "Il sourit."]),
+        ("Rabat, 24 janv. (AGP) – Le ministre signe.", ["Rabat, 24 janv. (AGP) – Le ministre signe."]),
+        ("Il viendra, dit-il, p. ex. en mai.", ["Il viendra, dit-il, p. ex. en mai."]),
+    ],
+)  # fmt: skip
+def test_sentences_end_where_they_end(text, parts):
+    assert [text[start:end] for start, end in sentences.bounds(text)] == parts
