@@ -1,0 +1,1 @@
+"""Every table, by Alembic revisions, on SQLite and PostgreSQL; views are made anew from their catalogue."""

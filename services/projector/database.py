@@ -1,0 +1,106 @@
+"""Opening the database, SQLite or PostgreSQL, so that a commit is durable and nothing waits for ever."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from services.projector.errors import NotADatabase
+
+CONNECT_LIMIT = timedelta(seconds=5)
+"""A server that does not answer within this is away; the projector then waits and asks again."""
+
+STATEMENT_LIMIT = timedelta(seconds=120)
+"""No statement of ours takes longer, not even pruning a large generation in slices."""
+
+BUSY_LIMIT = timedelta(seconds=30)
+"""How long SQLite waits for another writer, such as a rebuild beside the live projector."""
+
+
+def open_database(url: str, *, pool_size: int = 5) -> Engine:
+    """An engine for `url`. Raises `NotADatabase` for anything but SQLite and PostgreSQL."""
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _open_sqlite(parsed)
+    return create_engine(
+        parsed.set(drivername="postgresql+psycopg"),
+        pool_size=pool_size,
+        pool_pre_ping=True,
+        pool_timeout=CONNECT_LIMIT.total_seconds(),
+        connect_args={
+            "connect_timeout": int(CONNECT_LIMIT.total_seconds()),
+            "options": f"-c statement_timeout={_milliseconds(STATEMENT_LIMIT)}"
+            f" -c lock_timeout={_milliseconds(BUSY_LIMIT)}",
+            "tcp_user_timeout": _milliseconds(STATEMENT_LIMIT),
+            "application_name": "entente",
+        },
+    )
+
+
+def writing(engine: Engine) -> Engine:
+    """`engine` for transactions that write: on SQLite they take the write lock at their start."""
+    return engine.execution_options(writes=True)
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether `error` says that the database cannot be used now, rather than that a statement is wrong."""
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, TimeoutError)
+    if error.connection_invalidated:
+        return True
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        return state[:2] in _AWAY_STATES or state in _AWAY_CODES
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+_AWAY_STATES = {"08", "53", "57", "58", "40"}
+"""SQLSTATE classes: connection, resources, operator intervention, system error, transaction rollback."""
+
+_AWAY_CODES = {"25006", "55P03"}
+"""A read-only server (a failover) and a lock that was not to be had."""
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        backend = parsed.get_backend_name()
+    except Exception as error:
+        raise NotADatabase(url, str(error)) from error
+    if backend not in {"sqlite", "postgresql"}:
+        raise NotADatabase(url, f"{backend} is not supported")
+    return parsed
+
+
+def _open_sqlite(url: URL) -> Engine:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url.set(drivername="sqlite+pysqlite"),
+        connect_args={"timeout": BUSY_LIMIT.total_seconds(), "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """WAL with synchronous FULL: readers never wait, and a commit that returned survives a power cut."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _milliseconds(duration: timedelta) -> int:
+    return int(duration.total_seconds() * 1000)

@@ -1,0 +1,79 @@
+"""What can go wrong in the projector, grouped by what its caller does next."""
+
+from __future__ import annotations
+
+from services.eventlog.position import Position
+
+
+class ProjectorError(Exception):
+    """Root of everything the projector raises."""
+
+
+class Refused(ProjectorError):
+    """The caller asked for what cannot be done: tell them, change nothing."""
+
+
+class RetryLater(ProjectorError):
+    """Nothing is wrong with the request: the same again, later, may do."""
+
+
+class Stop(ProjectorError):
+    """Going on would do harm: stop and let a person decide."""
+
+
+class NotADatabase(Refused):
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(
+            f"{url!r} is no database that can be used: {reason}; "
+            "give sqlite:///FILE or postgresql://USER@HOST/NAME"
+        )
+
+
+class NotMigrated(Refused):
+    def __init__(self, found: str | None, wanted: str) -> None:
+        at = f"at revision {found}" if found else "empty"
+        super().__init__(f"the database is {at}, not at {wanted}; run `entente migrate` first")
+        self.found = found
+        self.wanted = wanted
+
+
+class NoSuchGeneration(Refused):
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(f"there is no generation {name!r}; there are {', '.join(known)}")
+        self.name = name
+
+
+class CheckpointMoved(ProjectorError):
+    """Another projector has moved the checkpoint, or another generation went live: step back and look."""
+
+    def __init__(self, expected: Position) -> None:
+        super().__init__(f"the checkpoint is no longer at {expected}")
+        self.expected = expected
+
+
+class FollowsAnotherLog(Stop):
+    def __init__(self, *, followed: str, found: str) -> None:
+        super().__init__(
+            f"the database follows log {followed}, but the stream is log {found}; "
+            "if the stream was lost, bring it back with `entente log restore`; "
+            "if this is a new log, give it a new database"
+        )
+        self.followed = followed
+        self.found = found
+
+
+class StreamBehindJournal(Stop):
+    def __init__(self, *, journal: Position, stream: Position) -> None:
+        super().__init__(
+            f"the journal reaches to {journal}, but the stream ends at {stream}: events were lost from the "
+            "stream; bring them back with `entente log restore`"
+        )
+
+
+class Unappliable(ProjectorError):
+    """An event that was read but has no place in the views: parked, and the rest goes on."""
+
+    def __init__(self, position: Position, reason: str) -> None:
+        super().__init__(f"event at {position} cannot be applied: {reason}")
+        self.position = position
+        self.reason = reason
