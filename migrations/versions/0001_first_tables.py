@@ -21,8 +21,16 @@ def upgrade() -> None:
             nullable=False,
             comment="The generation this row is of.",
         ),
-        sa.Column("fact_id", sa.Text(), nullable=False, comment="The id of its earliest claim."),
-        sa.Column("component", sa.BigInteger(), nullable=False, comment="The component its claims are in."),
+        sa.Column(
+            "fact",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="The first report of its earliest claim: the fact's number within.",
+        ),
+        sa.Column(
+            "fact_id", sa.Text(), nullable=False, comment="The id of that claim: the fact's name outside."
+        ),
         sa.Column("status", sa.Text(), nullable=False, comment="The settled status."),
         sa.Column("instrument", sa.Text(), nullable=True, comment="The kind of instrument."),
         sa.Column("parties", sa.Text(), nullable=False, comment="JSON list of codes."),
@@ -39,28 +47,17 @@ def upgrade() -> None:
         sa.Column("claims", sa.Integer(), nullable=False, comment="How many claims it rests on."),
         sa.Column("articles", sa.Integer(), nullable=False, comment="From how many articles."),
         sa.Column("sources", sa.Integer(), nullable=False, comment="From how many independent sources."),
-        sa.Column(
-            "first_position",
-            sa.BigInteger(),
-            nullable=False,
-            comment="The first report of its earliest claim.",
-        ),
         sa.Column("position", sa.BigInteger(), nullable=False, comment="The latest report among its claims."),
         sa.Column("history", sa.Text(), nullable=False, comment="JSON list of statuses."),
         sa.Column(
             "conflicts", sa.Text(), nullable=False, comment="JSON list of slots on which claims disagree."
         ),
-        sa.PrimaryKeyConstraint("generation", "fact_id", name=op.f("pk_agreement_rows")),
+        sa.PrimaryKeyConstraint("generation", "fact", name=op.f("pk_agreement_rows")),
         comment="One row an agreement.",
     )
     with op.batch_alter_table("agreement_rows", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_agreement_rows_generation_component"), ["generation", "component"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_agreement_rows_generation_first_position"),
-            ["generation", "first_position"],
-            unique=False,
+            batch_op.f("ix_agreement_rows_generation_fact_id"), ["generation", "fact_id"], unique=False
         )
 
     op.create_table(
@@ -117,6 +114,33 @@ def upgrade() -> None:
         comment="One row an article.",
     )
     op.create_table(
+        "bucket_rows",
+        sa.Column(
+            "generation",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="The generation this row is of.",
+        ),
+        sa.Column(
+            "key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Digest of a blocking key: nodes that share one may be of one fact.",
+        ),
+        sa.Column(
+            "position",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="The node's position: neighbours in the log are neighbours here.",
+        ),
+        sa.Column("signature", sa.BigInteger(), autoincrement=False, nullable=False, comment="The node."),
+        sa.PrimaryKeyConstraint("generation", "key", "position", "signature", name=op.f("pk_bucket_rows")),
+        comment="How candidates for one fact are found without scanning.",
+    )
+    op.create_table(
         "claim_rows",
         sa.Column(
             "generation",
@@ -145,13 +169,10 @@ def upgrade() -> None:
         ),
         sa.Column("quote", sa.Text(), nullable=True, comment="The sentences it rests on."),
         sa.Column(
-            "component",
+            "signature",
             sa.BigInteger(),
             nullable=True,
-            comment="The group of claims that share a key with it; null where it is not live.",
-        ),
-        sa.Column(
-            "fact_id", sa.Text(), nullable=True, comment="The fact it is part of; null where it is not live."
+            comment="The node it belongs to; null where it is not live.",
         ),
         sa.PrimaryKeyConstraint("generation", "claim_id", name=op.f("pk_claim_rows")),
         comment="One row a claim, withdrawn ones included: a late retry must find them.",
@@ -161,10 +182,12 @@ def upgrade() -> None:
             batch_op.f("ix_claim_rows_generation_article_id"), ["generation", "article_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_claim_rows_generation_component"), ["generation", "component"], unique=False
+            batch_op.f("ix_claim_rows_generation_first_position"),
+            ["generation", "first_position"],
+            unique=False,
         )
         batch_op.create_index(
-            batch_op.f("ix_claim_rows_generation_fact_id"), ["generation", "fact_id"], unique=False
+            batch_op.f("ix_claim_rows_generation_signature"), ["generation", "signature"], unique=False
         )
 
     op.create_table(
@@ -194,13 +217,13 @@ def upgrade() -> None:
         ),
         sa.Column("country", sa.Text(), nullable=False, comment="ISO 3166-1 alpha-2 or organisation code."),
         sa.Column("kind", sa.Text(), nullable=False, comment="The fact's kind."),
-        sa.Column("fact_id", sa.Text(), nullable=False, comment="The fact."),
-        sa.PrimaryKeyConstraint("generation", "country", "kind", "fact_id", name=op.f("pk_country_rows")),
+        sa.Column("fact", sa.BigInteger(), autoincrement=False, nullable=False, comment="The fact."),
+        sa.PrimaryKeyConstraint("generation", "country", "kind", "fact", name=op.f("pk_country_rows")),
         comment="Which country takes part in which fact: what filters by country use.",
     )
     with op.batch_alter_table("country_rows", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_country_rows_generation_fact_id"), ["generation", "fact_id"], unique=False
+            batch_op.f("ix_country_rows_generation_fact"), ["generation", "fact"], unique=False
         )
 
     op.create_table(
@@ -212,8 +235,16 @@ def upgrade() -> None:
             nullable=False,
             comment="The generation this row is of.",
         ),
-        sa.Column("fact_id", sa.Text(), nullable=False, comment="The id of its earliest claim."),
-        sa.Column("component", sa.BigInteger(), nullable=False, comment="The component its claims are in."),
+        sa.Column(
+            "fact",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="The first report of its earliest claim: the fact's number within.",
+        ),
+        sa.Column(
+            "fact_id", sa.Text(), nullable=False, comment="The id of that claim: the fact's name outside."
+        ),
         sa.Column("status", sa.Text(), nullable=False, comment="The settled status."),
         sa.Column("supplier", sa.Text(), nullable=True, comment="Code."),
         sa.Column("supplier_org", sa.Text(), nullable=True, comment="The maker or giver, as printed."),
@@ -237,28 +268,17 @@ def upgrade() -> None:
         sa.Column("claims", sa.Integer(), nullable=False, comment="How many claims it rests on."),
         sa.Column("articles", sa.Integer(), nullable=False, comment="From how many articles."),
         sa.Column("sources", sa.Integer(), nullable=False, comment="From how many independent sources."),
-        sa.Column(
-            "first_position",
-            sa.BigInteger(),
-            nullable=False,
-            comment="The first report of its earliest claim.",
-        ),
         sa.Column("position", sa.BigInteger(), nullable=False, comment="The latest report among its claims."),
         sa.Column("history", sa.Text(), nullable=False, comment="JSON list of statuses."),
         sa.Column(
             "conflicts", sa.Text(), nullable=False, comment="JSON list of slots on which claims disagree."
         ),
-        sa.PrimaryKeyConstraint("generation", "fact_id", name=op.f("pk_delivery_rows")),
+        sa.PrimaryKeyConstraint("generation", "fact", name=op.f("pk_delivery_rows")),
         comment="One row a delivery.",
     )
     with op.batch_alter_table("delivery_rows", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_delivery_rows_generation_component"), ["generation", "component"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_delivery_rows_generation_first_position"),
-            ["generation", "first_position"],
-            unique=False,
+            batch_op.f("ix_delivery_rows_generation_fact_id"), ["generation", "fact_id"], unique=False
         )
 
     op.create_table(
@@ -327,38 +347,13 @@ def upgrade() -> None:
             "raw",
             sa.LargeBinary(),
             nullable=True,
-            comment="MessagePack of the entry's fields and values, kept where the columns cannot give it back.",
+            comment="MessagePack of the entry's fields and values, where the columns cannot give it back.",
         ),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_journal")),
         comment="The log's durable copy: every entry, byte for byte, at its position.",
     )
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_journal_subject"), ["subject"], unique=False)
-
-    op.create_table(
-        "key_rows",
-        sa.Column(
-            "generation",
-            sa.Integer(),
-            autoincrement=False,
-            nullable=False,
-            comment="The generation this row is of.",
-        ),
-        sa.Column(
-            "key",
-            sa.BigInteger(),
-            autoincrement=False,
-            nullable=False,
-            comment="Digest of a blocking key: claims that share one may be of one fact.",
-        ),
-        sa.Column("component", sa.BigInteger(), nullable=False, comment="The component that has it."),
-        sa.PrimaryKeyConstraint("generation", "key", name=op.f("pk_key_rows")),
-        comment="How candidates for one fact are found without scanning.",
-    )
-    with op.batch_alter_table("key_rows", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_key_rows_generation_component"), ["generation", "component"], unique=False
-        )
 
     op.create_table(
         "link_rows",
@@ -369,15 +364,54 @@ def upgrade() -> None:
             nullable=False,
             comment="The generation this row is of.",
         ),
-        sa.Column("fact_id", sa.Text(), nullable=False, comment="A fact."),
-        sa.Column("other_id", sa.Text(), nullable=False, comment="The fact it belongs with."),
+        sa.Column("fact", sa.BigInteger(), autoincrement=False, nullable=False, comment="A fact."),
+        sa.Column(
+            "other", sa.BigInteger(), autoincrement=False, nullable=False, comment="The fact it belongs with."
+        ),
         sa.Column("link", sa.Text(), nullable=False, comment="How they belong together."),
-        sa.PrimaryKeyConstraint("generation", "fact_id", "other_id", name=op.f("pk_link_rows")),
+        sa.PrimaryKeyConstraint("generation", "fact", "other", name=op.f("pk_link_rows")),
         comment="Facts that belong together.",
     )
     with op.batch_alter_table("link_rows", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_link_rows_generation_other_id"), ["generation", "other_id"], unique=False
+            batch_op.f("ix_link_rows_generation_other"), ["generation", "other"], unique=False
+        )
+
+    op.create_table(
+        "node_rows",
+        sa.Column(
+            "generation",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="The generation this row is of.",
+        ),
+        sa.Column(
+            "signature",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Digest of what its claims say in every slot that decides identity.",
+        ),
+        sa.Column(
+            "position", sa.BigInteger(), nullable=False, comment="The first report of its first live claim."
+        ),
+        sa.Column(
+            "fact",
+            sa.BigInteger(),
+            nullable=False,
+            comment="The fact it belongs to: the position of that fact's first node.",
+        ),
+        sa.Column("traits", sa.Text(), nullable=False, comment="What decides identity, JSON."),
+        sa.PrimaryKeyConstraint("generation", "signature", name=op.f("pk_node_rows")),
+        comment="One row a distinct telling: all live claims that say the same as far as identity goes.",
+    )
+    with op.batch_alter_table("node_rows", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_node_rows_generation_fact"), ["generation", "fact"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_node_rows_generation_position"), ["generation", "position"], unique=False
         )
 
     op.create_table(
@@ -415,8 +449,16 @@ def upgrade() -> None:
             nullable=False,
             comment="The generation this row is of.",
         ),
-        sa.Column("fact_id", sa.Text(), nullable=False, comment="The id of its earliest claim."),
-        sa.Column("component", sa.BigInteger(), nullable=False, comment="The component its claims are in."),
+        sa.Column(
+            "fact",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="The first report of its earliest claim: the fact's number within.",
+        ),
+        sa.Column(
+            "fact_id", sa.Text(), nullable=False, comment="The id of that claim: the fact's name outside."
+        ),
         sa.Column("status", sa.Text(), nullable=False, comment="The settled status."),
         sa.Column("mode", sa.Text(), nullable=True, comment="`visit`, `meeting` or `call`."),
         sa.Column("host_country", sa.Text(), nullable=True, comment="Where it takes place."),
@@ -432,28 +474,17 @@ def upgrade() -> None:
         sa.Column("claims", sa.Integer(), nullable=False, comment="How many claims it rests on."),
         sa.Column("articles", sa.Integer(), nullable=False, comment="From how many articles."),
         sa.Column("sources", sa.Integer(), nullable=False, comment="From how many independent sources."),
-        sa.Column(
-            "first_position",
-            sa.BigInteger(),
-            nullable=False,
-            comment="The first report of its earliest claim.",
-        ),
         sa.Column("position", sa.BigInteger(), nullable=False, comment="The latest report among its claims."),
         sa.Column("history", sa.Text(), nullable=False, comment="JSON list of statuses."),
         sa.Column(
             "conflicts", sa.Text(), nullable=False, comment="JSON list of slots on which claims disagree."
         ),
-        sa.PrimaryKeyConstraint("generation", "fact_id", name=op.f("pk_visit_rows")),
+        sa.PrimaryKeyConstraint("generation", "fact", name=op.f("pk_visit_rows")),
         comment="One row a visit.",
     )
     with op.batch_alter_table("visit_rows", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_visit_rows_generation_component"), ["generation", "component"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_visit_rows_generation_first_position"),
-            ["generation", "first_position"],
-            unique=False,
+            batch_op.f("ix_visit_rows_generation_fact_id"), ["generation", "fact_id"], unique=False
         )
 
     op.execute("INSERT INTO control (id, log_id, position, live) VALUES (1, NULL, 0, 1)")
@@ -465,19 +496,19 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     with op.batch_alter_table("visit_rows", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_visit_rows_generation_first_position"))
-        batch_op.drop_index(batch_op.f("ix_visit_rows_generation_component"))
+        batch_op.drop_index(batch_op.f("ix_visit_rows_generation_fact_id"))
 
     op.drop_table("visit_rows")
     op.drop_table("parked")
+    with op.batch_alter_table("node_rows", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_node_rows_generation_position"))
+        batch_op.drop_index(batch_op.f("ix_node_rows_generation_fact"))
+
+    op.drop_table("node_rows")
     with op.batch_alter_table("link_rows", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_link_rows_generation_other_id"))
+        batch_op.drop_index(batch_op.f("ix_link_rows_generation_other"))
 
     op.drop_table("link_rows")
-    with op.batch_alter_table("key_rows", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_key_rows_generation_component"))
-
-    op.drop_table("key_rows")
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_journal_subject"))
 
@@ -485,24 +516,23 @@ def downgrade() -> None:
     op.drop_table("generations")
     op.drop_table("discarded")
     with op.batch_alter_table("delivery_rows", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_delivery_rows_generation_first_position"))
-        batch_op.drop_index(batch_op.f("ix_delivery_rows_generation_component"))
+        batch_op.drop_index(batch_op.f("ix_delivery_rows_generation_fact_id"))
 
     op.drop_table("delivery_rows")
     with op.batch_alter_table("country_rows", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_country_rows_generation_fact_id"))
+        batch_op.drop_index(batch_op.f("ix_country_rows_generation_fact"))
 
     op.drop_table("country_rows")
     op.drop_table("control")
     with op.batch_alter_table("claim_rows", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_claim_rows_generation_fact_id"))
-        batch_op.drop_index(batch_op.f("ix_claim_rows_generation_component"))
+        batch_op.drop_index(batch_op.f("ix_claim_rows_generation_signature"))
+        batch_op.drop_index(batch_op.f("ix_claim_rows_generation_first_position"))
         batch_op.drop_index(batch_op.f("ix_claim_rows_generation_article_id"))
 
     op.drop_table("claim_rows")
+    op.drop_table("bucket_rows")
     op.drop_table("article_rows")
     with op.batch_alter_table("agreement_rows", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_agreement_rows_generation_first_position"))
-        batch_op.drop_index(batch_op.f("ix_agreement_rows_generation_component"))
+        batch_op.drop_index(batch_op.f("ix_agreement_rows_generation_fact_id"))
 
     op.drop_table("agreement_rows")

@@ -63,7 +63,7 @@ journal = Table(
     Column(
         "raw",
         LargeBinary,
-        comment="MessagePack of the entry's fields and values, kept where the columns cannot give it back.",
+        comment="MessagePack of the entry's fields and values, where the columns cannot give it back.",
     ),
     Index(None, "subject"),
     comment="The log's durable copy: every entry, byte for byte, at its position.",
@@ -158,16 +158,34 @@ claim_rows = Table(
     _whole("position", "Its latest report or withdrawal.", required=True),
     _text("claim", "The claim as last reported, JSON; null once withdrawn."),
     _text("quote", "The sentences it rests on."),
-    _whole("component", "The group of claims that share a key with it; null where it is not live."),
-    _text("fact_id", "The fact it is part of; null where it is not live."),
+    _whole("signature", "The node it belongs to; null where it is not live."),
     Index(None, "generation", "article_id"),
-    Index(None, "generation", "component"),
-    Index(None, "generation", "fact_id"),
+    Index(None, "generation", "signature"),
+    Index(None, "generation", "first_position"),
     comment="One row a claim, withdrawn ones included: a late retry must find them.",
 )
 
-key_rows = Table(
-    "key_rows",
+node_rows = Table(
+    "node_rows",
+    metadata,
+    _generation(),
+    Column(
+        "signature",
+        BigInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="Digest of what its claims say in every slot that decides identity.",
+    ),
+    _whole("position", "The first report of its first live claim.", required=True),
+    _whole("fact", "The fact it belongs to: the position of that fact's first node.", required=True),
+    _text("traits", "What decides identity, JSON.", required=True),
+    Index(None, "generation", "fact"),
+    Index(None, "generation", "position"),
+    comment="One row a distinct telling: all live claims that say the same as far as identity goes.",
+)
+
+bucket_rows = Table(
+    "bucket_rows",
     metadata,
     _generation(),
     Column(
@@ -175,10 +193,16 @@ key_rows = Table(
         BigInteger,
         primary_key=True,
         autoincrement=False,
-        comment="Digest of a blocking key: claims that share one may be of one fact.",
+        comment="Digest of a blocking key: nodes that share one may be of one fact.",
     ),
-    _whole("component", "The component that has it.", required=True),
-    Index(None, "generation", "component"),
+    Column(
+        "position",
+        BigInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="The node's position: neighbours in the log are neighbours here.",
+    ),
+    Column("signature", BigInteger, primary_key=True, autoincrement=False, comment="The node."),
     comment="How candidates for one fact are found without scanning.",
 )
 
@@ -189,8 +213,14 @@ def _fact_table(name: str, comment: str, *slots: Column[str] | Column[int] | Col
         name,
         metadata,
         _generation(),
-        Column("fact_id", Text, primary_key=True, comment="The id of its earliest claim."),
-        _whole("component", "The component its claims are in.", required=True),
+        Column(
+            "fact",
+            BigInteger,
+            primary_key=True,
+            autoincrement=False,
+            comment="The first report of its earliest claim: the fact's number within.",
+        ),
+        _text("fact_id", "The id of that claim: the fact's name outside.", required=True),
         _text("status", "The settled status.", required=True),
         *slots,
         _text("topics", "JSON list.", required=True),
@@ -198,12 +228,10 @@ def _fact_table(name: str, comment: str, *slots: Column[str] | Column[int] | Col
         Column("claims", Integer, nullable=False, comment="How many claims it rests on."),
         Column("articles", Integer, nullable=False, comment="From how many articles."),
         Column("sources", Integer, nullable=False, comment="From how many independent sources."),
-        _whole("first_position", "The first report of its earliest claim.", required=True),
         _whole("position", "The latest report among its claims.", required=True),
         _text("history", "JSON list of statuses.", required=True),
         _text("conflicts", "JSON list of slots on which claims disagree.", required=True),
-        Index(None, "generation", "component"),
-        Index(None, "generation", "first_position"),
+        Index(None, "generation", "fact_id"),
         comment=comment,
     )
 
@@ -268,8 +296,8 @@ country_rows = Table(
     _generation(),
     Column("country", Text, primary_key=True, comment="ISO 3166-1 alpha-2 or organisation code."),
     Column("kind", Text, primary_key=True, comment="The fact's kind."),
-    Column("fact_id", Text, primary_key=True, comment="The fact."),
-    Index(None, "generation", "fact_id"),
+    Column("fact", BigInteger, primary_key=True, autoincrement=False, comment="The fact."),
+    Index(None, "generation", "fact"),
     comment="Which country takes part in which fact: what filters by country use.",
 )
 
@@ -277,10 +305,10 @@ link_rows = Table(
     "link_rows",
     metadata,
     _generation(),
-    Column("fact_id", Text, primary_key=True, comment="A fact."),
-    Column("other_id", Text, primary_key=True, comment="The fact it belongs with."),
+    Column("fact", BigInteger, primary_key=True, autoincrement=False, comment="A fact."),
+    Column("other", BigInteger, primary_key=True, autoincrement=False, comment="The fact it belongs with."),
     _text("link", "How they belong together.", required=True),
-    Index(None, "generation", "other_id"),
+    Index(None, "generation", "other"),
     comment="Facts that belong together.",
 )
 

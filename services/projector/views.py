@@ -108,10 +108,16 @@ _FACT_END = (
         "sources", "How many of these are independent: reprints of one dispatch count once.", kind="integer"
     ),
     _column(
-        "first_position", "Position of the event that first reported its claim.", _position("f.first_position")
+        "first_position",
+        "Position of the event that first reported its claim.",
+        _position("f.first_position"),
     ),
     _column("last_position", "Position of the latest report among its claims.", _position("f.position")),
 )
+
+_FOUNDED = """JOIN node_rows n ON n.generation = c.generation AND n.signature = c.signature
+JOIN claim_rows o ON o.generation = n.generation AND o.first_position = n.fact"""
+"""From a claim `c` to its fact's founder `o`, the claim whose id the fact bears."""
 
 _FACTS = """(SELECT generation, fact_id, 'agreement' AS kind, status, history, conflicts FROM agreement_rows
   UNION ALL SELECT generation, fact_id, 'visit', status, history, conflicts FROM visit_rows
@@ -262,7 +268,7 @@ FACT_SOURCES = View(
     "fact_sources",
     "One row a claim of a fact: which article says it, and in which sentences.",
     (
-        _column("fact_id", "The fact.", "c.fact_id"),
+        _column("fact_id", "The fact.", "o.claim_id"),
         *_CLAIM_SOURCE,
         _column("kind", "agreement, visit or delivery.", "JSON_OF(c.claim) ->> 'kind'"),
         _column("url", "The article's URL as posted.", "a.url"),
@@ -284,7 +290,7 @@ FACT_SOURCES = View(
         _column("first_position", "Position of its first report.", _position("c.first_position")),
         _column("last_position", "Position of its latest report.", _position("c.position")),
     ),
-    f"FROM claim_rows c {_ARTICLE_JOIN} WHERE c.generation = {{generation}} AND c.fact_id IS NOT NULL",
+    f"FROM claim_rows c {_FOUNDED} {_ARTICLE_JOIN} WHERE c.generation = {{generation}}",
     ("fact_id", "first_position", "claim_id"),
 )
 
@@ -327,11 +333,13 @@ FACT_LINKS = View(
     "fact_links",
     "One row a pair of facts that belong together, such as an agreement and the visit it was signed at.",
     (
-        _FACT_ID,
-        _column("other_id", "The fact it belongs with."),
-        _column("link", "How: `signed_at` (agreement, visit) or `contract_of` (agreement, delivery)."),
+        _column("fact_id", "A fact.", "o.claim_id"),
+        _column("other_id", "The fact it belongs with.", "p.claim_id"),
+        _column("link", "How: `signed_at` (a visit) or `contract_of` (a delivery).", "l.link"),
     ),
-    _of("link_rows"),
+    "FROM link_rows l JOIN claim_rows o ON o.generation = l.generation AND o.first_position = l.fact "
+    "JOIN claim_rows p ON p.generation = l.generation AND p.first_position = l.other "
+    "WHERE l.generation = {generation}",
     ("fact_id", "other_id"),
 )
 
@@ -340,15 +348,16 @@ FACT_CLAIMS = View(
     "One row a claim ever reported: where it leads. An id that was once a fact's id is found here.",
     (
         _column("claim_id", "The claim.", "c.claim_id"),
-        _column("fact_id", "The fact it is part of now; null once withdrawn.", "c.fact_id"),
+        _column("fact_id", "The fact it is part of now; null once withdrawn.", "o.claim_id"),
         _column("article_id", "The article that made it.", "c.article_id"),
         _column(
             "state",
             "live or withdrawn.",
-            "CASE WHEN c.fact_id IS NULL THEN 'withdrawn' ELSE 'live' END",
+            "CASE WHEN c.signature IS NULL THEN 'withdrawn' ELSE 'live' END",
         ),
     ),
-    "FROM claim_rows c WHERE c.generation = {generation} AND c.first_position IS NOT NULL",
+    f"FROM claim_rows c {_FOUNDED.replace('JOIN', 'LEFT JOIN')} "
+    "WHERE c.generation = {generation} AND c.first_position IS NOT NULL",
     ("claim_id",),
 )
 
@@ -378,7 +387,7 @@ ARTICLES = View(
             "claims",
             "How many claims of it are live.",
             "(SELECT COUNT(*) FROM claim_rows c WHERE c.generation = f.generation "
-            "AND c.article_id = f.article_id AND c.fact_id IS NOT NULL)",
+            "AND c.article_id = f.article_id AND c.signature IS NOT NULL)",
             "integer",
         ),
         _column("first_position", "Position of its first event.", _position("f.first_position")),

@@ -1,0 +1,69 @@
+"""Migrations make exactly the tables that the code declares, and every view of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect
+
+from services.projector.errors import NotMigrated
+from services.projector.migrating import migrate, require_migrated
+from services.projector.schema import metadata
+from services.projector.views import catalogue
+
+OpenEngine = Callable[[str], Engine]
+
+
+def test_migrations_from_empty_make_what_the_code_declares(
+    empty_database_url: str, open_engine: OpenEngine
+) -> None:
+    migrate(empty_database_url)
+
+    with open_engine(empty_database_url).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_every_view_of_the_catalogue_has_its_columns(
+    empty_database_url: str, open_engine: OpenEngine
+) -> None:
+    migrate(empty_database_url)
+
+    with open_engine(empty_database_url).connect() as connection:
+        for view in catalogue():
+            found = connection.exec_driver_sql(f"SELECT * FROM {view.name}").keys()
+            assert list(found) == [column.name for column in view.columns]
+
+
+def test_migrating_down_leaves_nothing_and_up_again_makes_it_all(
+    empty_database_url: str, open_engine: OpenEngine
+) -> None:
+    migrate(empty_database_url)
+    engine = open_engine(empty_database_url)
+
+    assert migrate(empty_database_url, revision="base") == "base"
+    assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
+    assert inspect(engine).get_view_names() == []
+
+    migrate(empty_database_url)
+    assert set(inspect(engine).get_view_names()) == {view.name for view in catalogue()}
+
+
+def test_a_database_that_is_not_migrated_is_refused_with_the_way_out(
+    empty_database_url: str, open_engine: OpenEngine
+) -> None:
+    with pytest.raises(NotMigrated, match="entente migrate"):
+        require_migrated(open_engine(empty_database_url))
+
+
+def test_postgresql_keeps_the_documentation_beside_the_views(
+    empty_database_url: str, open_engine: OpenEngine, dialect: str
+) -> None:
+    migrate(empty_database_url)
+
+    if dialect == "postgresql":
+        comment = inspect(open_engine(empty_database_url)).get_table_comment("visits")["text"]
+        assert comment == next(view.doc for view in catalogue() if view.name == "visits")
