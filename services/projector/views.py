@@ -110,7 +110,7 @@ _FACT_END = (
     _column(
         "first_position",
         "Position of the event that first reported its claim.",
-        _position("f.first_position"),
+        _position("f.fact"),
     ),
     _column("last_position", "Position of the latest report among its claims.", _position("f.position")),
 )
