@@ -1,0 +1,184 @@
+"""Which claims are about the same fact: decided in log order, and decided again only where a change reaches.
+
+The rule. Nodes are taken in the order of their positions. Each looks, key by key from the most telling, at
+the facts of its `WINDOW` nearest predecessors under that key, and joins the one that fits best; if none fits
+under any key, it founds a fact. So the partition is a function of the set of live claims and their first
+positions, whatever order they come in, and whoever excludes a member of a fact never enters it.
+
+Events nearly always come in log order, and then a decision is made once. When a node comes late, leaves, or
+moves, every later node that may have looked at what changed is decided again, in order, and what changes
+thereby reaches on in the same way. `docs/merging.md` has the argument that this equals starting afresh.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from services.projector.facts.claim import LiveClaim
+from services.projector.facts.index import UNASSIGNED, Index, MemoryIndex, Node
+from services.projector.facts.traits import Profile, Traits, profile_of, signature_of, traits_of
+
+WINDOW = 16
+"""Predecessors that a node looks at under one key: bounds the cost of a claim in a bucket of any size."""
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """What became of one signature: its traits, and its first live claim's position, None if none is left."""
+
+    traits: Traits
+    position: int | None
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """A signature's fact before and after; None where it had or has no live claim."""
+
+    signature: int
+    before: int | None
+    after: int | None
+
+
+def regroup(index: Index, tellings: Mapping[int, Telling]) -> list[Moved]:
+    """Bring `index` up to `tellings` (by signature) and say which signatures changed their fact."""
+    return _Regrouping(index).run(tellings)
+
+
+def group(claims: Iterable[LiveClaim]) -> list[list[LiveClaim]]:
+    """The facts among `claims`, from scratch: each in order of position, and so are the facts."""
+    by_signature: dict[int, list[LiveClaim]] = defaultdict(list)
+    tellings: dict[int, Telling] = {}
+    for claim in sorted(claims, key=lambda claim: claim.position):
+        traits = traits_of(claim)
+        signature = signature_of(traits)
+        by_signature[signature].append(claim)
+        tellings.setdefault(signature, Telling(traits, claim.position))
+    facts: dict[int, list[LiveClaim]] = defaultdict(list)
+    for moved in regroup(MemoryIndex(), tellings):
+        if moved.after is not None:
+            facts[moved.after] += by_signature[moved.signature]
+    return [sorted(facts[fact], key=lambda claim: claim.position) for fact in sorted(facts)]
+
+
+class _Regrouping:
+    """One run: what has been changed, what is still to be decided, and the facts seen so far."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._settled_until = index.last()
+        self._before: dict[int, int | None] = {}
+        self._due: list[tuple[int, int]] = []
+        self._queued: set[int] = set()
+        self._profiles: dict[int, Profile] = {}
+
+    def run(self, tellings: Mapping[int, Telling]) -> list[Moved]:
+        self._restructure(tellings)
+        while self._due:
+            _, signature = heapq.heappop(self._due)
+            self._queued.discard(signature)
+            node = self._index.node(signature)
+            if node is not None:
+                self._decide(node)
+        return self._moves()
+
+    def _restructure(self, tellings: Mapping[int, Telling]) -> None:
+        """Store, move and drop nodes first, so that the order of nodes under every key is final."""
+        left: list[Node] = []
+        arrived: list[Node] = []
+        for signature, telling in tellings.items():
+            node = self._index.node(signature)
+            if telling.position == (node.position if node else None):
+                continue
+            self._before[signature] = node.fact if node else None
+            if node is not None:
+                left.append(node)
+            if telling.position is not None:
+                arrived.append(
+                    Node(
+                        signature=signature,
+                        position=telling.position,
+                        fact=UNASSIGNED,
+                        traits=telling.traits,
+                    )
+                )
+        companions = {node.fact: self._index.members(node.fact) for node in left}
+        for node in left:
+            self._index.drop(node.signature)
+        for node in arrived:
+            self._index.put(node)
+            self._queue(node)
+        for node in left:
+            self._reach(node.position, [node, *companions[node.fact]])
+        for node in arrived:
+            if node.position < self._settled_until:
+                self._reach(node.position, [node])
+
+    def _decide(self, node: Node) -> None:
+        """Let `node` join or found a fact, and queue whoever looks at a fact that this changes."""
+        late = node.position <= self._settled_until
+        fact = self._choose(node, late=late)
+        if fact == node.fact:
+            return
+        self._before.setdefault(node.signature, node.fact)
+        abandoned = self._index.members(node.fact) if late and node.fact != UNASSIGNED else ()
+        decided = Node(signature=node.signature, position=node.position, fact=fact, traits=node.traits)
+        self._index.put(decided)
+        if late:
+            self._profiles.clear()
+            self._reach(node.position, [*abandoned, *self._index.members(fact)])
+        elif fact == node.position:
+            self._profiles[fact] = profile_of([node.traits])
+        else:
+            self._profiles[fact].add(node.traits)
+
+    def _choose(self, node: Node, *, late: bool) -> int:
+        """The fact that fits `node` best under the first key that yields one, or a fact of its own."""
+        seen: set[int] = set()
+        for key in node.traits.keys:
+            best, chosen = 0.0, 0
+            for other in self._index.before(key, node.position, WINDOW):
+                if other.fact in seen:
+                    continue
+                seen.add(other.fact)
+                fit = self._profile(other.fact, node.position, late=late).fit(node.traits)
+                if fit > best or (fit == best > 0 and other.fact < chosen):
+                    best, chosen = fit, other.fact
+            if best > 0:
+                return chosen
+        return node.position
+
+    def _profile(self, fact: int, position: int, *, late: bool) -> Profile:
+        """What `fact` says by its members before `position`."""
+        if late:
+            return profile_of(
+                member.traits for member in self._index.members(fact) if member.position < position
+            )
+        known = self._profiles.get(fact)
+        if known is None:
+            known = profile_of(member.traits for member in self._index.members(fact))
+            self._profiles[fact] = known
+        return known
+
+    def _reach(self, position: int, nodes: Iterable[Node]) -> None:
+        """Queue every node past `position` that has one of `nodes` among the predecessors it looks at."""
+        for node in nodes:
+            for key in node.traits.keys:
+                for follower in self._index.after(key, node.position, WINDOW):
+                    if follower.position > position:
+                        self._queue(follower)
+
+    def _queue(self, node: Node) -> None:
+        if node.signature not in self._queued:
+            self._queued.add(node.signature)
+            heapq.heappush(self._due, (node.position, node.signature))
+
+    def _moves(self) -> list[Moved]:
+        moves = []
+        for signature, before in self._before.items():
+            node = self._index.node(signature)
+            after = node.fact if node else None
+            if before != after:
+                moves.append(Moved(signature, before, after))
+        return moves

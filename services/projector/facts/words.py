@@ -1,0 +1,39 @@
+"""Words as sameness sees them: folded, cut to stems, without what any agreement or item may be called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+STEM_LENGTH = 7
+"""French endings differ mostly past the seventh letter; models and figures are never cut."""
+
+_WORD = re.compile(r"[a-z0-9]+")
+_EMPTY_WORDS = """
+a au aux avec ce ces cette chez d dans de des du en entre et l la le les leur leurs ou par pour relatif
+relative relatifs relatives s sa se ses son sous sur un une visant portant dit dite nouveau nouveaux nouvelle
+nouvelles premier premiere premiers premieres
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case, no accents, one space between words."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(plain))
+
+
+def stem(word: str) -> str:
+    """`word` (folded) without its ending: plural and feminine dropped, long words cut."""
+    if any(c.isdigit() for c in word):
+        return word
+    return word.rstrip("sx")[:STEM_LENGTH].rstrip("e")
+
+
+@lru_cache(maxsize=65536)
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words of `text` that say something, in order, each once."""
+    return tuple(dict.fromkeys(stem(word) for word in fold(text).split() if word not in _EMPTY))
