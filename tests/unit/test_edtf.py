@@ -32,7 +32,9 @@ def test_an_open_interval_has_no_bound_on_that_side():
     assert parse("2024-03-01/..").latest is None
 
 
-@pytest.mark.parametrize("text", ["", "hier", "2024-13", "2023-02-29", "20/10/2024", "2024-05/2024-01", "0000"])
+@pytest.mark.parametrize(
+    "text", ["", "hier", "2024-13", "2023-02-29", "20/10/2024", "2024-05/2024-01", "0000"]
+)
 def test_a_text_that_is_no_date_is_refused_by_name(text):
     with pytest.raises(NotADate) as refused:
         parse(text)
