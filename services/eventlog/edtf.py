@@ -40,7 +40,7 @@ class NotADate(ValueError):
 
 
 class Period(NamedTuple):
-    """The first and last day that a date may mean, as proleptic ordinals (`date.toordinal`), both inclusive."""
+    """The first and last day that a date may mean, both inclusive, as `date.toordinal` counts."""
 
     first: int
     last: int
