@@ -7,7 +7,7 @@ live; switching generations changes that row and nothing else. Positions are ord
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 metadata = MetaData(
     naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
@@ -39,6 +39,13 @@ control = Table(
     _text("log_id", "Identity of the log that is followed; null before the first event."),
     _whole("position", "The last event in the journal.", required=True),
     Column("live", Integer, nullable=False, comment="The generation that the views show."),
+    Column(
+        "changes",
+        BigInteger,
+        nullable=False,
+        server_default="0",
+        comment="Number of the last row of `changes`; taking the next one locks this row until commit.",
+    ),
     comment="Which log is followed, how far the journal reaches, which generation is live.",
 )
 
@@ -231,8 +238,26 @@ def _fact_table(name: str, comment: str, *slots: Column[str] | Column[int] | Col
         _whole("position", "The latest report among its claims.", required=True),
         _text("history", "JSON list of statuses.", required=True),
         _text("conflicts", "JSON list of slots on which claims disagree.", required=True),
+        *_search_columns(),
         Index(None, "generation", "fact_id"),
+        Index(None, "generation", "first_day", "fact"),
+        Index(None, "generation", "position", "fact"),
+        Index(f"ix_{name}_terms", text("string_to_array(terms, ' ')"), postgresql_using="gin").ddl_if(
+            dialect="postgresql"
+        ),
         comment=comment,
+    )
+
+
+def _search_columns() -> tuple[Column[str], ...]:
+    """What the read side finds and sorts a fact by; `services.projector.terms` makes them."""
+    return tuple(
+        _text(name, comment)
+        for name, comment in (
+            ("first_day", "First day it can be of, ISO 8601; empty where no date is told."),
+            ("last_day", "Last day it can be of, ISO 8601; empty where no date is told."),
+            ("terms", "The terms it is found by, a space on either side of each."),
+        )
     )
 
 
@@ -310,6 +335,26 @@ link_rows = Table(
     _text("link", "How they belong together.", required=True),
     Index(None, "generation", "other"),
     comment="Facts that belong together.",
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column(
+        "number",
+        BigInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="Counts up from 1 in the order of commits, with no gap.",
+    ),
+    _whole("position", "How far the live generation had come with it.", required=True),
+    _text("change", "`created`, `changed`, `merged`, `split`, `withdrawn` or `switched`.", required=True),
+    _text("kind", "The fact's kind; null for `switched`."),
+    _text("fact_id", "The fact; for `switched`, the name of the generation that went live."),
+    _text("other_id", "What it was merged into or split from; the generation that was live before."),
+    _text("slots", "JSON list of the columns that differ; null unless `changed`."),
+    Index(None, "position"),
+    comment="What became of facts in the live generation, in order: the change feed.",
 )
 
 FACT_TABLES: dict[str, Table] = {

@@ -17,6 +17,7 @@ from services.projector.views import catalogue
 OpenEngine = Callable[[str], Engine]
 
 
+@pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
 def test_migrations_from_empty_make_what_the_code_declares(
     empty_database_url: str, open_engine: OpenEngine
 ) -> None:

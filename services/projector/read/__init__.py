@@ -1,0 +1,1 @@
+"""The read side: what downstream apps and people get out of the projector's tables."""
