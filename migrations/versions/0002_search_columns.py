@@ -22,9 +22,7 @@ SORTED = ("first_day", "position")
 def upgrade() -> None:
     for table in TABLES:
         for name, comment in COLUMNS.items():
-            op.add_column(
-                table, sa.Column(name, sa.Text(), comment=comment)
-            )
+            op.add_column(table, sa.Column(name, sa.Text(), comment=comment))
         for name in SORTED:
             op.create_index(f"ix_{table}_generation_{name}_fact", table, ["generation", name, "fact"])
         if op.get_bind().dialect.name == "postgresql":

@@ -54,9 +54,7 @@ def upgrade() -> None:
             sa.Text(),
             comment="What it was merged into or split from; the generation that was live before.",
         ),
-        sa.Column(
-            "slots", sa.Text(), comment="JSON list of the columns that differ; null unless `changed`."
-        ),
+        sa.Column("slots", sa.Text(), comment="JSON list of the columns that differ; null unless `changed`."),
         sa.PrimaryKeyConstraint("number", name="pk_changes"),
         comment="What became of facts in the live generation, in order: the change feed.",
     )
