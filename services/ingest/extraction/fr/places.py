@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -74,6 +75,13 @@ def find_places(text: str) -> tuple[Place, ...]:
 
 def _place(text: str, start: int, end: int, code: str, sort: PlaceSort) -> Place:
     return Place(start=start, end=end, text=text[start:end], country=code, sort=sort)
+
+
+def lookalikes(text: str) -> Iterator[tuple[int, int]]:
+    """Where `text` has names that hold a country's but are something else: "Royal Air Maroc", "France 24"."""
+    for start, end, forms in _lexicon().find(fold(text)):
+        if any(form.kind == "none" for form in forms) and text[start].isupper():
+            yield start, end
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cached_property
 from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr import rough, structure
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
+from services.ingest.extraction.fr.people import find_people
 from services.ingest.extraction.fr.places import find_places
 from services.ingest.extraction.fr.structure import Document, Sentence
 
@@ -92,4 +93,4 @@ class Reading:
     @cached_property
     def _everybody(self) -> tuple[Human, ...]:
         """Everyone the article names, resolved over the whole of it."""
-        return rough.people(self.sentences, self.places)
+        return find_people(self.text, [(s.start, s.end) for s in self.sentences], self._everywhere)

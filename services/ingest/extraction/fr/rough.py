@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from services.eventlog.claims import Money, Person
-from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
+from services.eventlog.claims import Money
+from services.ingest.extraction.fr.mentions import Count, Sum, When
 
 if TYPE_CHECKING:
-    from services.ingest.extraction.fr.reading import Sentence
+    pass
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«“\"–-])")
 _MONTHS = [
@@ -82,17 +82,4 @@ def counts(text: str, at: int) -> tuple[Count, ...]:
         number = int(m[0]) if m[0].isdigit() else _WORDS.get(m[0].lower())
         if number is not None:
             found.append(Count(start=at + m.start(), end=at + m.end(), text=m[0], number=number))
-    return tuple(found)
-
-
-def people(of: Iterable[Sentence], places_of: Callable[[Sentence], tuple[Place, ...]]) -> tuple[Human, ...]:
-    """Names of two capitalised words; their country is the nearest demonym or country before or after."""
-    found = []
-    for sentence in of:
-        around = places_of(sentence)
-        for m in _NAME.finditer(sentence.text):
-            start, end = sentence.start + m.start(), sentence.start + m.end()
-            near = min(around, key=lambda p: abs(p.start - start), default=None)
-            person = Person(name=m[0], country=near.country if near else None)
-            found.append(Human(start=start, end=end, text=m[0], person=person))
     return tuple(found)

@@ -1,0 +1,138 @@
+"""Names by their shape: runs of capitalised words and particles that may be a person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.lexicon import rows_of
+from services.ingest.extraction.fr.titles import office_pattern
+
+_WORD = re.compile(
+    r"(?:\b[LDSCNMJTldscnmjt]['’]|\b[Qq]u['’])?(?P<name>[A-ZÀ-ÖØ-ÞŞŻŁŠŽČİ][\w’'-]*[\w]|[A-Z]\.(?:-?[A-Z]\.)*)"
+)
+_LINK = re.compile(
+    r"[ \u00a0](?:(?:al|el|ben|bin|ibn|bint|ould|ag|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|"
+    r"le|y|e|zu|ad|as|ul|ur)[ \u00a0]|d['’]|al-|el-|an-|as-|ad-|at-)*"
+)
+_NOBLE = re.compile(r"[ \u00a0](?:de|du|d['’]|la|le|e|y)\b")
+_REGNAL = re.compile(r"[ \u00a0](?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI|Ier|1er)\b(?![\w-])")
+_ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI?)")
+# Capitalised words that no name holds: a run is cut at them.
+_OUTLET_OPENERS = frozenset(("al", "el", "la", "le", "the", "ash", "asharq"))
+
+
+class NameRun(msgspec.Struct, frozen=True):
+    """A stretch that may be a person's name; `given` where it opens with a known given name."""
+
+    start: int
+    end: int
+    text: str
+    given: bool
+
+    @property
+    def words(self) -> list[str]:
+        """Its words folded, particles included."""
+        return fold(self.text).replace("-", " ").split()
+
+    @property
+    def full(self) -> bool:
+        """Whether it has more than one word."""
+        return len(self.text.split()) > 1
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(
+        fold(word) for row, cell in rows_of("not_names.tsv") if row == kind for word in cell.split()
+    )
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Known given names, folded."""
+    more = " ".join(row[0] for row in rows_of("given_names_more.txt"))
+    text = resources.files(__package__).joinpath("data", "given_names.txt").read_text(encoding="utf-8")
+    return (frozenset(text.split()) - _words("given")) | frozenset(fold(more).split())
+
+
+def is_given(word: str) -> bool:
+    """Whether `word` is a given name, alone or as the first half of a double one."""
+    low = fold(word)
+    return low in given_names() or ("-" in low and low.split("-")[0] in given_names())
+
+
+def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterator[NameRun]:
+    """Runs of name-like words of `text[start:stop]`; a run never crosses an offset in `taken`."""
+    at = start
+    while (word := _WORD.search(text, at, stop)) is not None:
+        begin, end = word.span("name")
+        at = end
+        if not _fits(text, begin, end, taken):
+            continue
+        first = text[begin:end]
+        while (joined := _next_word(text, begin, end, stop, taken)) is not None:
+            end = joined
+        regnal = _REGNAL.match(text, end, stop)
+        if regnal is not None and is_given(first):
+            end = regnal.end()
+        at = end
+        yield from _run(text, begin, end)
+
+
+def _run(text: str, begin: int, end: int) -> Iterator[NameRun]:
+    printed = text[begin:end]
+    first = printed.split()[0]
+    if fold(first) in _OUTLET_OPENERS:
+        return
+    yield NameRun(start=begin, end=end, text=printed, given=is_given(first))
+
+
+def _next_word(text: str, begin: int, end: int, stop: int, taken: Container[int]) -> int | None:
+    """Where the run goes on to, over blanks and particles, or None where it ends."""
+    link = _LINK.match(text, end, stop)
+    if link is None:
+        return None
+    word = _WORD.match(text, link.end(), stop)
+    if word is None or word.start() != word.start("name"):
+        return None
+    before = text[begin:end]
+    if not _fits(text, word.start(), word.end(), taken, after=before) and not (
+        is_given(before.split()[0]) and _article(text, word, stop)
+    ):
+        return None
+    if _NOBLE.search(link[0]) and not _noble(before):
+        return None
+    return word.end()
+
+
+def _article(text: str, word: re.Match[str], stop: int) -> bool:
+    """Whether the word is the capital article of a surname: "Jean-Yves Le Drian"."""
+    return word[0] in ("Le", "La") and _WORD.match(text, word.end() + 1, stop) is not None
+
+
+def _noble(before: str) -> bool:
+    """Whether "de" may go on: "Nicole de Moor", not "Hammouchi de la DGSN"."""
+    words = before.split()
+    return (len(words) == 1 and is_given(words[0])) or (
+        len(words) > 1 and words[-1].lower() in ("van", "von")
+    )
+
+
+def _fits(text: str, begin: int, end: int, taken: Container[int], after: str = "") -> bool:
+    """Whether the word may be part of a name, standing after the words `after` of the run."""
+    printed = text[begin:end]
+    low = fold(printed)
+    if low in _words("never") or _ROMAN.fullmatch(printed) or any(c.isdigit() for c in low) or len(low) < 2:
+        return False
+    if begin in taken:
+        return False
+    if after and is_given(after.split(maxsplit=1)[0]):
+        return not (printed.isupper() and len(printed) < 4 and not after.isupper())
+    rarely = _words("rarely")
+    return low not in rarely and low.split("-")[0] not in rarely and not office_pattern().fullmatch(low)

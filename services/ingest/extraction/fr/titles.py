@@ -1,0 +1,147 @@
+"""Offices: where a title starts, how far it reaches, and what is an honorific or a rank instead."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.lexicon import rows_of
+
+HONORIFIC = (
+    r"(?:M\.|MM\.|Mme|Mmes|Mr\.?|Mrs\.?|Dr\.?|Me|Monsieur|Madame|messieurs|S\.\s?E\.(?:\s?M\.)?|"
+    r"Son Excellence|S\.\s?M\.|Sa Majesté|SM|Son Altesse(?: royale)?|S\.\s?A\.\s?R\.|SAR|Cheikh|cheikh|feu)"
+)
+# Words that end a title: its holder acts from here on, or a clause opens.
+_STOP = re.compile(
+    r"[;:!?«»“”\"\[\]…]|\.(?:\s|$)|\s[–—-]\s|"
+    r"\b(?:ont|est|sont|était|étaient|avait|avaient|sera|seront|fut|furent|aura|qui|que|qu['’]|dont|où|"
+    r"lorsque|quand|se|s['’]|ne|n['’]|il|elle|ils|elles|on|lui|avec|lors|après|avant|selon|depuis|ce|cette|"
+    r"hier|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd['’]hui|puis|mais|y|"
+    r"jamais|toujours|ici|comme|flanqué\w*|accompagné\w*|entouré\w*|arrivée?|reçue?s?|attendue?s?|"
+    r"doit|devait|devra|va|vient|peut|fait|dit|tient|reçoit|rencontre|arrive|effectue|signe|signent|"
+    r"rend|rendra|achève|lit|juge|assure|quitte|en visite|en déplacement|en tournée|"
+    r"à (?:Rabat|Paris|Madrid))\b|"
+    r"\ba (?!l[ae]\b|l['’]|les\b)"
+)
+# After a comma a title goes on only so: "ministre des Affaires étrangères, de la Coopération et de …".
+_GOES_ON = re.compile(
+    r",\s+(?:(?:et\s+|ainsi que\s+)?(?:des?\b|du\b|d['’]|de\b|à l|aux?\b|chargée?s?\b|en charge\b))"
+)
+_LONGEST = 190
+# A title that ends so is no title yet: the capitalised word after it is part of the office's name.
+_DANGLING = re.compile(
+    r"(?:\b(?:et|des?|du|l[ae]s?|à|aux?|en|par|pour|sur|of|un|une|the|pôle|place)|\b[dl]['’])\s*$"
+)
+
+
+@cache
+def _forms(kind: str) -> str:
+    forms = {form for row, cell in rows_of("roles.tsv") if row == kind for form in cell.split("|")}
+    return "|".join(re.escape(fold(form)) for form in sorted(forms, key=len, reverse=True))
+
+
+@cache
+def office_pattern() -> re.Pattern[str]:
+    """Every head of an office, in folded text."""
+    return re.compile(rf"(?<![\w-])(?:{_forms('office')})(?![\w-])")
+
+
+@cache
+def rank_pattern() -> re.Pattern[str]:
+    """Honorifics and ranks at the end of a stretch of folded text: "m. ", "le general de brigade "."""
+    ranks = _forms("rank")
+    return re.compile(
+        rf"(?:(?:\b(?:le|la|l'|du|au|son|un) ?)?\b(?:{ranks})(?: \([^)]*\))?|"
+        rf"\b(?:{fold(HONORIFIC)})|\bun certain) *$"
+    )
+
+
+class Title:
+    """A stretch of text that names an office, from `start` to `end`."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+
+
+def title_before(text: str, folded: str, at: int) -> Title | None:
+    """The office told right before the name at `at`: "le ministre français de l'Intérieur, M. " + name."""
+    end = at
+    while (found := rank_pattern().search(folded, max(0, end - 60), end)) is not None:
+        end = found.start()
+    low = max(0, end - _LONGEST)
+    stretch = folded[low:end]
+    plain_end = end - (len(stretch) - len(stretch.rstrip(" ,\n")))
+    for head in reversed(list(office_pattern().finditer(folded, low, plain_end))):
+        if _is_complement(text[head.end() : plain_end]):
+            return _title(text, head.start(), plain_end)
+    return None
+
+
+def title_after(text: str, folded: str, at: int, stop: int) -> Title | None:
+    """The office told in apposition after the name that ends at `at`: name + ", directeur de la police, "."""
+    opening = _APPOSITION.match(folded, at, stop)
+    if opening is None:
+        return None
+    head = office_pattern().match(folded, opening.end(), stop)
+    if head is None:
+        return None
+    return _title(text, head.start(), _end_of(text, head.end(), min(stop, head.start() + _LONGEST)))
+
+
+_APPOSITION = re.compile(
+    r"(?: ?\([^)]{1,40}\))?(?:, ?| ?\(|, par ailleurs |, a la fois )(?:(?:le|la|l'|son|sa|leur|un|une|alors|"
+    r"actuel|actuelle|nouveau|nouvelle|nouvel|ancien|ancienne|futur|future|egalement|encore|tout|toute|"
+    r"son propre|haut|haute|puissant|tres|ex|aussi|feu|jeune|celebre|ci-devant|egalement|presentement) ?)*"
+    r"(?=[a-z])"
+)
+
+
+_AND_PERSON = re.compile(r"\s+et\s+(?=(?:M\.|Mme|l[ea]s?\s|son\s|sa\s|[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ]))")
+
+
+def _is_complement(text: str) -> bool:
+    """Whether `text` may stand between an office's head and its holder's name."""
+    if not text.strip():
+        return True
+    if _STOP.search(text):
+        return False
+    bare = _GOES_ON.sub(" ", text)
+    bare = re.sub(r"\([^)]*\)", "", bare)
+    return "," not in bare and "(" not in bare and _DANGLING.search(bare) is None
+
+
+def _end_of(text: str, start: int, limit: int) -> int:
+    """Where the complement that begins at `start` ends."""
+    end = limit
+    stop = _STOP.search(text, start, limit)
+    if stop is not None:
+        end = stop.start()
+    at = start
+    while (comma := text.find(",", at, end)) != -1:
+        on = _GOES_ON.match(text, comma, end)
+        if on is None:
+            end = comma
+            break
+        at = on.end()
+    closing = text.find(")", start, end)
+    opening = text.find("(", start, end)
+    if closing != -1 and (opening == -1 or opening > closing):
+        end = closing
+    # "…, chef du service et Jean Dupont": the conjunction before a new person ends the title.
+    joined = re.search(
+        r"\s+et\s+(?=(?:M\.|Mme|l[ea]s?\s|son\s|sa\s|[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ]))", text[start:end]
+    )
+    if joined is not None:
+        end = start + joined.start()
+    return end
+
+
+def _title(text: str, start: int, end: int) -> Title:
+    while end > start and text[end - 1] in " ,\n\u00a0":
+        end -= 1
+    return Title(text[start:end], start, end)

@@ -1,0 +1,82 @@
+"""People: names with their titles and countries, later mentions, and what is nobody's name."""
+
+import pytest
+
+from services.ingest.extraction.fr.people import find_people
+from services.ingest.extraction.fr.places import find_places
+
+
+def named(text: str) -> list[tuple[str, str | None, str | None]]:
+    people = [human.person for human in find_people(text, [(0, len(text))], find_places(text))]
+    return [(one.name, one.country, one.title) for one in dict.fromkeys(people)]
+
+
+def names(text: str) -> list[str]:
+    return [name for name, _, _ in named(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le ministre portugais de la Défense, M. Rui Teixeira, est arrivé lundi.",
+            ("Rui Teixeira", "PT", "ministre portugais de la Défense"),
+        ),
+        (
+            "Il a vu Karim Haddad, directeur de la police tunisienne, à son arrivée.",
+            ("Karim Haddad", "TN", "directeur de la police tunisienne"),
+        ),
+        (
+            "Le ministre des Affaires étrangères, de la Coopération et des Sénégalais de l’extérieur, "
+            "Mme Awa DIENG, a salué l’accord.",
+            (
+                "Awa DIENG",
+                "SN",
+                "ministre des Affaires étrangères, de la Coopération et des Sénégalais de l’extérieur",
+            ),
+        ),
+        (
+            "Le général de division Pieter van der Meer, commandant de la Maréchaussée royale, y était.",
+            ("Pieter van der Meer", "NL", "commandant de la Maréchaussée royale"),
+        ),
+        ("L’Italien Marco Bellini a parlé.", ("Marco Bellini", "IT", None)),
+        (
+            "Le secretaire d'Etat a la securite Tomas Herrera a signe.",
+            ("Tomas Herrera", None, "secretaire d'Etat a la securite"),
+        ),
+        ("Jean-Marc Le Guen est à Lisbonne.", ("Jean-Marc Le Guen", None, None)),
+    ],
+)
+def test_a_person_comes_with_title_and_country(text: str, expected: tuple[str, str | None, str | None]):
+    assert expected in named(text)
+
+
+def test_a_later_surname_is_the_same_person():
+    text = "Rui Teixeira, ministre portugais, est à Rabat. M. Teixeira repartira jeudi."
+
+    first, later = find_people(text, [(0, 46), (47, len(text))], find_places(text))
+
+    assert (later.text, later.person) == ("Teixeira", first.person)
+
+
+def test_two_people_in_a_row_keep_their_own_titles():
+    text = "Omar Selmi, ministre de l’Intérieur, et Luca Ferri, vice-président du Sénat italien, ont signé."
+
+    assert named(text) == [
+        ("Omar Selmi", None, "ministre de l’Intérieur"),
+        ("Luca Ferri", "IT", "vice-président du Sénat italien"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Haute commission mixte et la Réunion de haut niveau se tiendront à Rabat.",
+        "Selon le Washington Post et Jeune Afrique, le Barak MX et six Bayraktar TB2 sont arrivés.",
+        "Le ministère de la Défense et des Anciens combattants a démenti.",
+        "La présidence de la Transition et la Sûreté de l’État ont signé.",
+        "ESPAGNE : LE GOUVERNEMENT ANNONCE UN PLAN",
+    ],
+)
+def test_bodies_outlets_and_headlines_are_nobody(text: str):
+    assert names(text) == []
