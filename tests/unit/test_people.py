@@ -80,3 +80,35 @@ def test_two_people_in_a_row_keep_their_own_titles():
 )
 def test_bodies_outlets_and_headlines_are_nobody(text: str):
     assert names(text) == []
+
+
+def country_of(name: str, text: str) -> str | None:
+    ends = [at + 1 for at in range(len(text)) if text.startswith(". ", at)]
+    spans = list(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
+    people = [human.person for human in find_people(text, spans, find_places(text))]
+    return next(person.country for person in people if person.name == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "country"),
+    [
+        ("Karim Haddad", "Le ministre italien Luca Ferri a vu son homologue Karim Haddad à Tunis.", "TN"),
+        ("Pablo Ruiz", "La visite de Pablo Ruiz au Maroc a permis à l’Espagne d’avancer.", "ES"),
+        ("Omar Selmi", "À Rabat, le Portugais Rui Teixeira a été reçu par Omar Selmi.", "MA"),
+        (
+            "Rui Costa",
+            "Le Portugais Rui Teixeira est à Rabat, accompagné de Rui Costa, son conseiller.",
+            "PT",
+        ),
+        ("Ana Prieto", "Ana Prieto est arrivée à Tunis. La ministre espagnole de la Justice y dort.", "ES"),
+        ("Omar Selmi", "Il va à Rabat, où Omar Selmi le recevra avec le Danois Lars Holm.", "MA"),
+    ],
+)
+def test_company_and_travel_tell_for_whom_a_person_acts(name: str, text: str, country: str):
+    assert country_of(name, text) == country
+
+
+def test_a_person_no_word_points_to_has_no_country():
+    assert (
+        country_of("Pablo Ruiz", "Pablo Ruiz a parlé de la pluie. Le Maroc et l’Espagne attendent.") is None
+    )

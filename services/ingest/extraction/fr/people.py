@@ -13,11 +13,11 @@ from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import rows_of
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.names import NameRun, name_runs
+from services.ingest.extraction.fr.nationality import Figure, settle_countries
 from services.ingest.extraction.fr.places import lookalikes
+from services.ingest.extraction.fr.ties import is_peer
 from services.ingest.extraction.fr.titles import Title, rank_pattern, title_after, title_before
 
-_PEER = re.compile(r"\b(?:homologue|vis-a-vis|collegue|alter ego|pair)\b")
-_SIDE = re.compile(r"\b(?:cote|partie|delegation|delegations) $")
 # Verbs whose subject is a person: two capitalised words before one of them are a name.
 _ACTS = re.compile(
     r" (?:a (?:recu|signe|rencontre|declare|affirme|annonce|souligne|indique|effectue|entame|quitte|estime|"
@@ -34,15 +34,6 @@ class _Found(msgspec.Struct):
     marked: bool = False
 
 
-class _Entry(msgspec.Struct):
-    """One person under construction."""
-
-    name: str
-    title: str | None
-    country: str | None
-    peer_of: int | None = None
-
-
 def find_people(text: str, spans: Sequence[tuple[int, int]], places: Iterable[Place]) -> tuple[Human, ...]:
     """Everyone named in the sentences `spans` of `text`, in order; mentions of one person share it."""
     folded = fold(text)
@@ -50,17 +41,20 @@ def find_people(text: str, spans: Sequence[tuple[int, int]], places: Iterable[Pl
     taken = {at for place in everywhere if place.sort != "government" for at in range(place.start, place.end)}
     taken.update(at for start, end in lookalikes(text) for at in range(start, end))
     found = [one for start, stop in spans for one in _in_sentence(text, folded, start, stop, taken)]
-    return _resolve(folded, found, everywhere)
+    figures = _figures(folded, found)
+    settle_countries(text, folded, spans, figures, everywhere)
+    people = [_person(figure) for figure in figures]
+    mentions = sorted((run.start, run, index) for index, one in enumerate(figures) for run in one.runs)
+    return tuple(
+        Human(start=run.start, end=run.end, text=run.text, person=people[index]) for _, run, index in mentions
+    )
 
 
 def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int]) -> list[_Found]:
     found = []
     for run in name_runs(text, start, stop, taken):
-        begin = max(start, run.start - 260)
-        stretch = folded[begin : run.start]
-        title = title_before(text[begin:], folded[begin:], run.start - begin)
-        title = Title(title.text, title.start + begin, title.end + begin) if title else None
-        marked = rank_pattern().search(stretch[-60:]) is not None
+        title = title_before(text, folded, run.start, start)
+        marked = rank_pattern().search(folded, max(start, run.start - 60), run.start) is not None
         found.append(_Found(run, title, marked))
     used = [(one.title.start, one.title.end) for one in found if one.title]
     for one in found:
@@ -71,29 +65,23 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
     return found
 
 
-def _resolve(folded: str, found: list[_Found], places: tuple[Place, ...]) -> tuple[Human, ...]:
-    entries: list[_Entry] = []
+def _figures(folded: str, found: list[_Found]) -> list[Figure]:
+    """The people behind the name runs `found`, full names first, each with all mentions."""
+    figures: list[Figure] = []
     by_surname: dict[str, int] = {}
-    mentions: list[tuple[NameRun, int]] = []
-    ordered = sorted(found, key=lambda one: (not one.run.full, one.run.start))
-    for one in ordered:
-        index = _known(one.run, entries, by_surname)
+    for one in sorted(found, key=lambda one: (not one.run.full, one.run.start)):
+        index = _known(one.run, figures, by_surname)
         if index is None:
             if not _is_person(folded, one):
                 continue
-            index = len(entries)
-            entries.append(_Entry(one.run.text, None, None))
+            index = len(figures)
+            figures.append(Figure(name=one.run.text, leads=_leader(one.run)))
             by_surname[_surname(one.run)] = index
-        _learn(entries[index], one, folded, places)
-        mentions.append((one.run, index))
-    mentions.sort(key=lambda pair: pair[0].start)
-    people = [_person(entry) for entry in entries]
-    return tuple(
-        Human(start=run.start, end=run.end, text=run.text, person=people[index]) for run, index in mentions
-    )
+        figures[index].meet(one.run, one.title)
+    return figures
 
 
-def _known(run: NameRun, entries: list[_Entry], by_surname: dict[str, int]) -> int | None:
+def _known(run: NameRun, figures: list[Figure], by_surname: dict[str, int]) -> int | None:
     """The person that this run names again: the same surname, and no other given name."""
     index = by_surname.get(_surname(run))
     if index is None:
@@ -103,13 +91,13 @@ def _known(run: NameRun, entries: list[_Entry], by_surname: dict[str, int]) -> i
         return next(
             (
                 i
-                for i, entry in enumerate(entries)
-                if words <= set(fold(entry.name).replace("-", " ").split())
+                for i, figure in enumerate(figures)
+                if words <= set(fold(figure.name).replace("-", " ").split())
             ),
             None,
         )
-    first, other = run.words[0], fold(entries[index].name).split()[0]
-    if run.full and " " in entries[index].name and first[:3] != other[:3]:
+    first, other = run.words[0], fold(figures[index].name).split()[0]
+    if run.full and " " in figures[index].name and first[:3] != other[:3]:
         return None
     return index
 
@@ -129,61 +117,27 @@ def _is_person(folded: str, one: _Found) -> bool:
     return _ACTS.match(folded, run.end) is not None
 
 
-def _learn(entry: _Entry, one: _Found, folded: str, places: tuple[Place, ...]) -> None:
-    """Add to `entry` what this mention tells of title and country."""
-    if len(one.run.text) > len(entry.name) and one.run.full:
-        entry.name = one.run.text
-    if entry.country is None:
-        leader = _leader(one.run)
-        entry.country = leader
-    if one.title is not None:
-        peer = _PEER.match(fold(one.title.text))
-        if entry.title is None and not peer:
-            entry.title = one.title.text
-        country = _country_of_title(one.title, places)
-        if country is not None and (entry.country is None or entry.title == one.title.text):
-            entry.country = country
-    if entry.country is None:
-        entry.country = _country_beside(one.run, folded, places)
-
-
-def _country_of_title(title: Title, places: tuple[Place, ...]) -> str | None:
-    """The first country that the title names: "ministre français de l'Intérieur", "chef de la DGSN"."""
-    inside = [place for place in places if title.start <= place.start < title.end]
-    return inside[0].country if inside else None
-
-
-def _country_beside(run: NameRun, folded: str, places: tuple[Place, ...]) -> str | None:
-    """The country of "l'Espagnol Josep Borrell", "côté français, X", "X (Maroc)"."""
-    for place in places:
-        between = folded[place.end : run.start] if place.end <= run.start else ""
-        if place.sort == "demonym" and place.end <= run.start and between in (" ", ", "):
-            return place.country
-        if place.start >= run.end and folded[run.end : place.start] in (" (", ", "):
-            return place.country if place.sort in ("country", "demonym") else None
-    return None
-
-
 @cache
-def _leaders() -> dict[str, tuple[str, frozenset[str]]]:
+def _leaders() -> dict[str, list[tuple[str, frozenset[str]]]]:
     """Heads of state and government by surname: country and all words of the name."""
-    known: dict[str, tuple[str, frozenset[str]]] = {}
+    known: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for code, name in rows_of("leaders.tsv"):
-        words = [word for word in name.split() if len(word) > 1]
+        words = [word for word in name.replace("-", " ").split() if len(word) > 1]
         surname = [fold(word) for word in words if word.isupper()]
-        known.setdefault(surname[-1], (code, frozenset(fold(word) for word in words)))
+        known.setdefault(surname[-1], []).append((code, frozenset(fold(word) for word in words)))
+        known.setdefault(surname[0], []).append((code, frozenset(fold(word) for word in words)))
     return known
 
 
 def _leader(run: NameRun) -> str | None:
     """The country that the person leads, where given name and surname are those of a known leader."""
     words = set(run.words)
-    for word in run.words:
-        code, name = _leaders().get(word, (None, frozenset()))
-        if code is not None and len(words & name) > 1:
+    for code, name in _leaders().get(run.words[-1], []):
+        if len(words & name) > 1:
             return code
     return None
 
 
-def _person(entry: _Entry) -> Person:
-    return Person(name=re.sub(r"\s+", " ", entry.name), country=entry.country, title=entry.title)
+def _person(figure: Figure) -> Person:
+    title = next((t.text for t in figure.titles if not is_peer(t)), None)
+    return Person(name=re.sub(r"\s+", " ", figure.name), country=figure.country, title=title)

@@ -68,12 +68,12 @@ class Title:
         self.end = end
 
 
-def title_before(text: str, folded: str, at: int) -> Title | None:
+def title_before(text: str, folded: str, at: int, start: int) -> Title | None:
     """The office told right before the name at `at`: "le ministre français de l'Intérieur, M. " + name."""
     end = at
-    while (found := rank_pattern().search(folded, max(0, end - 60), end)) is not None:
+    while (found := rank_pattern().search(folded, max(start, end - 60), end)) is not None:
         end = found.start()
-    low = max(0, end - _LONGEST)
+    low = max(start, end - _LONGEST)
     stretch = folded[low:end]
     plain_end = end - (len(stretch) - len(stretch.rstrip(" ,\n")))
     for head in reversed(list(office_pattern().finditer(folded, low, plain_end))):
@@ -90,7 +90,7 @@ def title_after(text: str, folded: str, at: int, stop: int) -> Title | None:
     head = office_pattern().match(folded, opening.end(), stop)
     if head is None:
         return None
-    return _title(text, head.start(), _end_of(text, head.end(), min(stop, head.start() + _LONGEST)))
+    return _title(text, head.start(), title_reach(text, head.end(), min(stop, head.start() + _LONGEST)))
 
 
 _APPOSITION = re.compile(
@@ -108,15 +108,15 @@ def _is_complement(text: str) -> bool:
     """Whether `text` may stand between an office's head and its holder's name."""
     if not text.strip():
         return True
-    if _STOP.search(text):
+    if _STOP.search(text) or _DANGLING.search(text):
         return False
     bare = _GOES_ON.sub(" ", text)
     bare = re.sub(r"\([^)]*\)", "", bare)
-    return "," not in bare and "(" not in bare and _DANGLING.search(bare) is None
+    return "," not in bare and "(" not in bare
 
 
-def _end_of(text: str, start: int, limit: int) -> int:
-    """Where the complement that begins at `start` ends."""
+def title_reach(text: str, start: int, limit: int) -> int:
+    """Where the complement of an office's head, begun at `start`, ends at the latest before `limit`."""
     end = limit
     stop = _STOP.search(text, start, limit)
     if stop is not None:

@@ -1,0 +1,207 @@
+"""For which country each person of an article acts, from titles, company kept and places gone to.
+
+The rules go from what is said outright (a title, "l'Italien …") over what ties two people together
+("son homologue", "accompagné de", "reçu par") to what only the article as a whole suggests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.mentions import Place
+from services.ingest.extraction.fr.names import NameRun
+from services.ingest.extraction.fr.ties import Tie, find_ties, is_peer
+from services.ingest.extraction.fr.titles import Title, office_pattern, title_reach
+
+# "X est à Rabat", "X a débarqué dans la capitale nigérienne", "la visite de X au Maroc".
+_GOES = re.compile(
+    r"[^.;:»]{0,90}\b(?:au|aux|en|a|a la|vers|pour|voyage de|dans la capitale|rejoindre|en visite) $"
+)
+_THERE = re.compile(r" (?:n'y|y)\b")
+_WHERE = re.compile(r", (?:ou|dans laquelle) $")
+_HOSTS = re.compile(
+    r",? (?:l'y|l'|la|le|les|l'a|a|lui)? ?(?:ont |a |avait )?(?:re[cç]\w+|accueill\w+|offr\w+)"
+)
+_WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
+_MINISTRY = re.compile(
+    r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
+)
+_STATE = ("country", "demonym", "compound", "government", "institution", "capital")
+# How far around a name another country is looked for: its sentence, its paragraph, the article.
+_REACHES = (0, 500, 1_500, 10_000_000)
+Other = Callable[[int, str], "str | None"]
+
+
+class Figure(msgspec.Struct, eq=False):
+    """One person of the article under construction: names, titles and mentions met so far."""
+
+    name: str
+    leads: str | None = None
+    country: str | None = None
+    titles: list[Title] = msgspec.field(default_factory=list)
+    runs: list[NameRun] = msgspec.field(default_factory=list)
+    away: list[tuple[int, str]] = msgspec.field(default_factory=list)
+
+    def meet(self, run: NameRun, title: Title | None) -> None:
+        """Add a mention, and the title printed beside it."""
+        self.runs.append(run)
+        if run.full and len(run.text) > len(self.name):
+            self.name = run.text
+        if title is not None:
+            self.titles.append(title)
+
+
+Row = tuple[int, int, Figure]
+
+
+def settle_countries(
+    text: str,
+    folded: str,
+    spans: Sequence[tuple[int, int]],
+    figures: list[Figure],
+    places: tuple[Place, ...],
+) -> None:
+    """Give each figure the country it acts for, where the article tells or suggests one."""
+    ministries = _ministries(folded, places)
+    rows = sorted(((run.start, run.end, f) for f in figures for run in f.runs), key=lambda row: row[0])
+    for figure in figures:
+        figure.country = figure.leads or _told(figure, folded, places)
+    _note_hosts(folded, rows, places)
+    other = _other_country(spans, places)
+    ties = find_ties(folded, spans, rows)
+    _spread(ties, other)
+    _describe(text, folded, rows, places)
+    _spread(ties, other)
+    _note_travel(folded, rows, places)
+    for figure in figures:
+        guesses = (other(at, code) for at, code in figure.away)
+        figure.country = figure.country or next(filter(None, guesses), None)
+    _spread(ties, other)
+    for figure in figures:
+        figure.country = figure.country or _by_ministry(figure, ministries)
+    _spread(ties, other)
+
+
+def _told(figure: Figure, folded: str, places: tuple[Place, ...]) -> str | None:
+    """The country that a title, a word beside the name or a clause after it names outright."""
+    for title in figure.titles:
+        inside = [place.country for place in places if title.start <= place.start < title.end]
+        if inside:
+            return inside[0]
+    for run in figure.runs:
+        clause = _WHO.match(folded, run.end)
+        for place in places:
+            beside = folded[place.end : run.start] if place.end < run.start else ""
+            if place.sort == "demonym" and beside in (" ", ", "):
+                return place.country
+            if place.start > run.end and folded[run.end : place.start] == " (":
+                return place.country
+            if clause and clause.start(1) <= place.start < clause.end() and place.sort in _STATE:
+                return place.country
+    return None
+
+
+def _ministries(folded: str, places: tuple[Place, ...]) -> dict[str, str]:
+    """Portfolios of which the text names one country's ministry: "ministère espagnol de l'Intérieur"."""
+    found: dict[str, set[str]] = {}
+    for match in _MINISTRY.finditer(folded):
+        codes = {p.country for p in places if match.start() < p.start < match.end() and p.sort == "demonym"}
+        found.setdefault(match["of"], set()).update(codes)
+    return {portfolio: codes.pop() for portfolio, codes in found.items() if len(codes) == 1}
+
+
+def _by_ministry(figure: Figure, ministries: dict[str, str]) -> str | None:
+    titles = [fold(title.text) for title in figure.titles]
+    return next((code for of, code in ministries.items() if any(of in title for title in titles)), None)
+
+
+def _note_hosts(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
+    """Who receives in a city is of its country: "à Rabat, où X la reçoit"."""
+    for start, end, figure in rows:
+        where = _WHERE.search(folded, max(0, start - 6), start)
+        if figure.country is None and where and _HOSTS.match(folded, end):
+            here = [place for place in places if place.end <= where.start() + 1]
+            figure.country = here[-1].country if here else None
+
+
+def _spread(ties: list[Tie[Figure]], other: Other) -> None:
+    """Let known countries tell unknown ones along the ties, until nothing moves."""
+    moved = True
+    while moved:
+        moved = False
+        for tie in ties:
+            for known, unknown in ((tie.left, tie.right), (tie.right, tie.left)):
+                if known.country and not unknown.country:
+                    unknown.country = other(tie.at, known.country) if tie.facing else known.country
+                    moved = moved or unknown.country is not None
+
+
+def _describe(text: str, folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
+    """Lead "le ministre français de l'Intérieur", said without a name, to the person it means."""
+    for start, code in _descriptions(text, folded, rows, places):
+        after = [f for at, _, f in rows if start < at < start + 280 and _opens(folded, at)]
+        before = [f for at, _, f in rows if start - 900 < at < start]
+        for figure in [*reversed(before), *after]:
+            if figure.country is None and not any(is_peer(title) for title in figure.titles):
+                figure.country = code
+                break
+
+
+def _descriptions(
+    text: str, folded: str, rows: list[Row], places: tuple[Place, ...]
+) -> Iterator[tuple[int, str]]:
+    """Where an office with its country is said without a name, and that country."""
+    taken = [(title.start, title.end) for _, _, figure in rows for title in figure.titles]
+    for head in office_pattern().finditer(folded):
+        start = head.start()
+        definite = re.search(r"\b(?:l[ea]|l'|au|du) ?$", folded[max(0, start - 4) : start])
+        if definite is None or any(a <= start < b for a, b in taken):
+            continue
+        end = title_reach(text, head.end(), min(len(text), head.end() + 120))
+        inside = [place.country for place in places if start <= place.start < end]
+        if inside:
+            yield start, inside[0]
+
+
+def _opens(folded: str, at: int) -> bool:
+    """Whether the name at `at` opens a sentence or a clause."""
+    return re.search(r"(?:[.!?»\n] ?|, )$", folded[max(0, at - 3) : at]) is not None
+
+
+def _note_travel(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
+    """Note which countries each person is told to go to: "la visite de X au Maroc", "X à Rabat"."""
+    for position, (start, end, figure) in enumerate(rows):
+        limit = rows[position + 1][0] if position + 1 < len(rows) else len(folded)
+        ahead = [place for place in places if end < place.start < min(end + 100, limit)]
+        for place in ahead:
+            if _GOES.fullmatch(folded[end : place.start]):
+                figure.away.append((start, place.country))
+                break
+        behind = [place for place in places if place.end <= start]
+        if _THERE.match(folded, end) and behind:
+            figure.away.append((start, behind[-1].country))
+
+
+def _other_country(spans: Sequence[tuple[int, int]], places: tuple[Place, ...]) -> Other:
+    """A function that names the country most spoken of near an offset beside a given one."""
+    states = [place for place in places if place.sort in _STATE or place.sort == "city"]
+
+    def other(at: int, code: str) -> str | None:
+        start, stop = next(((a, b) for a, b in spans if a <= at < b), (at, at))
+        for reach in _REACHES:
+            near = Counter(
+                place.country
+                for place in states
+                if start - reach <= place.start < stop + reach and place.country != code
+            )
+            best = near.most_common(2)
+            if best and (len(best) == 1 or best[0][1] > best[1][1] or reach == _REACHES[-1]):
+                return best[0][0]
+        return None
+
+    return other

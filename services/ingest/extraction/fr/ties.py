@@ -1,0 +1,128 @@
+"""What ties two people of one sentence together: company, enumeration, or facing each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.titles import Title
+
+_PEER = re.compile(r"(?:homologue|vis-a-vis|alter ego|pair)\b")
+_OWN = re.compile(r"\b(?:son|sa|ses|leur|leurs) (?:\w+ )?$")
+_ESCORT = re.compile(
+    r"\b(?:accompagne\w*|flanque\w*|entoure\w*|escorte\w*|assiste\w*|secondee?|a la tete d'une delegation|"
+    r"conduisant une delegation|qu'accompagnai\w+|en compagnie|aux cotes|ses collegues)\b[^.;]{0,60}$"
+)
+_ABOARD = re.compile(
+    r"[^.;]{0,80}\b(?:du voyage|du deplacement|de la partie|faisai\w+ partie|accompagnai\w+|accompagnent)\b"
+)
+# What stands between two people who face each other, from one country each.
+_FACING = re.compile(
+    r"\b(?:avec|recu\w* (?:\w+ ){0,2}par|a recu|ont recu|recoit|recevra|recevait|recevoir|rencontr\w+|"
+    r"accueil\w+|s'est entretenu\w*|s'entreti\w+|retrouv\w+|son homologue|son vis-a-vis|l'invitation|"
+    r"au telephone|et par|appele|telephone a|vu|vue|voir|voit|hote)\b"
+)
+_BETWEEN = re.compile(r"\bentre [^.;]{0,140}$")
+_LONGEST_LIST = 130
+
+
+class Named(Protocol):
+    """Someone with the titles met so far."""
+
+    titles: list[Title]
+
+
+Someone = TypeVar("Someone", bound=Named)
+
+
+class Tie(msgspec.Struct, Generic[Someone], frozen=True):
+    """Two people of one country, or of two where they face each other; told at `at`."""
+
+    left: Someone
+    right: Someone
+    at: int
+    facing: bool
+
+
+def is_peer(title: Title) -> bool:
+    """Whether the title only says that its holder is another's equal: "homologue"."""
+    return _PEER.match(fold(title.text)) is not None
+
+
+def find_ties(
+    folded: str, spans: Sequence[tuple[int, int]], rows: list[tuple[int, int, Someone]]
+) -> list[Tie[Someone]]:
+    """Ties among people named in one sentence, or in one and the one before; `rows` in text order."""
+    ties: list[Tie[Someone]] = []
+    lead: Someone | None = None
+    for start, stop in spans:
+        row = [entry for entry in rows if start <= entry[0] < stop]
+        if not row:
+            continue
+        at, end, first = row[0]
+        if lead is not None and lead is not first:
+            if _is_own(folded, first, start, at) or _ABOARD.match(folded, end):
+                ties.append(Tie(lead, first, at, facing=False))
+            elif _peer_of(first, start, at):
+                ties.append(Tie(lead, first, at, facing=True))
+        ties.extend(_in_row(folded, start, row))
+        lead = first
+    return ties
+
+
+def _in_row(folded: str, start: int, row: list[tuple[int, int, Someone]]) -> list[Tie[Someone]]:
+    """Ties of one sentence; who is faced is faced by the first named."""
+    ties: list[Tie[Someone]] = []
+    first = row[0][2]
+    chain = _is_own(folded, first, start, row[0][0]) or _ESCORT.search(folded, start, row[0][0]) is not None
+    for (begin, end, left), (at, _, right) in pairwise(row):
+        between = folded[end:at]
+        if left is right:
+            continue
+        if _peer_of(right, end, at) or _peer_after(right, end, at) or _FACING.search(between):
+            ties.append(Tie(first, right, at, facing=True))
+            chain = True
+        elif _pair_between(folded, start, begin, between):
+            ties.append(Tie(left, right, at, facing=True))
+            chain = False
+        elif _ESCORT.search(between) or _is_own(folded, right, end, at) or (chain and _lists(between)):
+            ties.append(Tie(left, right, at, facing=False))
+            chain = True
+        else:
+            chain = False
+    return ties
+
+
+def _peer_of(someone: Someone, start: int, at: int) -> bool:
+    return any(start <= title.start < at and is_peer(title) for title in someone.titles)
+
+
+def _peer_after(someone: Someone, start: int, at: int) -> bool:
+    """ "X, son homologue": the title follows the name."""
+    return any(at < title.start < at + 80 and is_peer(title) for title in someone.titles) and start < at
+
+
+def _pair_between(folded: str, start: int, begin: int, between: str) -> bool:
+    """ "entre X, directeur …, et Y": the two are of two countries."""
+    joined = re.search(r"\bet\b", between) is not None and len(between) < 2 * _LONGEST_LIST
+    return joined and _BETWEEN.search(folded[start:begin]) is not None
+
+
+def _is_own(folded: str, someone: Someone, start: int, at: int) -> bool:
+    """Whether the title before the name is somebody's own: "son conseiller X"."""
+    return any(
+        start <= title.start < at and not is_peer(title) and _OWN.search(folded[start : title.start])
+        for title in someone.titles
+    )
+
+
+def _lists(between: str) -> bool:
+    """Whether two names stand in one enumeration: commas, "et", titles between, no verb."""
+    if len(between) > _LONGEST_LIST:
+        return False
+    return re.fullmatch(r"(?:,| et | ainsi que | puis d[e'])[^.;:]*", between) is not None
