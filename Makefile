@@ -29,6 +29,9 @@ docs: install
 	$(BIN)/python -m tools.write_docs
 
 # Needs `uv` on the path; writes every version and hash, names no index.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --no-annotate --extra dev -o requirements.lock pyproject.toml
+	$(COMPILE) --extra dev -o requirements.lock pyproject.toml
+	$(COMPILE) --extra tracing -o deploy/runtime.lock --constraint requirements.lock pyproject.toml
+	echo hatchling | $(COMPILE) -o deploy/build.lock --constraint requirements.lock -

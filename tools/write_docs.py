@@ -10,6 +10,7 @@ import msgspec
 
 from services.eventlog import claims
 from services.eventlog.events import EVENT_TYPES
+from services.metrics import CATALOGUE
 
 DOCS = Path(__file__).parent.parent / "docs"
 NOTE = "<!-- Written by `make docs` from the code; edit there. -->\n\n"
@@ -52,7 +53,26 @@ def events_page() -> str:
     return NOTE + EVENTS_INTRODUCTION + "".join(events) + CLAIMS_INTRODUCTION + "".join(slots)
 
 
-PAGES: dict[str, Callable[[], str]] = {"events.md": events_page}
+METRICS_INTRODUCTION = """# Metrics
+
+Each role serves its own at `/metrics`, in the text format of Prometheus. What an alert on them asks
+of an operator stands in [operating.md](operating.md).
+
+"""
+
+
+def metrics_page() -> str:
+    """The catalogue of metrics, each with what a rise of it means."""
+    entries = (
+        f"## `{metric.name}`\n\n{metric.kind}, served by {metric.role}"
+        f"{'; labels ' + ', '.join(f'`{name}`' for name in metric.labels) if metric.labels else ''}. "
+        f"{metric.says}\n\n**A rise means:** {metric.rise}\n\n"
+        for metric in CATALOGUE
+    )
+    return NOTE + METRICS_INTRODUCTION + "".join(entries).rstrip("\n") + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {"events.md": events_page, "metrics.md": metrics_page}
 
 
 def _differs(name: str, page: str) -> bool:
