@@ -1,0 +1,123 @@
+"""A fact as its claims settle it: one value a slot, what was said against it, and its life.
+
+Of the values told for a slot, the one wins that more independent sources support (who tells it less exactly
+supports it too), then the more exact, then the one told with more confidence, then the one published last.
+The status is the furthest stage. Lists hold all that the claims tell, the best supported first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from services.eventlog.claims import Claim
+from services.projector.facts.claim import LiveClaim
+from services.projector.facts.history import Stage, life, pool, status_of
+from services.projector.facts.roll import people, values
+from services.projector.facts.slots import LISTS, PEOPLE, SLOTS, Rule, Slot
+from services.projector.facts.tally import Tally, Told
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+    """A value that lost its slot, against what, and the claims that tell it, the earliest first."""
+
+    slot: str
+    value: Any
+    settled: Any
+    claims: tuple[str, ...]
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """What a group of claims comes down to. `settled` has every slot's value, and no evidence of its own."""
+
+    fact_id: str
+    position: int
+    settled: Claim
+    claims: int
+    articles: int
+    sources: int
+    history: tuple[Stage, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def settle(claims: Iterable[LiveClaim]) -> Fact:
+    """The fact that `claims` (one group, at least one, in any order) are about."""
+    return settle_tally(Tally(claims))
+
+
+def settle_tally(tally: Tally) -> Fact:
+    """As `settle`, for claims already counted: costs what differs between them, not how many they are."""
+    founder = min(tally.claims.values(), key=lambda live: live.position)
+    kind = type(founder.claim)
+    status = status_of(kind, tally)
+    slots: dict[str, Any] = {"status": status, "confidence": tally.confidence}
+    conflicts: list[Conflict] = []
+    for slot in SLOTS[kind]:
+        told = pool(kind, slot, status, tally)
+        slots[slot.name], lost = _decide(slot, told)
+        conflicts += lost
+    for name in LISTS[kind]:
+        slots[name] = values(tally.told(name))
+    for name in PEOPLE[kind]:
+        slots[name] = people(tally.told(name))
+    return Fact(
+        fact_id=founder.claim_id,
+        position=founder.position,
+        settled=kind(**slots),
+        claims=len(tally.claims),
+        articles=tally.sources.articles,
+        sources=len(tally.sources),
+        history=life(kind, tally),
+        conflicts=tuple(conflicts),
+    )
+
+
+def _decide(slot: Slot, told: Sequence[Told]) -> tuple[Any, list[Conflict]]:
+    """The value of `slot` and what contradicts it."""
+    if not told:
+        return None, []
+    each = _by_value(slot.rule, told)
+    winner = max(each, key=lambda one: _standing(slot.rule, one, each))
+    lost = sorted(
+        (one for one in each if not slot.rule.agrees(one.value, winner.value)), key=lambda one: one.order
+    )
+    conflicts = [
+        Conflict(
+            slot=slot.name,
+            value=one.value,
+            settled=winner.value,
+            claims=tuple(sorted(one.claims, key=lambda claim: one.claims[claim])),
+        )
+        for one in lost
+    ]
+    return winner.value, conflicts
+
+
+def _standing(rule: Rule, one: Told, each: Sequence[Told]) -> tuple[int, float, float, str, int, int]:
+    """What `one` is weighed by, the weightiest first."""
+    supporters: set[str] = set()
+    for other in each:
+        if rule.covers(other.value, one.value):
+            supporters |= other.sources
+    return (
+        len(supporters),
+        rule.exactness(one.value),
+        one.confidence,
+        one.published,
+        -one.order[0],
+        -one.order[1],
+    )
+
+
+def _by_value(rule: Rule, told: Sequence[Told]) -> list[Told]:
+    """One entry a value: what was told with different statuses is put together."""
+    merged: dict[Hashable, Told] = {}
+    for one in told:
+        image = rule.same_as(one.value)
+        if image not in merged:
+            merged[image] = one.copy()
+        else:
+            merged[image].take(one)
+    return list(merged.values())
