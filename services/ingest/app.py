@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import secrets
+import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
+from faststream import FastStream
 
 from services.eventlog.connection import connect
 from services.eventlog.durability import check_durability
+from services.eventlog.group import ConsumerGroup
 from services.eventlog.log import EventLog
 from services.ingest import http, language, problem_details
+from services.ingest.analysis import Analysis
 from services.ingest.intake import Intake
 from services.ingest.pressure import Pressure
 from services.ingest.processes import Processes
 from services.ingest.settings import IngestSettings
 from services.ingest.stopping import stop_signals
+from services.ingest.subscribers import GROUP, create_broker
+from services.ingest.worker import Worker
 
 GRACE_SECONDS = 5
 """For open requests when the intake is told to stop."""
+
+WIDTH = 2
+"""Articles in hand for each child process: while one is read, the next is on its way."""
 
 PAGE_PROCESSES = 1
 """Children that find main texts; they start with the first `html`."""
@@ -117,3 +129,48 @@ async def serve_intake(settings: IngestSettings, host: str, port: int) -> None:
             await serving
     if not server.started:
         raise IntakeDidNotStart(f"the intake could not start on {host}:{port}; the log tells why")
+
+
+@asynccontextmanager
+async def running_worker(settings: IngestSettings, log: EventLog) -> AsyncIterator[Worker]:
+    """An analysis worker in its group, with its child processes."""
+    consumer = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
+    group = ConsumerGroup(log, GROUP, consumer=consumer)
+    await group.create()
+    processes = Processes(settings.processes, limit=settings.article_time, reader=settings.reader)
+    worker = Worker(
+        group,
+        Analysis(log, processes, attempts=settings.attempts, clock=now),
+        width=settings.processes * WIDTH,
+        claim_after=settings.claim_after,
+        deliveries=settings.deliveries,
+    )
+    worker.start()
+    try:
+        yield worker
+    finally:
+        await worker.stop()
+        await processes.aclose()
+
+
+async def run_analysis(settings: IngestSettings) -> None:
+    """Analyse articles until cancelled or told to stop by SIGTERM or SIGINT; finishes those in hand.
+
+    Raises NotDurable, BrokenLog, AnotherLog, LogUnavailable (at start only: later it waits).
+    """
+    async with opened_log(settings) as log, running_worker(settings, log) as worker:
+        broker = create_broker(
+            settings.redis_url, stream=log.events_key, consumer=worker.consumer, take=worker.take
+        )
+        app = FastStream(broker)
+        with stop_signals() as asked:
+            stopping = asyncio.create_task(asked.wait(), name="stopping")
+            ends: set[asyncio.Future[Any]] = {stopping, worker.failed}
+            await app.start()
+            try:
+                await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                stopping.cancel()
+                await app.stop()
+        if worker.failed.done():
+            worker.failed.result()

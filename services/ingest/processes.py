@@ -87,7 +87,7 @@ class Processes:
     async def _start(self) -> Process:
         child = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "services.ingest.child", self._reader, str(self._limit.total_seconds())),
+            *("-P", "-m", "services.ingest.child", self._reader, str(self._limit.total_seconds())),
             stdin=PIPE,
             stdout=PIPE,
         )
