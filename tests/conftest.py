@@ -1,3 +1,3 @@
 """Fixtures every test may ask for stand in `tests/fixtures`, a module a server."""
 
-pytest_plugins: list[str] = ["tests.fixtures.databases", "tests.fixtures.redis", "tests.fixtures.ingest"]
+pytest_plugins: list[str] = ["tests.fixtures.databases", "tests.fixtures.history", "tests.fixtures.redis"]

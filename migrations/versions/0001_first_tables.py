@@ -99,8 +99,15 @@ def upgrade() -> None:
         ),
         sa.Column("gone_as", sa.Text(), nullable=True, comment="`withdrawn` or `erased`: what that was."),
         sa.Column("gone_reason", sa.Text(), nullable=True, comment="Why."),
+        sa.Column(
+            "erased_position",
+            sa.BigInteger(),
+            nullable=True,
+            comment="The latest erasure: nothing before it may show.",
+        ),
         sa.Column("analysed_position", sa.BigInteger(), nullable=True, comment="The latest analysis."),
         sa.Column("analysed_revision", sa.Integer(), nullable=True, comment="The revision which that read."),
+        sa.Column("read_as", sa.Text(), nullable=True, comment="The language in which that read it."),
         sa.Column(
             "outcome",
             sa.Text(),
@@ -206,26 +213,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_control")),
         comment="Which log is followed, how far the journal reaches, which generation is live.",
     )
-    op.create_table(
-        "country_rows",
-        sa.Column(
-            "generation",
-            sa.Integer(),
-            autoincrement=False,
-            nullable=False,
-            comment="The generation this row is of.",
-        ),
-        sa.Column("country", sa.Text(), nullable=False, comment="ISO 3166-1 alpha-2 or organisation code."),
-        sa.Column("kind", sa.Text(), nullable=False, comment="The fact's kind."),
-        sa.Column("fact", sa.BigInteger(), autoincrement=False, nullable=False, comment="The fact."),
-        sa.PrimaryKeyConstraint("generation", "country", "kind", "fact", name=op.f("pk_country_rows")),
-        comment="Which country takes part in which fact: what filters by country use.",
-    )
-    with op.batch_alter_table("country_rows", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_country_rows_generation_fact"), ["generation", "fact"], unique=False
-        )
-
     op.create_table(
         "delivery_rows",
         sa.Column(
@@ -519,10 +506,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_delivery_rows_generation_fact_id"))
 
     op.drop_table("delivery_rows")
-    with op.batch_alter_table("country_rows", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_country_rows_generation_fact"))
-
-    op.drop_table("country_rows")
     op.drop_table("control")
     with op.batch_alter_table("claim_rows", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_claim_rows_generation_signature"))

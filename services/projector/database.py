@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from services.projector.errors import NotADatabase
+from services.projector.errors import DatabaseAway, NotADatabase
 
 CONNECT_LIMIT = timedelta(seconds=5)
 """A server that does not answer within this is away; the projector then waits and asks again."""
@@ -44,6 +46,17 @@ def open_database(url: str, *, pool_size: int = 5) -> Engine:
 def writing(engine: Engine) -> Engine:
     """`engine` for transactions that write: on SQLite they take the write lock at their start."""
     return engine.execution_options(writes=True)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """A database that is away, told as DatabaseAway; whatever else is wrong keeps its own name."""
+    try:
+        yield
+    except Exception as error:
+        if is_away(error):
+            raise DatabaseAway(f"the database does not answer: {error}") from error
+        raise
 
 
 def is_away(error: BaseException) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.eventlog.errors import StopFollowing
 from services.eventlog.position import Position
 
 
@@ -15,10 +16,6 @@ class Refused(ProjectorError):
 
 class RetryLater(ProjectorError):
     """Nothing is wrong with the request: the same again, later, may do."""
-
-
-class Stop(ProjectorError):
-    """Going on would do harm: stop and let a person decide."""
 
 
 class NotADatabase(Refused):
@@ -43,6 +40,10 @@ class NoSuchGeneration(Refused):
         self.name = name
 
 
+class DatabaseAway(RetryLater):
+    """The database does not answer: wait and ask again; nothing is parked for it."""
+
+
 class CheckpointMoved(ProjectorError):
     """Another projector has moved the checkpoint, or another generation went live: step back and look."""
 
@@ -51,18 +52,7 @@ class CheckpointMoved(ProjectorError):
         self.expected = expected
 
 
-class FollowsAnotherLog(Stop):
-    def __init__(self, *, followed: str, found: str) -> None:
-        super().__init__(
-            f"the database follows log {followed}, but the stream is log {found}; "
-            "if the stream was lost, bring it back with `entente log restore`; "
-            "if this is a new log, give it a new database"
-        )
-        self.followed = followed
-        self.found = found
-
-
-class StreamBehindJournal(Stop):
+class StreamBehindJournal(StopFollowing):
     def __init__(self, *, journal: Position, stream: Position) -> None:
         super().__init__(
             f"the journal reaches to {journal}, but the stream ends at {stream}: events were lost from the "
@@ -77,3 +67,12 @@ class Unappliable(ProjectorError):
         super().__init__(f"event at {position} cannot be applied: {reason}")
         self.position = position
         self.reason = reason
+
+
+class NotReached(RetryLater):
+    """The views did not come as far as was asked within the time given."""
+
+    def __init__(self, wanted: Position, reached: Position) -> None:
+        super().__init__(f"the views reflect the log up to {reached}, not yet {wanted}")
+        self.wanted = wanted
+        self.reached = reached

@@ -145,8 +145,10 @@ article_rows = Table(
     _whole("gone_position", "The latest withdrawal or erasure."),
     _text("gone_as", "`withdrawn` or `erased`: what that was."),
     _text("gone_reason", "Why."),
+    _whole("erased_position", "The latest erasure: nothing before it may show."),
     _whole("analysed_position", "The latest analysis."),
     Column("analysed_revision", Integer, comment="The revision which that read."),
+    _text("read_as", "The language in which that read it."),
     _text("outcome", "How it ended: `analysed`, `failed` or `unsupported`."),
     _text("extractor", "Which extractor read it."),
     _text("extractor_version", "In which version."),
@@ -313,17 +315,6 @@ delivery_rows = _fact_table(
     *_money(),
     *_dated("ordered"),
     *_dated("delivered"),
-)
-
-country_rows = Table(
-    "country_rows",
-    metadata,
-    _generation(),
-    Column("country", Text, primary_key=True, comment="ISO 3166-1 alpha-2 or organisation code."),
-    Column("kind", Text, primary_key=True, comment="The fact's kind."),
-    Column("fact", BigInteger, primary_key=True, autoincrement=False, comment="The fact."),
-    Index(None, "generation", "fact"),
-    comment="Which country takes part in which fact: what filters by country use.",
 )
 
 link_rows = Table(

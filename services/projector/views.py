@@ -377,7 +377,7 @@ ARTICLES = View(
         _column("canonical_url", "Its URL without tracking parameters and twins."),
         _column("title", "Its title."),
         _column("outlet", "Who published it."),
-        _column("language", "ISO 639-1 code, posted or detected."),
+        _column("language", "ISO 639-1 code, posted or detected.", "COALESCE(f.language, f.read_as)"),
         _column("published_at", "When it was published, as posted."),
         _column("fetched_at", "When it was fetched, as posted."),
         _column("extractor", "Which extractor read it."),

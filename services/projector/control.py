@@ -1,0 +1,108 @@
+"""The one control row and the checkpoints: every move is a compare-and-set, so that one writer wins."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from services.eventlog.errors import AnotherLog
+from services.eventlog.position import Position
+from services.projector.errors import CheckpointMoved, NoSuchGeneration
+from services.projector.storing import query, run
+
+
+class Control(NamedTuple):
+    """Which log is followed, how far its journal reaches (an ordinal), and which generation is live."""
+
+    log_id: str | None
+    position: int
+    live: int
+
+
+class Generation(NamedTuple):
+    """One set of rows built from the log; positions are ordinals."""
+
+    id: int
+    name: str
+    state: str
+    position: int
+    until: int | None
+    started_at: str
+    finished_at: str | None
+
+
+def read_control(connection: Connection) -> Control:
+    """The control row as it stands."""
+    return Control(*query(connection, "SELECT log_id, position, live FROM control WHERE id = 1")[0])
+
+
+def adopt_log(connection: Connection, log_id: str) -> None:
+    """Follow `log_id` from now on. Raises AnotherLog if another one is followed."""
+    run(connection, "UPDATE control SET log_id = ? WHERE id = 1 AND log_id IS NULL", (log_id,))
+    followed = read_control(connection).log_id
+    if followed is not None and followed != log_id:
+        raise AnotherLog(expected=followed, found=log_id)
+
+
+def advance_journal(connection: Connection, control: Control, position: int) -> None:
+    """Move the journal's end from `control.position` to `position`, and hold the row until commit.
+
+    Raises CheckpointMoved if anything in the row is no longer as `control` says.
+    """
+    moved = run(
+        connection,
+        "UPDATE control SET position = ? WHERE id = 1 AND position = ? AND live = ? AND log_id = ?",
+        (position, control.position, control.live, control.log_id),
+    )
+    if moved != 1:
+        raise CheckpointMoved(Position.from_ordinal(control.position))
+
+
+def advance_generation(connection: Connection, generation: int, *, before: int, after: int) -> None:
+    """Move a generation's checkpoint. Raises CheckpointMoved if it is not at `before`."""
+    moved = run(
+        connection,
+        "UPDATE generations SET position = ? WHERE id = ? AND position = ?",
+        (after, generation, before),
+    )
+    if moved != 1:
+        raise CheckpointMoved(Position.from_ordinal(before))
+
+
+_COLUMNS = "id, name, state, position, until, started_at, finished_at"
+
+
+def generation(connection: Connection, generation_id: int) -> Generation:
+    """The generation with this number."""
+    rows = query(connection, f"SELECT {_COLUMNS} FROM generations WHERE id = ?", (generation_id,))
+    if not rows:
+        raise NoSuchGeneration(str(generation_id), [each.name for each in all_generations(connection)])
+    return Generation(*rows[0])
+
+
+def generation_named(connection: Connection, name: str) -> Generation:
+    """The generation of this name. Raises NoSuchGeneration, listing those there are."""
+    rows = query(connection, f"SELECT {_COLUMNS} FROM generations WHERE name = ?", (name,))
+    if not rows:
+        raise NoSuchGeneration(name, [each.name for each in all_generations(connection)])
+    return Generation(*rows[0])
+
+
+def all_generations(connection: Connection) -> list[Generation]:
+    """Every generation, the oldest first."""
+    return [Generation(*row) for row in query(connection, f"SELECT {_COLUMNS} FROM generations ORDER BY id")]
+
+
+def live_position(connection: Connection) -> Position:
+    """How far the views that readers see have come."""
+    found = query(
+        connection, "SELECT g.position FROM control c JOIN generations g ON g.id = c.live WHERE c.id = 1"
+    )
+    return Position.from_ordinal(found[0][0])
+
+
+def timestamp(moment: datetime) -> str:
+    """`moment` as the tables have it: ISO 8601 in UTC, to the millisecond."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,134 @@
+"""Settled facts as rows: written anew for every fact that a batch touches, gone with its last claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from sqlalchemy import Connection
+
+from services.eventlog.claims import Agreement, Claim, Delivery, Kind, Money, Visit
+from services.eventlog.edtf import period
+from services.projector.facts.settle import Fact, settle
+from services.projector.rowcodec import StoredClaim, load_live, to_json
+from services.projector.schema import FACT_TABLES
+from services.projector.storing import Row, delete, row_of, upsert
+from services.projector.terms import search_columns
+
+
+def write_facts(connection: Connection, generation: int, members: Mapping[int, Sequence[int]]) -> None:
+    """Settle and write each fact of `members`, given by its number with the nodes that make it up.
+
+    A fact with no nodes leaves no row.
+    """
+    fact_of = {signature: fact for fact, signatures in members.items() for signature in signatures}
+    claims: dict[int, list[StoredClaim]] = defaultdict(list)
+    for claim in load_live(connection, generation, list(fact_of)):
+        claims[fact_of[claim.signature]].append(claim)
+    for table in FACT_TABLES.values():
+        delete(connection, table, generation, "fact", list(members))
+    rows: dict[Kind, list[Row]] = defaultdict(list)
+    for fact_claims in claims.values():
+        fact = settle(sorted((claim.live for claim in fact_claims), key=lambda live: live.position))
+        rows[kind_of(fact.settled)].append(_fact_row(generation, fact, fact_claims))
+    for kind, kind_rows in rows.items():
+        upsert(connection, FACT_TABLES[kind], kind_rows)
+
+
+def kind_of(claim: Claim) -> Kind:
+    match claim:
+        case Agreement():
+            return "agreement"
+        case Visit():
+            return "visit"
+        case Delivery():
+            return "delivery"
+
+
+def _fact_row(generation: int, fact: Fact, claims: Sequence[StoredClaim]) -> Row:
+    settled = fact.settled
+    outlets = {claim.live.outlet for claim in claims}
+    values: dict[str, object] = {
+        "generation": generation,
+        "fact": fact.position,
+        "fact_id": fact.fact_id,
+        "status": settled.status,
+        "topics": to_json(settled.topics),
+        "confidence": settled.confidence,
+        "claims": fact.claims,
+        "articles": fact.articles,
+        "sources": fact.sources,
+        "position": max(claim.position for claim in claims),
+        "history": to_json(fact.history),
+        "conflicts": to_json(fact.conflicts),
+    }
+    match settled:
+        case Agreement():
+            values |= _agreement(settled)
+        case Visit():
+            values |= _visit(settled)
+        case Delivery():
+            values |= _delivery(settled)
+    values |= search_columns({**values, **msgspec.structs.asdict(settled)}, outlets=outlets)
+    return row_of(FACT_TABLES[kind_of(settled)], values)
+
+
+def _agreement(settled: Agreement) -> dict[str, object]:
+    return {
+        "instrument": settled.instrument,
+        "parties": to_json(settled.parties),
+        "place": settled.place,
+        "title": settled.title,
+        "signatories": to_json(settled.signatories),
+        **_money(settled.value),
+        **_dated("date", settled.date),
+    }
+
+
+def _visit(settled: Visit) -> dict[str, object]:
+    return {
+        "mode": settled.mode,
+        "host_country": settled.host_country,
+        "countries": to_json(settled.countries),
+        "participants": to_json(settled.participants),
+        "places": to_json(settled.places),
+        "format": settled.format,
+        **_dated("date", settled.date),
+    }
+
+
+def _delivery(settled: Delivery) -> dict[str, object]:
+    plain = (
+        "supplier",
+        "supplier_org",
+        "recipient",
+        "recipient_org",
+        "item",
+        "designation",
+        "category",
+        "quantity",
+        "quantity_delivered",
+    )
+    return {
+        **{name: getattr(settled, name) for name in plain},
+        **_money(settled.value),
+        **_dated("ordered", settled.ordered),
+        **_dated("delivered", settled.delivered),
+    }
+
+
+def _dated(name: str, edtf: str | None) -> dict[str, str | None]:
+    days = period(edtf)
+    return {
+        name: edtf,
+        f"{name}_earliest": days.earliest.isoformat() if days and days.earliest else None,
+        f"{name}_latest": days.latest.isoformat() if days and days.latest else None,
+    }
+
+
+def _money(value: Money | None) -> dict[str, object]:
+    return {
+        "value_amount": value.amount if value else None,
+        "value_currency": value.currency if value else None,
+    }

@@ -1,0 +1,182 @@
+"""The ordered reader: from the checkpoint on, large batches when behind, single events at once when live.
+
+The next batch is read while the last one commits. Whatever goes wrong, reading starts again from the
+checkpoint in SQL, so there is nothing here to lose.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+
+from services import metrics
+from services.eventlog.errors import AnotherLog, LogUnavailable
+from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.position import Position
+from services.projector.control import Control, adopt_log
+from services.projector.database import translated, writing
+from services.projector.errors import CheckpointMoved, DatabaseAway, StreamBehindJournal
+from services.projector.migrating import require_migrated
+from services.projector.projecting import Projector
+
+BATCH = 5_000
+"""Events a transaction: past this a bigger one gains nothing and takes memory."""
+
+BLOCK = timedelta(seconds=1)
+"""How long a read waits for a first event before the log's identity is looked at again."""
+
+PAUSES = tuple(timedelta(seconds=seconds) for seconds in (0.1, 0.2, 0.5, 1, 2, 5))
+"""Waits between attempts at a database or a Redis that is away; the last one repeats."""
+
+STANDBY = timedelta(seconds=3)
+"""A projector that came second looks this often whether the first still moves the checkpoint."""
+
+_log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Follower:
+    """Follows one log into one database until cancelled."""
+
+    def __init__(
+        self,
+        log: EventLog,
+        engine: Engine,
+        *,
+        batch: int = BATCH,
+        standby: timedelta = STANDBY,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        self._log = log
+        self._engine = engine
+        self._projector = Projector(engine, clock=clock)
+        self._batch = batch
+        self._standby = standby
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="projector")
+        self._failures = 0
+        self.turned_at = clock()
+        """When the last turn ended, idle ones included: what tells that the reader is alive."""
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Follow until cancelled; the batch in work is then committed or left undone, never half.
+
+        Raises NotMigrated, AnotherLog, BrokenLog and StreamBehindJournal: a person must decide.
+        """
+        try:
+            while True:
+                try:
+                    await self._follow()
+                except LogUnavailable as error:
+                    metrics.STALLS.labels("redis").inc()
+                    await self._pause(error)
+                except DatabaseAway as error:
+                    metrics.STALLS.labels("database").inc()
+                    await self._pause(error)
+                except CheckpointMoved as error:
+                    metrics.STALLS.labels("checkpoint").inc()
+                    await self._stand_by(error)
+        finally:
+            self._thread.shutdown(wait=True)
+
+    async def _follow(self) -> None:
+        """Read and apply from the checkpoint on, for as long as nothing goes wrong."""
+        control = await self._open()
+        entries: list[RawEntry] = []
+        while True:
+            if not entries:
+                entries = await self._read(Position.from_ordinal(control.position))
+            await self._check_identity(control)
+            if entries:
+                control, entries = await self._apply(control, entries)
+            self.turned_at = self._clock()
+
+    async def _apply(self, control: Control, entries: list[RawEntry]) -> tuple[Control, list[RawEntry]]:
+        """Apply `entries` while what follows them is read; the control row and what has been read."""
+        reading = asyncio.ensure_future(self._log.read_raw(entries[-1].position, count=self._batch))
+        try:
+            with metrics.BATCH_SECONDS.time():
+                control = await asyncio.shield(self._on_thread(self._projector.apply, control, entries))
+            metrics.BATCH_EVENTS.observe(len(entries))
+            for kind, number in Counter(entry.fields.get(b"type", b"") for entry in entries).items():
+                metrics.APPLIED.labels(kind.decode(errors="replace")).inc(number)
+            self._failures = 0
+            return control, await reading
+        finally:
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
+
+    async def _open(self) -> Control:
+        """The checkpoint, once log and database are seen to belong together."""
+        control = await self._on_thread(self._checked_control)
+        if control.log_id is None:
+            log_id = await self._log.open()
+            await self._on_thread(self._adopt, log_id)
+            return await self._on_thread(self._projector.control)
+        await self._check_identity(control)
+        head = await self._log.head()
+        if head.ordinal < control.position:
+            raise StreamBehindJournal(journal=Position.from_ordinal(control.position), stream=head)
+        return control
+
+    def _checked_control(self) -> Control:
+        with translated():
+            require_migrated(self._engine)
+        return self._projector.control()
+
+    def _adopt(self, log_id: str) -> None:
+        with translated(), writing(self._engine).begin() as connection:
+            adopt_log(connection, log_id)
+
+    async def _read(self, after: Position) -> list[RawEntry]:
+        return await self._log.read_raw(after, count=self._batch, block=BLOCK)
+
+    async def _check_identity(self, control: Control) -> None:
+        """Raise AnotherLog unless the stream is still of the log that is followed."""
+        found = await self._log.identity()
+        if found != control.log_id:
+            raise AnotherLog(expected=str(control.log_id), found=found)
+
+    def _on_thread(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Awaitable[T]:
+        """Run `function` on the one thread that uses the database."""
+        call = partial(function, *arguments, **options)
+        return asyncio.get_running_loop().run_in_executor(self._thread, call)
+
+    async def _pause(self, error: Exception) -> None:
+        pause = PAUSES[min(self._failures, len(PAUSES) - 1)]
+        self._failures += 1
+        _log.warning("waiting: %s", error, extra={"action": "projector_waiting"})
+        await asyncio.sleep(pause.total_seconds())
+
+    async def _stand_by(self, error: CheckpointMoved) -> None:
+        """Let the other projector go on for as long as it moves the checkpoint; then take over.
+
+        A checkpoint that moved because another generation went live is taken up at once.
+        """
+        _log.info("standing by: %s", error, extra={"action": "projector_standing_by"})
+        try:
+            before = await self._on_thread(self._projector.control)
+            if before.position == error.expected.ordinal:
+                return
+            while True:
+                await asyncio.sleep(self._standby.total_seconds())
+                now = await self._on_thread(self._projector.control)
+                if now.position == before.position and (await self._log.head()).ordinal > now.position:
+                    return
+                before = now
+        except (LogUnavailable, DatabaseAway) as away:
+            await self._pause(away)

@@ -1,0 +1,134 @@
+"""The log's durable copy in SQL: every entry at its own position, and byte for byte as the stream had it.
+
+An entry that reads as plain CloudEvents fields in their usual order fills the columns; any other is
+kept whole in `raw`, so that a lost stream can be restored to the byte whatever stood in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection
+
+from services.eventlog.log import RawEntry
+from services.eventlog.position import Position
+from services.projector.schema import journal
+from services.projector.storing import Row, query, upsert
+
+_FIELDS = (b"id", b"source", b"type", b"subject", b"time", b"dataversion", b"data")
+_USUAL = (
+    b"specversion",
+    b"id",
+    b"source",
+    b"type",
+    b"subject",
+    b"time",
+    b"datacontenttype",
+    b"dataversion",
+    b"data",
+)
+_USUAL_TRACED = (*_USUAL, b"traceparent")
+_FIXED = {b"specversion": b"1.0", b"datacontenttype": b"application/json"}
+_COLUMNS = "position, id, source, type, subject, time, dataversion, data, traceparent, raw"
+
+
+def write(connection: Connection, entries: Iterable[RawEntry]) -> None:
+    """Journal `entries`; one that stands there already is replaced by itself."""
+    upsert(connection, journal, [row_of_entry(entry) for entry in entries])
+
+
+def read(connection: Connection, *, after: int, until: int, count: int) -> list[RawEntry]:
+    """Up to `count` entries past `after`, up to and with `until` (ordinals), in log order."""
+    rows = query(
+        connection,
+        f"SELECT {_COLUMNS} FROM journal WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
+        (after, until, count),
+    )
+    return [entry_of_row(row) for row in rows]
+
+
+def at(connection: Connection, position: Position) -> RawEntry | None:
+    """The entry at `position`, if one is journaled."""
+    found = query(connection, f"SELECT {_COLUMNS} FROM journal WHERE position = ?", (position.ordinal,))
+    return entry_of_row(found[0]) if found else None
+
+
+def of_article(connection: Connection, article_id: str) -> list[RawEntry]:
+    """Every entry about the article, in log order."""
+    rows = query(
+        connection,
+        f"SELECT {_COLUMNS} FROM journal WHERE subject = ? ORDER BY position",
+        (article_id,),
+    )
+    return [entry_of_row(row) for row in rows]
+
+
+def head(connection: Connection) -> int:
+    """The ordinal of the last entry, 0 where there is none."""
+    return int(query(connection, "SELECT COALESCE(MAX(position), 0) FROM journal")[0][0])
+
+
+def batches(connection: Connection, *, after: int, until: int, count: int) -> Iterator[list[RawEntry]]:
+    """The journal from `after` to `until`, in batches of up to `count`."""
+    while batch := read(connection, after=after, until=until, count=count):
+        yield batch
+        after = batch[-1].position.ordinal
+
+
+def row_of_entry(entry: RawEntry) -> Row:
+    """The entry as the table has it."""
+    fields = entry.fields
+    texts = _texts(fields)
+    if texts is None:
+        return (entry.position.ordinal, *_readable(fields), None, _packed(fields))
+    return (entry.position.ordinal, *texts, None)
+
+
+def entry_of_row(row: Row) -> RawEntry:
+    """The entry exactly as the stream had it."""
+    position, *texts, traceparent, raw = row
+    if raw is not None:
+        return RawEntry(Position.from_ordinal(position), dict(msgspec.msgpack.decode(bytes(raw))))
+    event_id, source, kind, subject, time, dataversion, data = (text.encode() for text in texts)
+    fields = {
+        b"specversion": _FIXED[b"specversion"],
+        b"id": event_id,
+        b"source": source,
+        b"type": kind,
+        b"subject": subject,
+        b"time": time,
+        b"datacontenttype": _FIXED[b"datacontenttype"],
+        b"dataversion": dataversion,
+        b"data": data,
+    }
+    if traceparent is not None:
+        fields[b"traceparent"] = traceparent.encode()
+    return RawEntry(Position.from_ordinal(position), fields)
+
+
+def _texts(fields: dict[bytes, bytes]) -> Sequence[str | None] | None:
+    """The columns' texts with the trace context last, None where they could not give the entry back."""
+    names = tuple(fields)
+    if names not in {_USUAL, _USUAL_TRACED}:
+        return None
+    if any(fields[name] != value for name, value in _FIXED.items()):
+        return None
+    try:
+        texts = [fields[name].decode() for name in _FIELDS]
+        traceparent = fields[b"traceparent"].decode() if b"traceparent" in fields else None
+    except UnicodeDecodeError:
+        return None
+    if any("\x00" in text for text in texts) or (traceparent and "\x00" in traceparent):
+        return None
+    return [*texts, traceparent]
+
+
+def _readable(fields: dict[bytes, bytes]) -> list[str | None]:
+    """What of a strange entry can be shown in the columns; `data` stays in `raw` alone."""
+    shown = (fields.get(name, b"").decode(errors="replace").replace("\x00", "�") for name in _FIELDS)
+    return [*(text or None for text in list(shown)[:-1]), None]
+
+
+def _packed(fields: dict[bytes, bytes]) -> bytes:
+    return msgspec.msgpack.encode(list(fields.items()))

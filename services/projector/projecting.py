@@ -1,0 +1,118 @@
+"""One batch of the log into SQL: journal, views and checkpoint in one transaction, or none of them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from services.eventlog.envelope import Recorded
+from services.eventlog.log import RawEntry, decoded
+from services.projector import journal, parking
+from services.projector.applying import Applier
+from services.projector.control import (
+    Control,
+    advance_generation,
+    advance_journal,
+    read_control,
+)
+from services.projector.database import translated, writing
+from services.projector.errors import CheckpointMoved, DatabaseAway
+
+_log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+Parked = Mapping[int, str]
+"""Ordinals of events that cannot be applied, with the reason."""
+
+
+class Projector:
+    """Brings the live generation and the journal up to the log, batch by batch, as their only writer."""
+
+    def __init__(self, engine: Engine, *, clock: Clock) -> None:
+        """`clock` tells when an event was parked."""
+        self._engine = writing(engine)
+        self._clock = clock
+        self._applier = Applier(0)
+
+    def control(self) -> Control:
+        """Where the journal ends, of which log, and which generation is live. Raises DatabaseAway."""
+        with translated(), self._engine.connect() as connection:
+            return read_control(connection)
+
+    def apply(self, control: Control, entries: Sequence[RawEntry]) -> Control:
+        """Apply the entries that follow `control.position`; return the control row as it is then.
+
+        An event that cannot be applied is parked and the rest goes on. Raises CheckpointMoved when
+        another projector came first or the live generation changed, DatabaseAway when it is to be
+        tried again; in both cases nothing of the present transaction is left.
+        """
+        return self._apply(control, entries, {})
+
+    def _apply(self, control: Control, entries: Sequence[RawEntry], parked: Parked) -> Control:
+        try:
+            with translated():
+                return self._commit(control, entries, parked)
+        except (CheckpointMoved, DatabaseAway):
+            self._applier.forget()
+            raise
+        except Exception as error:
+            self._applier.forget()
+            if len(entries) == 1 and parked:
+                raise
+            if len(entries) == 1:
+                reason = reason_of(error)
+                _log.warning("parked %s: %s", entries[0].position, reason, extra={"action": "event_parked"})
+                return self._apply(control, entries, {entries[0].position.ordinal: reason})
+            half = len(entries) // 2
+            control = self._apply(control, entries[:half], {})
+            return self._apply(control, entries[half:], {})
+
+    def _commit(self, control: Control, entries: Sequence[RawEntry], parked: Parked) -> Control:
+        after = entries[-1].position.ordinal
+        with self._engine.begin() as connection:
+            advance_journal(connection, control, after)
+            journal.write(connection, entries)
+            apply_entries(connection, self._live(control), entries, parked=parked, now=self._clock())
+            advance_generation(connection, control.live, before=control.position, after=after)
+        return control._replace(position=after)
+
+    def _live(self, control: Control) -> Applier:
+        if self._applier.generation != control.live:
+            self._applier = Applier(control.live)
+        return self._applier
+
+
+def apply_entries(
+    connection: Connection,
+    applier: Applier,
+    entries: Sequence[RawEntry],
+    *,
+    parked: Parked,
+    now: datetime,
+) -> None:
+    """Apply what can be read of `entries` to the applier's generation; park the rest and all of `parked`."""
+    readable: list[Recorded] = []
+    aside: list[tuple[RawEntry, str]] = []
+    for entry in entries:
+        reason = parked.get(entry.position.ordinal)
+        if reason is not None:
+            aside.append((entry, reason))
+            continue
+        event = decoded(entry)
+        if isinstance(event, Recorded):
+            readable.append(event)
+        else:
+            aside.append((entry, event.reason))
+    applier.apply(connection, readable)
+    if aside:
+        parking.park(connection, applier.generation, aside, now=now)
+
+
+def reason_of(error: Exception) -> str:
+    """Why an event could not be applied, in one line."""
+    told = getattr(error, "reason", None) or getattr(error, "orig", None) or error
+    return f"{type(error).__name__}: {' '.join(str(told).split())}"
