@@ -1,3 +1,8 @@
 """Fixtures every test may ask for stand in `tests/fixtures`, a module a server."""
 
-pytest_plugins: list[str] = ["tests.fixtures.databases", "tests.fixtures.history", "tests.fixtures.redis"]
+pytest_plugins: list[str] = [
+    "tests.fixtures.databases",
+    "tests.fixtures.history",
+    "tests.fixtures.ingest",
+    "tests.fixtures.redis",
+]

@@ -1,7 +1,8 @@
 -- Append all events of one decision and move the article's state, if nobody else did since it was read.
 --
--- KEYS  stream, identity, article hash
+-- KEYS  stream, identity, article hash, waiting articles
 -- ARGV  identity, last position the decision was made at ('' for none), decision id, number of events,
+--       article id, '1' if it waits for analysis afterwards;
 --       for each event: number of values, field, value ...;
 --       number of values, hash field, value ... ('+n' at a value's end: the position of event n);
 --       hash fields to delete ...
@@ -36,7 +37,7 @@ if last ~= ARGV[2] then
   return current
 end
 
-local at = 5
+local at = 7
 local function take()
   local values = {}
   local count = tonumber(ARGV[at])
@@ -72,5 +73,10 @@ end
 redis.call('HSET', KEYS[3], unpack(sets))
 if at <= #ARGV then
   redis.call('HDEL', KEYS[3], unpack(ARGV, at))
+end
+if ARGV[6] == '1' then
+  redis.call('ZADD', KEYS[4], ms, ARGV[5])
+else
+  redis.call('ZREM', KEYS[4], ARGV[5])
 end
 return found

@@ -53,6 +53,11 @@ class ArticleState(msgspec.Struct, frozen=True, kw_only=True):
     analysed: Position | None = None
     claims: dict[str, ClaimState] = {}
 
+    @property
+    def waits(self) -> bool:
+        """Whether the live revision is yet to be analysed."""
+        return self.status == "live" and not self.analysis
+
 
 UNKNOWN = ArticleState()
 """The state of an article that the log has never heard of."""

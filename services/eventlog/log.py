@@ -94,6 +94,10 @@ class EventLog:
     def identity_key(self) -> str:
         return f"entente:{{{self.name}}}:identity"
 
+    @cached_property
+    def waiting_key(self) -> str:
+        return f"entente:{{{self.name}}}:waiting"
+
     def article_key(self, article_id: str) -> str:
         return f"entente:{{{self.name}}}:article:{article_id}"
 
@@ -146,14 +150,17 @@ class EventLog:
         after = _fold(state, events, decision, time)
         answer = await self._script(
             _APPEND,
-            3,
+            4,
             self.events_key,
             self.identity_key,
             self.article_key(article_id),
+            self.waiting_key,
             identity,
             str(state.last or ""),
             decision,
             len(events),
+            article_id,
+            int(after.waits),
             *self._event_arguments(events, decision, time, traceparent),
             *_state_arguments(state, after),
         )
@@ -204,6 +211,17 @@ class EventLog:
         """How many entries the stream holds now."""
         return int(await self._run("XLEN", self.events_key))
 
+    async def waiting(self) -> int:
+        """How many articles wait for their live revision to be analysed."""
+        return int(await self._run("ZCARD", self.waiting_key))
+
+    async def memory_share(self) -> float:
+        """How much of the memory it may take Redis has taken, 0 to 1 (of the machine's, where unlimited)."""
+        with translated():
+            memory = await self.redis.info("memory")
+        most = memory.get("maxmemory") or memory.get("total_system_memory")
+        return memory["used_memory"] / most if most else 0.0
+
     async def append_raw(self, entries: Sequence[RawEntry]) -> None:
         """Put entries back at their own positions (restoring, importing); article states stay untouched.
 
@@ -235,6 +253,10 @@ class EventLog:
                     key = self.article_key(article_id)
                     pipeline.delete(key)
                     pipeline.hset(key, items=[part for pair in to_fields(state).items() for part in pair])
+                    if state.waits and state.last is not None:
+                        pipeline.zadd(self.waiting_key, {article_id: state.last.milliseconds})
+                    else:
+                        pipeline.zrem(self.waiting_key, article_id)
                 await pipeline.execute()
 
     async def aclose(self) -> None:

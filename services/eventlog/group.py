@@ -1,0 +1,109 @@
+"""A consumer group over the log: every entry goes to one of many workers, at least once, in no order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from redis import exceptions
+
+from services.eventlog.connection import translated
+from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.position import Position
+
+LEAVE = """
+local pending = redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', 1, ARGV[2])
+if #pending == 0 then
+  return redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], ARGV[2])
+end
+return -1
+"""
+"""Deleting a consumer forgets what it holds, so one that holds anything stays until that is claimed."""
+
+FORGOTTEN = timedelta(hours=1)
+"""A consumer silent for so long, with nothing in hand, is gone for good."""
+
+
+class Delivery(NamedTuple):
+    """An entry taken over from a silent worker; handed out `times` times by now."""
+
+    entry: RawEntry
+    times: int
+
+
+class ConsumerGroup:
+    """One worker's view of the group. Every method raises `LogUnavailable` while Redis is away."""
+
+    def __init__(self, log: EventLog, name: str, *, consumer: str) -> None:
+        self.name = name
+        self.consumer = consumer
+        self._log = log
+        self._redis = log.redis
+        self._stream = log.events_key
+
+    async def create(self) -> None:
+        """Make the group, unless there is one, at the log's start: nothing posted earlier is missed."""
+        with translated():
+            try:
+                await self._redis.xgroup_create(self._stream, self.name, id="0")
+            except exceptions.ResponseError as error:
+                if "BUSYGROUP" not in str(error):
+                    raise
+
+    async def acknowledge(self, positions: Collection[Position]) -> None:
+        """Done with these: they are handed to nobody again."""
+        if positions:
+            with translated():
+                await self._redis.xack(self._stream, self.name, *map(str, positions))
+
+    async def keep(self, positions: Collection[Position]) -> None:
+        """Still at work on these: nobody else may take them over yet."""
+        if positions:
+            with translated():
+                await self._redis.xclaim(
+                    self._stream, self.name, self.consumer, 0, [str(each) for each in positions], justid=True
+                )
+
+    async def claim(self, silent: timedelta, *, count: int) -> list[Delivery]:
+        """Take over up to `count` entries whose workers have been silent for so long.
+
+        Entries trimmed away meanwhile are acknowledged: nobody can read them any more.
+        """
+        milliseconds = int(silent.total_seconds() * 1000)
+        with translated():
+            pending: list[Any] = await self._redis.xpending_range(
+                self._stream, self.name, min="-", max="+", count=count, idle=milliseconds
+            )
+            if not pending:
+                return []
+            times = {each["message_id"]: each["times_delivered"] + 1 for each in pending}
+            claimed: list[Any] = await self._redis.xclaim(
+                self._stream, self.name, self.consumer, milliseconds, list(times)
+            )
+        await self.acknowledge(await self._trimmed(times))
+        return [
+            Delivery(RawEntry(Position.parse(at.decode()), fields), times[at])
+            for at, fields in claimed
+            if at is not None and fields
+        ]
+
+    async def pending(self) -> int:
+        """How many entries are in some worker's hands."""
+        with translated():
+            groups: list[Any] = await self._redis.xinfo_groups(self._stream)
+        return next((int(group["pending"]) for group in groups if group["name"] == self.name.encode()), 0)
+
+    async def leave(self) -> None:
+        """Sign off, with every worker that is long gone; what they still hold is kept for others."""
+        with translated():
+            consumers: list[Any] = await self._redis.xinfo_consumers(self._stream, self.name)
+            for each in consumers:
+                gone = each["idle"] > FORGOTTEN.total_seconds() * 1000
+                if gone or each["name"] == self.consumer.encode():
+                    await self._redis.eval(LEAVE, 1, self._stream, self.name, each["name"])
+
+    async def _trimmed(self, positions: Collection[bytes]) -> list[Position]:
+        asked = [Position.parse(at.decode()) for at in positions]
+        entries = await self._log.entries_at(asked)
+        return [position for position, entry in zip(asked, entries, strict=True) if entry is None]

@@ -1,0 +1,176 @@
+"""Wiring of ingest: clients, log, processes and routes, made from settings and closed again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from faststream import FastStream
+
+from services.eventlog.connection import connect
+from services.eventlog.durability import check_durability
+from services.eventlog.group import ConsumerGroup
+from services.eventlog.log import EventLog
+from services.ingest import http, language, problem_details
+from services.ingest.analysis import Analysis
+from services.ingest.intake import Intake
+from services.ingest.pressure import Pressure
+from services.ingest.processes import Processes
+from services.ingest.settings import IngestSettings
+from services.ingest.stopping import stop_signals
+from services.ingest.subscribers import GROUP, create_broker
+from services.ingest.worker import Worker
+
+GRACE_SECONDS = 5
+"""For open requests when the intake is told to stop."""
+
+WIDTH = 2
+"""Articles in hand for each child process: while one is read, the next is on its way."""
+
+PAGE_PROCESSES = 1
+"""Children that find main texts; they start with the first `html`."""
+
+
+def now() -> datetime:
+    """The clock of ingest."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def opened_log(settings: IngestSettings) -> AsyncIterator[EventLog]:
+    """The log, checked for durability and identity, with a connection of its own.
+
+    Raises NotDurable, BrokenLog, LogUnavailable.
+    """
+    redis = connect(settings.redis_url)
+    try:
+        await check_durability(redis, accept_loss=settings.accept_loss)
+        log = EventLog(redis, name=settings.log_name, source=settings.source)
+        await log.open()
+        yield log
+        await log.aclose()
+    finally:
+        await redis.aclose()
+
+
+def create_intake(settings: IngestSettings) -> FastAPI:
+    """The intake as an ASGI application; opens everything in its lifespan."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with opened_log(settings) as log:
+            await asyncio.to_thread(language.prepare)
+            pages = Processes(PAGE_PROCESSES, limit=settings.limits.html_time, reader=settings.reader)
+            pressure = Pressure(log, settings.limits)
+            intake = Intake(log, pages, limits=settings.limits, clock=now)
+            app.state.services = http.Services(intake, pressure, settings.limits)
+            watching = asyncio.create_task(pressure.watch(), name="pressure")
+            try:
+                yield
+            finally:
+                watching.cancel()
+                with suppress(asyncio.CancelledError):
+                    await watching
+                await pages.aclose()
+
+    app = FastAPI(
+        title="Entente intake",
+        summary="Post news articles; their agreements, visits and deliveries come out as sourced facts.",
+        version="1",
+        lifespan=lifespan,
+    )
+    problem_details.install(app)
+    http.add_routes(app)
+    return app
+
+
+class IntakeDidNotStart(Exception):
+    """The port is taken, or the log cannot be opened."""
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to `serve_intake`, which may be one of several roles in a process."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def serve_intake(settings: IngestSettings, host: str, port: int) -> None:
+    """Serve the intake until cancelled or told to stop by SIGTERM or SIGINT; ends open requests first.
+
+    Raises IntakeDidNotStart.
+    """
+    config = uvicorn.Config(
+        create_intake(settings),
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve(), name="intake")
+    with stop_signals() as asked:
+        stopping = asyncio.create_task(asked.wait())
+        try:
+            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            server.should_exit = True
+            await serving
+    if not server.started:
+        raise IntakeDidNotStart(f"the intake could not start on {host}:{port}; the log tells why")
+
+
+@asynccontextmanager
+async def running_worker(settings: IngestSettings, log: EventLog) -> AsyncIterator[Worker]:
+    """An analysis worker in its group, with its child processes."""
+    consumer = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
+    group = ConsumerGroup(log, GROUP, consumer=consumer)
+    await group.create()
+    processes = Processes(settings.processes, limit=settings.article_time, reader=settings.reader)
+    worker = Worker(
+        group,
+        Analysis(log, processes, attempts=settings.attempts, clock=now),
+        width=settings.processes * WIDTH,
+        claim_after=settings.claim_after,
+        deliveries=settings.deliveries,
+    )
+    worker.start()
+    try:
+        yield worker
+    finally:
+        await worker.stop()
+        await processes.aclose()
+
+
+async def run_analysis(settings: IngestSettings) -> None:
+    """Analyse articles until cancelled or told to stop by SIGTERM or SIGINT; finishes those in hand.
+
+    Raises NotDurable, BrokenLog, AnotherLog, LogUnavailable (at start only: later it waits).
+    """
+    async with opened_log(settings) as log, running_worker(settings, log) as worker:
+        broker = create_broker(
+            settings.redis_url, stream=log.events_key, consumer=worker.consumer, take=worker.take
+        )
+        app = FastStream(broker)
+        with stop_signals() as asked:
+            stopping = asyncio.create_task(asked.wait(), name="stopping")
+            ends: set[asyncio.Future[Any]] = {stopping, worker.failed}
+            await app.start()
+            try:
+                await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                stopping.cancel()
+                await app.stop()
+        if worker.failed.done():
+            worker.failed.result()

@@ -1,0 +1,142 @@
+"""The intake over HTTP: routes, and how each answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, FastAPI, Query, Request
+from starlette.responses import Response, StreamingResponse
+
+from services.ingest import batch, openapi
+from services.ingest.article import parse
+from services.ingest.bodies import pieces, read_body, require_media_type
+from services.ingest.intake import Intake
+from services.ingest.pressure import Pressure
+from services.ingest.problems import Refused
+from services.ingest.settings import Limits
+
+JSON = "application/json"
+
+_encode = msgspec.json.Encoder().encode
+_WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,6})\"?(?:$|[,;\s])")
+
+
+class EmptyBatch(Refused):
+    title = "The batch is empty"
+
+
+class Services:
+    """What the routes work with; set on `app.state.services` while the application runs."""
+
+    def __init__(self, intake: Intake, pressure: Pressure, limits: Limits) -> None:
+        self.intake = intake
+        self.pressure = pressure
+        self.limits = limits
+
+
+router = APIRouter()
+
+
+@router.post("/v1/articles", status_code=202, response_model=None, **openapi.POST_ARTICLE)
+async def post_article(request: Request) -> Response:
+    """Take one article. 202: it is in the log; with `Prefer: wait=N`, 200 and its claims once analysed."""
+    services = _services(request)
+    require_media_type(request, JSON)
+    services.pressure.check()
+    limits = services.limits
+    body = await read_body(request, limit=limits.body_bytes, time=limits.body_time)
+    draft = await services.intake.identify(parse(body))
+    receipt = await services.intake.receive(draft)
+    wait = _preferred_wait(request)
+    if wait is None:
+        return _json(receipt, status=202)
+    applied = {"Preference-Applied": f"wait={int(wait.total_seconds())}"}
+    if not await services.intake.wait_analysed(receipt.id, wait):
+        return _json(receipt, status=202, headers=applied)
+    view = await services.intake.view(receipt.id)
+    return _json(msgspec.structs.asdict(view) | {"outcome": receipt.outcome}, status=200, headers=applied)
+
+
+@router.post("/v1/articles/batch", response_model=None, **openapi.POST_BATCH)
+async def post_batch(request: Request) -> Response:
+    """Take one article a line; answers one result a line, in order. A bad line harms no other."""
+    services = _services(request)
+    require_media_type(request, batch.MEDIA_TYPE, "application/ndjson", "application/jsonl", JSON)
+    services.pressure.check()
+    limits = services.limits
+    body = pieces(request, limit=limits.batch_bytes)
+    lines = batch.split(body, limit=limits.body_bytes, idle=limits.body_time)
+    results = batch.take(lines, services.intake, services.pressure)
+    first = await anext(results, None)
+    if first is None:
+        raise EmptyBatch("the body has no line; send one article as JSON in each")
+    return StreamingResponse(_ndjson(first, results), media_type=batch.MEDIA_TYPE)
+
+
+@router.get("/v1/articles/{article_id}", response_model=None, **openapi.GET_ARTICLE)
+async def get_article(request: Request, article_id: str) -> Response:
+    """What is known of the article, and the claims it makes."""
+    return _json(await _services(request).intake.view(article_id))
+
+
+@router.delete("/v1/articles/{article_id}", status_code=202, response_model=None, **openapi.DELETE_ARTICLE)
+async def delete_article(
+    request: Request,
+    article_id: str,
+    reason: Annotated[str, Query(max_length=500)] = "withdrawn on request",
+) -> Response:
+    """Withdraw the article: it and its claims count no longer. The log keeps that they once did."""
+    return _json(await _services(request).intake.withdraw(article_id, reason), status=202)
+
+
+@router.get("/livez", response_model=None, tags=["health"])
+async def livez() -> Response:
+    """The process runs."""
+    return _json({"status": "alive"})
+
+
+@router.get("/readyz", response_model=None, tags=["health"])
+async def readyz(request: Request) -> Response:
+    """Articles can be taken now; 503 with the reason where not."""
+    services = _services(request)
+    await services.pressure.look()
+    services.pressure.check()
+    return _json({"status": "ready"})
+
+
+def _services(request: Request) -> Services:
+    services: Services = request.app.state.services
+    return services
+
+
+def _preferred_wait(request: Request) -> timedelta | None:
+    """RFC 7240; a preference that makes no sense is ignored, as it says."""
+    prefer = ",".join(request.headers.getlist("prefer"))
+    found = _WAIT.search(prefer)
+    return timedelta(seconds=int(found[1])) if found else None
+
+
+async def _ndjson(
+    first: list[batch.Result], results: AsyncIterator[list[batch.Result]]
+) -> AsyncIterator[bytes]:
+    yield _lines(first)
+    async for more in results:
+        yield _lines(more)
+
+
+def _lines(results: list[batch.Result]) -> bytes:
+    return b"".join(_encode(result) + b"\n" for result in results)
+
+
+def _json(content: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    return Response(_encode(content), status_code=status, media_type=JSON, headers=headers)
+
+
+def add_routes(app: FastAPI) -> None:
+    """Put the routes on `app` and describe them."""
+    app.include_router(router)
+    openapi.describe(app)

@@ -1,0 +1,133 @@
+"""Which article this is: its canonical URL, its id, and whether its content is what it was."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from hashlib import blake2b
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+import msgspec
+
+TRACKING = re.compile(
+    r"(utm_|mtm_|pk_|piwik_|matomo_|hsa_|at_(medium|campaign|creation|link|custom|format|variant|term)"
+    r"|stm_|oly_|vero_|wt_|_hs|__hs).*"
+    r"|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|igsh|epik|srsltid"
+    r"|mc_cid|mc_eid|mkt_tok|_ga|_gl|_openstat|xtor|ito|ns_mchannel|ns_source|ns_campaign|ns_linkname"
+    r"|fb_action_ids|fb_action_types|fb_ref|fb_source|cmpid|smid|echobox|sfnsn|s_cid|wtmc|spm"
+)
+"""Parameters that tell where a reader came from, never which article. `ref`, `source`, `id`, `p` and the
+like are left alone: two articles taken for one lose one of them, one taken for two does no such harm."""
+
+AMP_PARAMETERS = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp"), ("type", "amp")}
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+_UNRESERVED = "-._~!$&'()*+,;=:@"
+_AMP_HOST = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}|.+\.cdn\.ampproject\.org")
+_AMP_PATH = re.compile(r"/(?:amp|[cvi])/(s/)?([^/]+\.[^/]+)(/.*)?")
+_AMP_ENDING = re.compile(r"/amp(?=/?$)|\.amp(?=\.html?$)|\.amp$", re.IGNORECASE)
+_AMP_START = re.compile(r"^/amp(?=/.)", re.IGNORECASE)
+_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))+|localhost")
+
+
+class NoWebAddress(ValueError):
+    """The text is not the address of a page."""
+
+
+def canonical_url(url: str) -> str:
+    """One form for all addresses of one page: twins for tracking, AMP, `www.` and http are folded.
+
+    Raises NoWebAddress, saying what is wrong.
+    """
+    parts = _without_amp_cache(_split(url.strip()))
+    host = _host(parts)
+    path = _path(parts.path)
+    query = _query(parts.query)
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    return urlunsplit(("https", host, path, query, fragment))
+
+
+def article_id(canonical: str | None, text: str) -> str:
+    """32 hex digits: of the canonical URL, or of the text where there is none (white space folded)."""
+    if canonical is not None:
+        return blake2b(canonical.encode(), digest_size=16, person=b"article-url").hexdigest()
+    folded = " ".join(text.split())
+    return blake2b(folded.encode(), digest_size=16, person=b"article-text").hexdigest()
+
+
+def content_hash(
+    *, text: str, title: str | None, outlet: str | None, language: str | None, published_at: str | None
+) -> str:
+    """32 hex digits, equal while nothing changed that a reading of the article depends on."""
+    content = msgspec.json.encode([text, title, outlet, language, published_at])
+    return blake2b(content, digest_size=16, person=b"content").hexdigest()
+
+
+def _split(url: str) -> SplitResult:
+    if any(character.isspace() or not character.isprintable() for character in url):
+        raise NoWebAddress("it contains white space or control characters")
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - raises where the port is no number
+    except ValueError as error:
+        raise NoWebAddress(str(error)) from error
+    if parts.scheme.lower() not in DEFAULT_PORTS:
+        raise NoWebAddress("it must start with http:// or https://")
+    if not parts.hostname:
+        raise NoWebAddress("it names no host")
+    return parts
+
+
+def _without_amp_cache(parts: SplitResult) -> SplitResult:
+    """The page behind a copy in an AMP cache or a search engine's AMP viewer."""
+    if parts.hostname and _AMP_HOST.fullmatch(parts.hostname.lower()):
+        inner = _AMP_PATH.fullmatch(parts.path)
+        if inner is not None:
+            query = f"?{parts.query}" if parts.query else ""
+            return _split(f"https://{inner[2]}{inner[3] or '/'}{query}")
+    return parts
+
+
+def _host(parts: SplitResult) -> str:
+    name = (parts.hostname or "").rstrip(".")
+    if ":" in name:
+        host = f"[{name}]"
+    else:
+        host = _registered(name)
+        for twin in ("www.", "amp.", "m."):
+            shorter = host.removeprefix(twin)
+            host = shorter if "." in shorter else host
+    port = parts.port
+    default = port is None or port == DEFAULT_PORTS[parts.scheme.lower()]
+    return host if default else f"{host}:{port}"
+
+
+def _registered(name: str) -> str:
+    try:
+        host = name.lower().encode("idna").decode() if not name.isascii() else name.lower()
+    except UnicodeError as error:
+        raise NoWebAddress(f"{name!r} is no host name") from error
+    if _HOST.fullmatch(host) is None:
+        raise NoWebAddress(f"{name!r} is no host name")
+    return host
+
+
+def _path(path: str) -> str:
+    text = "/".join(
+        quote(unquote(segment, errors="surrogateescape"), safe=_UNRESERVED, errors="surrogateescape")
+        for segment in path.split("/")
+    )
+    text = _AMP_START.sub("", _AMP_ENDING.sub("", text)) or "/"
+    normal = posixpath.normpath("/" + text.lstrip("/"))
+    return "/" if normal == "/" else normal.rstrip("/")
+
+
+def _query(query: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
+    kept = [
+        (name, value)
+        for name, value in pairs
+        if not TRACKING.fullmatch(name.lower()) and (name.lower(), value.lower()) not in AMP_PARAMETERS
+    ]
+    return urlencode(sorted(kept), errors="surrogateescape")

@@ -1,0 +1,54 @@
+"""Whether the log can take more just now: looked at once a second, asked before every article."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from services.eventlog.errors import RetryLater
+from services.eventlog.log import EventLog
+from services.ingest.settings import Limits
+
+INTERVAL = timedelta(seconds=1)
+
+_log = logging.getLogger(__name__)
+
+
+class Overloaded(RetryLater):
+    """The backlog or Redis' memory is past its limit."""
+
+
+class Pressure:
+    """Refuses articles before anything is lost; a Redis that is away shows by itself when appending."""
+
+    def __init__(self, log: EventLog, limits: Limits) -> None:
+        self._log = log
+        self._limits = limits
+        self._refusal: str | None = None
+
+    def check(self) -> None:
+        """Raises Overloaded, naming the limit, while one is passed."""
+        if self._refusal is not None:
+            raise Overloaded(self._refusal)
+
+    async def look(self) -> None:
+        """Measure now. Raises LogUnavailable."""
+        waiting = await self._log.waiting()
+        share = await self._log.memory_share()
+        limits = self._limits
+        if waiting >= limits.waiting_articles:
+            self._refusal = f"{waiting} articles wait for analysis; at most {limits.waiting_articles} may"
+        elif share >= limits.memory_share:
+            self._refusal = f"Redis has taken {share:.0%} of its memory; at most {limits.memory_share:.0%}"
+        else:
+            self._refusal = None
+
+    async def watch(self) -> None:
+        """Measure again and again, until cancelled."""
+        while True:
+            try:
+                await self.look()
+            except RetryLater as error:
+                _log.warning("%s", error, extra={"action": "pressure_unknown"})
+            await asyncio.sleep(INTERVAL.total_seconds())
