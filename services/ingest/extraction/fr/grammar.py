@@ -1,0 +1,121 @@
+"""Light French grammar on folded sentences: clauses, negation, and what a verb says of its deed.
+
+No parser: each helper looks at the words around a trigger. All of them take the folded sentence
+(lower case, no accents, straight apostrophes) and positions in it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Deed = Literal["done", "under_way", "to_come", "wished", "hearsay", "denied"]
+
+_BOUNDARY = re.compile(
+    r"[;:]|[.?!…](?=\s)|(?<!\d), (?=(?:mais|tandis|alors que|puis|or|car|quand|lorsque|apres avoir)\b)"
+    r"|,? \b(?:tandis qu|alors qu|pendant qu|parce qu|puisqu|quand|lorsqu|mais)\b"
+    r"|,? \b(?:dont|ou|lequel|laquelle|lesquels|lesquelles)\b(?= (?:il|elle|ils|elles|le|la|les|l'|un|une|on)\b)"
+)
+# Hearsay about something untrue, anywhere in the sentence.
+_DENIAL = re.compile(
+    r"\b(?:dement(?:i|is|ie|ies|ent|ait|aient|ir)?|infirm\w+|nie(?:nt|r)?|nia(?:it|ent)?|refut\w+|fausses? |"
+    r"infox|intox|absurdites?|mensong\w+|fake news|sans fondement|n'(?:a|ont|avait) jamais (?:existe|eu lieu)|"
+    r"rien n'indiqu\w+|aucun accord|pas d'accord)\b"
+)
+_CONFIRMED_NOT = re.compile(
+    r"\bni (?:confirme ni )?(?:infirme|dementi)\b|\bn'(?:a|ont) (?:pas|ni) (?:dementi|infirme)"
+)
+_NOT = re.compile(r"\b(?:pas|jamais|aucun|aucune|guere|nul|nulle|ni|plus)\b")
+_NE = re.compile(r"(?:\bne\b|\bn')")
+_WITHOUT = re.compile(r"\b(?:sans|avant de|au lieu de|plutot que de|faute de)(?: \w+){0,2} $")
+_REFUSED = re.compile(
+    r"\b(?:refus\w+|renonc\w+|exclu[ts]?|excluent|interdi\w+|empech\w+|oppos\w+|dissuad\w+|rejet\w+|ecart\w+|"
+    r"echou\w+|faill\w+)(?: \w+){0,3} (?:de |d'|a )?$"
+)
+_WISHED = re.compile(
+    r"\b(?:souhait\w*|voudrai\w+|veut|veulent|voulai\w+|voulu|envisag\w+|esper\w+|aimerai\w+|pourrai\w+|pourra|pourront|"
+    r"peut|peuvent|song\w+|reflech\w+|compt(?:e|ent|ait|aient)|cherch\w+|tent\w+|propos(?:e|ent|ait|aient)|ambitionn\w+|"
+    r"appel\w+|invit\w+|demand\w+|reclam\w+|plaid\w+|interess\w+|lorgn\w+|susceptibles?|etudi\w+|possibilite|projet|"
+    r"eventuel\w*|peut-etre|si|volonte|intention|rev\w+|desir\w+|convoit\w+|besoin|faudrait|permettrait|permettre)"
+    r"(?:[ ,](?:\S+ ){0,4}?|(?: de | d'| a ))$"
+)
+_EXPECTED = re.compile(
+    r"\b(?:va|vont|doit|doivent|devra|devront|devrait|devraient|devait|devaient|allait|allaient|s'appret\w+|appel\w+|prevoi\w+|"
+    r"prevu\w*|pret\w*|promis\w*|promet\w*|engag\w+|accept\w+|decid\w+|annonc\w+|attendu\w*|programm\w+|prepar\w+|"
+    r"consent\w*|en passe|sur le point|autoris\w+|charg\w+|vise\w*|convenu\w*|destine\w*|permett\w+)"
+    r"(?: (?!pas\b|jamais\b)[\w']+){0,4}? (?:de |d'|a |s'|se |y |leur |lui |en |bientot |prochainement |etre )*$"
+)
+_JUST_DONE = re.compile(
+    r"\b(?:vien(?:t|nent)|venai(?:t|ent)) (?:\w+ )?(?:de |d')(?:se |s'|etre |leur |lui )?$|\bvenu(?:e?s?) $"
+)
+_DONE = re.compile(
+    r"\b(?:a|ont|avait|avaient|aura|auront|ayant|eut|eurent|avoir|est|sont|etait|etaient|fut|furent|ete|etant|s'est|se sont|"
+    r"s'etait|s'etaient)(?: (?:deja|ainsi|egalement|aussi|recemment|officiellement|en outre|notamment|enfin|\w+ement|"
+    r"a son tour|bien|tous|toutes|deux|y|effectivement|d'ailleurs|par ailleurs|hier|aujourd'hui))*,? $"
+)
+_HEARSAY = re.compile(
+    r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|eut|eussent)(?: \w+ement| ete| deja| ensuite| egalement| aussi)* $"
+)
+_ENDING_FUTURE = re.compile(r"(?:r|er|ir|dr)(?:a|ont)$")
+_ENDING_CONDITIONAL = re.compile(r"r(?:ait|aient)$")
+
+
+def clause(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the clause around `start`-`end`."""
+    left, right = 0, len(folded)
+    for match in _BOUNDARY.finditer(folded):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= end:
+            right = match.start()
+            break
+    return left, right
+
+
+def negated(folded: str, start: int, end: int) -> bool:
+    """Whether the verb at `start`-`end` is denied: "n'a pas livré", "aucun texte n'a été signé"."""
+    left, right = clause(folded, start, end)
+    before = folded[max(left, start - 40) : start]
+    if _WITHOUT.search(before) or _REFUSED.search(before):
+        return True
+    if "ne sont pas attendus avant" in folded:
+        return False
+    particles = list(_NE.finditer(before))
+    if not particles:
+        return False
+    after = folded[end : min(right, end + 25)]
+    around = folded[left:start] + " " + after
+    if re.search(
+        r"\bque\b", before[particles[-1].end() :] + after[:25]
+    ):  # "ne ... que" restricts, it does not deny
+        return False
+    return _NOT.search(around) is not None
+
+
+def denied(folded: str) -> bool:
+    """Whether the sentence as a whole calls something untrue."""
+    return _DENIAL.search(folded) is not None and _CONFIRMED_NOT.search(folded) is None
+
+
+def deed(folded: str, start: int, end: int) -> Deed:
+    """What the verb at `start`-`end` says of its deed: done, to come, wished for, denied."""
+    if negated(folded, start, end):
+        return "denied"
+    before = folded[max(0, start - 70) : start]
+    word = folded[start:end].split(maxsplit=1)[0] if folded[start:end] else ""
+    if _HEARSAY.search(before):
+        return "hearsay"
+    if _JUST_DONE.search(before) or _DONE.search(before):
+        return "done"
+    infinitive = re.search(r"(?:er|ir|oir|dre|ttre)$", word) is not None
+    if infinitive or before.endswith("etre "):
+        if _WISHED.search(before) and not re.search(r"\bdemand\w+$", before):
+            return "wished"
+        return "to_come"
+    if _EXPECTED.search(before):
+        return "to_come"
+    if _ENDING_CONDITIONAL.search(word):
+        return "hearsay"
+    if _ENDING_FUTURE.search(word):
+        return "to_come"
+    return "under_way"

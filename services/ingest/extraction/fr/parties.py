@@ -1,0 +1,155 @@
+"""Who stands where in a sentence: each country, body or company with the preposition it depends on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import msgspec
+
+from services.ingest.extraction.fr.equipment import makers
+from services.ingest.extraction.fr.mentions import Place
+
+# to: "au Maroc", "au profit de" · by: "par Boeing" · source: "auprès de", "en provenance de" ·
+# of: "de la Chine" · bare: subject or object · beside: "avec", "dans", "contre", "en"
+Link = Literal["to", "by", "source", "of", "bare", "beside"]
+
+_TO = re.compile(
+    r"(?:au profit|en faveur|au benefice|a destination|a l'intention|a (?:la )?disposition|pour le compte|au service|"
+    r"a l'adresse|dans les rangs|les moyens|la flotte|l'arsenal|les capacites|le parc|les rangs)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
+)
+_SOURCE = re.compile(
+    r"(?:aupres|en provenance|des mains|grace a|venu\w*|originaires?|importe\w*|sorti\w* (?:de \w+|des \w+)|en stock|"
+    r"de fabrication|de conception|don|dons|cadeau|offert\w* par|financ\w+ par|fourni\w* par|cede\w* par|livre\w* par|"
+    r"achete\w* a|achete\w* aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
+    r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
+)
+_HEAD = re.compile(
+    r"(?:gouvernement|ministere|armee|forces?|police|gendarmerie|garde|marine|etat|republique|royaume|president|presidence|roi|"
+    r"ambassade|ambassadeur|ambassadrice|autorites?|commandement|direction|douanes?|services?|agence|protection|groupe|"
+    r"constructeur|industriel|fabricant|avionneur|societe|entreprise|firme|compagnie|chantiers?|geant|fournisseur|allie|"
+    r"partenaire|voisin|homologues?|etat-major|artilleurs?|aviation|soldats?|militaires?|unites?|securite|surete|federation|"
+    r"emirat|union|administration|parlement|congres|premier|junte|regime|capitale|camp|casques|departement|pavillon|diplomatie)"
+)
+_WORD = re.compile(r"[\w-]+'?|[^\w\s]")
+_DETERMINERS = frozenset(
+    "l' la le les un une son sa ses leur leurs nos notre ce cette ces cet de du des d' m. et".split()
+)
+_BESIDE = frozenset(
+    "avec contre dans sur en entre vers selon depuis chez hors sous apres avant devant pendant via lors d'apres".split()
+)
+_PLAIN: dict[str, Link] = {
+    "a": "to",
+    "au": "to",
+    "aux": "to",
+    "par": "by",
+    **dict.fromkeys(_BESIDE, "beside"),
+}
+
+
+class Party(msgspec.Struct, frozen=True):
+    """A country, body or company in a sentence; offsets count in the sentence's own text.
+
+    `body` is where the phrase it heads or closes begins: "le ministère" of "le ministère espagnol".
+    """
+
+    start: int
+    end: int
+    body: int
+    code: str
+    name: str | None
+    link: Link
+    sort: str
+
+
+def parties(text: str, folded: str, at: int, places: Iterable[Place]) -> tuple[Party, ...]:
+    """The parties of one sentence that starts at `at`, in text order."""
+    return tuple(sorted(_parties(text, folded, at, places), key=lambda party: party.start))
+
+
+def _parties(text: str, folded: str, at: int, places: Iterable[Place]) -> Iterator[Party]:
+    firms = [
+        (start, end, entries[0])
+        for start, end, entries in makers().find(folded)
+        if text[start].isupper() and text[end : end + 1] != "-"
+    ]
+    for start, end, (home, _) in firms:
+        if not _is_product(text, start, end):
+            body, link = _link(folded, start, org=True)
+            yield Party(start, end, body, home, text[start:end], link, "company")
+    for place in places:
+        start, end = place.start - at, place.end - at
+        if any(first <= start < last for first, last, _ in firms):
+            continue
+        org = place.sort in ("institution", "organisation", "demonym", "compound")
+        body, link = _link(folded, start, org=org)
+        if place.sort == "demonym" and body == start:
+            continue
+        name = _whole(text, body, end) if org and place.sort != "organisation" else None
+        yield Party(start, end, body, place.country, name, link, place.sort)
+
+
+def _is_product(text: str, start: int, end: int) -> bool:
+    """Whether a company's name is the brand of the thing: "130 Toyota", "Boeing 737"."""
+    return re.match(r" ?[A-Z]?-?\d|-", text[end:]) is not None or re.search(r"\d $", text[:start]) is not None
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """The body's name with the field it serves: "ministère espagnol" + " de l'Intérieur"."""
+    more = re.compile(r" (?:de l'|de la |des |du |d')[A-ZÉ][\w-]+").match(text, end)
+    name = text[start : more.end() if more else end]
+    return re.sub(r"^(?:l'|la |le |les |un |une |son |sa |ses |leurs? |nos |notre )", "", name, flags=re.I)
+
+
+def _link(folded: str, start: int, *, org: bool) -> tuple[int, Link]:
+    """Where the noun phrase around `start` begins, and what links it to its verb.
+
+    Words are taken from the right: determiners and head nouns belong to the phrase, a preposition
+    ends it, and so does any other word.
+    """
+    offset = max(0, start - 90)
+    tokens = [(m.group(), m.start() + offset) for m in _WORD.finditer(folded[offset:start])]
+    body, of = start, False
+    for taken, (word, position) in enumerate(reversed(tokens)):
+        if word in ("de", "du", "des", "d'"):
+            named = _compound(folded[: position + len(word)] + " ")
+            if named:
+                return body, named
+            of = True
+        elif word in _PLAIN or (word == "pour" and taken < 4):
+            bought = _PLAIN.get(word) != "by" and _bought(folded[max(0, position - 45) : position])
+            return body, "source" if bought else _PLAIN.get(word, "to")
+        elif word in _DETERMINERS:
+            continue
+        elif _HEAD.match(word) or (org and body == start and taken <= 1 and _common(word)):
+            body, of = position, False
+        else:
+            break
+    return body, "of" if of else "bare"
+
+
+def _compound(before: str) -> Link | None:
+    """The link of a preposition of several words that ends in "de": "auprès de", "au profit de"."""
+    if _SOURCE.search(before):
+        return "source"
+    return "to" if _TO.search(before) else None
+
+
+def _common(word: str) -> bool:
+    """Whether `word` may be the noun that a demonym qualifies: "les artilleurs marocains"."""
+    return word[:1].isalpha() and not _verbal(word)
+
+
+def _bought(before: str) -> bool:
+    """Whether "à" is that of "acheter à": the seller's."""
+    return re.search(r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+)(?: \S+){0,5} $", before) is not None
+
+
+def _verbal(word: str) -> bool:
+    return (
+        re.search(
+            r"(?:ront|raient|aient|rait|erent|era|ira)$|^(?:a|ont|est|sont|va|vont|doit|doivent)$", word
+        )
+        is not None
+    )

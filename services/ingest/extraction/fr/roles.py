@@ -1,0 +1,133 @@
+"""Supplier and recipient of one act of supply, weighed from where each party stands."""
+
+from __future__ import annotations
+
+import msgspec
+
+from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.parties import Party
+from services.ingest.extraction.fr.supply import Act
+
+# Fields in which a known platform's home tells the seller; a civil car's brand does not.
+_TELLING = frozenset(
+    {
+        "aircraft",
+        "air_defence",
+        "armoured_vehicle",
+        "artillery",
+        "missile",
+        "uav",
+        "ship",
+        "sensor",
+        "satellite",
+    }
+)
+_FAR = 160
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """Who supplies and who receives; either may be unknown. The party shows the words that say so."""
+
+    supplier: str | None = None
+    recipient: str | None = None
+    supplied_by: Party | None = None
+    received_by: Party | None = None
+    supplier_named: bool = False
+
+
+def assign(folded: str, act: Act, thing: Equipment, parties: tuple[Party, ...]) -> Roles:
+    """The two sides of `act` on `thing` that fit their places in the sentence best."""
+    bounds = grammar.clause(folded, act.start, act.end)
+    scored = [(party, *_weigh(party, act, folded, bounds)) for party in parties]
+    best, roles = 0.0, Roles()
+    givers: list[tuple[float, str | None, Party | None]] = [
+        (s, party.code, party) for party, s, _ in scored if s > 0
+    ]
+    if thing.origin:
+        givers.append((3.4, thing.origin, None))
+    if thing.home and thing.category in _TELLING:
+        givers.append((1.0, thing.home, None))
+    takers: list[tuple[float, str | None, Party | None]] = [
+        (r, party.code, party) for party, _, r in scored if r > 0 and party.sort != "company"
+    ]
+    for s, supplier, giver in [*givers, (0.0, None, None)]:
+        for r, recipient, taker in [*takers, (0.0, None, None)]:
+            if supplier is not None and supplier == recipient:
+                continue
+            if s + r > best:
+                best = s + r
+                roles = Roles(supplier, recipient, giver, taker, supplier_named=s > 1.0)
+    return _with_company(roles, parties)
+
+
+def _with_company(roles: Roles, parties: tuple[Party, ...]) -> Roles:
+    """The same, with the maker as the supplier's words where a company of that country is named."""
+    if roles.supplied_by is not None and roles.supplied_by.sort == "company":
+        return roles
+    firm = next((p for p in parties if p.sort == "company" and p.code == roles.supplier), None)
+    return msgspec.structs.replace(roles, supplied_by=firm) if firm else roles
+
+
+def _weigh(party: Party, act: Act, folded: str, bounds: tuple[int, int]) -> tuple[float, float]:
+    """How well `party` fits as supplier and as recipient of `act`."""
+    supply, receive = _fit(party, act, folded)
+    distance = min(abs(party.start - act.end), abs(act.start - party.end))
+    near = 1.0 - min(distance, _FAR) / (2 * _FAR)
+    if not bounds[0] <= party.start < bounds[1]:
+        near *= 0.6
+    if party.sort == "city":
+        supply, receive = 0.0, receive * 0.35
+    return supply * near, receive * near
+
+
+def _fit(party: Party, act: Act, folded: str) -> tuple[float, float]:
+    """The same, by preposition and side alone."""
+    company = party.sort == "company"
+    left = party.end <= act.start
+    frame = act.frame
+    if party.link == "source":
+        return 6.0, 0.0
+    if party.link == "to":
+        return (2.0, 0.5) if company else (0.0, 4.0)
+    if party.link == "by":
+        if company or frame in ("give", "equip", "go", "approve", "award"):
+            return 5.0, 0.2
+        return (1.5, 5.0) if act.passive else (2.5, 2.0)
+    if company:
+        return (3.6, 0.0) if party.link != "beside" or frame in ("order", "get", "give") else (1.0, 0.0)
+    if party.link == "beside":
+        return (
+            (1.2, 1.4)
+            if folded[max(0, party.body - 6) : party.body].strip().endswith(("avec", "avec l'", "avec le"))
+            or ("avec" in folded[max(0, party.body - 10) : party.body])
+            else (0.3, 0.5)
+        )
+    if party.link == "of":
+        return _fit_of(party, act, left=left)
+    return _fit_bare(act, left=left)
+
+
+def _fit_of(party: Party, act: Act, *, left: bool) -> tuple[float, float]:
+    """A party after "de": giver of a gift, buyer of an order, or only what qualifies a noun."""
+    direct = act.noun and not left and party.body - act.end <= 8
+    if act.frame == "give":
+        return (3.0, 0.6) if direct else (1.2, 0.9)
+    if act.frame == "get":
+        return (0.8, 3.0) if direct else (2.6, 1.0)
+    if act.frame in ("order", "tender", "request"):
+        return (0.8, 3.0) if direct else (1.0, 1.2)
+    return 0.8, 0.8
+
+
+def _fit_bare(act: Act, *, left: bool) -> tuple[float, float]:
+    """A subject, left of its verb, or an object, right of it."""
+    if act.frame in ("give", "approve"):
+        if act.passive:
+            return (0.5, 1.0) if left else (1.0, 1.0)
+        return (4.0, 0.4) if left else (1.0, 0.8)
+    if act.frame == "equip":
+        return (4.0, 0.4) if left != act.passive else (0.4, 4.0)
+    if act.frame in ("get", "order", "tender", "request", "award", "cancel"):
+        return (0.6, 4.0) if left else (1.0, 1.0)
+    return (0.5, 1.0) if left else (0.4, 2.6)

@@ -1,0 +1,125 @@
+"""One item of one telling, being put together sentence by sentence, and when two of them are the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from services.eventlog.claims import DeliveryStatus, Money, Span
+from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.findings import Because
+
+# How far a delivery has got; of two tellings in one article the later stage holds.
+STAGES: tuple[DeliveryStatus, ...] = (
+    "requested",
+    "announced",
+    "approved",
+    "ordered",
+    "in_delivery",
+    "delivered",
+    "cancelled",
+)
+
+
+@dataclass
+class Shipment:
+    """What is known so far of one item's supply; spans count in the clean text."""
+
+    thing: Equipment
+    status: DeliveryStatus
+    trigger: Span
+    rule: str
+    section: int
+    headline: bool = False
+    supplier: str | None = None
+    supplier_org: str | None = None
+    supplier_named: bool = False
+    recipient: str | None = None
+    recipient_org: str | None = None
+    item: str = ""
+    designation: str | None = None
+    quantity: int | None = None
+    arrived: int | None = None
+    value: Money | None = None
+    ordered: str | None = None
+    delivered: str | None = None
+    alone: bool = True
+    evidence: list[Span] = field(default_factory=list)
+    because: list[Because] = field(default_factory=list)
+    strength: float = 0.5
+
+    @property
+    def part(self) -> bool:
+        """Whether only a lot of the order is told of."""
+        return self.arrived is not None
+
+
+def same(one: Shipment, other: Shipment) -> bool:
+    """Whether two tellings are about the same item of the same supply."""
+    if one.thing.category != other.thing.category and not (
+        one.designation and one.designation == other.designation
+    ):
+        return False
+    if not _agree(one.supplier, other.supplier) or not _agree(one.recipient, other.recipient):
+        return False
+    if not _same_model(one, other) or not _agree(one.value, other.value):
+        return False
+    if not _agree(one.quantity, other.quantity):
+        return False
+    if one.delivered and other.delivered and not _compatible(one.delivered, other.delivered):
+        return one.part != other.part
+    return True
+
+
+def _same_model(one: Shipment, other: Shipment) -> bool:
+    """Models do not exclude each other: "AH-64E Apache" and "Apache" do not, two nouns of other heads do."""
+    if one.designation and other.designation:
+        mine, theirs = one.designation.lower(), other.designation.lower()
+        return mine in theirs or theirs in mine or bool(set(mine.split()) & set(theirs.split()))
+    if one.designation or other.designation:
+        return True
+    return _head(one) == _head(other) or one.thing.anaphor or other.thing.anaphor
+
+
+def _head(shipment: Shipment) -> str:
+    return shipment.thing.noun.split()[0].rstrip("sx")
+
+
+def _agree(one: object, other: object) -> bool:
+    return one is None or other is None or one == other
+
+
+def _compatible(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one) or "/" in one or "/" in other
+
+
+def join(first: Shipment, second: Shipment) -> Shipment:
+    """One shipment of two tellings: what either knows, the body before the headline, the later stage."""
+    main, extra = (second, first) if first.headline and not second.headline else (first, second)
+    main.supplier, main.supplier_org = (
+        main.supplier or extra.supplier,
+        main.supplier_org or extra.supplier_org,
+    )
+    main.supplier_named = main.supplier_named or extra.supplier_named
+    main.recipient = main.recipient or extra.recipient
+    main.recipient_org = main.recipient_org or extra.recipient_org
+    if main.designation is None and extra.designation:
+        main.designation = extra.designation
+    if extra.designation and len(extra.designation) > len(main.designation or ""):
+        main.designation = extra.designation
+    main.quantity = main.quantity or extra.quantity
+    main.arrived = main.arrived or extra.arrived
+    main.value = main.value or extra.value
+    main.ordered = main.ordered or extra.ordered
+    main.delivered = _latest(main, extra)
+    if not extra.headline or main.headline:
+        main.status = max(main.status, extra.status, key=STAGES.index)
+    main.evidence = sorted({*main.evidence, *extra.evidence}, key=lambda span: span.start)
+    main.because += extra.because
+    main.strength = max(main.strength, extra.strength)
+    return main
+
+
+def _latest(main: Shipment, extra: Shipment) -> str | None:
+    if main.delivered and extra.delivered and STAGES.index(extra.status) > STAGES.index(main.status):
+        return extra.delivered
+    return main.delivered or extra.delivered

@@ -1,0 +1,194 @@
+"""The words by which French tells that equipment changes hands, and what each makes of its neighbours."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.grammar import Deed
+
+# give: subject supplies · get: subject receives · order: subject buys · equip: subject supplies, object
+# receives · go: subject is the equipment · the rest tell how far another act has got.
+Frame = Literal["give", "get", "order", "equip", "go", "approve", "request", "tender", "cancel", "award"]
+
+_ER = r"(?:e|ee|es|ees|ent|er|era|eront|erait|eraient|ait|aient|erent|ant)"
+_IR = r"(?:i|ie|is|ies|it|irent|ir|ira|iront|irait|iraient|issent|issait|issant)"
+
+# Verbs: frame, pattern of its forms in folded text, an example.
+_VERBS: tuple[tuple[Frame, str, str], ...] = (
+    ("give", rf"livr{_ER}", "la Turquie a livré six drones au Mali"),
+    ("give", rf"fourn{_IR}", "l'Espagne fournira vingt systèmes au Maroc"),
+    ("give", r"remet(?:s|tre|tra|tront|trait|tent|tait|tant)?|remis(?:e|es)?|remit|remirent", "le Japon a remis dix scanners"),
+    ("give", r"(?<!s')offr(?:e|ent|ir|ira|iront|irait|ait|ant)|(?<!s')(?<!s'est )(?<!se sont )offert(?:e|es|s)?", "Paris offre douze pick-up"),
+    ("give", rf"donn{_ER}", "l'UE a donné douze motos à la gendarmerie"),
+    ("give", rf"(?:retro)?ced{_ER}", "Madrid cède du matériel"),
+    ("give", rf"expedi{_ER}|achemin{_ER}", "Madrid va expédier 75 tout-terrain"),
+    ("give", r"envo(?:ie|ient|yer|ye|yee|yes|yees|yait)|enverr(?:a|ont|ait|aient)", "Moscou enverra deux hélicoptères"),
+    ("give", r"vend(?:re|u|ue|us|ues|ra|ront|rait|ent|ait|it|irent)?", "Ankara a vendu des drones à Niamey"),
+    ("give", rf"transfer{_ER}|export{_ER}|octroy{_ER}|allou{_ER}|debloqu{_ER}", "Washington transférera trois vedettes"),
+    ("give", r"promet(?:s|tre|tra|tent|tait)?|promis(?:e|es)?", "Washington avait promis 500 véhicules"),
+    ("give", r"(?:met(?:s|tre|tra|tront|tent|tait)?|mis(?:e|es)?)(?= (?:\S+ ){0,12}a (?:la )?disposition)", "l'Espagne met neuf pick-up à la disposition"),
+    ("give", r"fai(?:t|re|sait|sant)(?= (?:\w+ )?(?:don|cadeau|present)\b)|fer(?:a|ont)(?= (?:don|cadeau)\b)|font(?= don\b)", "la Chine a fait don de"),
+    ("equip", rf"(?<!s')equip{_ER}|(?<!se )(?<!s'est )dot{_ER}", "la Chine équipe l'armée de 81 véhicules"),
+    ("get", r"recev(?:oir|ra|ront|rait|raient|ait|aient|ant)|rec(?:oit|oivent|u|ue|us|ues|urent|ut)", "Rabat a reçu ses premiers Apache"),
+    ("get", rf"receptionn{_ER}|recuper{_ER}|herit{_ER}", "l'armée a réceptionné dix blindés"),
+    ("get", r"percu(?:e|s|es)?|percoi(?:t|vent)|percev(?:ra|ront|oir)", "l'armée a perçu trois engins"),
+    ("get", r"(?:pri(?:s|se|t|rent)|prend(?:re|ra|ront)?|prennent)(?= (?:officiellement )?(?:possession|livraison))", "l'armée a pris livraison de"),
+    ("get", r"entr(?:e|ee|es|er|era|ent)(?= en possession)", "l'armée est entrée en possession de"),
+    ("get", r"touch(?:er|era|eront)(?! (?:le|la|terre|au)\b)", "le Maroc doit toucher 75 véhicules"),
+    ("get", r"obten(?:u|ue|us|ues|ir|ait)|obtien(?:t|nent|dra|dront)", "le Niger a obtenu deux avions"),
+    ("get", r"benefici(?:e|er|era|eront|ent|ait)|se ver(?:ra|ront) (?:remettre|livrer|offrir|doter)", "la police bénéficiera de dix scanners"),
+    ("get", r"aur(?:a|ont)(?= (?:\(?\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|une? \w+aine))", "le Sénégal aura neuf pick-up"),
+    ("order", rf"achet{_ER}|command(?!ant|ement){_ER}", "le Maroc a acheté 98 caméras"),
+    ("order", r"acqui(?:s|se|ses|t|rent)|acquer(?:ir|ra|ront|rait|raient)|acquier(?:t|ent)", "la marine acquiert un patrouilleur"),
+    ("order", r"(?:s'offr(?:e|ent|ir|ira|iront|ait)|s'est offert|se sont offert|s'etait offert)", "l'Indonésie s'offre 42 Rafale"),
+    ("order", rf"se dot{_ER}|s'est dotee?|se sont dotee?s|s'equip{_ER}|se procur{_ER}|s'est procuree?", "le Sénégal se dote de"),
+    ("order", r"(?:pass(?:e|er|era|ent|ait)|conclu\w*|sign(?:e|ee|er|era|ent|eront|ait)|decroch\w+)(?= (?:une |un |le |la |leur |sa |son )?(?:\w+ )?(?:commande|contrat))", "Jakarta a passé commande de"),
+    ("order", r"sign(?:e|er|era|ent|ait)(?= pour\b)", "Jakarta signe pour 42 appareils"),
+    ("order", r"inscri(?:t|re|vait|vent)(?= (?:a|dans) (?:son|leur) (?:carnet|catalogue))", "Otokar a inscrit à son carnet 200 Cobra II"),
+    ("order", r"opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?", "la marine a opté pour"),
+    ("go", r"arriv(?:e|ee|es|ees|er|era|eront|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
+    ("go", rf"debarqu{_ER}|embarqu{_ER}|se (?:sont |est )?pos\w+|s'est pose|atterri\w*|accost\w+", "six Apache ont débarqué à Tanger Med"),
+    ("go", r"touch(?:er|era|eront|e|ent|aient)(?= (?:le|la|terre|au)\b)", "six Apache doivent toucher le quai"),
+    ("go", r"ir(?:a|ont)(?= (?:a|au|aux|a l'|en|\w+ pick-up|\w+ \w+)\b)", "à la Mauritanie iront neuf pick-up"),
+    ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?|s'ajout\w+|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
+    ("approve", rf"approuv{_ER}|autoris{_ER}|avalis{_ER}|valid{_ER}|notifi{_ER}|feu vert|dit oui|aval", "le Congrès a approuvé la vente"),
+    ("request", rf"demand{_ER}|sollicit{_ER}|reclam{_ER}", "Kiev a demandé dix avions"),
+    ("tender", r"appels? d'offres|avis de marche|consultation internationale", "la DGSN lance un appel d'offres"),
+    ("cancel", rf"annul{_ER}|resili{_ER}|renonc{_ER}|suspend(?:re|u|ue|us|ues|ra)?|gel{_ER}", "Canberra a annulé la commande"),
+    ("award", rf"remport{_ER}|decroch{_ER}|attribu{_ER}|adjug{_ER}", "Damen a remporté l'appel d'offres"),
+)  # fmt: skip
+# Nouns of the same acts.
+_NOUNS: tuple[tuple[Frame, str, str], ...] = (
+    ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|dotations?|envois?", "la livraison de dix blindés"),
+    ("give", r"lots?(?= (?:de|d'))", "un lot de 500 véhicules"),
+    ("get", r"receptions?", "réception d'une vingtaine de drones"),
+    ("order", r"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|de (?:fourniture|livraison|vente)|portant))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
+    ("request", r"demandes?(?= (?:d'achat|de vente|d'acquisition|officielle|d'information))", "une demande d'achat de"),
+)  # fmt: skip
+
+
+class Act(msgspec.Struct, frozen=True):
+    """One telling of supply at `start`-`end` of a folded sentence."""
+
+    start: int
+    end: int
+    frame: Frame
+    deed: Deed
+    passive: bool
+    noun: bool
+    word: str
+
+
+def acts(folded: str) -> tuple[Act, ...]:
+    """The acts of supply that the folded sentence tells of, in text order."""
+    found = []
+    for match in _pattern().finditer(folded):
+        group = match.lastgroup or ""
+        frame: Frame = group.rstrip("0123456789").split("_")[0]  # type: ignore[assignment]
+        noun = "_n" in group
+        start, end = match.span()
+        if noun and _is_verb(folded, start, match[0]):
+            continue
+        found.append(
+            Act(
+                start=start,
+                end=end,
+                frame=frame,
+                deed=_deed_of_noun(folded, start, end) if noun else grammar.deed(folded, start, end),
+                passive=not noun and _passive(folded, start, match[0]),
+                noun=noun,
+                word=match[0],
+            )
+        )
+    return tuple(found)
+
+
+def triggers() -> re.Pattern[str]:
+    """What a folded sentence must hold to be worth reading for deliveries."""
+    return _pattern()
+
+
+_PARTICIPLE = re.compile(r"(?:ee?s?|[iu]e?s?|ise?s?|erte?s?)$")
+_ACTIVE = re.compile(
+    r"\b(?:a|ont|avait|avaient|aura|auront|ayant|avoir|eut|eurent|as|ai|avons)(?: \w+){0,3} $"
+)
+
+
+def _passive(folded: str, start: int, word: str) -> bool:
+    """Whether the participle at `start` says that its noun, to the left, underwent the act."""
+    if re.search(r"(?:ees?|ies|ues|ises|ertes|us|is)$", word.split(maxsplit=1)[0]) and not _ACTIVE.search(
+        folded[max(0, start - 30) : start]
+    ):
+        return True
+    before = folded[max(0, start - 40) : start]
+    if re.search(
+        r"\b(?:ete|est|sont|etre|etait|etaient|sera|seront|serait|fut|furent)(?: \w+){0,2} $", before
+    ):
+        return re.search(r"\b(?:s'est|se sont) $", before) is None
+    if not _PARTICIPLE.search(word) or _ACTIVE.search(before):
+        return False
+    return (
+        re.match(r" par\b| a l| au(?:x)? | aupres ", folded[start + len(word) :]) is not None
+        and word[-1] in "esu"
+        and not re.search(r"(?:\b(?:il|elle|qui|on|ils|elles) |^)$", before)
+    )
+
+
+def _is_verb(folded: str, start: int, word: str) -> bool:
+    """Whether a form that is both noun and verb is the verb: "commande", "remise", "livre"."""
+    before = folded[max(0, start - 12) : start]
+    return (
+        word in ("commande", "remise", "commandes")
+        and re.search(r"\b(?:a|ont|lui a|avait|avaient|est|ete) $", before) is not None
+        and not before.endswith("passe ")
+    )
+
+
+_SETTLED = re.compile(
+    r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
+    r"a (?:commence|debute|demarre)|ont (?:commence|debute)|proced\w+ (?:a|au)|ceremonie|intervenue?|a confirme|"
+    r"a annonce avoir|s'est achevee?)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:prevue?s?|attendue?s?|programmee?s?|doit|doivent|devrait|devraient|aura lieu|auront lieu|interviendra|debutera|commencera|"
+    r"s'etalera|annonc\w+|prochaine?s?|future?s?|promesse|promis|sera|seront|va|vont|engag\w+)\b"
+)
+
+
+def _deed_of_noun(folded: str, start: int, end: int) -> Deed:
+    """What the sentence makes of a nominal act: done, to come, wished, denied."""
+    if grammar.negated(folded, start, end):
+        return "denied"
+    before = folded[max(0, start - 60) : start]
+    if re.search(
+        r"\b(?:souhait\w+|envisag\w+|espere\w*|etudi\w+|negoci\w+|discut\w+|evoqu\w+|eventuel\w*|possible|projet|pourrait|voudrait|"
+        r"interess\w+|lorgn\w+|songe\w*|reflechi\w+|pourparlers|peut-etre|rumeurs?|voie)\b[^,;:]{0,40}$",
+        before,
+    ):
+        return "wished"
+    left, right = grammar.clause(folded, start, end)
+    if _SETTLED.search(folded, left, right):
+        return "done"
+    if _AHEAD.search(folded, left, right):
+        return "to_come"
+    return "under_way"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    parts = []
+    for number, (frame, forms, _) in enumerate(_VERBS):
+        parts.append(f"(?P<{frame}_v{number}>{forms})")
+    for number, (frame, forms, _) in enumerate(_NOUNS):
+        parts.append(f"(?P<{frame}_n{number}>{forms})")
+    return re.compile(r"\b(?:" + "|".join(parts) + r")\b")
+
+
+def examples() -> tuple[tuple[Frame, str], ...]:
+    """Each rule's frame and its example sentence, for the tests and the documentation."""
+    return tuple((frame, example) for frame, _, example in (*_VERBS, *_NOUNS))
