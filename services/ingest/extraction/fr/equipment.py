@@ -84,6 +84,10 @@ class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     part: bool = False
 
 
+# Where an act is read for its sides alone.
+NOTHING = Equipment(start=0, end=0, item="", noun="", category="other")
+
+
 def find_equipment(
     text: str, folded: str, at: int, *, places: Iterable[Place], counts: Iterable[Count]
 ) -> tuple[Equipment, ...]:
@@ -204,7 +208,7 @@ def _model_after(
     match = _MODEL.match(text, gap.end())
     if match is None or any(start < match.end() and stop > match.start() for start, stop, _ in places):
         return None
-    if match[0].isupper() and len(match[0]) > 12:
+    if text[: match.start()].isupper() or (match[0].isupper() and len(match[0]) > 12):
         return None
     return match[0], None, match.end()
 

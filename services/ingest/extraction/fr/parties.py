@@ -11,9 +11,9 @@ import msgspec
 from services.ingest.extraction.fr.equipment import makers
 from services.ingest.extraction.fr.mentions import Place
 
-# to: "au Maroc", "au profit de" · by: "par Boeing" · source: "auprès de", "en provenance de" ·
+# to: "au Maroc" · benefit: "au profit de", "destinés à", "pour" · by: "par Boeing" · source: "auprès de", "en provenance de" ·
 # of: "de la Chine" · bare: subject or object · beside: "avec", "dans", "contre", "en"
-Link = Literal["to", "by", "source", "of", "bare", "beside"]
+Link = Literal["to", "benefit", "by", "source", "of", "bare", "beside"]
 
 _TO = re.compile(
     r"(?:au profit|en faveur|au benefice|a destination|a l'intention|a (?:la )?disposition|pour le compte|au service|"
@@ -24,6 +24,9 @@ _SOURCE = re.compile(
     r"de fabrication|de conception|don|dons|cadeau|offert\w* par|financ\w+ par|fourni\w* par|cede\w* par|livre\w* par|"
     r"achete\w* a|achete\w* aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
     r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
+)
+_MEANT = re.compile(
+    r"\b(?:destine|promis|reserve|offert|remis|livre|cede|donne|fourni|vendu|attribue)(?:e?s?) $"
 )
 _HEAD = re.compile(
     r"(?:gouvernement|ministere|armee|forces?|police|gendarmerie|garde|marine|etat|republique|royaume|president|presidence|roi|"
@@ -119,7 +122,10 @@ def _link(folded: str, start: int, *, org: bool) -> tuple[int, Link]:
             of = True
         elif word in _PLAIN or (word == "pour" and taken < 4):
             bought = _PLAIN.get(word) != "by" and _bought(folded[max(0, position - 45) : position])
-            return body, "source" if bought else _PLAIN.get(word, "to")
+            if bought:
+                return body, "source"
+            meant = _PLAIN.get(word) == "to" and _MEANT.search(folded[max(0, position - 24) : position])
+            return body, "benefit" if meant else _PLAIN.get(word, "benefit")
         elif word in _DETERMINERS:
             continue
         elif _HEAD.match(word) or (org and body == start and taken <= 1 and _common(word)):
@@ -133,7 +139,7 @@ def _compound(before: str) -> Link | None:
     """The link of a preposition of several words that ends in "de": "auprès de", "au profit de"."""
     if _SOURCE.search(before):
         return "source"
-    return "to" if _TO.search(before) else None
+    return "benefit" if _TO.search(before) else None
 
 
 def _common(word: str) -> bool:

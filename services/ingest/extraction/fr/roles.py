@@ -88,8 +88,9 @@ def _fit(party: Party, act: Act, folded: str) -> tuple[float, float]:
     frame = act.frame
     if party.link == "source":
         return 6.0, 0.0
-    if party.link == "to":
-        return (2.0, 0.5) if company else (0.0, 4.0)
+    if party.link in ("to", "benefit"):
+        gain = 6.0 if party.link == "benefit" else 4.0
+        return (2.0, 0.5) if company else (0.0, gain)
     if party.link == "by":
         if company or frame in ("give", "equip", "go", "approve", "award"):
             return 5.0, 0.2
@@ -129,5 +130,5 @@ def _fit_bare(act: Act, *, left: bool) -> tuple[float, float]:
     if act.frame == "equip":
         return (4.0, 0.4) if left != act.passive else (0.4, 4.0)
     if act.frame in ("get", "order", "tender", "request", "award", "cancel"):
-        return (0.6, 4.0) if left else (1.0, 1.0)
+        return (2.0, 4.0) if left else (1.0, 1.0)
     return (0.5, 1.0) if left else (0.4, 2.6)

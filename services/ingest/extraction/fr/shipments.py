@@ -35,6 +35,7 @@ class Shipment:
     supplier_named: bool = False
     recipient: str | None = None
     recipient_org: str | None = None
+    recipient_guessed: bool = False
     item: str = ""
     designation: str | None = None
     quantity: int | None = None
@@ -42,7 +43,6 @@ class Shipment:
     value: Money | None = None
     ordered: str | None = None
     delivered: str | None = None
-    alone: bool = True
     evidence: list[Span] = field(default_factory=list)
     because: list[Because] = field(default_factory=list)
     strength: float = 0.5
@@ -51,6 +51,53 @@ class Shipment:
     def part(self) -> bool:
         """Whether only a lot of the order is told of."""
         return self.arrived is not None
+
+
+def merged(told: list[Shipment]) -> list[Shipment]:
+    """Each item once, the body's telling before the headline's."""
+    kept: list[Shipment] = []
+    for shipment in sorted(told, key=lambda s: s.headline):
+        twin = next((at for at, other in enumerate(kept) if _twins(other, shipment)), None)
+        if twin is None:
+            kept.append(shipment)
+        else:
+            kept[twin] = join(kept[twin], shipment)
+    return kept
+
+
+def _twins(one: Shipment, other: Shipment) -> bool:
+    """Whether two shipments are one; two items of one sentence never are."""
+    return one.evidence[0] != other.evidence[0] and same(one, other)
+
+
+def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
+    """Leave out what a counted total already holds: "81 véhicules : pick-up, grues, citernes"."""
+    counted = [shipment for shipment in fresh if shipment.thing.quantity is not None]
+    kept: list[Shipment] = []
+    for shipment in fresh:
+        total = next((c for c in counted if _holds(c, shipment, text)), None)
+        if total is not None:
+            if same(total, shipment):
+                join(total, shipment)
+        elif not any(_listed_with(other, shipment) for other in kept):
+            kept.append(shipment)
+    return kept
+
+
+def _holds(total: Shipment, shipment: Shipment, text: str) -> bool:
+    """Whether an uncounted thing is one of those that `total` counts."""
+    if shipment is total or shipment.thing.quantity is not None:
+        return False
+    return shipment.thing.category == total.thing.category or ":" in text
+
+
+def _listed_with(other: Shipment, shipment: Shipment) -> bool:
+    """Whether both are uncounted things of one category, which make one claim."""
+    return (
+        other.thing.quantity is None
+        and shipment.thing.quantity is None
+        and other.thing.category == shipment.thing.category
+    )
 
 
 def same(one: Shipment, other: Shipment) -> bool:

@@ -86,13 +86,13 @@ class Act(msgspec.Struct, frozen=True):
 
 def acts(folded: str) -> tuple[Act, ...]:
     """The acts of supply that the folded sentence tells of, in text order."""
-    found = []
+    found: list[Act] = []
     for match in _pattern().finditer(folded):
         group = match.lastgroup or ""
         frame: Frame = group.rstrip("0123456789").split("_")[0]  # type: ignore[assignment]
         noun = "_n" in group
         start, end = match.span()
-        if noun and _is_verb(folded, start, match[0]):
+        if noun and (_is_verb(folded, start, match[0]) or _completes(found, folded, start)):
             continue
         found.append(
             Act(
@@ -108,14 +108,24 @@ def acts(folded: str) -> tuple[Act, ...]:
     return tuple(found)
 
 
+def _completes(found: list[Act], folded: str, start: int) -> bool:
+    """Whether the noun only completes the verb before it: "fait don de", "pris livraison de"."""
+    return bool(found) and _LIGHT.search(folded[found[-1].start : start]) is not None
+
+
 def triggers() -> re.Pattern[str]:
     """What a folded sentence must hold to be worth reading for deliveries."""
     return _pattern()
 
 
+# Verbs that tell an act only together with their noun.
+_LIGHT = re.compile(
+    r"^(?:fai|fer|font|pri|pren|pass|conclu|sign)\w*(?: (?:une|un|le|la|son|sa|leur|officiellement|l'))*(?: \w+)? ?(?:l')?$"
+)
 _PARTICIPLE = re.compile(r"(?:ee?s?|[iu]e?s?|ise?s?|erte?s?)$")
 _ACTIVE = re.compile(
-    r"\b(?:a|ont|avait|avaient|aura|auront|ayant|avoir|eut|eurent|as|ai|avons)(?: \w+){0,3} $"
+    r"\b(?:a|ont|avait|avaient|aura|auront|ayant|avoir|eut|eurent|as|ai|avons)"
+    r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|recemment|notamment|\w+ement|hier|lui|leur|y|en))* $"
 )
 
 
@@ -167,7 +177,7 @@ def _deed_of_noun(folded: str, start: int, end: int) -> Deed:
     before = folded[max(0, start - 60) : start]
     if re.search(
         r"\b(?:souhait\w+|envisag\w+|espere\w*|etudi\w+|negoci\w+|discut\w+|evoqu\w+|eventuel\w*|possible|projet|pourrait|voudrait|"
-        r"interess\w+|lorgn\w+|songe\w*|reflechi\w+|pourparlers|peut-etre|rumeurs?|voie)\b[^,;:]{0,40}$",
+        r"interess\w+|lorgn\w+|songe\w*|reflechi\w+|pourparlers|peut-etre|rumeurs?|voie)\b[^;:]{0,50}$",
         before,
     ):
         return "wished"

@@ -1,0 +1,93 @@
+"""What keeps an act on a thing from being a delivery between states, told in words."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.shipments import Shipment
+from services.ingest.extraction.fr.supply import Act
+
+# Words so common in other senses that only a number makes them equipment.
+_COUNTED_ONLY = frozenset(
+    "arme balle barriere batiment bombe bouclier bus casque cheval chien cible combinaison conteneur couverture ecran "
+    "filtre gant gilet grenade herse laboratoire licence lit logiciel masque menotte mine mobilier moteur pirogue pont "
+    "portique poudre radio reacteur robot scanner serveur tablette tenue tente treillis uniforme van voiture lot bateau "
+    "tracteur remorque explosif moto projecteur rayon ration citerne".split()
+)
+# What names no equipment.
+_VAGUE = re.compile(
+    r"^(?:materiel|equipement|moyen|armement|arme|munition|vehicule|systeme d'arme)s?(?: militaires?| de securite| de guerre)?$"
+)
+_INCLUDED = re.compile(r"^[^.;:]{0,40}\b(?:inclus\w*|compris\w*|en sus|en option)\b")
+_COMPONENT = re.compile(
+    r"\b(?:dont|equipe\w* de|arme\w* de|dote\w* de|muni\w* de|porteu\w+ de|capables?|face a|contre|anti|destine\w* a (?:traiter|contrer))\b[^,;:]*$"
+)
+_RESIDENT = re.compile(
+    r"\b(?:saisi\w*|confisqu\w*|vol(?:e|es)\b|intercept\w*|detrui\w*|abatt\w*|crash\w*|trafic d'armes|contrebande)\b"
+)
+# How near an uncounted thing must stand to its verb, in characters.
+_NEAR = 70
+
+
+def unfit(reading: Reading, sentence: Sentence, act: Act, thing: Equipment) -> str | None:
+    """Why this act on this thing makes no claim, or None."""
+    folded = sentence.folded
+    start, end = thing.start - sentence.start, thing.end - sentence.start
+    if act.deed == "denied":
+        return "the act is denied"
+    if act.deed == "wished":
+        return "wished for, not settled"
+    if grammar.denied(folded) or _denied_title(reading):
+        return "the article denies it"
+    if _RESIDENT.search(folded):
+        return "seized, stolen or destroyed, not supplied"
+    if _INCLUDED.match(folded[end:]) and thing.count is None:
+        return "part of the price of another item"
+    if _COMPONENT.search(folded[:start]) and thing.count is None:
+        return "fitted to another item"
+    head = re.split(r"[ -]", thing.noun)[0].rstrip("sx")
+    if _VAGUE.match(thing.noun) and thing.quantity is None and thing.designation is None:
+        return "equipment in general"
+    if _distant(sentence, act, thing):
+        return "not what the verb is about"
+    if (
+        head in _COUNTED_ONLY
+        and thing.quantity is None
+        and thing.designation is None
+        and " " not in thing.noun
+    ):
+        return "too common a word without a number"
+    return None
+
+
+def lacking(shipment: Shipment) -> str | None:
+    """What keeps the shipment from being a claim, or None."""
+    if shipment.recipient is None:
+        return "no recipient state"
+    explicit = not shipment.recipient_guessed
+    if not explicit and (
+        shipment.supplier is None or shipment.rule.split(".")[1] in ("request", "go", "tender")
+    ):
+        return "neither side told in the sentence"
+    if shipment.supplier is None and shipment.status not in ("ordered", "requested", "announced"):
+        return "no supplier state"
+    if shipment.supplier == shipment.recipient:
+        return "within one country"
+    return None
+
+
+def _denied_title(reading: Reading) -> bool:
+    return any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences[:3])
+
+
+def _distant(sentence: Sentence, act: Act, thing: Equipment) -> bool:
+    """Whether an uncounted, unnamed thing stands too far from the verb to be its object."""
+    if thing.quantity is not None or thing.designation is not None or thing.origin is not None:
+        return False
+    between = sentence.folded[
+        min(act.end, thing.end - sentence.start) : max(act.start, thing.start - sentence.start)
+    ]
+    return len(between) > _NEAR or re.search(r"\b(?:qui|dont|que|ou)\b|[;:]", between) is not None

@@ -1,0 +1,59 @@
+"""Which act of a sentence governs which thing: object of a verb, subject of a passive, next of a list."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.structure import Sentence
+from services.ingest.extraction.fr.supply import Act
+
+# How far a verb may stand from the thing it governs, in characters.
+REACH = 150
+# What a thing on the wrong side of its verb, past a clause's end, or right of a bare noun costs.
+_WRONG_SIDE, _OTHER_CLAUSE, _LEFT_OF_NOUN, _RIGHT_OF_PASSIVE = 60, 60, 50, 12
+# What the longest list may have between two things.
+_LONGEST_GAP = 60
+_LIST_GAP = re.compile(
+    r"^[\s(]*(?:\d+[\s)]*)?(?:,|et|ainsi que|de meme que|ou|plus|avec|puis|comme|\)|de|d'|des|du|les|le|la|l'|un|une|quelque|environ|pres|"
+    r"autant|dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine|millier|s|[\w-]+ ?){0,12}\s*$"
+)
+
+
+def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment, ...]) -> dict[int, Act]:
+    """For each of `things`, by its number, the act that governs it, where one does."""
+    governed: dict[int, Act] = {}
+    for number, thing in enumerate(things):
+        start = thing.start - sentence.start
+        if number - 1 in governed:
+            gap = sentence.folded[things[number - 1].end - sentence.start : start]
+            if len(gap) < _LONGEST_GAP and _LIST_GAP.match(gap):
+                governed[number] = governed[number - 1]
+                continue
+        costs = [(cost, act) for act in acts if (cost := _cost(sentence, act, thing)) < REACH]
+        if costs:
+            governed[number] = min(costs, key=lambda pair: pair[0])[1]
+    return governed
+
+
+def _cost(sentence: Sentence, act: Act, thing: Equipment) -> int:
+    """How badly `act` fits as what governs `thing`; past `REACH` it does not."""
+    start, end = thing.start - sentence.start, thing.end - sentence.start
+    right = act.end <= start
+    cost = start - act.end if right else act.start - end
+    if cost < -1 or act.frame in ("approve", "cancel", "award", "request"):
+        return (
+            cost + 80
+            if act.frame in ("request", "award", "cancel", "approve") and cost >= -1 and right
+            else REACH
+        )
+    undergoes = act.frame == "go" or act.passive
+    if act.noun and not right:
+        cost += _LEFT_OF_NOUN
+    elif undergoes and right:
+        cost += _RIGHT_OF_PASSIVE
+    elif not undergoes and not right:
+        cost += _WRONG_SIDE
+    left_bound, right_bound = grammar.clause(sentence.folded, act.start, act.end)
+    return cost if left_bound <= start < right_bound else cost + _OTHER_CLAUSE

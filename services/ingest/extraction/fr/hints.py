@@ -1,0 +1,59 @@
+"""What an article says of suppliers and recipients apart from the items: who its giver is, whom it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from services.ingest.extraction.fr import roles, supply
+from services.ingest.extraction.fr.equipment import NOTHING
+from services.ingest.extraction.fr.parties import parties
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.shipments import Shipment
+
+# What a country in the title weighs against one in the text.
+_TITLE_WEIGHT = 3
+
+
+class Hints:
+    """Suppliers and recipients of the article at large, for the sentences that leave them open."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._suppliers: Counter[str] = Counter()
+        self._names: dict[str, str | None] = {}
+
+    def note(self, sentence: Sentence) -> None:
+        """Keep who gives, where a sentence tells of giving and names no item: "Madrid cède du matériel"."""
+        standing = parties(sentence.text, sentence.folded, sentence.start, self._reading.places(sentence))
+        for act in supply.acts(sentence.folded):
+            if act.frame in ("give", "equip") and act.deed not in ("wished", "denied"):
+                sides = roles.assign(sentence.folded, act, NOTHING, standing)
+                if sides.supplier and sides.supplier_named:
+                    self._keep(sides.supplier, sides.supplied_by.name if sides.supplied_by else None)
+
+    def learn(self, shipment: Shipment) -> None:
+        """Keep the supplier that an item's own sentence names."""
+        if shipment.supplier and shipment.supplier_named:
+            self._keep(shipment.supplier, shipment.supplier_org)
+
+    def supplier(self, but: str | None) -> tuple[str, str | None] | None:
+        """The article's usual supplier other than `but`, with the body or company it named."""
+        for code, _ in self._suppliers.most_common():
+            if code != but:
+                return code, self._names.get(code)
+        return None
+
+    def recipient(self, but: str | None) -> str | None:
+        """The country that title and text speak of most, other than `but`."""
+        codes: Counter[str] = Counter()
+        for sentence in self._reading.sentences:
+            weight = _TITLE_WEIGHT if sentence.role == "title" else 1
+            for place in self._reading.places(sentence):
+                if len(place.country) == 2:
+                    codes[place.country] += weight
+        return next((code for code, _ in codes.most_common() if code != but), None)
+
+    def _keep(self, code: str, name: str | None) -> None:
+        self._suppliers[code] += 1
+        if self._names.get(code) is None:
+            self._names[code] = name

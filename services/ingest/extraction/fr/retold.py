@@ -1,0 +1,79 @@
+"""What later sentences add to an item told before: price, count, dates, the other side, a later stage."""
+
+from __future__ import annotations
+
+import re
+
+from services.eventlog.claims import Span
+from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.findings import Because
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.shipments import STAGES, Shipment
+
+# How far on in the text a sentence may still speak of the item, in characters.
+_FAR = 1200
+_MONEY_NOUN = re.compile(
+    r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
+    r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour un|hauteur|somme|pese|s'eleve|revient)\b"
+)
+_ANAPHORIC_ORDER = re.compile(
+    r"\b(?:commande|contrat|achat|acquisition|livraison|lot|total|ensemble|machines?|appareils?|exemplaires?|engins?|unites?)\b"
+)
+
+
+def price(reading: Reading, sentence: Sentence, shipments: list[Shipment]) -> None:
+    """Give the sentence's sum to the one item it can be of; a sum for several items is nobody's."""
+    sums = [total for total in reading.sums(sentence) if not total.each]
+    if len(shipments) == 1 and sums and shipments[0].value is None:
+        shipments[0].value = sums[0].money
+        shipments[0].because.append(Because("value", Span(sums[0].start, sums[0].end)))
+
+
+def antecedent(told: list[Shipment], sentence: Sentence) -> Shipment | None:
+    """The item that "ces machines" stands for in `sentence`."""
+    near = [s for s in told if s.section == sentence.section or s.headline]
+    return near[-1] if near and near[-1].evidence[-1].end + _FAR >= sentence.start else None
+
+
+def retell(old: Shipment, again: Shipment, thing: Equipment, sentence: Sentence) -> None:
+    """Add to `old` what `again`, told of the same item by another word, knows."""
+    if old.supplier is None and again.supplier != old.recipient:
+        old.supplier, old.supplier_org = again.supplier, again.supplier_org
+        old.supplier_named = again.supplier_named
+    if old.recipient is None and again.recipient != old.supplier:
+        old.recipient, old.recipient_org = again.recipient, again.recipient_org
+    if thing.quantity and thing.quantity > 1:
+        count(old, thing.quantity)
+    old.ordered = old.ordered or again.ordered
+    old.delivered = old.delivered or again.delivered
+    if STAGES.index(again.status) > STAGES.index(old.status):
+        old.status = again.status
+    old.evidence.append(Span(sentence.start, sentence.end))
+
+
+def count(shipment: Shipment, number: int) -> None:
+    """Take `number` as the whole order's count where a lot of it was told before."""
+    if (shipment.arrived is not None and number > shipment.arrived) or shipment.quantity is None:
+        shipment.quantity = number
+    elif number > shipment.quantity and shipment.status in ("announced", "delivered", "in_delivery"):
+        shipment.arrived, shipment.quantity = shipment.quantity, number
+        shipment.status = "in_delivery"
+
+
+def complete(
+    reading: Reading, sentence: Sentence, told: list[Shipment], things: tuple[Equipment, ...]
+) -> None:
+    """Add price and count that a sentence without items of its own tells of the last one."""
+    if not (_ANAPHORIC_ORDER.search(sentence.folded) or _MONEY_NOUN.search(sentence.folded)):
+        return
+    last = antecedent(told, sentence)
+    if last is None or sum(s.evidence[0] == last.evidence[0] for s in told) > 1:
+        return
+    before = last.value, last.quantity, last.arrived
+    if _MONEY_NOUN.search(sentence.folded):
+        price(reading, sentence, [last])
+    for thing in things:
+        if thing.anaphor and thing.quantity and thing.quantity > 1:
+            count(last, thing.quantity)
+    if (last.value, last.quantity, last.arrived) != before:
+        last.evidence.append(Span(sentence.start, sentence.end))

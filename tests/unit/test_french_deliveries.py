@@ -1,0 +1,93 @@
+"""Deliveries told in one sentence or a few: sides, item, count, stage, and what is none."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr import deliveries
+from services.ingest.extraction.fr.findings import Finding, Refusal
+from services.ingest.extraction.fr.reading import Reading
+
+
+def verdicts(text):
+    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC))
+    return list(deliveries.find(Reading(article)))
+
+
+def read(text) -> list[Delivery]:
+    return [v.claim for v in verdicts(text) if isinstance(v, Finding)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supplier", "recipient", "quantity", "status"),
+    [
+        ("La Turquie a livré 6 drones au Mali.", "TR", "ML", 6, "delivered"),
+        ("Le Mali a reçu 6 drones de la Turquie.", "TR", "ML", 6, "delivered"),
+        ("Au Mali, 6 drones ont été remis par la Turquie à l’armée malienne.", "TR", "ML", 6, "delivered"),
+        ("La Turquie va expédier 6 drones au Mali.", "TR", "ML", 6, "announced"),
+        ("Le Mali a commandé 6 drones turcs.", "TR", "ML", 6, "ordered"),
+        ("Le Mali a acheté 6 drones auprès de la Turquie.", "TR", "ML", 6, "ordered"),
+        ("L’Espagne a acheté 98 caméras thermiques au profit du Sénégal.", "ES", "SN", 98, "ordered"),
+        (
+            "Le gouvernement allemand a approuvé la vente de 6 hélicoptères au Maroc.",
+            "DE",
+            "MA",
+            6,
+            "approved",
+        ),
+        ("L’armée malienne a réceptionné 4 avions fournis par la Russie.", "RU", "ML", 4, "delivered"),
+        ("La Chine a fait don de 20 motos à la police togolaise.", "CN", "TG", 20, "delivered"),
+    ],
+)
+def test_both_sides_count_and_stage_are_read(sentence, supplier, recipient, quantity, status):
+    (claim,) = read(sentence)
+
+    assert (claim.supplier, claim.recipient, claim.quantity, claim.status) == (
+        supplier,
+        recipient,
+        quantity,
+        status,
+    )
+
+
+def test_each_item_of_a_list_with_its_own_count_is_a_claim():
+    claims = read("Le Japon a remis au Sénégal 2 patrouilleurs, 12 quads et 30 ordinateurs.")
+
+    assert [(c.item, c.quantity, c.category) for c in claims] == [
+        ("patrouilleurs", 2, "ship"),
+        ("quads", 12, "vehicle"),
+        ("ordinateurs", 30, "it_equipment"),
+    ]
+
+
+def test_a_counted_total_is_one_claim_whatever_it_is_made_of():
+    (claim,) = read(
+        "La Chine a remis 81 véhicules à l’armée togolaise : des pick-up, des grues et des citernes."
+    )
+
+    assert (claim.item, claim.quantity) == ("véhicules", 81)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L’armée marocaine dispose de 23 hélicoptères français.",
+        "La Turquie n’a pas livré les 6 drones au Mali.",
+        "Ankara dément avoir livré 6 drones au Mali.",
+        "Le Maroc envisage d’acheter 6 hélicoptères à la France.",
+        "La police marocaine a saisi 12 motos livrées par un réseau espagnol.",
+        "L’Espagne a versé 30 millions d’euros au Maroc.",
+        "Le ministre marocain a remis 12 motos à la police marocaine.",
+    ],
+)
+def test_what_is_no_delivery_makes_no_claim(sentence):
+    assert read(sentence) == []
+
+
+def test_a_trigger_without_claim_says_why():
+    (refusal,) = verdicts("La Turquie n’a pas livré les 6 drones au Mali.")
+
+    assert isinstance(refusal, Refusal)
+    assert "denied" in refusal.reason
