@@ -31,6 +31,10 @@ _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
 )
+_PEER_WORD = re.compile(r"homologue|vis-a-vis|collegue|alter ego|pair")
+_DEMONYM = re.compile(
+    r"(?:ais|aises?|iens?|iennes?|ains?|aines?|ols?|oles?|ois|oises?|turcs?|turques?|belges?)$"
+)
 _STATE = ("country", "demonym", "compound", "government", "institution", "capital")
 # How far around a name another country is looked for: its sentence, its paragraph, the article.
 _REACHES = (0, 500, 1_500, 10_000_000)
@@ -38,7 +42,10 @@ Other = Callable[[int, str], "str | None"]
 
 
 class Figure(msgspec.Struct, eq=False):
-    """One person of the article under construction: names, titles and mentions met so far."""
+    """One person of the article under construction: names, titles and mentions met so far.
+
+    `described` is where the office alone means the person: "le ministre", after the name was told.
+    """
 
     name: str
     leads: str | None = None
@@ -46,6 +53,7 @@ class Figure(msgspec.Struct, eq=False):
     titles: list[Title] = msgspec.field(default_factory=list)
     runs: list[NameRun] = msgspec.field(default_factory=list)
     away: list[tuple[int, str]] = msgspec.field(default_factory=list)
+    described: list[tuple[int, int]] = msgspec.field(default_factory=list)
 
     def meet(self, run: NameRun, title: Title | None) -> None:
         """Add a mention, and the title printed beside it."""
@@ -142,30 +150,51 @@ def _spread(ties: list[Tie[Figure]], other: Other) -> None:
 
 
 def _describe(text: str, folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
-    """Lead "le ministre français de l'Intérieur", said without a name, to the person it means."""
-    for start, code in _descriptions(text, folded, rows, places):
-        after = [f for at, _, f in rows if start < at < start + 280 and _opens(folded, at)]
-        before = [f for at, _, f in rows if start - 900 < at < start]
-        for figure in [*reversed(before), *after]:
-            if figure.country is None and not any(is_peer(title) for title in figure.titles):
-                figure.country = code
+    """Lead an office said without a name to the person it means, and tell that person's country by it."""
+    for start, end in _descriptions(text, folded, rows):
+        code = next((place.country for place in places if start <= place.start < end), None)
+        words = _office_words(folded[start:end])
+        for figure in _near(folded, rows, start):
+            if _means(figure, words, code):
+                figure.described.append((start, end))
+                figure.country = figure.country or code
                 break
 
 
-def _descriptions(
-    text: str, folded: str, rows: list[Row], places: tuple[Place, ...]
-) -> Iterator[tuple[int, str]]:
-    """Where an office with its country is said without a name, and that country."""
+def _near(folded: str, rows: list[Row], start: int) -> list[Figure]:
+    """Whom an office at `start` may mean: the last named first, then who opens the next sentence."""
+    before = [figure for at, _, figure in rows if start - 1500 < at < start]
+    after = [figure for at, _, figure in rows if start < at < start + 280 and _opens(folded, at)]
+    return list(dict.fromkeys([*reversed(before), *after]))
+
+
+def _means(figure: Figure, words: frozenset[str], code: str | None) -> bool:
+    """Whether an office of these words and country may be that of `figure`."""
+    if any(is_peer(title) for title in figure.titles) or (code and figure.country and code != figure.country):
+        return False
+    if figure.titles:
+        return any(words <= _office_words(fold(title.text)) for title in figure.titles)
+    return code is not None
+
+
+def _office_words(folded: str) -> frozenset[str]:
+    """The words that tell one office from another, without country words and small words."""
+    words = re.findall(r"[a-z]{4,}", folded)
+    return frozenset(word for word in words if not _DEMONYM.search(word))
+
+
+def _descriptions(text: str, folded: str, rows: list[Row]) -> Iterator[tuple[int, int]]:
+    """Where an office is said without a name: "le ministre français de l'Intérieur"."""
     taken = [(title.start, title.end) for _, _, figure in rows for title in figure.titles]
     for head in office_pattern().finditer(folded):
         start = head.start()
         definite = re.search(r"\b(?:l[ea]|l'|au|du) ?$", folded[max(0, start - 4) : start])
-        if definite is None or any(a <= start < b for a, b in taken):
+        if definite is None or any(a <= start < b for a, b in taken) or _PEER_WORD.match(head[0]):
             continue
         end = title_reach(text, head.end(), min(len(text), head.end() + 120))
-        inside = [place.country for place in places if start <= place.start < end]
-        if inside:
-            yield start, inside[0]
+        while end > head.end() and text[end - 1] in " ,":
+            end -= 1
+        yield start, end
 
 
 def _opens(folded: str, at: int) -> bool:

@@ -44,9 +44,11 @@ def find_people(text: str, spans: Sequence[tuple[int, int]], places: Iterable[Pl
     figures = _figures(folded, found)
     settle_countries(text, folded, spans, figures, everywhere)
     people = [_person(figure) for figure in figures]
-    mentions = sorted((run.start, run, index) for index, one in enumerate(figures) for run in one.runs)
+    spots = [(run.start, run.end, index) for index, one in enumerate(figures) for run in one.runs]
+    spots += [(start, end, index) for index, one in enumerate(figures) for start, end in one.described]
     return tuple(
-        Human(start=run.start, end=run.end, text=run.text, person=people[index]) for _, run, index in mentions
+        Human(start=start, end=end, text=text[start:end], person=people[index])
+        for start, end, index in sorted(spots)
     )
 
 

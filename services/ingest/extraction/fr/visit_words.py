@@ -1,0 +1,68 @@
+"""The words of visits: what in a sentence tells travel, a reception, a meeting or a call."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from services.eventlog.claims import VisitFormat
+from services.ingest.extraction.fr.lexicon import rows_of
+
+Sense = Literal[
+    "goes", "there", "trip", "hosts", "hosted", "meets", "calls", "called_off", "put_off", "joins"
+]
+SENSES: tuple[Sense, ...] = (
+    "calls",
+    "called_off",
+    "put_off",
+    "goes",
+    "hosted",
+    "hosts",
+    "meets",
+    "joins",
+    "trip",
+    "there",
+)
+FORMATS: tuple[tuple[re.Pattern[str], VisitFormat], ...] = (
+    (re.compile(r"\b(?:visite|voyage|deplacement)s? d'etat\b"), "state"),
+    (re.compile(r"\b(?:visite|voyage|deplacement|sejour)s? (?:\w+ )?(?:officiel\w*)\b"), "official"),
+    (re.compile(r"\b(?:visite|voyage|deplacement)s? (?:officiel\w* )?de travail\b"), "working"),
+    (
+        re.compile(
+            r"\b(?:visite|voyage|deplacement|sejour)s? (?:strictement )?(?:privee?s?|a titre prive)\b"
+        ),
+        "private",
+    ),
+)
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """Words that tell a visit, at `start`-`end` of the folded sentence."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    rows: dict[str, list[str]] = {}
+    for sense, pattern in rows_of("visits.tsv"):
+        rows.setdefault(sense, []).append(pattern)
+    return re.compile("|".join(rf"(?P<{sense}>\b(?:{'|'.join(rows[sense])}))" for sense in SENSES))
+
+
+def triggers(folded: str) -> list[Trigger]:
+    """Every word of a visit in a folded sentence, in order."""
+    return [
+        Trigger(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
+        for match in _patterns().finditer(folded)
+    ]
+
+
+def format_of(folded: str) -> VisitFormat | None:
+    """How the visit is styled: "visite de travail", "visite d'État"."""
+    return next((name for pattern, name in FORMATS if pattern.search(folded)), None)
