@@ -80,7 +80,7 @@ def settle_countries(
     for figure in figures:
         figure.country = figure.leads or _told(figure, folded, places)
     _note_hosts(folded, rows, places)
-    other = _other_country(spans, places)
+    other = other_country(spans, places)
     ties = find_ties(folded, spans, rows)
     _spread(ties, other)
     _describe(text, folded, rows, places)
@@ -216,7 +216,7 @@ def _note_travel(folded: str, rows: list[Row], places: tuple[Place, ...]) -> Non
             figure.away.append((start, behind[-1].country))
 
 
-def _other_country(spans: Sequence[tuple[int, int]], places: tuple[Place, ...]) -> Other:
+def other_country(spans: Sequence[tuple[int, int]], places: tuple[Place, ...]) -> Other:
     """A function that names the country most spoken of near an offset beside a given one."""
     states = [place for place in places if place.sort in _STATE or place.sort == "city"]
 

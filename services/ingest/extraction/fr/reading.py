@@ -9,6 +9,7 @@ from functools import cached_property
 from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr import rough, structure
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
+from services.ingest.extraction.fr.nationality import Other, other_country
 from services.ingest.extraction.fr.people import find_people
 from services.ingest.extraction.fr.places import find_places
 from services.ingest.extraction.fr.structure import Document, Sentence
@@ -84,6 +85,14 @@ class Reading:
         if sentence.index not in self._counts:
             self._counts[sentence.index] = rough.counts(sentence.text, sentence.start)
         return self._counts[sentence.index]
+
+    def other_country(self, at: int, code: str) -> str | None:
+        """The country most spoken of around `at` beside `code`; None where two are spoken of alike."""
+        return self._other(at, code)
+
+    @cached_property
+    def _other(self) -> Other:
+        return other_country([(s.start, s.end) for s in self.sentences], self._everywhere)
 
     @cached_property
     def _everywhere(self) -> tuple[Place, ...]:

@@ -48,11 +48,19 @@ class Trigger(msgspec.Struct, frozen=True):
 
 
 @cache
+def words(kind: str, *, ending: str = r"\b") -> re.Pattern[str]:
+    """All forms of one kind of word of `visits.tsv`; each begins a word and is followed by `ending`."""
+    return re.compile(rf"\b(?:{_forms(kind)}){ending}")
+
+
+@cache
+def _forms(kind: str) -> str:
+    return "|".join(forms for row, forms in rows_of("visits.tsv") if row == kind)
+
+
+@cache
 def _patterns() -> re.Pattern[str]:
-    rows: dict[str, list[str]] = {}
-    for sense, pattern in rows_of("visits.tsv"):
-        rows.setdefault(sense, []).append(pattern)
-    return re.compile("|".join(rf"(?P<{sense}>\b(?:{'|'.join(rows[sense])}))" for sense in SENSES))
+    return re.compile("|".join(rf"(?P<{sense}>\b(?:{_forms(sense)}))" for sense in SENSES))
 
 
 def triggers(folded: str) -> list[Trigger]:

@@ -2,37 +2,164 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from datetime import date as Day
 
-from services.eventlog.claims import Span, Visit
+from services.eventlog import edtf
+from services.eventlog.claims import Person, Span, Visit, VisitMode, VisitStatus
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
-from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.mentions import When
+from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.visit_clues import RECEPTION, TRAVEL, Clue, clues
+from services.ingest.extraction.fr.visit_trips import Trip, trips
 
-_TRAVEL = re.compile(
-    r"\b(?:visite (?:de travail|officielle|d['’]État|à|au|en)|s['’]est rendue?|reçue? par)\b"
-)
+MOST_EVIDENCE = 4
 
 
 def find(reading: Reading) -> Iterator[Verdict]:
-    """Every visit of `reading`."""
-    for sentence in reading.matching(_TRAVEL):
-        yield _visit(reading, sentence)
+    """Every visit of `reading`, and every trip told that makes none."""
+    told = [
+        clue for sentence in reading.sentences if sentence.role == "body" for clue in clues(reading, sentence)
+    ]
+    for trip in trips(told):
+        yield _verdict(reading, trip)
 
 
-def _visit(reading: Reading, sentence: Sentence) -> Verdict:
-    trigger = Span(sentence.start, sentence.end)
-    people = reading.people(sentence)
-    countries = sorted({place.country for place in reading.places(sentence)})
-    if not people or len(countries) < 2:
-        return Refusal(rule="travel", trigger=trigger, reason="no person or fewer than two countries")
-    moments = reading.moments(sentence)
+def _verdict(reading: Reading, trip: Trip) -> Verdict:
+    first = trip.clues[0]
+    trigger = Span(first.start, first.end)
+    countries = _countries(reading, trip)
+    people = tuple(human.person for human in trip.people)
+    date = _date(trip)
+    rule = _rule(trip)
+    reason = _objection(trip, countries, people, date)
+    if reason is not None:
+        return Refusal(rule=rule, trigger=trigger, reason=reason)
+    mode = _mode(trip, countries)
+    host = None if mode == "call" else trip.host
     claim = Visit(
-        mode="visit",
-        status="completed",
-        countries=tuple(countries),
-        participants=tuple({human.person.name: human.person for human in people}.values()),
-        date=moments[0].edtf if moments else None,
-        evidence=(trigger,),
+        mode=mode,
+        status=_status(reading, trip, date),
+        host_country=host,
+        countries=tuple(sorted(countries)),
+        participants=_with_countries(people, countries),
+        places=() if mode == "call" else _places(trip),
+        date=date,
+        format=next((clue.format for clue in trip.clues if clue.format), None),
+        evidence=_evidence(trip),
     )
-    return Finding(claim=claim, rule="travel", trigger=trigger)
+    return Finding(claim=claim, rule=rule, trigger=trigger, strength=_strength(trip))
+
+
+def _rule(trip: Trip) -> str:
+    for sense in ("calls", "goes", "there", "trip", "hosted", "hosts", "meets"):
+        if sense in trip.senses:
+            return f"visit.{sense}"
+    return "visit"
+
+
+def _countries(reading: Reading, trip: Trip) -> set[str]:
+    """All countries whose officials take part; a guest's that no word tells is the other one spoken of."""
+    countries = {human.person.country for human in trip.people if human.person.country}
+    countries |= {code for clue in trip.clues for code in clue.guests}
+    if trip.host and (trip.senses & (TRAVEL | RECEPTION) or trip.host in countries):
+        countries.add(trip.host)
+    if len(countries) == 1:
+        known = next(iter(countries))
+        strangers = [human for human in trip.people if human.person.country is None]
+        if strangers or known == trip.host:
+            other = reading.other_country(trip.clues[0].start, known)
+            if other is not None and (strangers or _unnamed_guest(trip)):
+                countries.add(other)
+    return countries
+
+
+def _unnamed_guest(trip: Trip) -> bool:
+    return any(clue.office for clue in trip.clues) and not trip.people
+
+
+def _objection(trip: Trip, countries: set[str], people: tuple[Person, ...], date: str | None) -> str | None:
+    """Why the trip is no visit, or None where it is one."""
+    if len(countries) < 2:
+        return "officials of one country only"
+    if not people and date is None:
+        return "neither a named person nor a date"
+    if not people and not any(clue.office for clue in trip.clues):
+        return "no person and no office"
+    if not trip.senses & (TRAVEL | RECEPTION | {"meets", "calls"}):
+        return "no travel, reception or meeting"
+    return None
+
+
+def _mode(trip: Trip, countries: set[str]) -> VisitMode:
+    if "calls" in trip.senses:
+        return "call"
+    if (trip.host in countries and trip.senses & (TRAVEL | RECEPTION)) or (trip.host and _places(trip)):
+        return "visit"
+    return "meeting"
+
+
+def _with_countries(people: tuple[Person, ...], countries: set[str]) -> tuple[Person, ...]:
+    """`people`, those of unknown country given the only one that is left over."""
+    taken = {person.country for person in people if person.country}
+    left = countries - taken
+    strangers = [person for person in people if person.country is None]
+    if len(strangers) >= 1 and len(left) == 1:
+        code = next(iter(left))
+        return tuple(
+            Person(name=p.name, country=code, title=p.title) if p.country is None else p for p in people
+        )
+    return people
+
+
+def _places(trip: Trip) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(place for clue in trip.clues for place in clue.places if clue.host == trip.host)
+    )
+
+
+def _date(trip: Trip) -> str | None:
+    """The days of the trip: its own dates together, else the date of its entry in a chronology."""
+    moments = list(trip.moments)
+    if not moments:
+        return None
+    best = min(moments, key=lambda moment: edtf.parse(moment.edtf).days)
+    return _widened(best, moments)
+
+
+def _widened(best: When, moments: list[When]) -> str:
+    """`best`, or from the first to the last day where several days of one stay are told."""
+    days = [edtf.parse(moment.edtf) for moment in moments if edtf.parse(moment.edtf).days <= 10]
+    centre = edtf.parse(best.edtf)
+    near = [day for day in days if day.gap(centre) <= 4]
+    if len(near) < 2:
+        return best.edtf
+    first, last = min(day.first for day in near), max(day.last for day in near)
+    if first == last:
+        return Day.fromordinal(first).isoformat()
+    return f"{Day.fromordinal(first).isoformat()}/{Day.fromordinal(last).isoformat()}"
+
+
+def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
+    told = [clue.status for clue in trip.clues if clue.status]
+    off = next((status for status in told if status in ("cancelled", "postponed")), None)
+    if off is not None:
+        return off
+    anchor = reading.anchor
+    if date is not None and anchor is not None:
+        period = edtf.parse(date)
+        if period.first > anchor.toordinal():
+            return "planned"
+        if period.last < anchor.toordinal():
+            return "completed"
+    return told[0] if told else "completed"
+
+
+def _evidence(trip: Trip) -> tuple[Span, ...]:
+    spans = dict.fromkeys((clue.sentence.start, clue.sentence.end) for clue in trip.clues)
+    return tuple(Span(start, end) for start, end in list(spans)[:MOST_EVIDENCE])
+
+
+def _strength(trip: Trip) -> float:
+    clue: Clue = trip.clues[0]
+    return 0.8 if clue.people and clue.host else 0.6

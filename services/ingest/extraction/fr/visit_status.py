@@ -1,0 +1,27 @@
+"""Whether a visit is planned, under way, held, put off or called off, by the words around its trigger."""
+
+from __future__ import annotations
+
+import re
+
+from services.eventlog.claims import VisitStatus
+from services.ingest.extraction.fr.visit_words import Trigger, words
+
+_PAST_DUTY = re.compile(r"\b(?:devait|devaient)\b")
+
+
+def status_of(folded: str, parts: list[Trigger]) -> VisitStatus | None:
+    """The status that the words of the sentence give, or None where they are silent."""
+    senses = {part.sense for part in parts}
+    travels = senses & {"goes", "trip", "meets", "hosts", "hosted", "calls", "there"}
+    if "called_off" in senses and travels:
+        return "cancelled"
+    if "put_off" in senses and travels:
+        return "postponed"
+    if words("now").search(folded):
+        return "ongoing"
+    if words("ahead").search(folded) and not _PAST_DUTY.search(folded):
+        return "planned"
+    if words("held").search(folded):
+        return "completed"
+    return None
