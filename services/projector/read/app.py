@@ -1,0 +1,105 @@
+"""Wiring of the read side: one application over one engine, alone or inside the projector's process."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import msgspec
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import Engine
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from services.eventlog.position import Position
+from services.projector.database import is_away
+from services.projector.read import api
+from services.projector.read.asking import Source
+from services.projector.read.problems import Problem, answer, handle
+
+SECURITY_HEADERS = {
+    "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+}
+"""Nothing but our own files runs or loads, whatever an article's text says."""
+
+GRACE = 5
+"""Seconds that open answers have to end once the service is to stop."""
+
+
+class ReadSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the read side needs: the database, and how to ask the log for its end where it can be asked."""
+
+    engine: Engine
+    log_end: Callable[[], Awaitable[Position | None]] | None = None
+
+
+def create_read_app(settings: ReadSettings) -> FastAPI:
+    """The HTTP API, change feed and page. The engine is the caller's, who disposes of it."""
+    app = FastAPI(
+        title="Entente",
+        summary="Who agreed, who visited and who delivered what, with the sentences it rests on.",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+    )
+    source = Source(settings.engine)
+    app.include_router(api.routes(source))
+    app.add_exception_handler(Problem, handle)
+    app.add_exception_handler(HTTPException, _not_found)
+    app.add_middleware(Guarded)
+    return app
+
+
+async def serve_read(settings: ReadSettings, host: str, port: int) -> None:
+    """Serve until cancelled; then let open answers end."""
+    config = uvicorn.Config(
+        create_read_app(settings),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+    await uvicorn.Server(config).serve()
+
+
+class Guarded:
+    """Gives every answer the security headers, and turns a database that is away into a 503."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def guarded(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, guarded)
+        except Exception as error:
+            if begun or not is_away(error):
+                raise
+            away = Problem(503, "The database is away", "it does not answer; nothing is lost")
+            await answer(away)(scope, receive, guarded)
+
+
+async def _not_found(_: Request, error: Exception) -> Response:
+    """Starlette's own refusals, such as an unknown path, as problems too."""
+    if not isinstance(error, HTTPException):
+        raise error
+    return answer(Problem(error.status_code, error.detail, error.detail))

@@ -1,0 +1,206 @@
+"""One request to the read side: its parameters, the standing it waits for, and the answer's headers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from typing import Any
+
+import anyio
+import msgspec
+from sqlalchemy import Connection, Engine
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Message, Send
+
+from services.eventlog.position import Position
+from services.projector.database import is_away
+from services.projector.read.filters import BadParameter
+from services.projector.read.formats import MEDIA, Form, NotAcceptable, choose
+from services.projector.read.problems import Problem, bad_parameter, not_reached
+from services.projector.read.standing import Standing, Watch, reading
+
+DEFAULT_WAIT = timedelta(seconds=5)
+LONGEST_WAIT = timedelta(seconds=30)
+SLOWEST_READER = timedelta(seconds=60)
+"""A client that takes no byte of a stream for so long is cut off: it holds a snapshot open."""
+
+MOST_STREAMS = 4
+"""Streams at a time: each holds a connection for as long as its client takes."""
+
+
+class Source:
+    """Where answers come from: the database, the watch over its standing, and room for streams."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.watch = Watch(engine)
+        self.streams = anyio.Semaphore(MOST_STREAMS)
+
+
+class Asked:
+    """The parameters of a request, each of which somebody must take."""
+
+    def __init__(self, request: Request, offered: tuple[Form, ...]) -> None:
+        self.request = request
+        self._offered = offered
+        self._pairs: list[tuple[str, str]] = list(request.query_params.multi_items())
+        self.after = self._position("after")
+        self.wait = self._wait()
+        self._format = self.take("format")
+
+    @property
+    def form(self) -> Form:
+        """The form to answer in. Raises `Problem`."""
+        try:
+            return choose(self.request.headers.get("accept"), self._format, self._offered)
+        except NotAcceptable as error:
+            raise Problem(406, "No such form", str(error)) from error
+        except BadParameter as error:
+            raise bad_parameter(error.name, str(error)) from error
+
+    def take(self, name: str) -> str | None:
+        """The one value of `name`, None where it is not given or empty."""
+        values = [value.strip() for key, value in self._pairs if key == name]
+        self._pairs = [(key, value) for key, value in self._pairs if key != name]
+        if len(values) > 1:
+            raise bad_parameter(name, f"{name}: it can be given once")
+        return values[0] or None if values else None
+
+    def whole(self, name: str, *, default: int, most: int) -> int:
+        """A whole number from 1 to `most`."""
+        value = self.take(name)
+        if value is None:
+            return default
+        if not (value.isascii() and value.isdigit()) or not 1 <= int(value[:18]) <= most:
+            raise bad_parameter(name, f"{name}={value[:60]!r}: a whole number from 1 to {most}")
+        return int(value)
+
+    def rest(self) -> list[tuple[str, str]]:
+        """Every parameter that nobody has taken yet; they count as taken now."""
+        pairs, self._pairs = self._pairs, []
+        return pairs
+
+    def done(self) -> None:
+        """Refuse a parameter that nobody took: a misspelt filter must not go unnoticed."""
+        if self._pairs:
+            name = self._pairs[0][0]
+            raise bad_parameter(name, f"{name[:60]}: there is no such parameter here")
+
+    def _position(self, name: str) -> Position | None:
+        value = self.take(name)
+        if value is None:
+            return None
+        try:
+            return Position.parse(value)
+        except ValueError as error:
+            raise bad_parameter(name, f"{name}: {str(error)[:200]}") from error
+
+    def _wait(self) -> timedelta:
+        seconds = self.whole(
+            "wait", default=int(DEFAULT_WAIT.total_seconds()), most=int(LONGEST_WAIT.total_seconds())
+        )
+        return timedelta(seconds=seconds)
+
+
+async def reach(source: Source, asked: Asked) -> None:
+    """Wait until the position asked for is reflected. Raises a 503 `Problem` where it is not in time."""
+    position = asked.after
+    if position is None:
+        return
+    reached = await source.watch.until(lambda now: now.position >= position, asked.wait)
+    if reached is None:
+        at = await source.watch.until(lambda _: True, timedelta(0))
+        raise not_reached(str(position), str(at.position) if at else "nothing")
+
+
+async def respond(
+    source: Source, asked: Asked, make: Callable[[Connection, Standing], bytes], *, media: str | None = None
+) -> Response:
+    """What `make` gives in one snapshot, or 304 where the client has just that."""
+    await reach(source, asked)
+    known = asked.request.headers.get("if-none-match", "")
+    body, now = await run_in_threadpool(_made, source.engine, make, known)
+    if body is None:
+        return Response(status_code=304, headers=headers_of(now))
+    return Response(body, media_type=media or MEDIA[asked.form], headers=headers_of(now))
+
+
+async def respond_streaming(
+    source: Source, asked: Asked, chunks: Callable[[Connection, Standing], Iterator[bytes]]
+) -> Response:
+    """What `chunks` yields in one snapshot, sent as it comes; memory does not grow with its length."""
+    await reach(source, asked)
+    stack = ExitStack()
+    try:
+        await _take_room(source, stack)
+        connection, now = await run_in_threadpool(stack.enter_context, reading(source.engine))
+    except BaseException:
+        stack.close()
+        raise
+    return PatientStream(
+        _sent(stack, chunks(connection, now)), media_type=MEDIA[asked.form], headers=headers_of(now)
+    )
+
+
+def headers_of(now: Standing) -> dict[str, str]:
+    """What every answer says of what it reflects."""
+    return {
+        "entente-position": str(now.position),
+        "entente-change": str(now.change),
+        "etag": f'W/"{now.tag}"',
+        "vary": "accept, accept-language, cookie",
+        "cache-control": "no-cache",
+    }
+
+
+def envelope(now: Standing, **members: Any) -> bytes:
+    """A JSON answer: what it reflects, then `members`."""
+    return msgspec.json.encode(
+        {"position": str(now.position), "generation": now.name, "change": now.change, **members}
+    )
+
+
+class PatientStream(StreamingResponse):
+    """A stream that gives up on a client that takes nothing."""
+
+    async def stream_response(self, send: Send) -> None:
+        async def send_in_time(message: Message) -> None:
+            with anyio.fail_after(SLOWEST_READER.total_seconds()):
+                await send(message)
+
+        await super().stream_response(send_in_time)
+
+
+def _made(
+    engine: Engine, make: Callable[[Connection, Standing], bytes], known: str
+) -> tuple[bytes | None, Standing]:
+    try:
+        with reading(engine) as (connection, now):
+            if f'"{now.tag}"' in known:
+                return None, now
+            return make(connection, now), now
+    except Exception as error:
+        if is_away(error):
+            raise Problem(503, "The database is away", "it does not answer; nothing is lost") from error
+        raise
+
+
+async def _take_room(source: Source, stack: ExitStack) -> None:
+    try:
+        source.streams.acquire_nowait()
+    except anyio.WouldBlock as full:
+        raise Problem(503, "Too many streams", f"{MOST_STREAMS} are under way; ask again soon") from full
+    stack.callback(source.streams.release)
+
+
+async def _sent(stack: ExitStack, chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+    """The chunks, each made in a thread; the snapshot ends with them or with the client."""
+    try:
+        while (chunk := await run_in_threadpool(next, chunks, None)) is not None:
+            yield chunk
+    finally:
+        with anyio.CancelScope(shield=True):
+            await run_in_threadpool(stack.close)

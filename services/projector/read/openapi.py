@@ -1,0 +1,135 @@
+"""The API's parameters and answers as OpenAPI has them, made from the filters and the views."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from services.eventlog.claims import KINDS, Kind
+from services.projector.read.filters import LARGEST_PAGE, PAGE, SORTS, Filter, filters_for
+from services.projector.read.summaries import Every
+from services.projector.views import View
+
+Schema = dict[str, Any]
+
+_TYPES: dict[str, Schema] = {
+    "text": {"type": ["string", "null"]},
+    "integer": {"type": ["integer", "null"]},
+    "number": {"type": ["number", "null"]},
+    "json": {},
+}
+
+_PROBLEM: Schema = {
+    "type": "object",
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "parameter": {"type": "string", "description": "The parameter at fault."},
+    },
+    "required": ["type", "title", "status", "detail"],
+}
+
+
+def _parameter(name: str, doc: str, schema: Schema, *, example: Any = None) -> Schema:
+    found: Schema = {"name": name, "in": "query", "required": False, "description": doc, "schema": schema}
+    return found | ({"example": example} if example is not None else {})
+
+
+COMMON_PARAMETERS: list[Schema] = [
+    _parameter("after", "Wait until this position is reflected, or answer 503.", {"type": "string"}),
+    _parameter(
+        "wait",
+        "Seconds to wait for it at most.",
+        {"type": "integer", "minimum": 1, "maximum": 30, "default": 5},
+    ),
+    _parameter("format", "As the Accept header, which it overrides.", {"enum": ["json", "ndjson", "csv"]}),
+]
+FACT_PARAMETERS: list[Schema] = [
+    {"name": "claim_id", "in": "path", "required": True, "schema": {"type": "string"}},
+    *COMMON_PARAMETERS[:2],
+]
+PAIRS_PARAMETERS: list[Schema] = [
+    _parameter("limit", "How many.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}),
+    *COMMON_PARAMETERS,
+]
+PEOPLE_PARAMETERS: list[Schema] = [
+    _parameter("q", "Words of the name.", {"type": "string"}),
+    _parameter("country", "Whom the person acts for, by code or name.", {"type": "string"}),
+    *PAIRS_PARAMETERS,
+]
+
+
+def list_parameters(kinds: Sequence[Kind]) -> list[Schema]:
+    """The filters of facts of `kinds`, then order, page, form and position."""
+    sorts = [sign + sort for sort in SORTS for sign in ("-", "")]
+    return [
+        *(_filter(each, kinds) for each in filters_for(kinds)),
+        _parameter("sort", "Order; - for the latest first.", {"enum": sorts, "default": "-date"}),
+        _parameter(
+            "limit",
+            "Facts a page. Without it, NDJSON and CSV give everything.",
+            {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE},
+        ),
+        _parameter("cursor", "The `next` of the page before.", {"type": "string"}),
+        *COMMON_PARAMETERS,
+    ]
+
+
+def stats_parameters() -> list[Schema]:
+    return [
+        _parameter("every", "Length of a period.", {"enum": list(get_args(Every)), "default": "month"}),
+        _parameter("kind", "Facts of this kind alone.", {"enum": list(KINDS)}),
+        *(_filter(each, KINDS) for each in filters_for(KINDS)),
+        *COMMON_PARAMETERS,
+    ]
+
+
+def list_responses(view: View) -> dict[int | str, dict[str, Any]]:
+    """What a list of the view's facts answers."""
+    row = {
+        "type": "object",
+        "properties": {
+            column.name: _TYPES[column.type] | {"description": column.doc} for column in view.columns
+        },
+    }
+    page = {
+        "type": "object",
+        "properties": {
+            "position": {"type": "string", "description": "The last event that the answer reflects."},
+            "generation": {"type": "string"},
+            "change": {"type": "integer", "description": "The last change that the answer reflects."},
+            "items": {"type": "array", "items": row},
+            "next": {"type": ["string", "null"], "description": "Where the next page begins."},
+        },
+    }
+    content = {
+        "application/json": {"schema": page},
+        "application/x-ndjson": {"schema": row},
+        "text/csv": {"schema": {"type": "string"}},
+    }
+    return ANSWERS | {200: {"description": view.doc, "content": content}}
+
+
+def _problem(description: str) -> dict[str, Any]:
+    return {"description": description, "content": {"application/problem+json": {"schema": _PROBLEM}}}
+
+
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The answer, with the position it reflects in `Entente-Position`."},
+    304: {"description": "The client has this answer already."},
+    400: _problem("A parameter cannot be taken; the problem names it."),
+    404: _problem("No such fact."),
+    406: _problem("No form that the client accepts."),
+    410: _problem("The claim has been withdrawn, or the changes asked for are no longer kept."),
+    503: _problem("The position is not reached in time, or the database is away."),
+}
+
+
+def _filter(each: Filter, kinds: Sequence[Kind]) -> Schema:
+    choices = each.choices_for(kinds)
+    value: Schema = {"enum": list(choices)} if choices else {"type": "string"}
+    schema = value if each.many == "one" else {"type": "array", "items": value}
+    example = each.example if each.many == "one" else [each.example]
+    return _parameter(each.name, each.doc, schema, example=example)
