@@ -6,12 +6,13 @@ batch and on the facts it touches, not on how much is stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
 from services.eventlog.envelope import Recorded
+from services.projector.changes import Move, announce, compare, is_shown, versions
 from services.projector.errors import Unappliable
 from services.projector.facts.grouping import Telling, regroup
 from services.projector.facts.traits import Traits, signature_of, traits_of
@@ -110,14 +111,35 @@ class Applier:
         }
         olds = {change.before for change in changes if change.before is not None}
         self._index.prefetch({*olds, *traits}, {key for each in traits.values() for key in each.keys})
-        touched = {node.fact for node in map(self._index.node, {*olds, *traits}) if node is not None}
+        facts = {s: node.fact for s in {*olds, *traits} if (node := self._index.node(s)) is not None}
+        touched = set(facts.values())
         tellings = self._tellings(connection, changes, traits)
+        moves: list[Move] = []
         for moved in regroup(self._index, tellings):
             touched |= {fact for fact in (moved.before, moved.after) if fact is not None}
+            node = self._index.node(moved.signature)
+            if node is not None:
+                moves.append(Move(node.position, moved.before, moved.after))
         touched |= {node.fact for node in map(self._index.node, traits) if node is not None}
         self._index.flush()
+        moves += [self._moved(change, facts) for change in changes if change.row.first_position is not None]
+        self._rewrite(connection, touched, moves)
+
+    def _rewrite(self, connection: Connection, touched: set[int], moves: Iterable[Move]) -> None:
+        """Write the touched facts anew and, in the live generation, announce what became of each."""
         members = {fact: [node.signature for node in self._index.members(fact)] for fact in touched}
-        write_facts(connection, self.generation, members)
+        announced = is_shown(connection, self.generation)
+        before = versions(connection, self.generation, touched) if announced else {}
+        after = write_facts(connection, self.generation, members)
+        if announced:
+            announce(connection, self.generation, compare(before, after, moves))
+
+    def _moved(self, change: _Change, facts: Mapping[int, int]) -> Move:
+        """The fact that a changed claim was of before, by `facts` as they were, and the one it is of now."""
+        row = change.row
+        node = self._index.node(row.signature) if row.signature is not None else None
+        was = facts.get(change.before) if change.before is not None else None
+        return Move(row.first_position or 0, was, node.fact if node is not None else None)
 
     def _tellings(
         self, connection: Connection, changes: Iterable[_Change], traits: dict[int, Traits]

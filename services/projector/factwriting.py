@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -10,17 +11,23 @@ from sqlalchemy import Connection
 
 from services.eventlog.claims import Agreement, Claim, Delivery, Kind, Money, Visit
 from services.eventlog.edtf import period
+from services.projector.changes import Version
 from services.projector.facts.settle import Fact, settle
 from services.projector.rowcodec import StoredClaim, load_live, to_json
-from services.projector.schema import FACT_TABLES
+from services.projector.schema import FACT_TABLES, country_rows
 from services.projector.storing import Row, delete, row_of, upsert
 from services.projector.terms import search_columns
 
+_CODE = re.compile(r"[A-Z]{2}|[A-Z]{3,}(_[A-Z]+)*")
+"""An ISO 3166-1 alpha-2 code or an organisation's."""
 
-def write_facts(connection: Connection, generation: int, members: Mapping[int, Sequence[int]]) -> None:
+
+def write_facts(
+    connection: Connection, generation: int, members: Mapping[int, Sequence[int]]
+) -> dict[int, Version]:
     """Settle and write each fact of `members`, given by its number with the nodes that make it up.
 
-    A fact with no nodes leaves no row.
+    A fact with no nodes leaves no row. Returns those that do, by number.
     """
     fact_of = {signature: fact for fact, signatures in members.items() for signature in signatures}
     claims: dict[int, list[StoredClaim]] = defaultdict(list)
@@ -29,11 +36,31 @@ def write_facts(connection: Connection, generation: int, members: Mapping[int, S
     for table in FACT_TABLES.values():
         delete(connection, table, generation, "fact", list(members))
     rows: dict[Kind, list[Row]] = defaultdict(list)
+    written: dict[int, Version] = {}
+    countries: list[Row] = []
     for fact_claims in claims.values():
         fact = settle(sorted((claim.live for claim in fact_claims), key=lambda live: live.position))
-        rows[kind_of(fact.settled)].append(_fact_row(generation, fact, fact_claims))
+        kind, row = kind_of(fact.settled), _fact_row(generation, fact, fact_claims)
+        rows[kind].append(row)
+        written[fact.position] = Version(kind, row)
+        countries += [(generation, code, kind, fact.position) for code in countries_of(fact.settled)]
     for kind, kind_rows in rows.items():
         upsert(connection, FACT_TABLES[kind], kind_rows)
+    delete(connection, country_rows, generation, "fact", list(members))
+    upsert(connection, country_rows, countries)
+    return written
+
+
+def countries_of(claim: Claim) -> list[str]:
+    """The codes of all that take part; whoever has no code, such as a company, is left out."""
+    match claim:
+        case Agreement():
+            named: Sequence[str | None] = claim.parties
+        case Visit():
+            named = claim.countries
+        case Delivery():
+            named = (claim.supplier, claim.recipient)
+    return sorted({code for code in named if code is not None and _CODE.fullmatch(code)})
 
 
 def kind_of(claim: Claim) -> Kind:

@@ -328,6 +328,17 @@ link_rows = Table(
     comment="Facts that belong together.",
 )
 
+country_rows = Table(
+    "country_rows",
+    metadata,
+    _generation(),
+    Column("country", Text, primary_key=True, comment="ISO 3166-1 alpha-2 or organisation code."),
+    Column("kind", Text, primary_key=True, comment="The fact's kind."),
+    Column("fact", BigInteger, primary_key=True, autoincrement=False, comment="The fact."),
+    Index(None, "generation", "fact"),
+    comment="Which country takes part in which fact: what counts by country and by pair are made of.",
+)
+
 changes = Table(
     "changes",
     metadata,

@@ -103,7 +103,7 @@ def _kind_of(connection: Connection, fact_id: str, now: Standing) -> Kind | None
 def _of_fact(connection: Connection, view: View, fact_id: str, limit: int = 1000) -> list[FactRow]:
     order = ", ".join(view.order)
     rows = connection.execute(
-        text(f"SELECT * FROM {view.name} WHERE fact_id = :fact_id ORDER BY {order} LIMIT :limit"),  # noqa: S608
+        text(f"SELECT * FROM {view.name} WHERE fact_id = :fact_id ORDER BY {order} LIMIT :limit"),
         {"fact_id": fact_id, "limit": limit},
     )
     return [_shown(view, row) for row in rows.mappings()]

@@ -30,7 +30,7 @@ _ASKED: dict[str, Form] = {
 }
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A spreadsheet runs a cell that begins so; an article's text must not get to choose (OWASP, CSV injection)."""
+"""A spreadsheet runs a cell that begins so; an article must not get to choose (OWASP, CSV injection)."""
 
 _encoder = msgspec.json.Encoder()
 

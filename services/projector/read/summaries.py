@@ -64,7 +64,7 @@ def countries(connection: Connection, now: Standing) -> list[CountryCount]:
     """Every country and organisation that takes part in a fact, the busiest first."""
     rows = connection.execute(
         text(
-            f"SELECT country, {_BY_KIND} FROM country_rows WHERE generation = :generation "  # noqa: S608
+            f"SELECT country, {_BY_KIND} FROM country_rows WHERE generation = :generation "
             "GROUP BY country ORDER BY COUNT(*) DESC, country"
         ),
         {"generation": now.generation},
