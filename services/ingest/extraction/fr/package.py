@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from services.eventlog.claims import Claim
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import agreements, deliveries, settle, visits
-from services.ingest.extraction.fr.findings import Verdict
+from services.ingest.extraction.fr import explain, pipeline
+from services.ingest.extraction.fr.explain import Explanation
 from services.ingest.extraction.fr.reading import Reading
 
 
@@ -15,25 +13,17 @@ class French:
     """Reads French articles."""
 
     name = "fr"
-    version = "0.1"
+    version = "0.2"
 
     def claims(self, article: Article) -> tuple[Claim, ...]:
         """Every claim of `article`, in text order."""
         reading = Reading(article)
-        return tuple(posted(finding.claim, reading) for finding in settle.settle(verdicts(reading)))
+        found = pipeline.findings(reading, pipeline.verdicts(reading))
+        return tuple(pipeline.posted(finding.claim, reading) for finding in found)
 
-
-def verdicts(reading: Reading) -> list[Verdict]:
-    """What every rule says of `reading`: claims, and triggers that made none."""
-    return [*agreements.find(reading), *visits.find(reading), *deliveries.find(reading)]
-
-
-def posted(claim: Claim, reading: Reading) -> Claim:
-    """`claim` with its evidence counted in the text as posted rather than in the clean text."""
-    view = reading.document.view
-    return msgspec.structs.replace(
-        claim, evidence=tuple(view.span(span.start, span.end) for span in claim.evidence)
-    )
+    def explain(self, article: Article) -> Explanation:
+        """The rule and words behind each claim of `article`, and why each unused trigger gave none."""
+        return explain.explain(article)
 
 
 PACKAGE = French()

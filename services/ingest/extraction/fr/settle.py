@@ -4,10 +4,160 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
+from services.eventlog.claims import Agreement, AgreementStatus, Claim, Person, Visit, VisitStatus
+from services.ingest.extraction import edtf
 from services.ingest.extraction.fr.findings import Finding, Verdict
+from services.ingest.extraction.fr.fold import fold
+
+# Later stages hold over earlier ones, told in the same article.
+_AGREEMENT_STAGES: tuple[AgreementStatus, ...] = (
+    "negotiating",
+    "planned",
+    "concluded",
+    "signed",
+    "ratified",
+    "in_force",
+    "renewed",
+    "amended",
+    "suspended",
+    "terminated",
+)
+_VISIT_STAGES: tuple[VisitStatus, ...] = ("planned", "ongoing", "completed", "postponed", "cancelled")
+# Instruments that the press calls by each other's names.
+_FAMILIES = (
+    frozenset({"agreement", "treaty", "convention", "arrangement"}),
+    frozenset({"memorandum", "protocol"}),
+    frozenset({"declaration"}),
+    frozenset({"contract"}),
+    frozenset({"roadmap"}),
+    frozenset({"understanding"}),
+)
+_STOP = frozenset("de des du la le les l d et en a au aux un une sur dans entre relatif relative".split())
 
 
 def settle(verdicts: Iterable[Verdict]) -> list[Finding]:
-    """The findings among `verdicts`, in the order of their first evidence."""
-    findings = [verdict for verdict in verdicts if isinstance(verdict, Finding)]
-    return sorted(findings, key=lambda finding: finding.claim.evidence[0].start)
+    """The findings among `verdicts`, tellings of one fact joined, in the order of their first evidence."""
+    kept: list[Finding] = []
+    for verdict in verdicts:
+        if not isinstance(verdict, Finding):
+            continue
+        twin = next((at for at, other in enumerate(kept) if _same(other.claim, verdict.claim)), None)
+        if twin is None:
+            kept.append(verdict)
+        else:
+            kept[twin] = _join(kept[twin], verdict)
+    return sorted(kept, key=lambda finding: finding.claim.evidence[0].start)
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one article are about one fact; deliveries are joined where they are read."""
+    if isinstance(one, Agreement) and isinstance(other, Agreement):
+        return _same_agreement(one, other)
+    if isinstance(one, Visit) and isinstance(other, Visit):
+        return _same_visit(one, other)
+    return False
+
+
+def _same_agreement(one: Agreement, other: Agreement) -> bool:
+    if one.instrument != other.instrument and not any(
+        {one.instrument, other.instrument} <= family for family in _FAMILIES
+    ):
+        return False
+    ours, theirs = set(one.parties), set(other.parties)
+    if not (ours <= theirs or theirs <= ours) or not _same_subject(one.title, other.title):
+        return False
+    if edtf.overlap(one.date, other.date):
+        return True
+    return one.status != other.status and _same_title(one.title, other.title)
+
+
+def _same_visit(one: Visit, other: Visit) -> bool:
+    if one.host_country != other.host_country and None not in (one.host_country, other.host_country):
+        return False
+    if not edtf.overlap(one.date, other.date) or (one.mode == "call") != (other.mode == "call"):
+        return False
+    ours, theirs = set(one.countries), set(other.countries)
+    if not (ours <= theirs or theirs <= ours):
+        return False
+    if one.participants and other.participants:
+        return any(_same_person(p, q) for p in one.participants for q in other.participants) or (
+            one.date is not None and one.date == other.date
+        )
+    return True
+
+
+def _same_person(one: Person, other: Person) -> bool:
+    ours, theirs = fold(one.name).split(), fold(other.name).split()
+    return ours[-1:] == theirs[-1:] or set(ours) <= set(theirs) or set(theirs) <= set(ours)
+
+
+def _subject(title: str | None) -> set[str]:
+    return {word[:6] for word in fold(title or "").replace("'", " ").split() if word not in _STOP}
+
+
+def _same_subject(one: str | None, other: str | None) -> bool:
+    """Whether titles do not exclude each other: one is unknown, or they share their words."""
+    ours, theirs = _subject(one), _subject(other)
+    return not ours or not theirs or len(ours & theirs) * 2 >= min(len(ours), len(theirs))
+
+
+def _same_title(one: str | None, other: str | None) -> bool:
+    return bool(_subject(one)) and bool(_subject(other)) and _same_subject(one, other)
+
+
+def _join(first: Finding, second: Finding) -> Finding:
+    """One finding of two tellings of a fact: what either knows, the later stage as status."""
+    late, early = _by_stage(first, second)
+    claim = late.claim
+    changes: dict[str, object] = {
+        "evidence": tuple(sorted({*claim.evidence, *early.claim.evidence}, key=lambda span: span.start)),
+        "topics": tuple(dict.fromkeys((*claim.topics, *early.claim.topics))),
+    }
+    for slot in claim.__struct_fields__:
+        mine, theirs = getattr(claim, slot), getattr(early.claim, slot)
+        if slot in ("evidence", "topics", "confidence", "status"):
+            continue
+        if slot in ("participants", "signatories"):
+            changes[slot] = _people(mine, theirs)
+        elif slot in ("parties", "countries", "places"):
+            changes[slot] = tuple(dict.fromkeys((*mine, *theirs)))
+        elif slot == "date" and (late.claim.status == early.claim.status or mine is None):
+            changes[slot] = edtf.finer(mine, theirs)
+        elif mine is None:
+            changes[slot] = theirs
+    return msgspec.structs.replace(
+        late,
+        claim=msgspec.structs.replace(claim, **changes),
+        because=(*late.because, *early.because),
+        strength=max(first.strength, second.strength),
+    )
+
+
+def _by_stage(first: Finding, second: Finding) -> tuple[Finding, Finding]:
+    one, other = first.claim, second.claim
+    if isinstance(one, Agreement) and isinstance(other, Agreement):
+        later = _AGREEMENT_STAGES.index(other.status) > _AGREEMENT_STAGES.index(one.status)
+    elif isinstance(one, Visit) and isinstance(other, Visit):
+        later = _VISIT_STAGES.index(other.status) > _VISIT_STAGES.index(one.status)
+    else:
+        later = False
+    return (second, first) if later else (first, second)
+
+
+def _people(ours: tuple[Person, ...], theirs: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Everyone once, under the fuller name."""
+    everyone = list(ours)
+    for person in theirs:
+        at = next((n for n, known in enumerate(everyone) if _same_person(known, person)), None)
+        if at is None:
+            everyone.append(person)
+        else:
+            known = everyone[at]
+            everyone[at] = Person(
+                name=max(known.name, person.name, key=len),
+                country=known.country or person.country,
+                title=known.title or person.title,
+            )
+    return tuple(everyone)

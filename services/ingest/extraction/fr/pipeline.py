@@ -1,0 +1,40 @@
+"""The reading of one article from end to end: rules, joining, topics, confidence, offsets as posted."""
+
+from __future__ import annotations
+
+import msgspec
+
+from services.eventlog.claims import Claim
+from services.ingest.extraction.fr import agreements, confidence, deliveries, settle, visits
+from services.ingest.extraction.fr.findings import Finding, Verdict
+from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.topics import topics_of
+
+
+def verdicts(reading: Reading) -> list[Verdict]:
+    """What every rule says of `reading`: claims, and triggers that made none."""
+    return [*agreements.find(reading), *visits.find(reading), *deliveries.find(reading)]
+
+
+def findings(reading: Reading, said: list[Verdict]) -> list[Finding]:
+    """The article's findings, each fact once, with topics and confidence, in text order."""
+    return [_finished(finding, reading) for finding in settle.settle(said)]
+
+
+def posted(claim: Claim, reading: Reading) -> Claim:
+    """`claim` with its evidence counted in the text as posted rather than in the clean text."""
+    view = reading.document.view
+    return msgspec.structs.replace(
+        claim, evidence=tuple(view.span(span.start, span.end) for span in claim.evidence)
+    )
+
+
+def _finished(finding: Finding, reading: Reading) -> Finding:
+    words = " ".join(reading.text[span.start : span.end] for span in finding.claim.evidence)
+    claim = msgspec.structs.replace(
+        finding.claim,
+        topics=finding.claim.topics or topics_of(fold(words)),
+        confidence=confidence.estimate(finding),
+    )
+    return msgspec.structs.replace(finding, claim=claim)

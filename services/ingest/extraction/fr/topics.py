@@ -1,0 +1,27 @@
+"""The topics of a claim, told by the words of its evidence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import get_args
+
+from services.eventlog.claims import Topic
+
+
+def topics_of(folded: str) -> tuple[Topic, ...]:
+    """The topics that the folded text speaks of, in the order of the vocabulary."""
+    return tuple(topic for topic, pattern in _patterns() if pattern.search(folded))
+
+
+@cache
+def _patterns() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    text = resources.files(__package__).joinpath("data", "topics.txt").read_text(encoding="utf-8")
+    rows = dict(line.split(":", 1) for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((topic, _pattern(rows[topic])) for topic in get_args(Topic) if topic in rows)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    forms = (re.escape(word.strip()).replace(r"\*", r"\w*") for word in words.split(","))
+    return re.compile(r"\b(?:" + "|".join(forms) + r")\b")

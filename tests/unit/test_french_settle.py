@@ -1,0 +1,59 @@
+"""One article's tellings of a fact become one claim, with what either telling knows."""
+
+from services.eventlog.claims import Agreement, Person, Span, Visit
+from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.settle import settle
+
+
+def found(claim):
+    return Finding(claim=claim, rule="test", trigger=claim.evidence[0])
+
+
+def agreement(at, **slots):
+    slots = {"instrument": "memorandum", "status": "signed", "parties": ("ES", "MA"), **slots}
+    return found(Agreement(evidence=(Span(at, at + 10),), **slots))
+
+
+def visit(at, **slots):
+    slots = {"mode": "visit", "status": "completed", "countries": ("FR", "MA"), **slots}
+    return found(Visit(evidence=(Span(at, at + 10),), **slots))
+
+
+def test_an_instrument_told_twice_is_one_claim_with_the_latest_stage():
+    planned = agreement(0, status="planned", title="coopération policière")
+    signed = agreement(50, date="2024-03-05")
+
+    (settled,) = settle([planned, signed])
+
+    assert settled.claim.status == "signed"
+    assert settled.claim.date == "2024-03-05"
+    assert settled.claim.title == "coopération policière"
+    assert settled.claim.evidence == (Span(0, 10), Span(50, 60))
+
+
+def test_instruments_of_other_subjects_or_days_stay_apart():
+    police = agreement(0, title="coopération policière", date="2024-03-05")
+    fishing = agreement(50, title="pêche hauturière", date="2024-03-05")
+    earlier = agreement(90, title="coopération policière", date="2019")
+
+    assert len(settle([police, fishing, earlier])) == 3
+
+
+def test_a_trip_told_twice_gathers_everyone_under_the_fuller_name():
+    first = visit(0, host_country="MA", participants=(Person("Nicolas Lerner", "FR", "directeur"),))
+    again = visit(50, participants=(Person("Lerner", "FR"), Person("Hammouchi", "MA")), date="2023-12-14")
+
+    (settled,) = settle([first, again])
+
+    assert settled.claim.participants == (
+        Person("Nicolas Lerner", "FR", "directeur"),
+        Person("Hammouchi", "MA"),
+    )
+    assert settled.claim.host_country == "MA"
+
+
+def test_two_trips_by_two_people_are_two_visits():
+    lerner = visit(0, participants=(Person("Nicolas Lerner", "FR"),), date="2023-12-14")
+    veaux = visit(50, participants=(Person("Frédéric Veaux", "FR"),), date="2023-12-12")
+
+    assert len(settle([lerner, veaux])) == 2
