@@ -120,6 +120,11 @@ def start_redis(folder: Path, *, settings: Sequence[str] = ()) -> RedisServer:
     return server
 
 
+def redis_url(folder: Path) -> str:
+    """Where the server that `start_redis` runs on `folder` is to be reached."""
+    return f"unix://{_socket_path(folder)}"
+
+
 @contextmanager
 def running_redis(folder: Path) -> Iterator[RedisServer]:
     """`start_redis` for a `with` block."""

@@ -6,12 +6,11 @@ import asyncio
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-import uvicorn
 from fastapi import FastAPI
 from faststream import FastStream
 
@@ -25,12 +24,9 @@ from services.ingest.intake import Intake
 from services.ingest.pressure import Pressure
 from services.ingest.processes import Processes
 from services.ingest.settings import IngestSettings
-from services.ingest.stopping import stop_signals
 from services.ingest.subscribers import GROUP, create_broker
 from services.ingest.worker import Worker
-
-GRACE_SECONDS = 5
-"""For open requests when the intake is told to stop."""
+from services.serving import serve, stop_signals, until_stopped
 
 WIDTH = 2
 """Articles in hand for each child process: while one is read, the next is on its way."""
@@ -92,43 +88,12 @@ def create_intake(settings: IngestSettings) -> FastAPI:
     return app
 
 
-class IntakeDidNotStart(Exception):
-    """The port is taken, or the log cannot be opened."""
-
-
-class _Server(uvicorn.Server):
-    """Leaves signals to `serve_intake`, which may be one of several roles in a process."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
 async def serve_intake(settings: IngestSettings, host: str, port: int) -> None:
     """Serve the intake until cancelled or told to stop by SIGTERM or SIGINT; ends open requests first.
 
-    Raises IntakeDidNotStart.
+    Raises DidNotStart.
     """
-    config = uvicorn.Config(
-        create_intake(settings),
-        host=host,
-        port=port,
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )
-    server = _Server(config)
-    serving = asyncio.create_task(server.serve(), name="intake")
-    with stop_signals() as asked:
-        stopping = asyncio.create_task(asked.wait())
-        try:
-            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            stopping.cancel()
-            server.should_exit = True
-            await serving
-    if not server.started:
-        raise IntakeDidNotStart(f"the intake could not start on {host}:{port}; the log tells why")
+    await until_stopped(asyncio.create_task(serve(create_intake(settings), host, port), name="intake"))
 
 
 @asynccontextmanager
@@ -162,7 +127,7 @@ async def run_analysis(settings: IngestSettings) -> None:
         broker = create_broker(
             settings.redis_url, stream=log.events_key, consumer=worker.consumer, take=worker.take
         )
-        app = FastStream(broker)
+        app = FastStream(broker, logger=None)
         with stop_signals() as asked:
             stopping = asyncio.create_task(asked.wait(), name="stopping")
             ends: set[asyncio.Future[Any]] = {stopping, worker.failed}

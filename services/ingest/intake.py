@@ -19,8 +19,7 @@ from services.eventlog.position import Position
 from services.ingest.article import CheckedArticle, PostedArticle, check
 from services.ingest.child import PageRead, ReadPage
 from services.ingest.decisions import Command, Receive, Withdraw, decide
-from services.ingest.identity import article_id, content_hash
-from services.ingest.language import detect
+from services.ingest.drafting import draft_of, with_page
 from services.ingest.problems import FieldError, InvalidArticle, UnknownArticle
 from services.ingest.processes import JobFailed, JobLost, Processes
 from services.ingest.settings import Limits
@@ -75,7 +74,7 @@ class Intake:
         checked = check(posted, limits=self._limits, now=self._clock())
         if checked.html is not None:
             checked = await self._with_text(checked, checked.html)
-        return _draft(checked)
+        return draft_of(checked)
 
     async def receive(self, draft: ArticleReceived) -> Receipt:
         """Append the article unless its content is known. On return it is as durable as Redis."""
@@ -129,18 +128,7 @@ class Intake:
         except (JobFailed, JobLost) as error:
             raise InvalidArticle([FieldError("html", f"cannot be read: {error}")]) from error
         assert isinstance(answer, PageRead)  # noqa: S101 - what ReadPage is answered with
-        page = answer.page
-        if len(page.text) > self._limits.text_characters:
-            most = self._limits.text_characters
-            detail = f"its text has {len(page.text)} characters; at most {most} are taken"
-            raise InvalidArticle([FieldError("html", detail)])
-        return msgspec.structs.replace(
-            checked,
-            text=page.text,
-            title=checked.title or page.title,
-            outlet=checked.outlet or page.outlet,
-            published_at=checked.published_at or page.published_on,
-        )
+        return with_page(checked, answer.page, limits=self._limits)
 
     async def _reason(self, state: ArticleState) -> str | None:
         if state.analysis != "failed" or state.analysed is None:
@@ -178,30 +166,6 @@ async def standing_claims(log: EventLog, state: ArticleState) -> dict[str, Claim
         if isinstance(event, AgreementReported | VisitReported | DeliveryReported):
             found[name] = event.claim
     return found
-
-
-def _draft(checked: CheckedArticle) -> ArticleReceived:
-    text = checked.text or ""
-    return ArticleReceived(
-        article_id=article_id(checked.canonical_url, text),
-        revision=0,
-        text=text,
-        content_hash=content_hash(
-            text=text,
-            title=checked.title,
-            outlet=checked.outlet,
-            language=checked.language,
-            published_at=checked.published_at,
-        ),
-        url=checked.url,
-        canonical_url=checked.canonical_url,
-        source_id=checked.source_id,
-        title=checked.title,
-        outlet=checked.outlet,
-        language=checked.language or detect(text),
-        published_at=checked.published_at,
-        fetched_at=checked.fetched_at,
-    )
 
 
 def _receipt(article_id: str, outcome: Outcome, state: ArticleState) -> Receipt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ BATCH = 64
 
 POLL_MILLISECONDS = 1000
 """How long a read waits for a first entry; below the connection's time limit."""
+
+_log = logging.getLogger(__name__)
 
 Take = Callable[[Sequence[RawEntry]], Awaitable[None]]
 

@@ -1,0 +1,102 @@
+"""Verbs that run one role, for production: `serve ingest`, `analyse`, `serve projector`, `migrate`."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from services.commands.failures import Failure
+from services.commands.options import (
+    INGEST_PORT,
+    PROJECTOR_PORT,
+    AcceptLoss,
+    DatabaseUrl,
+    Host,
+    LogName,
+    RedisUrl,
+)
+from services.commands.output import say
+from services.logs import log_as_json
+
+Port = Annotated[int, typer.Option(envvar="ENTENTE_PORT", help="Port to listen on.", min=1, max=65535)]
+
+serve = typer.Typer(name="serve", help="Run one service.", no_args_is_help=True)
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the verbs to `app`."""
+    app.add_typer(serve)
+    app.command()(analyse)
+    app.command()(migrate)
+
+
+@serve.command("ingest")
+def serve_ingest(
+    *,
+    redis_url: RedisUrl = None,
+    log: LogName = "main",
+    host: Host = "127.0.0.1",
+    port: Port = INGEST_PORT,
+    accept_loss: AcceptLoss = False,
+) -> None:
+    """Take articles in over HTTP."""
+    from services.ingest.app import serve_intake
+    from services.ingest.settings import IngestSettings
+
+    settings = IngestSettings(redis_url=_needed(redis_url, "redis"), log_name=log, accept_loss=accept_loss)
+    log_as_json("ingest")
+    asyncio.run(serve_intake(settings, host, port))
+
+
+@serve.command("projector")
+def serve_projector(
+    *,
+    redis_url: RedisUrl = None,
+    database_url: DatabaseUrl = None,
+    log: LogName = "main",
+    host: Host = "127.0.0.1",
+    port: Port = PROJECTOR_PORT,
+) -> None:
+    """Fold the log into the SQL views, and serve them over HTTP."""
+    from services.projector import serving
+
+    redis, database = _needed(redis_url, "redis"), _needed(database_url, "database")
+    log_as_json("projector")
+    asyncio.run(
+        serving.serve_projector(redis_url=redis, database_url=database, log_name=log, host=host, port=port)
+    )
+
+
+def analyse(
+    *,
+    redis_url: RedisUrl = None,
+    log: LogName = "main",
+    accept_loss: AcceptLoss = False,
+    processes: Annotated[
+        int, typer.Option(envvar="ENTENTE_PROCESSES", help="Articles read at once.", min=1, max=256)
+    ] = 1,
+) -> None:
+    """Read received articles and append their claims; as many of these as you like share the work."""
+    from services.ingest.app import run_analysis
+    from services.ingest.settings import IngestSettings
+
+    settings = IngestSettings(
+        redis_url=_needed(redis_url, "redis"), log_name=log, accept_loss=accept_loss, processes=processes
+    )
+    log_as_json("analysis")
+    asyncio.run(run_analysis(settings))
+
+
+def migrate(*, database_url: DatabaseUrl = None) -> None:
+    """Bring the database to the tables and views of this release; again changes nothing."""
+    from services.projector.migrating import migrate as bring_up
+
+    say(f"the database is at revision {bring_up(_needed(database_url, 'database'))}")
+
+
+def _needed(url: str | None, name: str) -> str:
+    if not url:
+        raise Failure(f"which {name}? give --{name}-url or ENTENTE_{name.upper()}_URL", code=2)
+    return url

@@ -1,0 +1,135 @@
+"""`entente show`: facts and their sources from the views, filtered, as a table, JSON or CSV."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy import ColumnElement, Select, TableClause, column, exists, func, or_, select, table
+
+from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder, database_url
+from services.commands.output import Format, write_rows
+from services.projector.database import open_database
+from services.projector.migrating import require_migrated
+from services.projector.views import VIEWS
+
+
+class What(StrEnum):
+    """The views that people look at."""
+
+    agreements = "agreements"
+    visits = "visits"
+    deliveries = "deliveries"
+    sources = "sources"
+
+
+COLUMNS: dict[What, tuple[str, ...]] = {
+    What.agreements: ("date", "status", "instrument", "parties", "title", "place", "sources", "fact_id"),
+    What.visits: ("date", "status", "mode", "host_country", "countries", "people", "sources", "fact_id"),
+    What.deliveries: (
+        "delivered",
+        "status",
+        "supplier",
+        "recipient",
+        "quantity",
+        "item",
+        "sources",
+        "fact_id",
+    ),
+    What.sources: ("fact_id", "kind", "outlet", "published_at", "quote"),
+}
+"""What a table shows of a view; JSON and CSV have every column."""
+
+DATE: dict[What, str] = {What.agreements: "date", What.visits: "date", What.deliveries: "delivered"}
+
+
+def mount(app: typer.Typer) -> None:
+    app.command(name="show")(show)
+
+
+def show(
+    what: What,
+    *,
+    country: Annotated[list[str] | None, typer.Option(help="Taking part; give two for a pair.")] = None,
+    status: Annotated[str | None, typer.Option(help="Such as signed, completed, delivered.")] = None,
+    since: Annotated[str | None, typer.Option(help="Not over before this ISO 8601 day.")] = None,
+    until: Annotated[str | None, typer.Option(help="Not begun after this ISO 8601 day.")] = None,
+    fact: Annotated[str | None, typer.Option(help="One fact, by its id or a claim's.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000)] = 100,
+    form: Annotated[Format | None, typer.Option("--format", help="Table on a terminal, else JSON.")] = None,
+    database: DatabaseUrl = None,
+    data: DataFolder = DEFAULT_DATA,
+) -> None:
+    """Show agreements, visits, deliveries, or the sources that facts rest on."""
+    engine = open_database(database_url(database, data))
+    try:
+        require_migrated(engine)
+        query = _query(
+            what, countries=country or [], status=status, since=since, until=until, fact=fact
+        ).limit(limit)
+        with engine.connect() as connection:
+            rows = [_readable(dict(row)) for row in connection.execute(query).mappings()]
+    finally:
+        engine.dispose()
+    write_rows(rows, columns=COLUMNS[what], form=form, title=what.value)
+
+
+def _query(
+    what: What,
+    *,
+    countries: list[str],
+    status: str | None,
+    since: str | None,
+    until: str | None,
+    fact: str | None,
+) -> Select[Any]:
+    """The rows of one view, newest first, sources in the order of the log."""
+    view = next(view for view in VIEWS if view.name == _view_name(what))
+    rows = table(view.name, *(column(listed.name) for listed in view.columns))
+    query = select(rows)
+    if fact is not None:
+        leads = table("fact_claims", column("claim_id"), column("fact_id"))
+        query = query.where(rows.c.fact_id.in_(select(leads.c.fact_id).where(leads.c.claim_id == fact)))
+    if what is What.sources:
+        return query.order_by(rows.c.fact_id, rows.c.first_position)
+    if status is not None:
+        query = query.where(rows.c.status == status)
+    for code in countries:
+        query = query.where(_takes_part(rows, what, code.upper()))
+    date = DATE[what]
+    if since is not None:
+        query = query.where(rows.c[f"{date}_latest"] >= since)
+    if until is not None:
+        query = query.where(rows.c[f"{date}_earliest"] <= until)
+    return query.order_by(func.coalesce(rows.c[f"{date}_latest"], "").desc(), rows.c.fact_id)
+
+
+def _takes_part(rows: TableClause, what: What, code: str) -> ColumnElement[bool]:
+    match what:
+        case What.agreements:
+            parties = table("agreement_parties", column("fact_id"), column("party"))
+            return exists().where(parties.c.fact_id == rows.c.fact_id, parties.c.party == code)
+        case What.visits:
+            countries = table("visit_countries", column("fact_id"), column("country"))
+            return exists().where(countries.c.fact_id == rows.c.fact_id, countries.c.country == code)
+        case _:
+            return or_(rows.c.supplier == code, rows.c.recipient == code)
+
+
+def _view_name(what: What) -> str:
+    return "fact_sources" if what is What.sources else what.value
+
+
+def _readable(row: dict[str, Any]) -> dict[str, Any]:
+    """JSON columns as values in either dialect, and a visit's people by name for the table."""
+    for name in JSON_COLUMNS & row.keys():
+        if isinstance(row[name], str):
+            row[name] = json.loads(row[name])
+    if "participants" in row:
+        row["people"] = [person["name"] for person in row["participants"]]
+    return row
+
+
+JSON_COLUMNS = {listed.name for view in VIEWS for listed in view.columns if listed.type == "json"}

@@ -1,0 +1,80 @@
+"""Serving HTTP in a process that ends in order: a stop asked for by SIGTERM, SIGINT or cancellation."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+GRACE_SECONDS = 5
+"""For open requests when the process is told to stop."""
+
+
+class DidNotStart(Exception):
+    """The port is taken, or what the application opens at start cannot be opened."""
+
+
+@contextmanager
+def stop_signals() -> Iterator[asyncio.Event]:
+    """An event that SIGTERM or SIGINT sets, in place of ending the process at once."""
+    loop = asyncio.get_running_loop()
+    asked = asyncio.Event()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, asked.set)
+    try:
+        yield asked
+    finally:
+        for number in SIGNALS:
+            loop.remove_signal_handler(number)
+
+
+async def serve(app: Any, host: str, port: int) -> None:
+    """Serve the ASGI application until cancelled; ends open requests first. Raises DidNotStart."""
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve(), name=f"http on {host}:{port}")
+    try:
+        await asyncio.shield(serving)
+    except asyncio.CancelledError:
+        server.should_exit = True
+        await serving
+        raise
+    if not server.started:
+        raise DidNotStart(f"could not start on {host}:{port}; the log tells why")
+
+
+async def until_stopped(*roles: asyncio.Task[None]) -> None:
+    """Wait for SIGTERM, SIGINT, cancellation or the end of a role; end all, raise what one raised."""
+    with stop_signals() as asked:
+        stopping = asyncio.create_task(asked.wait(), name="stopping")
+        try:
+            await asyncio.wait({stopping, *roles}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (stopping, *roles):
+                task.cancel()
+            ended = await asyncio.gather(*roles, return_exceptions=True)
+    for result in ended:
+        if isinstance(result, Exception):
+            raise result
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to its caller, which may run several roles in one process."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
