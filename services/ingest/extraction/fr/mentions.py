@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 import msgspec
 
 from services.eventlog.claims import Money, Person
+from services.ingest.extraction.dates import Role
 
 PlaceSort = Literal[
     "country", "demonym", "compound", "capital", "city", "government", "organisation", "institution"
@@ -39,9 +41,17 @@ class Human(Mention, frozen=True, kw_only=True):
 
 
 class When(Mention, frozen=True, kw_only=True):
-    """A date expression, resolved to EDTF."""
+    """A date expression, resolved to EDTF, with its first and last day.
+
+    `role` tells a date that something happened at from one it lasts since or until; `dated` expressions
+    print their year.
+    """
 
     edtf: str
+    first: date
+    last: date
+    role: Role = "at"
+    dated: bool = False
 
 
 class Sum(Mention, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import rough, structure
+from services.ingest.extraction.fr import quantities, structure, timeline
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
 from services.ingest.extraction.fr.nationality import Other, other_country
 from services.ingest.extraction.fr.people import find_people
@@ -27,7 +27,6 @@ class Reading:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._places: dict[int, tuple[Place, ...]] = {}
-        self._moments: dict[int, tuple[When, ...]] = {}
         self._sums: dict[int, tuple[Sum, ...]] = {}
         self._counts: dict[int, tuple[Count, ...]] = {}
 
@@ -49,8 +48,7 @@ class Reading:
     @cached_property
     def anchor(self) -> date | None:
         """The article's own date, against which "hier" and "mardi" are read."""
-        moment = self.article.published_at
-        return moment.date() if moment else None
+        return timeline.published(self.article, self.document)
 
     def matching(self, pattern: re.Pattern[str]) -> list[Sentence]:
         """The sentences in which `pattern` is found."""
@@ -70,20 +68,18 @@ class Reading:
 
     def moments(self, sentence: Sentence) -> tuple[When, ...]:
         """Dates of `sentence`, in text order."""
-        if sentence.index not in self._moments:
-            self._moments[sentence.index] = rough.moments(sentence.text, sentence.start, self.anchor)
         return self._moments[sentence.index]
 
     def sums(self, sentence: Sentence) -> tuple[Sum, ...]:
         """Amounts of money of `sentence`, in text order."""
         if sentence.index not in self._sums:
-            self._sums[sentence.index] = rough.sums(sentence.text, sentence.start)
+            self._sums[sentence.index] = quantities.find_sums(sentence.text, start=sentence.start)
         return self._sums[sentence.index]
 
     def counts(self, sentence: Sentence) -> tuple[Count, ...]:
         """Numbers of `sentence` that may count something, in text order."""
         if sentence.index not in self._counts:
-            self._counts[sentence.index] = rough.counts(sentence.text, sentence.start)
+            self._counts[sentence.index] = quantities.find_counts(sentence.text, start=sentence.start)
         return self._counts[sentence.index]
 
     def other_country(self, at: int, code: str) -> str | None:
@@ -93,6 +89,11 @@ class Reading:
     @cached_property
     def _other(self) -> Other:
         return other_country([(s.start, s.end) for s in self.sentences], self._everywhere)
+
+    @cached_property
+    def _moments(self) -> dict[int, tuple[When, ...]]:
+        """The dates of all sentences: one may count from another's."""
+        return timeline.moments(self.document, self.anchor)
 
     @cached_property
     def _everywhere(self) -> tuple[Place, ...]:

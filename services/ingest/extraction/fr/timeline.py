@@ -1,0 +1,148 @@
+"""When an article speaks: its own day, and the date of every expression in its sentences.
+
+The article's day is what the post says, else what the page prints as its date, else what the text
+lets infer. A page's print date is not believed; neither is a page header that the weekdays of the
+text contradict, and the day of the crawl is only the latest that it can be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from services.ingest.extraction import almanac, dates
+from services.ingest.extraction.almanac import Period
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.dates import DateMention
+from services.ingest.extraction.fr.mentions import When
+from services.ingest.extraction.fr.structure import Document, Sentence
+
+# A page header this long after everything the text dates by weekday is the day of the crawl.
+_STALE = timedelta(days=60)
+_PUBLISHED = re.compile(r"\b(?:publie|poste|diffuse|mis en ligne|mise en ligne|redige|cree)")
+_UPDATED = re.compile(r"\b(?:mise? a jour|modifie|actualise)")
+_WEEKDAY = re.compile(r"(?:lun|mar|mercre|jeu|vendre|same|diman)[cd]i", re.IGNORECASE)
+_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+# A dateline: place, day, perhaps the agency, then a dash: "Port-Réal, 24 mars (AGP) –".
+_DATELINE_LENGTH = 60
+_DATELINE_HEAD = re.compile(r"(?:[A-ZÀ-Ý][\w'-]*[ ,/|(–-]*)*(?:le |ce )?$")
+_DATELINE_END = re.compile(r" ?(?:\([^)]{1,20}\))? ?(?:[–|.:]| - )")
+_OF = re.compile(r"\b(?:du|de|de ce|dit du)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? ?$")
+
+
+def published(article: Article, document: Document) -> date | None:
+    """The article's own day, or None where nothing tells it."""
+    if article.published_at:
+        return article.published_at.date()
+    latest = _day_of(article.fetched_at)
+    for candidate, trusted in _printed(article, document, latest):
+        if latest and candidate > latest + timedelta(days=1):
+            continue
+        told = _latest_weekday(document, candidate)
+        if trusted or told is None or candidate - told <= _STALE:
+            return candidate
+    told = _latest_weekday(document, latest)
+    return told + timedelta(days=1) if told else latest
+
+
+def moments(document: Document, anchor: date | None) -> dict[int, tuple[When, ...]]:
+    """The dates of every sentence, by its index; a chronology's entry is read from its own date."""
+    found: dict[int, tuple[When, ...]] = {}
+    previous: Period | None = None
+    section = 0
+    for sentence in document.sentences:
+        setting = entry_date(sentence, anchor)
+        if sentence.section != section:
+            section, previous = sentence.section, setting
+        here = setting.last if setting and (setting.last - setting.first).days < 32 else anchor
+        mentions = dates.find(sentence.text, language="fr", anchor=here, previous=previous)
+        found[sentence.index] = tuple(_when(mention, sentence) for mention in mentions)
+        days = [m for m in mentions if _moves(m, sentence)]
+        if days:
+            previous = Period(days[-1].first, days[-1].last, days[-1].edtf)
+    return found
+
+
+def _moves(mention: DateMention, sentence: Sentence) -> bool:
+    """Whether the story has come to this date; "le traité du 16 juillet 2014" does not lead there."""
+    if (mention.last - mention.first).days > 31 or mention.role == "until":
+        return False
+    return mention.first != mention.last or not _OF.search(sentence.folded[: mention.start])
+
+
+def entry_date(sentence: Sentence, anchor: date | None) -> Period | None:
+    """The date that heads the chronology entry the sentence belongs to."""
+    if sentence.entry is None:
+        return None
+    found = dates.find("le " + sentence.entry, language="fr", anchor=anchor)
+    if found:
+        return Period(found[0].first, found[0].last, found[0].edtf)
+    return almanac.year(int(sentence.entry)) if sentence.entry.isdigit() else None
+
+
+def _when(mention: DateMention, sentence: Sentence) -> When:
+    return When(
+        start=sentence.start + mention.start,
+        end=sentence.start + mention.end,
+        text=sentence.text[mention.start : mention.end],
+        edtf=mention.edtf,
+        first=mention.first,
+        last=mention.last,
+        role=mention.role,
+        dated=mention.dated,
+    )
+
+
+def _day_of(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _printed(article: Article, document: Document, latest: date | None) -> Iterator[tuple[date, bool]]:
+    """Days that the page prints as its own, likeliest first, and whether its weekdays may not overrule them."""
+    view = document.view
+    lines = [(b, view.text[b.start : b.end], view.folded[b.start : b.end]) for b in document.blocks]
+    bylines = [(text, folded) for block, text, folded in lines if block.role == "byline"]
+    for wanted in (_PUBLISHED, _UPDATED):
+        for text, folded in bylines:
+            if wanted.search(folded):
+                yield from ((at, True) for at in _days(text, None))
+    if article.url and (match := _URL_DATE.search(article.url)):
+        yield date(int(match[1]), int(match[2]), 1) + timedelta(days=int(match[3]) - 1), True
+    for text, _ in bylines:
+        yield from ((at, False) for at in _days(text, None))
+    for sentence in document.sentences[:4]:
+        yield from ((at, True) for at in _datelined(sentence, latest))
+        if sentence.role in ("title", "heading") and _WEEKDAY.search(sentence.text):
+            yield from ((at, True) for at in _days(sentence.text, latest))
+
+
+def _datelined(sentence: Sentence, latest: date | None) -> Iterator[date]:
+    """The day of the dateline that opens `sentence`."""
+    for mention in dates.find(sentence.text[:_DATELINE_LENGTH], language="fr", anchor=latest, tense="past"):
+        headed = _DATELINE_HEAD.match(sentence.text[: mention.start])
+        if headed and mention.first == mention.last and _DATELINE_END.match(sentence.text, mention.end):
+            yield mention.first
+
+
+def _days(text: str, anchor: date | None) -> Iterator[date]:
+    """The single days that `text` names."""
+    for mention in dates.find(text, language="fr", anchor=anchor, tense="past"):
+        if mention.first == mention.last:
+            yield mention.first
+
+
+def _latest_weekday(document: Document, latest: date | None) -> date | None:
+    """The newest day up to `latest` that the body names with weekday, day and month."""
+    if latest is None:
+        return None
+    days = [
+        mention.last
+        for sentence in document.sentences
+        if _WEEKDAY.search(sentence.text)
+        for mention in dates.find(sentence.text, language="fr", anchor=latest, tense="past")
+        if (mention.last - mention.first).days < 8
+        and _WEEKDAY.search(sentence.text, mention.start, mention.end)
+        and re.search(r"\d", sentence.text[mention.start : mention.end])
+    ]
+    return max((day for day in days if day <= latest), default=None)
