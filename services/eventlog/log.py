@@ -272,7 +272,8 @@ class EventLog:
             try:
                 return await self._pipeline.run("EVALSHA", script.sha, *arguments)
             except exceptions.NoScriptError:
-                return await self._pipeline.run("EVAL", script.text, *arguments)
+                await self._pipeline.run("SCRIPT LOAD", script.text)
+                return await self._pipeline.run("EVALSHA", script.sha, *arguments)
 
     def _event_arguments(
         self, events: Sequence[Event], decision: str, time: datetime, traceparent: str | None

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
-from contextlib import suppress
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator
 from datetime import timedelta
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 import msgspec
 
 from services.eventlog.events import ArticleReceived
 from services.ingest.article import parse
 from services.ingest.bodies import TooLarge, TooSlow
-from services.ingest.intake import Intake, Receipt
+from services.ingest.intake import Intake
 from services.ingest.pressure import Pressure
 from services.ingest.problem_details import Problem, problem_of
 from services.ingest.problems import Refused
 
-CHUNK = 256
-"""Lines that share their round trips."""
+IN_FLIGHT = 512
+"""Articles on their way to the log at once: they share round trips, and some megabytes."""
 
-AHEAD = 1024
-"""Lines read ahead while earlier ones are being appended."""
+MAX_LINES = 100_000
+"""Articles in one batch; their results, which may pile up in memory, take some 20 MB."""
 
 MEDIA_TYPE = "application/x-ndjson"
 
@@ -59,8 +59,10 @@ Result = Taken | RefusedLine
 
 
 async def split(pieces: AsyncIterator[bytes], *, limit: int, idle: timedelta) -> AsyncIterator[Line]:
-    """The lines of a body that are not blank; one over `limit` bytes comes as an error, and so does
-    the end of a body that breaks off."""
+    """The lines of a body that are not blank.
+
+    A line over `limit` bytes comes as an error, and so does what ends the body before its time.
+    """
     number, rest, skipping = 0, b"", False
     async for piece in _until_broken(pieces, idle):
         if isinstance(piece, Exception):
@@ -80,67 +82,84 @@ async def split(pieces: AsyncIterator[bytes], *, limit: int, idle: timedelta) ->
         yield _held_to(limit, Line(number + 1, rest))
 
 
-async def take(lines: AsyncIterator[Line], intake: Intake, pressure: Pressure) -> AsyncIterator[list[Result]]:
-    """Post each line; the results come in the lines' order, as many at once as were waiting."""
-    ahead: asyncio.Queue[Line | None] = asyncio.Queue(AHEAD)
-    reading = asyncio.create_task(_fill(ahead, lines), name="batch-reading")
-    try:
-        more = True
-        while more:
-            chunk, more = await _waiting(ahead)
-            if chunk:
-                yield await _take_chunk(chunk, intake, pressure)
-    finally:
-        reading.cancel()
-        with suppress(asyncio.CancelledError):
-            await reading
+class Batch:
+    """The lines of one request on their way into the log."""
 
+    def __init__(self, lines: AsyncIterator[Line], intake: Intake, pressure: Pressure) -> None:
+        self._lines = lines
+        self._intake = intake
+        self._pressure = pressure
+        self._room = asyncio.Semaphore(IN_FLIGHT)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._begun: deque[asyncio.Task[Result]] = deque()
+        self._more = asyncio.Event()
 
-async def _take_chunk(chunk: Sequence[Line], intake: Intake, pressure: Pressure) -> list[Result]:
-    results: dict[int, Result] = {}
-    drafts: dict[str, list[tuple[int, ArticleReceived]]] = defaultdict(list)
-    for line in chunk:
+    async def results(self) -> AsyncGenerator[list[Result]]:
+        """One result for each line, in order, as many at once as are there.
+
+        Lines go on being taken while nobody collects results: most clients read nothing before they
+        have sent everything, and would otherwise wait for us as we for them.
+        """
+        taking = asyncio.create_task(self._take_all(), name="batch")
+        try:
+            while self._begun or not taking.done():
+                await self._more.wait()
+                self._more.clear()
+                while self._begun:
+                    collected = [await self._begun.popleft()]
+                    while self._begun and self._begun[0].done():
+                        collected.append(self._begun.popleft().result())
+                    yield collected
+            await taking
+        finally:
+            taking.cancel()
+            await asyncio.gather(taking, return_exceptions=True)
+
+    async def _take_all(self) -> None:
+        """Begin one line after the other; none waits for another's answer from Redis."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                async for line in _counted(self._lines):
+                    await self._room.acquire()
+                    task = tasks.create_task(self._take(line.number, await self._identify(line)))
+                    task.add_done_callback(lambda _: self._room.release())
+                    self._begun.append(task)
+                    self._more.set()
+                    await asyncio.sleep(0)  # other requests get their turn
+        finally:
+            self._more.set()
+
+    async def _identify(self, line: Line) -> ArticleReceived | Exception:
         try:
             if line.error is not None:
                 raise line.error
-            pressure.check()
-            draft = await intake.identify(parse(line.content))
+            self._pressure.check()
+            return await self._intake.identify(parse(line.content))
         except Exception as error:
-            results[line.number] = _refused(line.number, error)
-        else:
-            drafts[draft.article_id].append((line.number, draft))
-    for taken in await asyncio.gather(*(_take_in_turn(same, intake) for same in drafts.values())):
-        results |= taken
-    return [results[line.number] for line in chunk]
+            return error
 
-
-async def _take_in_turn(same: list[tuple[int, ArticleReceived]], intake: Intake) -> dict[int, Result]:
-    """Lines about one article, one after the other: the last of them is its latest revision."""
-    results: dict[int, Result] = {}
-    for number, draft in same:
+    async def _take(self, number: int, draft: ArticleReceived | Exception) -> Result:
         try:
-            results[number] = _taken(number, await intake.receive(draft))
+            if isinstance(draft, Exception):
+                raise draft
+            # Lines about one article are taken in their order: the last is its latest revision.
+            async with self._turns.setdefault(draft.article_id, asyncio.Lock()):
+                receipt = await self._intake.receive(draft)
         except Exception as error:
-            results[number] = _refused(number, error)
-    return results
+            return RefusedLine(line=number, problem=problem_of(error))
+        return Taken(line=number, **msgspec.structs.asdict(receipt))
 
 
-async def _fill(ahead: asyncio.Queue[Line | None], lines: AsyncIterator[Line]) -> None:
+async def _counted(lines: AsyncIterator[Line]) -> AsyncIterator[Line]:
+    """Up to `MAX_LINES` lines, and an error for the first of the rest."""
+    count = 0
     async for line in lines:
-        await ahead.put(line)
-    await ahead.put(None)
-
-
-async def _waiting(ahead: asyncio.Queue[Line | None]) -> tuple[list[Line], bool]:
-    """At least one line, and all that are there already; False once the body has ended."""
-    chunk: list[Line] = []
-    line = await ahead.get()
-    while line is not None:
-        chunk.append(line)
-        if len(chunk) == CHUNK or ahead.empty():
-            return chunk, True
-        line = ahead.get_nowait()
-    return chunk, False
+        count += 1
+        if count > MAX_LINES:
+            detail = f"the batch has over {MAX_LINES} articles; send the rest in another"
+            yield Line(line.number, b"", TooLarge(detail))
+            return
+        yield line
 
 
 async def _until_broken(pieces: AsyncIterator[bytes], idle: timedelta) -> AsyncIterator[bytes | Exception]:
@@ -165,18 +184,3 @@ def _held_to(limit: int, line: Line) -> Line:
     if len(line.content) <= limit:
         return line
     return Line(line.number, b"", TooLarge(f"the line is over {limit} bytes; at most that many are taken"))
-
-
-def _taken(number: int, receipt: Receipt) -> Taken:
-    return Taken(
-        line=number,
-        id=receipt.id,
-        revision=receipt.revision,
-        outcome=receipt.outcome,
-        position=receipt.position,
-        status=receipt.status,
-    )
-
-
-def _refused(number: int, error: Exception) -> RefusedLine:
-    return RefusedLine(line=number, problem=problem_of(error))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import timedelta
 from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, FastAPI, Query, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from services.ingest import batch, openapi
 from services.ingest.article import parse
@@ -36,6 +38,27 @@ class Services:
         self.intake = intake
         self.pressure = pressure
         self.limits = limits
+
+
+class ResultsResponse(Response):
+    """Results line by line, while the body is still being read: Starlette's streaming response would
+    listen for a disconnect meanwhile, and so swallow parts of the body."""
+
+    media_type = batch.MEDIA_TYPE
+
+    def __init__(self, first: list[batch.Result], rest: AsyncGenerator[list[batch.Result]]) -> None:
+        super().__init__()
+        del self.headers["content-length"]
+        self._first = first
+        self._rest = rest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await _send_lines(send, self._first)
+        async with aclosing(self._rest) as rest:
+            async for results in rest:
+                await _send_lines(send, results)
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 router = APIRouter()
@@ -70,11 +93,11 @@ async def post_batch(request: Request) -> Response:
     limits = services.limits
     body = pieces(request, limit=limits.batch_bytes)
     lines = batch.split(body, limit=limits.body_bytes, idle=limits.body_time)
-    results = batch.take(lines, services.intake, services.pressure)
+    results = batch.Batch(lines, services.intake, services.pressure).results()
     first = await anext(results, None)
     if first is None:
         raise EmptyBatch("the body has no line; send one article as JSON in each")
-    return StreamingResponse(_ndjson(first, results), media_type=batch.MEDIA_TYPE)
+    return ResultsResponse(first, results)
 
 
 @router.get("/v1/articles/{article_id}", response_model=None, **openapi.GET_ARTICLE)
@@ -120,16 +143,9 @@ def _preferred_wait(request: Request) -> timedelta | None:
     return timedelta(seconds=int(found[1])) if found else None
 
 
-async def _ndjson(
-    first: list[batch.Result], results: AsyncIterator[list[batch.Result]]
-) -> AsyncIterator[bytes]:
-    yield _lines(first)
-    async for more in results:
-        yield _lines(more)
-
-
-def _lines(results: list[batch.Result]) -> bytes:
-    return b"".join(_encode(result) + b"\n" for result in results)
+async def _send_lines(send: Send, results: list[batch.Result]) -> None:
+    body = b"".join(_encode(result) + b"\n" for result in results)
+    await send({"type": "http.response.body", "body": body, "more_body": True})
 
 
 def _json(content: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
