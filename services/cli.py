@@ -7,6 +7,8 @@ import sys
 
 import typer
 
+from services.access.guard import NotOnlyLoopback
+from services.access.keys import AccessError
 from services.commands import health, keys, posting, reading, roles, show, trying, up
 from services.commands.failures import Failure
 from services.commands.files import UnreadableFile
@@ -26,7 +28,10 @@ app = typer.Typer(
 for verbs in (up, posting, show, reading, trying, roles, keys, health):
     verbs.mount(app)
 
-KNOWN = (LogError, ProjectorError, UnreadableFile, BadSecretFile, ServerDidNotStart, DidNotStart)
+KNOWN = (
+    *(LogError, ProjectorError, UnreadableFile, BadSecretFile, ServerDidNotStart, DidNotStart),
+    *(AccessError, NotOnlyLoopback),
+)
 """Errors that speak one sentence, to be shown without a traceback."""
 
 

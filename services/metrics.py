@@ -81,14 +81,14 @@ APPEND_SECONDS = _histogram(
     buckets=QUICK_SECONDS,
 )
 BACKLOG = _gauge(
-    "entente_analysis_backlog_events",
-    "Events of the log that analysis has not looked at or not acknowledged.",
+    "entente_analysis_backlog_articles",
+    "Articles received and not yet analysed.",
     role="ingest, analyse",
     rise="Articles come faster than they are read: add workers. NaN: Redis does not answer.",
 )
 BACKLOG_SECONDS = _gauge(
     "entente_analysis_backlog_seconds",
-    "Age of the oldest event that analysis has not acknowledged.",
+    "How long the oldest of them has waited.",
     role="ingest, analyse",
     rise="With a small backlog: one article is stuck until another worker claims it; else as the backlog.",
 )

@@ -37,34 +37,42 @@ class Operations:
     ready: Mapping[str, Check] = field(default_factory=dict)
     gather: Sequence[Gather] = ()
 
-    def routes(self) -> list[Route]:
-        """The three routes, to be mounted in the role's own application."""
-        return [
-            Route("/livez", self._livez, include_in_schema=False),
-            Route("/readyz", self._readyz, include_in_schema=False),
-            Route("/metrics", self._metrics, include_in_schema=False),
-        ]
 
-    async def _livez(self, _request: Request) -> Response:
-        return await self._answer(self.live)
+def operations_routes() -> list[Route]:
+    """The three routes; they speak for what stands in `app.state.operations` while the role runs."""
+    return [
+        Route("/livez", _livez, include_in_schema=False),
+        Route("/readyz", _readyz, include_in_schema=False),
+        Route("/metrics", _metrics, include_in_schema=False),
+    ]
 
-    async def _readyz(self, _request: Request) -> Response:
-        return await self._answer({**self.live, **self.ready})
 
-    async def _answer(self, checks: Mapping[str, Check]) -> Response:
-        found = await asyncio.gather(*map(_checked, checks.values()))
-        said = {name: problem or "ok" for name, problem in zip(checks, found, strict=True)}
-        well = not any(found)
-        return JSONResponse(
-            {"status": "ok" if well else "failing", "role": self.role, "checks": said},
-            status_code=200 if well else 503,
-            headers={"Cache-Control": "no-store"},
-        )
+async def _livez(request: Request) -> Response:
+    operations: Operations = request.app.state.operations
+    return await _answer(operations, operations.live)
 
-    async def _metrics(self, _request: Request) -> Response:
-        await asyncio.gather(*(_gathered(gather) for gather in self.gather))
-        text = await asyncio.to_thread(generate_latest, REGISTRY)
-        return Response(text, media_type=CONTENT_TYPE_PLAIN_1_0_0)
+
+async def _readyz(request: Request) -> Response:
+    operations: Operations = request.app.state.operations
+    return await _answer(operations, {**operations.live, **operations.ready})
+
+
+async def _metrics(request: Request) -> Response:
+    operations: Operations = request.app.state.operations
+    await asyncio.gather(*(_gathered(gather) for gather in operations.gather))
+    text = await asyncio.to_thread(generate_latest, REGISTRY)
+    return Response(text, media_type=CONTENT_TYPE_PLAIN_1_0_0)
+
+
+async def _answer(operations: Operations, checks: Mapping[str, Check]) -> Response:
+    found = await asyncio.gather(*map(_checked, checks.values()))
+    said = {name: problem or "ok" for name, problem in zip(checks, found, strict=True)}
+    well = not any(found)
+    return JSONResponse(
+        {"status": "ok" if well else "failing", "role": operations.role, "checks": said},
+        status_code=200 if well else 503,
+        headers={"Cache-Control": "no-store"},
+    )
 
 
 async def _checked(check: Check) -> str | None:

@@ -5,15 +5,24 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import uvicorn
+
+from services.bounded_http import BoundedProtocol
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 GRACE_SECONDS = 5
 """For open requests when the process is told to stop."""
+
+
+IDLE_SECONDS = 20
+"""A connection with no request under way is kept for the next one so long."""
+
+CONNECTIONS = 800
+"""Past this a request is answered 503 at once; below the usual limit of 1024 open files."""
 
 
 class DidNotStart(Exception):
@@ -40,13 +49,18 @@ async def serve(app: Any, host: str, port: int) -> None:
         app,
         host=host,
         port=port,
+        http=BoundedProtocol,
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = _Server(config)
-    serving = asyncio.create_task(server.serve(), name=f"http on {host}:{port}")
+    serving = asyncio.create_task(_served(server), name=f"http on {host}:{port}")
     try:
         await asyncio.shield(serving)
     except asyncio.CancelledError:
@@ -70,6 +84,12 @@ async def until_stopped(*roles: asyncio.Task[None]) -> None:
     for result in ended:
         if isinstance(result, Exception):
             raise result
+
+
+async def _served(server: uvicorn.Server) -> None:
+    # uvicorn says by SystemExit that the port is taken; that it did not start tells its caller.
+    with suppress(SystemExit):
+        await server.serve()
 
 
 class _Server(uvicorn.Server):

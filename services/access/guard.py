@@ -65,6 +65,13 @@ def require_loopback(host: str) -> None:
         raise NotOnlyLoopback(host)
 
 
+def guarded(app: ASGIApp, *, host: str, keyring: Keyring | None, rules: Sequence[Rule]) -> ASGIApp:
+    """`app` behind a guard, to listen on `host`. Raises NotOnlyLoopback where there are no keys for that."""
+    if keyring is None:
+        require_loopback(host)
+    return Guard(app, keyring=keyring, rules=rules)
+
+
 class Guard:
     """ASGI middleware. A path that no rule names asks for `operate`: a new path is shut until told open."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from services.access.keys import Keyring
 from services.commands.failures import Failure
 from services.commands.options import (
     INGEST_PORT,
@@ -20,6 +22,15 @@ from services.commands.options import (
 from services.commands.output import say
 from services.logs import log_as_json
 
+Keys = Annotated[
+    Path | None,
+    typer.Option(
+        "--keys",
+        envvar="ENTENTE_KEYS",
+        help="Folder of `entente keys`; without one only this machine is served.",
+        file_okay=False,
+    ),
+]
 Port = Annotated[int, typer.Option(envvar="ENTENTE_PORT", help="Port to listen on.", min=1, max=65535)]
 
 serve = typer.Typer(name="serve", help="Run one service.", no_args_is_help=True)
@@ -39,6 +50,7 @@ def serve_ingest(
     log: LogName = "main",
     host: Host = "127.0.0.1",
     port: Port = INGEST_PORT,
+    keys: Keys = None,
     accept_loss: AcceptLoss = False,
 ) -> None:
     """Take articles in over HTTP."""
@@ -47,7 +59,7 @@ def serve_ingest(
 
     settings = IngestSettings(redis_url=_needed(redis_url, "redis"), log_name=log, accept_loss=accept_loss)
     log_as_json("ingest")
-    asyncio.run(serve_intake(settings, host, port))
+    asyncio.run(serve_intake(settings, host, port, keyring=_keyring(keys)))
 
 
 @serve.command("projector")
@@ -58,6 +70,7 @@ def serve_projector(
     log: LogName = "main",
     host: Host = "127.0.0.1",
     port: Port = PROJECTOR_PORT,
+    keys: Keys = None,
 ) -> None:
     """Fold the log into the SQL views, and serve them over HTTP."""
     from services.projector import serving
@@ -65,7 +78,14 @@ def serve_projector(
     redis, database = _needed(redis_url, "redis"), _needed(database_url, "database")
     log_as_json("projector")
     asyncio.run(
-        serving.serve_projector(redis_url=redis, database_url=database, log_name=log, host=host, port=port)
+        serving.serve_projector(
+            redis_url=redis,
+            database_url=database,
+            log_name=log,
+            host=host,
+            port=port,
+            keyring=_keyring(keys),
+        )
     )
 
 
@@ -77,6 +97,13 @@ def analyse(
     processes: Annotated[
         int, typer.Option(envvar="ENTENTE_PROCESSES", help="Articles read at once.", min=1, max=256)
     ] = 1,
+    host: Host = "127.0.0.1",
+    port: Annotated[
+        int | None,
+        typer.Option(
+            envvar="ENTENTE_PORT", help="Where to answer /livez, /readyz, /metrics; nowhere if unset."
+        ),
+    ] = None,
 ) -> None:
     """Read received articles and append their claims; as many of these as you like share the work."""
     from services.ingest.app import run_analysis
@@ -86,7 +113,7 @@ def analyse(
         redis_url=_needed(redis_url, "redis"), log_name=log, accept_loss=accept_loss, processes=processes
     )
     log_as_json("analysis")
-    asyncio.run(run_analysis(settings))
+    asyncio.run(run_analysis(settings, address=None if port is None else (host, port)))
 
 
 def migrate(*, database_url: DatabaseUrl = None) -> None:
@@ -94,6 +121,10 @@ def migrate(*, database_url: DatabaseUrl = None) -> None:
     from services.projector.migrating import migrate as bring_up
 
     say(f"the database is at revision {bring_up(_needed(database_url, 'database'))}")
+
+
+def _keyring(folder: Path | None) -> Keyring | None:
+    return None if folder is None else Keyring(folder)
 
 
 def _needed(url: str | None, name: str) -> str:

@@ -10,7 +10,7 @@ import asyncio
 import secrets
 import uuid
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from hashlib import sha1
 from importlib.resources import files
@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from redis import exceptions
 from redis.asyncio import Redis
 
+from services import metrics
 from services.eventlog import envelope
 from services.eventlog.article_state import (
     ArticleState,
@@ -66,6 +67,14 @@ class Unreadable(NamedTuple):
 
 
 Entry = Recorded | Unreadable
+
+
+class Memory(NamedTuple):
+    """Redis' memory in bytes: used, the most it may take (0: no limit), the machine's."""
+
+    used: int
+    most: int
+    machine: int
 
 
 class Appended(NamedTuple):
@@ -148,22 +157,23 @@ class EventLog:
         article_id = events[0].article_id
         decision = secrets.token_hex(10)
         after = _fold(state, events, decision, time)
-        answer = await self._script(
-            _APPEND,
-            4,
-            self.events_key,
-            self.identity_key,
-            self.article_key(article_id),
-            self.waiting_key,
-            identity,
-            str(state.last or ""),
-            decision,
-            len(events),
-            article_id,
-            int(after.waits),
-            *self._event_arguments(events, decision, time, traceparent),
-            *_state_arguments(state, after),
-        )
+        with metrics.APPEND_SECONDS.time():
+            answer = await self._script(
+                _APPEND,
+                4,
+                self.events_key,
+                self.identity_key,
+                self.article_key(article_id),
+                self.waiting_key,
+                identity,
+                str(state.last or ""),
+                decision,
+                len(events),
+                article_id,
+                int(after.waits),
+                *self._event_arguments(events, decision, time, traceparent),
+                *_state_arguments(state, after),
+            )
         match answer[0]:
             case b"appended":
                 positions = tuple(Position.parse(part.decode()) for part in answer[1:])
@@ -215,12 +225,22 @@ class EventLog:
         """How many articles wait for their live revision to be analysed."""
         return int(await self._run("ZCARD", self.waiting_key))
 
+    async def waiting_since(self) -> datetime | None:
+        """When the article that waits longest was appended; None when none waits."""
+        oldest = await self._run("ZRANGE", self.waiting_key, 0, 0, "WITHSCORES")
+        return datetime.fromtimestamp(float(oldest[1]) / 1000, UTC) if oldest else None
+
+    async def memory(self) -> Memory:
+        """What Redis has taken of the memory it may take, in bytes."""
+        with translated():
+            said = await self.redis.info("memory")
+        return Memory(int(said["used_memory"]), int(said.get("maxmemory") or 0), said["total_system_memory"])
+
     async def memory_share(self) -> float:
         """How much of the memory it may take Redis has taken, 0 to 1 (of the machine's, where unlimited)."""
-        with translated():
-            memory = await self.redis.info("memory")
-        most = memory.get("maxmemory") or memory.get("total_system_memory")
-        return memory["used_memory"] / most if most else 0.0
+        memory = await self.memory()
+        most = memory.most or memory.machine
+        return memory.used / most if most else 0.0
 
     async def append_raw(self, entries: Sequence[RawEntry]) -> None:
         """Put entries back at their own positions (restoring, importing); article states stay untouched.

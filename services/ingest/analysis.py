@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from services import metrics
 from services.eventlog.article_state import ArticleState
 from services.eventlog.claims import Claim
 from services.eventlog.events import ArticleReceived
@@ -56,6 +57,7 @@ class Analysis:
                 earlier=await standing_claims(self._log, state),
             )
         await carry_out(self._log, command, state, clock=self._clock)
+        _measure(command)
 
     async def give_up(self, article: ArticleReceived, reason: str) -> None:
         """Put down that the article could not be read, unless it has been after all."""
@@ -116,6 +118,16 @@ def _failed(article: ArticleReceived, reason: str, started: float) -> FailAnalys
         language=article.language,
         duration_ms=_milliseconds_since(started),
     )
+
+
+def _measure(command: RecordAnalysis | FailAnalysis) -> None:
+    metrics.EXTRACTION_SECONDS.observe(command.duration_ms / 1000)
+    if isinstance(command, FailAnalysis):
+        metrics.ANALYSES.labels("failed").inc()
+        return
+    metrics.ANALYSES.labels(command.outcome).inc()
+    for claim in command.claims:
+        metrics.CLAIMS.labels(type(claim).__name__.lower()).inc()
 
 
 def _moment(text: str | None) -> datetime | None:

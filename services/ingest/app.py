@@ -13,7 +13,10 @@ from typing import Any
 
 from fastapi import FastAPI
 from faststream import FastStream
+from starlette.applications import Starlette
 
+from services.access.guard import guarded, rule
+from services.access.keys import Keyring, Scope
 from services.eventlog.connection import connect
 from services.eventlog.durability import check_durability
 from services.eventlog.group import ConsumerGroup
@@ -25,8 +28,18 @@ from services.ingest.pressure import Pressure
 from services.ingest.processes import Processes
 from services.ingest.settings import IngestSettings
 from services.ingest.subscribers import GROUP, create_broker
+from services.ingest.telemetry import analysis_operations, intake_operations
 from services.ingest.worker import Worker
+from services.operations import Operations, operations_routes
 from services.serving import serve, stop_signals, until_stopped
+
+ACCESS = (
+    rule("POST DELETE", "/v1/articles", Scope.write),
+    rule("GET", "/v1/articles", Scope.write, Scope.read),
+    rule("GET", "/docs", *Scope),
+    rule("GET", "/openapi.json", *Scope),
+)
+"""Which key may do what at the intake."""
 
 WIDTH = 2
 """Articles in hand for each child process: while one is read, the next is on its way."""
@@ -68,6 +81,7 @@ def create_intake(settings: IngestSettings) -> FastAPI:
             pressure = Pressure(log, settings.limits)
             intake = Intake(log, pages, limits=settings.limits, clock=now)
             app.state.services = http.Services(intake, pressure, settings.limits)
+            app.state.operations = intake_operations(log, pressure)
             watching = asyncio.create_task(pressure.watch(), name="pressure")
             try:
                 yield
@@ -84,16 +98,37 @@ def create_intake(settings: IngestSettings) -> FastAPI:
         lifespan=lifespan,
     )
     problem_details.install(app)
+    app.router.routes.extend(operations_routes())
     http.add_routes(app)
     return app
 
 
-async def serve_intake(settings: IngestSettings, host: str, port: int) -> None:
+async def serve_intake(
+    settings: IngestSettings, host: str, port: int, *, keyring: Keyring | None = None
+) -> None:
     """Serve the intake until cancelled or told to stop by SIGTERM or SIGINT; ends open requests first.
 
-    Raises DidNotStart.
+    Raises DidNotStart, and NotOnlyLoopback where others reach `host` and there is no keyring.
     """
-    await until_stopped(asyncio.create_task(serve(create_intake(settings), host, port), name="intake"))
+    app = guarded(create_intake(settings), host=host, keyring=keyring, rules=ACCESS)
+    await until_stopped(asyncio.create_task(serve(app, host, port), name="intake"))
+
+
+@asynccontextmanager
+async def _told_at(address: tuple[str, int] | None, operations: Operations) -> AsyncIterator[None]:
+    """Serve `operations` on `address`, if there is one, for as long as the block runs."""
+    if address is None:
+        yield
+        return
+    app = Starlette(routes=operations_routes())
+    app.state.operations = operations
+    serving = asyncio.create_task(serve(app, *address), name="operations")
+    try:
+        yield
+    finally:
+        serving.cancel()
+        with suppress(asyncio.CancelledError):
+            await serving
 
 
 @asynccontextmanager
@@ -118,9 +153,10 @@ async def running_worker(settings: IngestSettings, log: EventLog) -> AsyncIterat
         await processes.aclose()
 
 
-async def run_analysis(settings: IngestSettings) -> None:
+async def run_analysis(settings: IngestSettings, *, address: tuple[str, int] | None = None) -> None:
     """Analyse articles until cancelled or told to stop by SIGTERM or SIGINT; finishes those in hand.
 
+    With `address` (host, port) it tells there of itself: `/livez`, `/readyz`, `/metrics`.
     Raises NotDurable, BrokenLog, AnotherLog, LogUnavailable (at start only: later it waits).
     """
     async with opened_log(settings) as log, running_worker(settings, log) as worker:
@@ -131,11 +167,12 @@ async def run_analysis(settings: IngestSettings) -> None:
         with stop_signals() as asked:
             stopping = asyncio.create_task(asked.wait(), name="stopping")
             ends: set[asyncio.Future[Any]] = {stopping, worker.failed}
-            await app.start()
-            try:
-                await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                stopping.cancel()
-                await app.stop()
+            async with _told_at(address, analysis_operations(log, worker, broker)):
+                await app.start()
+                try:
+                    await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    stopping.cancel()
+                    await app.stop()
         if worker.failed.done():
             worker.failed.result()

@@ -16,7 +16,7 @@ from services.ingest.article import parse
 from services.ingest.bodies import TooLarge, TooSlow
 from services.ingest.intake import Intake
 from services.ingest.pressure import Pressure
-from services.ingest.problem_details import Problem, problem_of
+from services.ingest.problem_details import Problem, count, problem_of
 from services.ingest.problems import Refused
 
 IN_FLIGHT = 512
@@ -146,6 +146,7 @@ class Batch:
             async with self._turns.setdefault(draft.article_id, asyncio.Lock()):
                 receipt = await self._intake.receive(draft)
         except Exception as error:
+            count(error)
             return RefusedLine(line=number, problem=problem_of(error))
         return Taken(line=number, **msgspec.structs.asdict(receipt))
 

@@ -116,21 +116,6 @@ async def delete_article(
     return _json(await _services(request).intake.withdraw(article_id, reason), status=202)
 
 
-@router.get("/livez", response_model=None, tags=["health"])
-async def livez() -> Response:
-    """The process runs."""
-    return _json({"status": "alive"})
-
-
-@router.get("/readyz", response_model=None, tags=["health"])
-async def readyz(request: Request) -> Response:
-    """Articles can be taken now; 503 with the reason where not."""
-    services = _services(request)
-    await services.pressure.look()
-    services.pressure.check()
-    return _json({"status": "ready"})
-
-
 def _services(request: Request) -> Services:
     services: Services = request.app.state.services
     return services

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from services import metrics
 from services.eventlog import envelope
 from services.eventlog.article_state import UNKNOWN, ArticleState
 from services.eventlog.claims import Claim
@@ -83,6 +84,7 @@ class Intake:
         outcome: Outcome = "unchanged"
         if appended:
             outcome = "received" if state.revision == 1 else "revised"
+        metrics.ARTICLES.labels(outcome).inc()
         return _receipt(draft.article_id, outcome, state)
 
     async def withdraw(self, article_id: str, reason: str) -> Receipt:

@@ -16,7 +16,11 @@ _log = logging.getLogger(__name__)
 
 
 class Overloaded(RetryLater):
-    """The backlog or Redis' memory is past its limit."""
+    """A limit is passed; `reason` is `backlog` or `memory`."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class Pressure:
@@ -26,11 +30,17 @@ class Pressure:
         self._log = log
         self._limits = limits
         self._refusal: str | None = None
+        self._reason = ""
+
+    @property
+    def refusal(self) -> str | None:
+        """Which limit is passed, None when none is."""
+        return self._refusal
 
     def check(self) -> None:
         """Raises Overloaded, naming the limit, while one is passed."""
         if self._refusal is not None:
-            raise Overloaded(self._refusal)
+            raise Overloaded(self._refusal, self._reason)
 
     async def look(self) -> None:
         """Measure now. Raises LogUnavailable."""
@@ -39,8 +49,10 @@ class Pressure:
         limits = self._limits
         if waiting >= limits.waiting_articles:
             self._refusal = f"{waiting} articles wait for analysis; at most {limits.waiting_articles} may"
+            self._reason = "backlog"
         elif share >= limits.memory_share:
             self._refusal = f"Redis has taken {share:.0%} of its memory; at most {limits.memory_share:.0%}"
+            self._reason = "memory"
         else:
             self._refusal = None
 

@@ -13,7 +13,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from services.eventlog.errors import RetryLater, StopFollowing
+from services import metrics
+from services.eventlog.errors import LogFull, RetryLater, StopFollowing
+from services.ingest.pressure import Overloaded
 from services.ingest.problems import FieldError, Refused
 from services.ingest.processes import NoProcess
 
@@ -52,6 +54,19 @@ def problem_of(error: Exception) -> Problem:
             return _problem(500, "Internal error", "this is a defect; the log tells more")
 
 
+def count(error: Exception) -> None:
+    """Put an article or a request that was turned away into the metrics, by the reason."""
+    match error:
+        case Refused():
+            metrics.ARTICLES.labels("invalid").inc()
+        case Overloaded():
+            metrics.REFUSED.labels(error.reason).inc()
+        case LogFull():
+            metrics.REFUSED.labels("memory").inc()
+        case RetryLater() | StopFollowing() | NoProcess():
+            metrics.REFUSED.labels("unavailable").inc()
+
+
 def respond(problem: Problem, *, headers: dict[str, str] | None = None) -> Response:
     """The response that carries `problem`."""
     more = {"Retry-After": RETRY_AFTER} if problem.status == 503 else {}
@@ -68,6 +83,7 @@ def install(app: FastAPI) -> None:
 
     async def answer(request: Request, error: Exception) -> Response:
         problem = problem_of(error)
+        count(error)
         if problem.status >= 500:
             level = logging.ERROR if problem.status == 500 else logging.WARNING
             context: dict[str, Any] = {"action": "request_failed", "path": request.url.path}

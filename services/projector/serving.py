@@ -7,17 +7,24 @@ import asyncio
 from sqlalchemy import Engine, text
 from starlette.applications import Starlette
 
-from services.operations import Operations
+from services.access.guard import guarded, rule
+from services.access.keys import Keyring, Scope
+from services.operations import Operations, operations_routes
 from services.projector.app import run_projector
 from services.projector.database import open_database
 from services.serving import serve, until_stopped
 
+ACCESS = (rule("GET", "/", Scope.read),)
+"""Which key may do what at the projector."""
 
-async def serve_projector(*, redis_url: str, database_url: str, log_name: str, host: str, port: int) -> None:
+
+async def serve_projector(
+    *, redis_url: str, database_url: str, log_name: str, host: str, port: int, keyring: Keyring | None = None
+) -> None:
     """Follow the log and answer HTTP until cancelled or told to stop by SIGTERM or SIGINT.
 
     Raises what ends the reader for good (NotMigrated, AnotherLog, BrokenLog, StreamBehindJournal),
-    and DidNotStart.
+    DidNotStart, and NotOnlyLoopback where others reach `host` and there is no keyring.
     """
     engine = open_database(database_url)
     try:
@@ -25,7 +32,7 @@ async def serve_projector(*, redis_url: str, database_url: str, log_name: str, h
             run_projector(redis_url=redis_url, database_url=database_url, log_name=log_name),
             name="following",
         )
-        app = create_app(engine, following)
+        app = guarded(create_app(engine, following), host=host, keyring=keyring, rules=ACCESS)
         await until_stopped(following, asyncio.create_task(serve(app, host, port), name="http"))
     finally:
         engine.dispose()
@@ -41,8 +48,9 @@ def create_app(engine: Engine, following: asyncio.Task[None]) -> Starlette:
         await asyncio.to_thread(_ask, engine)
         return None
 
-    operations = Operations("projector", live={"reader": reader}, ready={"database": database})
-    return Starlette(routes=operations.routes())
+    app = Starlette(routes=operations_routes())
+    app.state.operations = Operations("projector", live={"reader": reader}, ready={"database": database})
+    return app
 
 
 def _ask(engine: Engine) -> None:

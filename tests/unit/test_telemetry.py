@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 
 from services.logs import LONGEST, log_as_json
 from services.metrics import CATALOGUE, LAG_EVENTS, REGISTRY
-from services.operations import Operations
+from services.operations import Operations, operations_routes
 from services.secret_files import BadSecretFile, read_secret_files
 
 
@@ -32,8 +32,9 @@ def lines() -> Iterator[io.StringIO]:
 
 
 def ask(operations: Operations) -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(Starlette(routes=list(operations.routes())))
-    return httpx.AsyncClient(transport=transport, base_url="http://role", timeout=5)
+    app = Starlette(routes=operations_routes())
+    app.state.operations = operations
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://role", timeout=5)
 
 
 def test_a_log_line_carries_action_article_and_position(lines: io.StringIO) -> None:
