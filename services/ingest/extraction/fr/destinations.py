@@ -42,7 +42,7 @@ def destinations(reading: Reading, sentence: Sentence) -> list[Destination]:
         if goal is not None:
             found.append(goal)
     if not found and _SAME.search(sentence.folded):
-        found.extend(_told_before(reading, sentence))
+        found.extend(told_before(reading, sentence))
     return found
 
 
@@ -72,9 +72,9 @@ def _title_spans(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
     return spans
 
 
-def _told_before(reading: Reading, sentence: Sentence) -> list[Destination]:
-    """The last place told in the two sentences before, for "y" and "dans la même ville"."""
-    for before in reversed(reading.sentences[max(0, sentence.index - 2) : sentence.index]):
+def told_before(reading: Reading, sentence: Sentence, *, within: int = 2) -> list[Destination]:
+    """The last place told in the `within` sentences before, for "y" and "dans la même ville"."""
+    for before in reversed(reading.sentences[max(0, sentence.index - within) : sentence.index]):
         for place in reversed(reading.places(before)):
             if place.sort in ("city", "capital", "country"):
                 city = place.text if place.sort != "country" else None

@@ -36,8 +36,6 @@ _DEMONYM = re.compile(
     r"(?:ais|aises?|iens?|iennes?|ains?|aines?|ols?|oles?|ois|oises?|turcs?|turques?|belges?)$"
 )
 _STATE = ("country", "demonym", "compound", "government", "institution", "capital")
-# How far around a name another country is looked for: its sentence, its paragraph, the article.
-_REACHES = (0, 500, 1_500, 10_000_000)
 Other = Callable[[int, str], "str | None"]
 
 
@@ -80,7 +78,7 @@ def settle_countries(
     for figure in figures:
         figure.country = figure.leads or _told(figure, folded, places)
     _note_hosts(folded, rows, places)
-    other = other_country(spans, places)
+    other = other_country(folded, spans, places)
     ties = find_ties(folded, spans, rows)
     _spread(ties, other)
     _describe(text, folded, rows, places)
@@ -216,20 +214,22 @@ def _note_travel(folded: str, rows: list[Row], places: tuple[Place, ...]) -> Non
             figure.away.append((start, behind[-1].country))
 
 
-def other_country(spans: Sequence[tuple[int, int]], places: tuple[Place, ...]) -> Other:
-    """A function that names the country most spoken of near an offset beside a given one."""
+def other_country(folded: str, spans: Sequence[tuple[int, int]], places: tuple[Place, ...]) -> Other:
+    """A function that names the country most spoken of near an offset beside a given one.
+
+    It looks in the sentence, then the paragraph, then around it, then in the whole article.
+    """
     states = [place for place in places if place.sort in _STATE or place.sort == "city"]
 
     def other(at: int, code: str) -> str | None:
         start, stop = next(((a, b) for a, b in spans if a <= at < b), (at, at))
-        for reach in _REACHES:
-            near = Counter(
-                place.country
-                for place in states
-                if start - reach <= place.start < stop + reach and place.country != code
-            )
+        opening, closing = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
+        paragraph = (opening, closing if closing != -1 else len(folded))
+        reaches = ((start, stop), paragraph, (start - 1_000, stop + 1_000), (0, len(folded)))
+        for low, high in reaches:
+            near = Counter(p.country for p in states if low <= p.start < high and p.country != code)
             best = near.most_common(2)
-            if best and (len(best) == 1 or best[0][1] > best[1][1] or reach == _REACHES[-1]):
+            if best and (len(best) == 1 or best[0][1] > best[1][1] or (low, high) == reaches[-1]):
                 return best[0][0]
         return None
 

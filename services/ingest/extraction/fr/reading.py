@@ -88,7 +88,9 @@ class Reading:
 
     @cached_property
     def _other(self) -> Other:
-        return other_country([(s.start, s.end) for s in self.sentences], self._everywhere)
+        return other_country(
+            self.document.view.folded, [(s.start, s.end) for s in self.sentences], self._everywhere
+        )
 
     @cached_property
     def _moments(self) -> dict[int, tuple[When, ...]]:

@@ -27,6 +27,8 @@ _FACING = re.compile(
     r"accueil\w+|s'est entretenu\w*|s'entreti\w+|retrouv\w+|son homologue|son vis-a-vis|l'invitation|"
     r"au telephone|et par|appele|telephone a|vu|vue|voir|voit|hote)\b"
 )
+# Whoever is named after this is faced, and so is whoever is listed with them.
+_FACED = re.compile(r"\b(?:hote d[eu']|recu\w* par|avec|rencontre\w*)[^.,;]{0,30}$")
 _BETWEEN = re.compile(r"\bentre [^.;]{0,140}$")
 _LONGEST_LIST = 130
 
@@ -79,7 +81,9 @@ def _in_row(folded: str, start: int, row: list[tuple[int, int, Someone]]) -> lis
     """Ties of one sentence; who is faced is faced by the first named."""
     ties: list[Tie[Someone]] = []
     first = row[0][2]
-    chain = _is_own(folded, first, start, row[0][0]) or _ESCORT.search(folded, start, row[0][0]) is not None
+    opening = folded[max(start, row[0][0] - 60) : row[0][0]]
+    kept = _ESCORT.search(opening) or _FACED.search(opening)
+    chain = kept is not None or _is_own(folded, first, start, row[0][0])
     for (begin, end, left), (at, _, right) in pairwise(row):
         between = folded[end:at]
         if left is right:

@@ -8,14 +8,19 @@ import msgspec
 
 from services.eventlog import edtf
 from services.ingest.extraction.fr.mentions import Human, When
-from services.ingest.extraction.fr.visit_clues import RECEPTION, TRAVEL, Clue
+from services.ingest.extraction.fr.visit_clues import Clue
+from services.ingest.extraction.fr.visit_stretches import TRAVEL
 from services.ingest.extraction.fr.visit_words import Sense
 
+RECEPTION: frozenset[Sense] = frozenset(("hosts", "hosted"))
 # Days between two dates that may still belong to one stay.
 LONGEST_STAY = 4
 # Sentences apart that two clues without a common person may be.
 _NEAR = 2
-_COMPANY: frozenset[Sense] = frozenset(("joins", "meets", "hosted"))
+# Sentences apart that a signature or a headline may be from the trip it belongs to.
+_FAR = 6
+_OPENS: frozenset[Sense] = TRAVEL | RECEPTION | {"meets", "calls"}
+_COMPANY: frozenset[Sense] = frozenset(("joins", "meets", "hosted", "signs"))
 
 
 class Trip(msgspec.Struct, eq=False):
@@ -32,6 +37,7 @@ class Trip(msgspec.Struct, eq=False):
 
     @property
     def senses(self) -> frozenset[Sense]:
+        """Everything its words tell: travel, a reception, a meeting, a call."""
         return frozenset().union(*(clue.senses for clue in self.clues))
 
     @property
@@ -41,41 +47,63 @@ class Trip(msgspec.Struct, eq=False):
 
     @property
     def moments(self) -> tuple[When, ...]:
+        """All dates told of it."""
         return tuple(moment for clue in self.clues for moment in clue.moments)
 
     @property
     def last(self) -> Clue:
-        return self.clues[-1]
+        """The clue told last."""
+        return max(self.clues, key=lambda clue: clue.sentence.index)
 
 
 def trips(clues: Iterable[Clue]) -> list[Trip]:
-    """`clues` brought together, each with the trip it tells more of."""
+    """`clues` brought together, each with the trip it tells more of; what tells of no trip is left out."""
     found: list[Trip] = []
+    later: list[Clue] = []
     for clue in clues:
         home = next((trip for trip in reversed(found) if _belongs(clue, trip)), None)
         if home is not None:
             home.clues.append(clue)
         elif _opens(clue):
             found.append(Trip([clue]))
+        else:
+            later.append(clue)
+    for clue in later:
+        home = next((trip for trip in found if _adds(clue, trip)), None)
+        if home is not None:
+            home.clues.append(clue)
     return found
 
 
 def _opens(clue: Clue) -> bool:
-    """Whether a clue may begin a trip: one that only adds company or a cancellation may not."""
-    tells = clue.senses & (TRAVEL | RECEPTION | {"meets", "calls"})
-    return bool(tells) and bool(clue.people or clue.host or clue.guests)
+    """Whether a clue may begin a trip: company, a signature, a headline or a cancellation alone may not."""
+    told = bool(clue.senses & _OPENS) and clue.sentence.role == "body"
+    return told and bool(clue.people or clue.host or clue.guests)
+
+
+def _adds(clue: Clue, trip: Trip) -> bool:
+    """Whether a clue that opens nothing tells more of a trip told elsewhere: the same person, near by."""
+    distance = min(abs(clue.sentence.index - other.sentence.index) for other in trip.clues)
+    near = distance <= _FAR or clue.sentence.role != "body"
+    return near and not _apart(clue, trip) and bool(_names(clue.people) & _names(trip.people))
 
 
 def _belongs(clue: Clue, trip: Trip) -> bool:
     """Whether `clue` tells of `trip`: no contradiction, and a person or nearness in common."""
-    if _apart(clue, trip):
+    if _apart(clue, trip) or clue.sentence.role != "body":
         return False
-    if {human.person.name for human in clue.people} & {human.person.name for human in trip.people}:
-        return True
     distance = clue.sentence.index - trip.last.sentence.index
+    if _names(clue.people) & _names(trip.people):
+        return distance <= _FAR or not clue.senses <= {"signs", "joins"}
+    if "signs" in clue.senses and not clue.senses & _OPENS:
+        return False
     if not clue.people or not trip.people:
         return distance <= _NEAR and clue.sentence.block - trip.last.sentence.block <= 1
     return distance <= _NEAR and not clue.senses & {"goes", "trip"} and bool(clue.senses & _COMPANY)
+
+
+def _names(people: Iterable[Human]) -> set[str]:
+    return {human.person.name for human in people}
 
 
 def _apart(clue: Clue, trip: Trip) -> bool:

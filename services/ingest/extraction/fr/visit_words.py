@@ -12,7 +12,7 @@ from services.eventlog.claims import VisitFormat
 from services.ingest.extraction.fr.lexicon import rows_of
 
 Sense = Literal[
-    "goes", "there", "trip", "hosts", "hosted", "meets", "calls", "called_off", "put_off", "joins"
+    "goes", "there", "trip", "hosts", "hosted", "meets", "calls", "called_off", "put_off", "joins", "signs"
 ]
 SENSES: tuple[Sense, ...] = (
     "calls",
@@ -23,6 +23,7 @@ SENSES: tuple[Sense, ...] = (
     "hosts",
     "meets",
     "joins",
+    "signs",
     "trip",
     "there",
 )

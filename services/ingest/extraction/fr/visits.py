@@ -10,8 +10,9 @@ from services.eventlog.claims import Person, Span, Visit, VisitMode, VisitStatus
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading
-from services.ingest.extraction.fr.visit_clues import RECEPTION, TRAVEL, Clue, clues
-from services.ingest.extraction.fr.visit_trips import Trip, trips
+from services.ingest.extraction.fr.visit_clues import clues
+from services.ingest.extraction.fr.visit_stretches import TRAVEL
+from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip, trips
 
 MOST_EVIDENCE = 4
 
@@ -64,18 +65,17 @@ def _countries(reading: Reading, trip: Trip) -> set[str]:
     countries |= {code for clue in trip.clues for code in clue.guests}
     if trip.host and (trip.senses & (TRAVEL | RECEPTION) or trip.host in countries):
         countries.add(trip.host)
-    if len(countries) == 1:
-        known = next(iter(countries))
-        strangers = [human for human in trip.people if human.person.country is None]
-        if strangers or known == trip.host:
-            other = reading.other_country(trip.clues[0].start, known)
-            if other is not None and (strangers or _unnamed_guest(trip)):
-                countries.add(other)
+    strangers = any(human.person.country is None for human in trip.people)
+    if trip.host and strangers:
+        countries.add(trip.host)
+    if len(countries) == 1 and (strangers or _unnamed_guest(trip)):
+        other = reading.other_country(trip.clues[0].start, next(iter(countries)))
+        countries |= {other} if other else set()
     return countries
 
 
 def _unnamed_guest(trip: Trip) -> bool:
-    return any(clue.office for clue in trip.clues) and not trip.people
+    return any(clue.office for clue in trip.clues) and (not trip.people or "calls" in trip.senses)
 
 
 def _objection(trip: Trip, countries: set[str], people: tuple[Person, ...], date: str | None) -> str | None:
@@ -156,10 +156,11 @@ def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
 
 
 def _evidence(trip: Trip) -> tuple[Span, ...]:
-    spans = dict.fromkeys((clue.sentence.start, clue.sentence.end) for clue in trip.clues)
+    told = (clue.sentence for clue in trip.clues if clue.sentence.role == "body")
+    spans = dict.fromkeys((sentence.start, sentence.end) for sentence in told)
     return tuple(Span(start, end) for start, end in list(spans)[:MOST_EVIDENCE])
 
 
 def _strength(trip: Trip) -> float:
-    clue: Clue = trip.clues[0]
+    clue = trip.clues[0]
     return 0.8 if clue.people and clue.host else 0.6

@@ -1,0 +1,80 @@
+"""Who takes part in what a stretch tells: those named, the subject of a pronoun, unnamed officials."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visit_stretches import Stretch
+from services.ingest.extraction.fr.visit_words import words
+
+_RESIDENT = re.compile(r"(?:ambassad\w+|charge\w? d'affaires|consul\w*|attache\w*)\b")
+# Before a name: someone left out, quoted, or only spoken of.
+_NOBODY = re.compile(
+    r"\b(?:nulle?|aucune?|pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|"
+    r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|aeroport|avenue|rue|place|affaire|gouvernement)\b[^,;:.]{0,45}$"
+)
+_PRONOUN = re.compile(
+    r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que) )(?:ils?(?! y a)|elles?|l'homme|lui|celui-ci|"
+    r"celle-ci|ce dernier|cette derniere|les visiteurs|le visiteur|la delegation|leur)\b"
+)
+# A sentence that opens so takes its subject from before: "Reçus par …", "Au programme, …", "Suivra …".
+_ELLIPSIS = re.compile(
+    r"^\W*(?:recu|accueilli|arrive|suivr|suivi|demain|au (?:programme|menu|cours)|dans la foulee|le meme jour|le lendemain|"
+    r"(?:lors|a l'issue|au terme|a l'occasion|pendant) d[eu]? ?(?:cette|ce|sa|son|la|l'))"
+)
+_FURTHEST = 3
+
+
+def participants(reading: Reading, stretch: Stretch) -> tuple[Human, ...]:
+    """The people whom `stretch` names as taking part, in order."""
+    sentence = stretch.sentence
+    low, high = sentence.start + stretch.start, sentence.start + stretch.end
+    named = (human for human in reading.people(sentence) if low <= human.start < high)
+    return tuple(human for human in named if takes_part(sentence, human))
+
+
+def takes_part(sentence: Sentence, human: Human) -> bool:
+    """Whether the person named is one of those who met, not one left out, quoted or resident there."""
+    if _NOBODY.search(sentence.folded[: human.start - sentence.start]):
+        return False
+    return not (human.person.title and _RESIDENT.match(fold(human.person.title)))
+
+
+def subject_before(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Human | None:
+    """Whom a pronoun or an opening without subject means, where nobody is named before the verb."""
+    sentence = stretch.sentence
+    if stretch.senses <= {"trip", "signs"}:
+        return None
+    verb = sentence.start + stretch.parts[0].start
+    if stretch.start > 0:
+        here = [human for human in reading.people(sentence) if takes_part(sentence, human)]
+        if here and not any(human.start < verb + 60 for human in people):
+            return here[0] if here[0].start < sentence.start + stretch.start else here[-1]
+    if any(human.start < verb for human in people):
+        return None
+    if not (_PRONOUN.search(stretch.folded) or _ELLIPSIS.search(sentence.folded)):
+        return None
+    for before in reversed(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]):
+        if before.section != sentence.section and (before.entry or sentence.entry):
+            break
+        lead = next((human for human in reading.people(before) if takes_part(before, human)), None)
+        if lead is not None:
+            return None if any(human.person == lead.person for human in people) else lead
+    return None
+
+
+def unnamed_guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[str]:
+    """Countries of officials told without a name: "une délégation espagnole", "les Turcs"."""
+    sentence = stretch.sentence
+    found = set()
+    for place in reading.places(sentence):
+        at = place.start - sentence.start
+        if not stretch.start <= at < stretch.end or place.country == host:
+            continue
+        office = words("office").search(sentence.folded, max(0, at - 40), at)
+        if place.sort == "compound" or (place.sort == "demonym" and (office or place.text[:1].isupper())):
+            found.add(place.country)
+    return frozenset(found)

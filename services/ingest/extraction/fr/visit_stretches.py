@@ -1,0 +1,95 @@
+"""A sentence cut into stretches, one for each trip or meeting it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+
+from services.ingest.extraction.fr.destinations import Destination, destinations, told_before
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visit_words import Sense, Trigger, triggers
+
+TRAVEL: frozenset[Sense] = frozenset(("goes", "there", "trip"))
+# Between "la visite de X" and "la visite de Y": two visits, one after the other.
+_SUCCESSION = re.compile(
+    r"\b(?:apres|avant|suit|suivi\w*|suivant|precede\w*|precedant|succede\w*|puis|intervient|depuis|rappell\w+)\b"
+)
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """Part of `sentence` from `start` to `end`, with its trigger words and the places gone to."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    parts: list[Trigger]
+    goals: list[Destination]
+
+    @property
+    def folded(self) -> str:
+        return self.sentence.folded[self.start : self.end]
+
+    @property
+    def senses(self) -> frozenset[Sense]:
+        return frozenset(part.sense for part in self.parts)
+
+
+def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
+    """The stretches of `sentence` that tell of a visit; none where no word of it does."""
+    found = triggers(sentence.folded)
+    if not found:
+        return
+    goals = destinations(reading, sentence)
+    cuts = sorted({*_cuts(sentence.folded, found, goals), *_successions(reading, sentence, found)})
+    shared: list[Destination] = []
+    for start, end in pairwise([0, *cuts, len(sentence.folded)]):
+        parts = [trigger for trigger in found if start <= trigger.start < end]
+        here = [goal for goal in goals if start <= goal.start < end] or shared
+        if parts:
+            yield Stretch(sentence=sentence, start=start, end=end, parts=parts, goals=here)
+        shared = here
+
+
+def _cuts(folded: str, found: list[Trigger], goals: list[Destination]) -> Iterator[int]:
+    """Where a clause begins that leads to another country than the one before."""
+    for here, there in pairwise(goals):
+        verbs = [t for t in found if here.end < t.start < there.start and t.sense in TRAVEL]
+        if here.code != there.code and verbs:
+            comma = folded.find(",", here.end, verbs[0].start)
+            yield (comma if comma != -1 else here.end) + 1
+
+
+def _successions(reading: Reading, sentence: Sentence, found: list[Trigger]) -> Iterator[int]:
+    """Where a second person's trip is told after a first one's: "suit la visite de Y"."""
+    people = reading.people(sentence)
+    trips = [trigger for trigger in found if trigger.sense == "trip"]
+    for before, after in pairwise(trips):
+        whose = [
+            next((human for human in people if 0 <= human.start - sentence.start - trip.end < 60), None)
+            for trip in (before, after)
+        ]
+        first, second = whose
+        if first is None or second is None or first.person == second.person:
+            continue
+        if _SUCCESSION.search(sentence.folded, before.end, after.start):
+            yield after.start
+
+
+def recalled(stretch: Stretch) -> int | None:
+    """Where the person begins whose earlier trip is only recalled: "n'avait fait le voyage depuis X"."""
+    found = _RECALLED.search(stretch.folded)
+    return stretch.start + found.end() if found and "goes" in stretch.senses else None
+
+
+_RECALLED = re.compile(
+    r"\bn'(?:avait|avaient|a|ont)\b[^.;]{0,80}\bdepuis (?:celui de |celle de |la venue de )?(?=\S)"
+)
+
+
+def with_place_told_before(reading: Reading, stretch: Stretch) -> Stretch:
+    """`stretch` with the last place told in the sentences before, where it has none of its own."""
+    goals = stretch.goals or told_before(reading, stretch.sentence, within=4)
+    return msgspec.structs.replace(stretch, goals=goals)
