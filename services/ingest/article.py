@@ -25,6 +25,8 @@ MAX_LABEL = 500
 MAX_TITLE = 2_000
 MAX_URL = 4_000
 
+TOO_DEEP = "values are nested too deep; an article is one flat object"
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _AT = re.compile(r" - at `\$\.?([^`]*)`$")
 _BYTE = re.compile(r"\(byte (\d+)\)")
@@ -77,6 +79,8 @@ def parse(body: bytes) -> PostedArticle:
         raise _invalid(body, error) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise MalformedJson(_place(body, error)) from error
+    except RecursionError as error:
+        raise MalformedJson(TOO_DEEP) from error
 
 
 def check(posted: PostedArticle, *, limits: Limits, now: datetime) -> CheckedArticle:
@@ -175,6 +179,8 @@ def _invalid(body: bytes, error: msgspec.ValidationError) -> InvalidArticle | Ma
         shape = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as malformed:
         return MalformedJson(_place(body, malformed))
+    except RecursionError:
+        return MalformedJson(TOO_DEEP)
     return InvalidArticle(_wrong_fields(shape, str(error)))
 
 
