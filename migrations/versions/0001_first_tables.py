@@ -296,6 +296,12 @@ def upgrade() -> None:
         ),
         sa.Column("position", sa.BigInteger(), nullable=False, comment="The last event applied to it."),
         sa.Column(
+            "epoch",
+            sa.BigInteger(),
+            nullable=False,
+            comment="Counts the writes of others than its follower, who then reads it anew.",
+        ),
+        sa.Column(
             "until",
             sa.BigInteger(),
             nullable=True,
@@ -476,8 +482,8 @@ def upgrade() -> None:
 
     op.execute("INSERT INTO control (id, log_id, position, live) VALUES (1, NULL, 0, 1)")
     op.execute(
-        "INSERT INTO generations (id, name, state, position, started_at) "
-        "VALUES (1, 'first', 'ready', 0, '1970-01-01T00:00:00Z')"
+        "INSERT INTO generations (id, name, state, position, epoch, started_at) "
+        "VALUES (1, 'first', 'ready', 0, 0, '1970-01-01T00:00:00Z')"
     )
 
 

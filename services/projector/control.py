@@ -14,11 +14,15 @@ from services.projector.storing import query, run
 
 
 class Control(NamedTuple):
-    """Which log is followed, how far its journal reaches (an ordinal), and which generation is live."""
+    """Which log is followed, how far its journal reaches (an ordinal), and which generation is live.
+
+    `epoch` is the live generation's: it counts the writes of others than the follower.
+    """
 
     log_id: str | None
     position: int
     live: int
+    epoch: int
 
 
 class Generation(NamedTuple):
@@ -28,6 +32,7 @@ class Generation(NamedTuple):
     name: str
     state: str
     position: int
+    epoch: int
     until: int | None
     started_at: str
     finished_at: str | None
@@ -35,7 +40,12 @@ class Generation(NamedTuple):
 
 def read_control(connection: Connection) -> Control:
     """The control row as it stands."""
-    return Control(*query(connection, "SELECT log_id, position, live FROM control WHERE id = 1")[0])
+    found = query(
+        connection,
+        "SELECT c.log_id, c.position, c.live, g.epoch FROM control c JOIN generations g ON g.id = c.live "
+        "WHERE c.id = 1",
+    )
+    return Control(*found[0])
 
 
 def adopt_log(connection: Connection, log_id: str) -> None:
@@ -60,18 +70,28 @@ def advance_journal(connection: Connection, control: Control, position: int) -> 
         raise CheckpointMoved(Position.from_ordinal(control.position))
 
 
-def advance_generation(connection: Connection, generation: int, *, before: int, after: int) -> None:
-    """Move a generation's checkpoint. Raises CheckpointMoved if it is not at `before`."""
+def advance_generation(
+    connection: Connection, generation: int, *, before: int, after: int, epoch: int
+) -> None:
+    """Move a generation's checkpoint from `before`, and hold its row until commit.
+
+    Raises CheckpointMoved if somebody else has moved it or written to the generation.
+    """
     moved = run(
         connection,
-        "UPDATE generations SET position = ? WHERE id = ? AND position = ?",
-        (after, generation, before),
+        "UPDATE generations SET position = ? WHERE id = ? AND position = ? AND epoch = ?",
+        (after, generation, before, epoch),
     )
     if moved != 1:
         raise CheckpointMoved(Position.from_ordinal(before))
 
 
-_COLUMNS = "id, name, state, position, until, started_at, finished_at"
+def intervene(connection: Connection, generation: int) -> None:
+    """Hold a generation to write to it beside its follower, who will notice and read it anew."""
+    run(connection, "UPDATE generations SET epoch = epoch + 1 WHERE id = ?", (generation,))
+
+
+_COLUMNS = "id, name, state, position, epoch, until, started_at, finished_at"
 
 
 def generation(connection: Connection, generation_id: int) -> Generation:

@@ -76,3 +76,18 @@ class NotReached(RetryLater):
         super().__init__(f"the views reflect the log up to {reached}, not yet {wanted}")
         self.wanted = wanted
         self.reached = reached
+
+
+class NotParked(Refused):
+    def __init__(self, position: Position) -> None:
+        super().__init__(f"no event is parked at {position}; `entente parked list` names those that are")
+        self.position = position
+
+
+class StillUnreadable(ProjectorError):
+    """A parked event that this release cannot read either."""
+
+    def __init__(self, position: Position, reason: str) -> None:
+        super().__init__(f"event at {position} still cannot be read: {reason}")
+        self.position = position
+        self.reason = reason

@@ -1,12 +1,12 @@
-"""What events do to the rows of articles and claims: the latest event wins, whatever order they come in.
+"""What events do to the rows of articles and claims, one after another in log order.
 
-Every row remembers the positions it rests on, so an event that is applied late (a parked one that is
-retried) changes only what it would have changed in time. Pure: rows in, rows out.
+Whoever applies an event late folds its article's whole history anew, so nothing here needs to mind.
+Pure: rows in, rows out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
@@ -44,12 +44,8 @@ class ArticleRow(msgspec.Struct, kw_only=True):
     fetched_at: str | None = None
     content_hash: str | None = None
     fingerprint: str | None = None
-    received_position: int | None = None
-    gone_position: int | None = None
     gone_as: str | None = None
     gone_reason: str | None = None
-    erased_position: int | None = None
-    analysed_position: int | None = None
     analysed_revision: int | None = None
     read_as: str | None = None
     outcome: str | None = None
@@ -60,106 +56,97 @@ class ArticleRow(msgspec.Struct, kw_only=True):
     @property
     def state(self) -> str:
         """`withdrawn`, `erased`, how its latest revision was analysed, or `received`."""
-        if self.gone_as is not None and (self.gone_position or 0) > (self.received_position or 0):
+        if self.gone_as is not None:
             return self.gone_as
         if self.outcome is not None and self.analysed_revision == self.revision:
             return self.outcome
         return "received"
 
-    def hides(self, position: int) -> bool:
-        """Whether what a claim said at `position` went with a withdrawal or erasure of the article."""
-        return position < (self.gone_position or 0)
-
 
 class ClaimRow(msgspec.Struct, kw_only=True):
-    """A claim as far as its events tell; `claim` is None once withdrawn."""
+    """A claim as far as its events tell; `claim` is None while it is withdrawn."""
 
     claim_id: str
     article_id: str
     revision: int
+    first_position: int
     position: int
-    first_position: int | None = None
-    claim: Claim | None = None
+    claim: Claim | None
     quote: str | None = None
     signature: int | None = None
 
 
 class Rows(msgspec.Struct):
-    """The rows that a batch may change, as they stand; `fold` brings them up to its events."""
+    """The rows that events may change, as they stand; `fold` brings them up to one event more.
+
+    For an article of `wide_reach` all claims must be there, for others those that events name.
+    """
 
     articles: dict[str, ArticleRow]
     claims: dict[str, ClaimRow]
     described: set[str] = msgspec.field(default_factory=set)
     """Articles whose description changed, so that claims of theirs may group or settle otherwise."""
-    gone: set[str] = msgspec.field(default_factory=set)
-    """Articles that were withdrawn or erased."""
 
     def fold(self, recorded: Recorded) -> None:
-        """Let one event change the rows. Raises `Unappliable`, with nothing changed."""
+        """Let one event change the rows. Raises Unappliable."""
         event, at = recorded.event, recorded.position.ordinal
         article = self.articles.get(event.article_id)
         if article is None:
             article = ArticleRow(article_id=event.article_id, first_position=at)
             self.articles[event.article_id] = article
-        article.first_position = min(article.first_position, at)
         match event:
             case ArticleReceived():
-                self._received(article, event, at)
-            case ArticleWithdrawn() | ArticleErased():
-                self._gone(article, event, at)
+                _receive(article, event)
+                self.described.add(event.article_id)
             case ArticleAnalysed():
-                _analysed(article, event, at)
-            case ClaimWithdrawn():
-                self._withdrawn(article, event, at)
+                _analyse(article, event)
+            case ArticleWithdrawn():
+                article.gone_as, article.gone_reason = "withdrawn", event.reason
+                for row in self._claims_of(event.article_id):
+                    row.position, row.claim, row.quote = at, None, None
+            case ArticleErased():
+                self._erase(event, at)
             case AgreementReported() | VisitReported() | DeliveryReported():
-                self._reported(article, event, at)
+                self._report(event, at)
+            case ClaimWithdrawn():
+                withdrawn = self.claims.get(event.claim_id)
+                if withdrawn is not None:
+                    withdrawn.position, withdrawn.claim, withdrawn.quote = at, None, None
             case _:
                 raise Unappliable(recorded.position, f"no rule applies {event.stored_as}")
 
-    def _received(self, article: ArticleRow, event: ArticleReceived, at: int) -> None:
-        if at <= (article.received_position or 0):
-            return
-        article.received_position = at
-        article.revision = event.revision
-        if at > (article.erased_position or 0):
-            describe(article, event)
-        self.described.add(article.article_id)
+    def _claims_of(self, article_id: str) -> list[ClaimRow]:
+        return [row for row in self.claims.values() if row.article_id == article_id]
 
-    def _gone(self, article: ArticleRow, event: ArticleWithdrawn | ArticleErased, at: int) -> None:
-        erased = isinstance(event, ArticleErased)
-        if at > (article.gone_position or 0):
-            article.gone_position = at
-            article.gone_as = "erased" if erased else "withdrawn"
-            article.gone_reason = event.reason
-        if erased and at > (article.erased_position or 0):
-            article.erased_position = at
-            if at > (article.received_position or 0):
-                describe(article, None)
-        self.gone.add(article.article_id)
-
-    def _reported(self, article: ArticleRow, event: ClaimReported, at: int) -> None:
-        if at < (article.erased_position or 0):
-            return
+    def _report(self, event: ClaimReported, at: int) -> None:
         row = self.claims.get(event.claim_id)
         if row is None:
-            row = _new_claim(event)
-            self.claims[event.claim_id] = row
-        row.first_position = at if row.first_position is None else min(row.first_position, at)
-        if at > row.position:
+            self.claims[event.claim_id] = ClaimRow(
+                claim_id=event.claim_id,
+                article_id=event.article_id,
+                revision=event.revision,
+                first_position=at,
+                position=at,
+                claim=event.claim,
+            )
+        else:
             row.position, row.revision, row.claim, row.quote = at, event.revision, event.claim, None
 
-    def _withdrawn(self, article: ArticleRow, event: ClaimWithdrawn, at: int) -> None:
-        if at < (article.erased_position or 0):
-            return
-        row = self.claims.get(event.claim_id)
-        if row is None:
-            row = _new_claim(event)
-            self.claims[event.claim_id] = row
-        if at > row.position:
-            row.position, row.revision, row.claim, row.quote = at, event.revision, None, None
+    def _erase(self, event: ArticleErased, at: int) -> None:
+        """Nothing from before may remain: as if the article began with its erasure."""
+        self.articles[event.article_id] = ArticleRow(
+            article_id=event.article_id,
+            first_position=at,
+            revision=event.revision,
+            gone_as="erased",
+            gone_reason=event.reason,
+        )
+        for row in self._claims_of(event.article_id):
+            del self.claims[row.claim_id]
 
 
 DESCRIPTION = (
+    "revision",
     "source_id",
     "url",
     "canonical_url",
@@ -171,12 +158,7 @@ DESCRIPTION = (
     "content_hash",
     "fingerprint",
 )
-
-
-def describe(article: ArticleRow, event: ArticleReceived | None) -> None:
-    """Take the article's description from `event`; with None, nothing of it may remain."""
-    for name in DESCRIPTION:
-        setattr(article, name, None if event is None else getattr(event, name))
+"""What an article's latest revision tells of it."""
 
 
 def quoted(claim: Claim, text: str) -> str:
@@ -198,25 +180,22 @@ def claims_of(events: Iterable[Recorded]) -> set[str]:
     }
 
 
-def is_live(row: ClaimRow, articles: Mapping[str, ArticleRow]) -> bool:
-    """Whether the article makes the claim now."""
-    if row.claim is None:
-        return False
-    article = articles.get(row.article_id)
-    return article is None or not article.hides(row.position)
+def wide_reach(events: Iterable[Recorded]) -> set[str]:
+    """The articles of which any claim may change, whether `events` name it or not."""
+    return {
+        recorded.event.article_id
+        for recorded in events
+        if isinstance(recorded.event, (ArticleReceived, ArticleWithdrawn, ArticleErased))
+    }
 
 
-def _new_claim(event: ClaimReported | ClaimWithdrawn) -> ClaimRow:
-    """A row that any event changes: its position is before all."""
-    return ClaimRow(
-        claim_id=event.claim_id, article_id=event.article_id, revision=event.revision, position=-1
-    )
+def _receive(article: ArticleRow, event: ArticleReceived) -> None:
+    article.gone_as, article.gone_reason = None, None
+    for name in DESCRIPTION:
+        setattr(article, name, getattr(event, name))
 
 
-def _analysed(article: ArticleRow, event: ArticleAnalysed, at: int) -> None:
-    if at <= (article.analysed_position or 0):
-        return
-    article.analysed_position = at
+def _analyse(article: ArticleRow, event: ArticleAnalysed) -> None:
     article.analysed_revision = event.revision
     article.read_as = event.language
     article.outcome = event.outcome

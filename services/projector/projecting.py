@@ -55,12 +55,12 @@ class Projector:
     def _apply(self, control: Control, entries: Sequence[RawEntry], parked: Parked) -> Control:
         try:
             with translated():
-                return self._commit(control, entries, parked)
+                return self.commit(control, entries, parked)
         except (CheckpointMoved, DatabaseAway):
-            self._applier.forget()
+            self.forget()
             raise
         except Exception as error:
-            self._applier.forget()
+            self.forget()
             if len(entries) == 1 and parked:
                 raise
             if len(entries) == 1:
@@ -71,14 +71,24 @@ class Projector:
             control = self._apply(control, entries[:half], {})
             return self._apply(control, entries[half:], {})
 
-    def _commit(self, control: Control, entries: Sequence[RawEntry], parked: Parked) -> Control:
+    def commit(self, control: Control, entries: Sequence[RawEntry], parked: Parked) -> Control:
+        """Apply `entries` but for those that are to be parked, in one transaction, and move the checkpoint.
+
+        Raises whatever makes that impossible, with nothing changed in SQL; `forget` must follow.
+        """
         after = entries[-1].position.ordinal
         with self._engine.begin() as connection:
             advance_journal(connection, control, after)
+            advance_generation(
+                connection, control.live, before=control.position, after=after, epoch=control.epoch
+            )
             journal.write(connection, entries)
             apply_entries(connection, self._live(control), entries, parked=parked, now=self._clock())
-            advance_generation(connection, control.live, before=control.position, after=after)
         return control._replace(position=after)
+
+    def forget(self) -> None:
+        """Drop what is remembered of a transaction that failed."""
+        self._applier.forget()
 
     def _live(self, control: Control) -> Applier:
         if self._applier.generation != control.live:
