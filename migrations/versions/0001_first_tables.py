@@ -88,24 +88,8 @@ def upgrade() -> None:
         sa.Column("content_hash", sa.Text(), nullable=True, comment="Digest of its content."),
         sa.Column("fingerprint", sa.Text(), nullable=True, comment="Near-duplicate fingerprint of its text."),
         sa.Column("first_position", sa.BigInteger(), nullable=False, comment="Its first event."),
-        sa.Column(
-            "received_position",
-            sa.BigInteger(),
-            nullable=True,
-            comment="The event that brought the latest revision.",
-        ),
-        sa.Column(
-            "gone_position", sa.BigInteger(), nullable=True, comment="The latest withdrawal or erasure."
-        ),
-        sa.Column("gone_as", sa.Text(), nullable=True, comment="`withdrawn` or `erased`: what that was."),
+        sa.Column("gone_as", sa.Text(), nullable=True, comment="`withdrawn` or `erased` where it is gone."),
         sa.Column("gone_reason", sa.Text(), nullable=True, comment="Why."),
-        sa.Column(
-            "erased_position",
-            sa.BigInteger(),
-            nullable=True,
-            comment="The latest erasure: nothing before it may show.",
-        ),
-        sa.Column("analysed_position", sa.BigInteger(), nullable=True, comment="The latest analysis."),
         sa.Column("analysed_revision", sa.Integer(), nullable=True, comment="The revision which that read."),
         sa.Column("read_as", sa.Text(), nullable=True, comment="The language in which that read it."),
         sa.Column(
@@ -161,12 +145,7 @@ def upgrade() -> None:
         sa.Column(
             "revision", sa.Integer(), nullable=False, comment="The revision of the article it was read in."
         ),
-        sa.Column(
-            "first_position",
-            sa.BigInteger(),
-            nullable=True,
-            comment="Its first report; null where only its withdrawal is known.",
-        ),
+        sa.Column("first_position", sa.BigInteger(), nullable=False, comment="Its first report."),
         sa.Column("position", sa.BigInteger(), nullable=False, comment="Its latest report or withdrawal."),
         sa.Column(
             "claim",

@@ -6,32 +6,27 @@ batch and on the facts it touches, not on how much is stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
 from services.eventlog.envelope import Recorded
-from services.projector.changes import Move, announce, compare, is_shown, versions
 from services.projector.errors import Unappliable
-from services.projector.facts.grouping import Telling, regroup
-from services.projector.facts.traits import Traits, signature_of, traits_of
-from services.projector.factwriting import write_facts
-from services.projector.folding import ClaimRow, Rows, articles_of, claims_of, is_live, quoted
-from services.projector.nodes import StoredIndex
-from services.projector.rowcodec import live_claim, load_claims_of, load_rows, save_articles, save_claims
+from services.projector.facts.traits import signature_of, traits_of
+from services.projector.folding import ClaimRow, Rows, articles_of, claims_of, quoted, wide_reach
+from services.projector.regrouping import Change, Regrouping
+from services.projector.rowcodec import (
+    live_claim,
+    load_articles,
+    load_claims,
+    load_claims_of,
+    save_articles,
+    save_claims,
+)
 from services.projector.schema import claim_rows
-from services.projector.storing import among, delete, query
+from services.projector.storing import delete
 from services.projector.texts import Texts
-
-
-class _Change(msgspec.Struct):
-    """A claim that a batch may have changed, with its node and first position before and its traits after."""
-
-    row: ClaimRow
-    before: int | None
-    first_before: int | None
-    traits: Traits | None = None
 
 
 class Applier:
@@ -39,153 +34,78 @@ class Applier:
 
     def __init__(self, generation: int) -> None:
         self.generation = generation
-        self._index = StoredIndex(generation)
+        self._regrouping = Regrouping(generation)
         self._texts = Texts()
 
     def forget(self) -> None:
         """Drop what is remembered, as a transaction that failed demands."""
-        self._index.forget()
+        self._regrouping.forget()
 
     def apply(self, connection: Connection, events: Sequence[Recorded]) -> None:
-        """Bring every row of the generation up to `events`.
+        """Bring every row of the generation up to `events`, which follow all that it has seen.
 
-        The rows come out the same whatever batches the events arrive in, and however late. Raises
-        whatever one of them makes impossible; the caller then rolls back and calls `forget`.
+        Whatever batches they arrive in, the rows come out the same. Raises whatever one of them makes
+        impossible; the caller then rolls back and calls `forget`.
         """
         if not events:
             return
-        self._index.attach(connection)
-        rows = load_rows(connection, self.generation, articles_of(events), claims_of(events))
-        known = set(rows.articles)
-        before = {claim_id: row.signature for claim_id, row in rows.claims.items()}
-        first_before = {claim_id: row.first_position for claim_id, row in rows.claims.items()}
+        articles = load_articles(connection, self.generation, articles_of(events))
+        reached = wide_reach(events) & articles.keys()
+        stored = [
+            *load_claims_of(connection, self.generation, reached),
+            *load_claims(connection, self.generation, claims_of(events)),
+        ]
+        self._fold(connection, Rows(articles, {row.claim_id: row for row in stored}), events)
+
+    def refold(self, connection: Connection, article_id: str, history: Sequence[Recorded]) -> None:
+        """Make the article's rows anew from its whole `history`: what an event that comes late asks for."""
+        stored = load_claims_of(connection, self.generation, [article_id])
+        before = {row.claim_id: msgspec.structs.replace(row) for row in stored}
+        self._fold(connection, Rows({}, {}), history, before=before)
+
+    def _fold(
+        self,
+        connection: Connection,
+        rows: Rows,
+        events: Sequence[Recorded],
+        *,
+        before: dict[str, ClaimRow] | None = None,
+    ) -> None:
+        """Fold `events` into `rows` and store what comes out; `before` is what is stored now."""
+        if before is None:
+            before = {claim_id: msgspec.structs.replace(row) for claim_id, row in rows.claims.items()}
         for recorded in events:
             _check(recorded)
             rows.fold(recorded)
         self._texts.remember(events)
-        reached = (rows.described | rows.gone) & known
-        for row in load_claims_of(connection, self.generation, reached):
-            if row.claim_id not in rows.claims:
-                rows.claims[row.claim_id] = row
-                before[row.claim_id], first_before[row.claim_id] = row.signature, row.first_position
+        self._quote(connection, [row for row in rows.claims.values() if row.quote is None])
         changes = [
-            _Change(row, before.get(row.claim_id), first_before.get(row.claim_id))
-            for row in rows.claims.values()
+            self._change(rows, before.get(claim_id), rows.claims.get(claim_id))
+            for claim_id in {**before, **rows.claims}
         ]
-        self._describe(connection, rows, changes)
-        self._save(connection, rows, changes)
-        self._regroup(connection, changes)
-
-    def _describe(self, connection: Connection, rows: Rows, changes: Iterable[_Change]) -> None:
-        """Find the node of every claim that is live, and the words it rests on."""
-        live = [change for change in changes if is_live(change.row, rows.articles)]
-        unquoted = [
-            change.row
-            for change in live
-            if change.row.quote is None or change.row.article_id in rows.described
-        ]
-        texts = self._texts.of(connection, {(row.article_id, row.revision) for row in unquoted})
-        for row in unquoted:
-            text = texts.get((row.article_id, row.revision))
-            row.quote = None if text is None or row.claim is None else quoted(row.claim, text)
-        for change in changes:
-            change.row.signature = None
-        for change in live:
-            change.traits = traits_of(live_claim(change.row, rows.articles.get(change.row.article_id)))
-            change.row.signature = signature_of(change.traits)
-
-    def _save(self, connection: Connection, rows: Rows, changes: Sequence[_Change]) -> None:
-        """Write the rows; a claim that was erased with its article leaves none."""
-        erased = [change.row.claim_id for change in changes if _is_erased(change.row, rows)]
-        delete(connection, claim_rows, self.generation, "claim_id", erased)
+        gone = [claim_id for claim_id in before if claim_id not in rows.claims]
+        delete(connection, claim_rows, self.generation, "claim_id", gone)
         save_articles(connection, self.generation, rows.articles.values())
-        kept = [change.row for change in changes if not _is_erased(change.row, rows)]
-        save_claims(connection, self.generation, kept)
+        save_claims(connection, self.generation, rows.claims.values())
+        self._regrouping.run(connection, changes)
 
-    def _regroup(self, connection: Connection, changes: Sequence[_Change]) -> None:
-        """Bring nodes and facts up to the changed claims."""
-        traits = {
-            change.row.signature: change.traits
-            for change in changes
-            if change.row.signature is not None and change.traits is not None
-        }
-        olds = {change.before for change in changes if change.before is not None}
-        self._index.prefetch({*olds, *traits}, {key for each in traits.values() for key in each.keys})
-        facts = {s: node.fact for s in {*olds, *traits} if (node := self._index.node(s)) is not None}
-        touched = set(facts.values())
-        tellings = self._tellings(connection, changes, traits)
-        moves: list[Move] = []
-        for moved in regroup(self._index, tellings):
-            touched |= {fact for fact in (moved.before, moved.after) if fact is not None}
-            node = self._index.node(moved.signature)
-            if node is not None:
-                moves.append(Move(node.position, moved.before, moved.after))
-        touched |= {node.fact for node in map(self._index.node, traits) if node is not None}
-        self._index.flush()
-        moves += [self._moved(change, facts) for change in changes if change.row.first_position is not None]
-        self._rewrite(connection, touched, moves)
+    def _quote(self, connection: Connection, rows: Iterable[ClaimRow]) -> None:
+        """Cut the words each live claim rests on out of its article's text."""
+        live = [(row, row.claim) for row in rows if row.claim is not None]
+        texts = self._texts.of(connection, {(row.article_id, row.revision) for row, _ in live})
+        for row, claim in live:
+            text = texts.get((row.article_id, row.revision))
+            row.quote = quoted(claim, text) if text is not None else None
 
-    def _rewrite(self, connection: Connection, touched: set[int], moves: Iterable[Move]) -> None:
-        """Write the touched facts anew and, in the live generation, announce what became of each."""
-        members = {fact: [node.signature for node in self._index.members(fact)] for fact in touched}
-        announced = is_shown(connection, self.generation)
-        before = versions(connection, self.generation, touched) if announced else {}
-        after = write_facts(connection, self.generation, members)
-        if announced:
-            announce(connection, self.generation, compare(before, after, moves))
-
-    def _moved(self, change: _Change, facts: Mapping[int, int]) -> Move:
-        """The fact that a changed claim was of before, by `facts` as they were, and the one it is of now."""
-        row = change.row
-        node = self._index.node(row.signature) if row.signature is not None else None
-        was = facts.get(change.before) if change.before is not None else None
-        return Move(row.first_position or 0, was, node.fact if node is not None else None)
-
-    def _tellings(
-        self, connection: Connection, changes: Iterable[_Change], traits: dict[int, Traits]
-    ) -> dict[int, Telling]:
-        """What became of every node that gained or lost a claim."""
-        lost: set[int] = set()
-        gained: dict[int, int] = {}
-        for change in changes:
-            row = change.row
-            if change.before is not None and (
-                change.before != row.signature or change.first_before != row.first_position
-            ):
-                lost.add(change.before)
-            if row.signature is not None and row.first_position is not None:
-                gained[row.signature] = min(gained.get(row.signature, row.first_position), row.first_position)
-        tellings: dict[int, Telling] = {}
-        firsts = self._first_positions(connection, lost)
-        for signature in lost:
-            node = self._index.node(signature)
-            if node is not None:
-                tellings[signature] = Telling(traits.get(signature, node.traits), firsts.get(signature))
-        for signature, position in gained.items():
-            if signature in tellings:
-                continue
-            node = self._index.node(signature)
-            earliest = position if node is None else min(position, node.position)
-            tellings[signature] = Telling(traits[signature], earliest)
-        return tellings
-
-    def _first_positions(self, connection: Connection, signatures: set[int]) -> dict[int, int]:
-        """The first report among the live claims of each node, where it has any."""
-        if not signatures:
-            return {}
-        condition, listed = among(connection, claim_rows, "signature", signatures)
-        rows = query(
-            connection,
-            f"SELECT signature, MIN(first_position) FROM claim_rows WHERE generation = ? AND {condition} "
-            "GROUP BY signature",
-            (self.generation, listed),
-        )
-        return {row[0]: row[1] for row in rows}
-
-
-def _is_erased(row: ClaimRow, rows: Rows) -> bool:
-    article = rows.articles.get(row.article_id)
-    return article is not None and row.position < (article.erased_position or 0)
+    def _change(self, rows: Rows, before: ClaimRow | None, after: ClaimRow | None) -> Change:
+        """What became of one claim; finds the node that it now belongs to."""
+        change = Change(before=before, after=after)
+        if after is not None:
+            after.signature = None
+            if after.claim is not None:
+                change.traits = traits_of(live_claim(after, rows.articles.get(after.article_id)))
+                after.signature = signature_of(change.traits)
+        return change
 
 
 def _check(recorded: Recorded) -> None:

@@ -131,6 +131,9 @@ def _became(
             new.fact_id,
             other_id=source.fact_id if source else None,
         )
+    elif old is not None and new is not None and old.kind != new.kind:
+        yield Change("withdrawn", old.kind, old.fact_id)
+        yield Change("created", new.kind, new.fact_id)
     elif old is not None and new is not None and old != new:
         yield Change("changed", new.kind, new.fact_id, slots=_differing(old, new))
 

@@ -77,6 +77,16 @@ def count(connection: Connection, generation: int) -> int:
     return int(found[0][0])
 
 
+def positions(connection: Connection, generation: int, article_id: str) -> set[int]:
+    """The ordinals of the article's parked events."""
+    rows = query(
+        connection,
+        "SELECT position FROM parked WHERE generation = ? AND subject = ?",
+        (generation, article_id),
+    )
+    return {row[0] for row in rows}
+
+
 def unpark(connection: Connection, generation: int, positions: Collection[int]) -> None:
     """Take events off the parked list: they have been applied."""
     delete(connection, parked_table, generation, "position", positions)

@@ -12,7 +12,7 @@ from services.eventlog.log import decoded
 from services.eventlog.position import Position
 from services.projector import journal, parking
 from services.projector.applying import Applier
-from services.projector.control import intervene, read_control
+from services.projector.control import generation, intervene, read_control
 from services.projector.database import translated, writing
 from services.projector.errors import DatabaseAway, NotParked, StillUnreadable
 from services.projector.parking import Parked
@@ -71,5 +71,19 @@ def _apply_late(connection: Connection, position: Position) -> None:
     event = decoded(entry)
     if not isinstance(event, Recorded):
         raise StillUnreadable(position, event.reason)
-    Applier(live).apply(connection, [event])
+    article_id = event.event.article_id
     parking.unpark(connection, live, [position.ordinal])
+    Applier(live).refold(connection, article_id, _history(connection, live, article_id))
+
+
+def _history(connection: Connection, generation_id: int, article_id: str) -> list[Recorded]:
+    """Every event about the article that the generation has applied or now shall."""
+    reached = generation(connection, generation_id).position
+    aside = parking.positions(connection, generation_id, article_id)
+    entries = [
+        entry
+        for entry in journal.of_article(connection, article_id)
+        if entry.position.ordinal <= reached and entry.position.ordinal not in aside
+    ]
+    events = map(decoded, parking.without_discarded(connection, entries))
+    return [event for event in events if isinstance(event, Recorded)]

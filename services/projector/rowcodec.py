@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
 from services.eventlog.claims import Claim
 from services.projector.facts.claim import LiveClaim
-from services.projector.folding import ArticleRow, ClaimRow, Rows
+from services.projector.folding import ArticleRow, ClaimRow
 from services.projector.schema import article_rows, claim_rows
 from services.projector.storing import Row, among, fetch, names_of, query, upsert
 
@@ -25,23 +25,18 @@ def to_json(value: object) -> str:
     return _encoder.encode(value).decode()
 
 
-def load_rows(connection: Connection, generation: int, articles: set[str], claims: set[str]) -> Rows:
-    """The rows of these articles and claims, as they stand."""
-    return Rows(
-        articles={
-            row[0]: ArticleRow(**dict(zip(_ARTICLE_COLUMNS, row, strict=True)))
-            for row in fetch(
-                connection, article_rows, generation, "article_id", articles, columns=_ARTICLE_COLUMNS
-            )
-        },
-        claims={
-            row.claim_id: row
-            for row in map(
-                _claim_row,
-                fetch(connection, claim_rows, generation, "claim_id", claims, columns=_CLAIM_COLUMNS),
-            )
-        },
-    )
+def load_articles(
+    connection: Connection, generation: int, articles: Collection[str]
+) -> dict[str, ArticleRow]:
+    """The rows of these articles, as they stand, by id."""
+    found = fetch(connection, article_rows, generation, "article_id", articles, columns=_ARTICLE_COLUMNS)
+    return {row[0]: ArticleRow(**dict(zip(_ARTICLE_COLUMNS, row, strict=True))) for row in found}
+
+
+def load_claims(connection: Connection, generation: int, claims: Collection[str]) -> list[ClaimRow]:
+    """The rows of these claims, as they stand."""
+    found = fetch(connection, claim_rows, generation, "claim_id", claims, columns=_CLAIM_COLUMNS)
+    return [_claim_row(row) for row in found]
 
 
 def load_claims_of(connection: Connection, generation: int, articles: Iterable[str]) -> list[ClaimRow]:
@@ -102,7 +97,7 @@ def load_live(connection: Connection, generation: int, signatures: Sequence[int]
 
 def live_claim(row: ClaimRow, article: ArticleRow | None) -> LiveClaim:
     """The claim of `row` as grouping sees it."""
-    if row.claim is None or row.first_position is None:
+    if row.claim is None:
         raise ValueError(f"claim {row.claim_id} is not live")
     return LiveClaim(
         claim_id=row.claim_id,

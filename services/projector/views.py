@@ -356,8 +356,7 @@ FACT_CLAIMS = View(
             "CASE WHEN c.signature IS NULL THEN 'withdrawn' ELSE 'live' END",
         ),
     ),
-    f"FROM claim_rows c {_FOUNDED.replace('JOIN', 'LEFT JOIN')} "
-    "WHERE c.generation = {generation} AND c.first_position IS NOT NULL",
+    f"FROM claim_rows c {_FOUNDED.replace('JOIN', 'LEFT JOIN')} WHERE c.generation = {{generation}}",
     ("claim_id",),
 )
 

@@ -17,7 +17,7 @@ from tests.fixtures.history import BEGINNING, Projection, Views, entries_of, wip
 from tests.laws.histories import Delivered, deliveries, histories
 
 EXAMPLES = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

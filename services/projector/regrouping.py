@@ -1,0 +1,137 @@
+"""From changed claims to changed facts: nodes regrouped, touched facts settled anew, changes announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import Connection
+
+from services.projector.changes import Move, announce, compare, is_shown, versions
+from services.projector.facts.grouping import Telling, regroup
+from services.projector.facts.traits import Traits
+from services.projector.factwriting import write_facts
+from services.projector.folding import ClaimRow
+from services.projector.nodes import StoredIndex
+from services.projector.schema import claim_rows
+from services.projector.storing import among, query
+
+
+class Change(msgspec.Struct):
+    """A claim as it was stored and as it is now, None where there was or is none, with its traits now."""
+
+    before: ClaimRow | None
+    after: ClaimRow | None
+    traits: Traits | None = None
+
+    @property
+    def left(self) -> int | None:
+        """The node that it was of."""
+        return None if self.before is None else self.before.signature
+
+    @property
+    def joined(self) -> int | None:
+        """The node that it is of."""
+        return None if self.after is None else self.after.signature
+
+    @property
+    def first_position(self) -> int:
+        row = self.after or self.before
+        return 0 if row is None else row.first_position
+
+    @property
+    def moved(self) -> bool:
+        """Whether it left its node, or stands elsewhere in it than before."""
+        if self.before is None or self.after is None:
+            return self.before is not None
+        return self.left != self.joined or self.before.first_position != self.after.first_position
+
+
+class Regrouping:
+    """The nodes and facts of one generation, as claims change."""
+
+    def __init__(self, generation: int) -> None:
+        self._generation = generation
+        self._index = StoredIndex(generation)
+
+    def forget(self) -> None:
+        """Drop what is remembered of a transaction that failed."""
+        self._index.forget()
+
+    def run(self, connection: Connection, changes: Sequence[Change]) -> None:
+        """Bring nodes and facts up to `changes`; the claims' rows have been written."""
+        self._index.attach(connection)
+        traits = {
+            change.joined: change.traits
+            for change in changes
+            if change.joined is not None and change.traits is not None
+        }
+        nodes = {*traits, *(change.left for change in changes if change.left is not None)}
+        self._index.prefetch(nodes, {key for each in traits.values() for key in each.keys})
+        facts = self._facts_of(nodes)
+        moves: list[Move] = []
+        touched = set(facts.values())
+        for moved in regroup(self._index, self._tellings(connection, changes, traits)):
+            touched |= {fact for fact in (moved.before, moved.after) if fact is not None}
+            node = self._index.node(moved.signature)
+            if node is not None:
+                moves.append(Move(node.position, moved.before, moved.after))
+        now = self._facts_of(nodes)
+        self._index.flush()
+        moves += [
+            Move(change.first_position, facts.get(change.left or 0), now.get(change.joined or 0))
+            for change in changes
+        ]
+        self._rewrite(connection, touched | set(now.values()), moves)
+
+    def _facts_of(self, signatures: Iterable[int]) -> dict[int, int]:
+        """The fact of each node that stands."""
+        found = ((signature, self._index.node(signature)) for signature in signatures)
+        return {signature: node.fact for signature, node in found if node is not None}
+
+    def _rewrite(self, connection: Connection, touched: set[int], moves: Iterable[Move]) -> None:
+        """Write the touched facts anew and, in the live generation, announce what became of each."""
+        members = {fact: [node.signature for node in self._index.members(fact)] for fact in touched}
+        announced = is_shown(connection, self._generation)
+        before = versions(connection, self._generation, touched) if announced else {}
+        after = write_facts(connection, self._generation, members)
+        if announced:
+            announce(connection, self._generation, compare(before, after, moves))
+
+    def _tellings(
+        self, connection: Connection, changes: Iterable[Change], traits: Mapping[int, Traits]
+    ) -> dict[int, Telling]:
+        """What became of every node that gained or lost a claim."""
+        lost: set[int] = set()
+        gained: dict[int, int] = {}
+        for change in changes:
+            if change.left is not None and change.moved:
+                lost.add(change.left)
+            if change.joined is not None:
+                earliest = gained.get(change.joined, change.first_position)
+                gained[change.joined] = min(earliest, change.first_position)
+        tellings: dict[int, Telling] = {}
+        firsts = self._first_positions(connection, lost)
+        for signature in lost:
+            node = self._index.node(signature)
+            if node is not None:
+                tellings[signature] = Telling(traits.get(signature, node.traits), firsts.get(signature))
+        for signature, position in gained.items():
+            if signature not in tellings:
+                node = self._index.node(signature)
+                earliest = position if node is None else min(position, node.position)
+                tellings[signature] = Telling(traits[signature], earliest)
+        return tellings
+
+    def _first_positions(self, connection: Connection, signatures: set[int]) -> dict[int, int]:
+        """The first report among the live claims of each node, where it has any."""
+        if not signatures:
+            return {}
+        condition, listed = among(connection, claim_rows, "signature", signatures)
+        rows = query(
+            connection,
+            f"SELECT signature, MIN(first_position) FROM claim_rows WHERE generation = ? AND {condition} "
+            "GROUP BY signature",
+            (self._generation, listed),
+        )
+        return {row[0]: row[1] for row in rows}
