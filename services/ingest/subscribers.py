@@ -24,6 +24,9 @@ POLL_MILLISECONDS = 1000
 
 _log = logging.getLogger(__name__)
 
+_log = logging.getLogger("faststream")
+"""Given to the broker, which would else write in a form of its own."""
+
 Take = Callable[[Sequence[RawEntry]], Awaitable[None]]
 
 
@@ -35,6 +38,7 @@ def create_broker(redis_url: str, *, stream: str, consumer: str, take: Take) -> 
     broker = RedisBroker(
         redis_url,
         apply_types=False,
+        logger=_log,
         socket_connect_timeout=CONNECT_LIMIT.total_seconds(),
         socket_timeout=ANSWER_LIMIT.total_seconds(),
     )

@@ -1,0 +1,132 @@
+"""The compose file, run: its commands, environment and health checks as processes on this machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psycopg
+import pytest
+
+from services.samples import sample_lines
+from tests.fixtures.compose import LocalCompose, local_compose
+from tests.fixtures.waiting import wait_until
+
+ROLES = ("ingest", "analyse", "projector")
+STOP_LIMIT = 10
+"""Seconds in which a role is gone after SIGTERM."""
+
+
+@pytest.fixture(scope="module")
+def compose(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCompose]:
+    """Everything up, as `docker compose up --wait` leaves it."""
+    folder = tmp_path_factory.mktemp("compose")
+    for parent in (folder, *folder.parents[:2]):
+        parent.chmod(0o755)
+    with local_compose(folder) as running:
+        running.up(*ROLES)
+        yield running
+
+
+def key(compose: LocalCompose, scope: str) -> dict[str, str]:
+    secret = compose.run("keys", "create", "test", "--scope", scope).strip()
+    return {"Authorization": f"Bearer {secret}"}
+
+
+def database(compose: LocalCompose) -> psycopg.Connection[Any]:
+    return psycopg.connect((compose.folder / "secrets" / "database_url").read_text(), connect_timeout=5)
+
+
+async def test_articles_posted_with_a_key_become_rows_in_the_views(compose: LocalCompose) -> None:
+    writer, ingest = key(compose, "articles:write"), f"http://{compose.address('ingest', 8000)}"
+    batch = "\n".join(sample_lines())
+    headers = {**writer, "Content-Type": "application/x-ndjson"}
+
+    async with httpx.AsyncClient(timeout=30) as client:
+
+        async def posted() -> httpx.Response | None:
+            """A new key is known to a running service within a second."""
+            answer = await client.post(f"{ingest}/v1/articles/batch", content=batch, headers=headers)
+            return None if answer.status_code == 401 else answer
+
+        answer = await wait_until(posted, "an answer other than 401")
+
+    results = [json.loads(line) for line in answer.text.splitlines()]
+    assert [result["outcome"] for result in results if "outcome" in result]
+
+    def facts() -> int:
+        with database(compose) as connection:
+            tables = ("agreements", "visits", "deliveries")
+            counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in tables]
+        return min(int(count[0]) for count in counts if count is not None)
+
+    await wait_until(facts, "a fact of each kind", timedelta(seconds=60))
+
+
+async def test_nobody_enters_without_a_key(compose: LocalCompose) -> None:
+    async with httpx.AsyncClient(timeout=10) as client:
+        for role, port in (("ingest", 8000), ("projector", 8001)):
+            answer = await client.get(f"http://{compose.address(role, port)}/v1/articles/x")
+            assert answer.status_code == 401, role
+
+
+async def test_every_role_tells_its_metrics(compose: LocalCompose) -> None:
+    told = {
+        ("ingest", 8000): "entente_articles_total",
+        ("analyse", 8002): "entente_analyses_total",
+        ("projector", 8001): "entente_projector_lag_events",
+    }
+    async with httpx.AsyncClient(timeout=10) as client:
+        for (role, port), metric in told.items():
+            scraped = (await client.get(f"http://{compose.address(role, port)}/metrics")).text
+            assert metric in scraped, role
+
+
+async def test_every_log_line_is_json_with_an_action(compose: LocalCompose) -> None:
+    for name, instance in compose.instances.items():
+        if name.rpartition("-")[0] in ROLES:
+            for line in instance.log.read_text().splitlines():
+                assert json.loads(line)["action"], name
+
+
+async def test_the_application_s_redis_user_can_do_no_harm_to_the_server(compose: LocalCompose) -> None:
+    import redis
+
+    url = (compose.folder / "secrets" / "redis_url").read_text()
+    with redis.Redis.from_url(url, socket_timeout=5) as client:
+        for command in (
+            ["FLUSHALL"],
+            ["CONFIG", "SET", "appendonly", "no"],
+            ["SHUTDOWN"],
+            ["SET", "other", "1"],
+        ):
+            with pytest.raises(redis.exceptions.NoPermissionError):
+                client.execute_command(*command)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_is_gone_within_ten_seconds_of_being_told(compose: LocalCompose, role: str) -> None:
+    """Last in this module: what it stops stays stopped."""
+    code, seconds = compose.stop(role)
+
+    assert code == 0, compose.instances[f"{role}-1"].last_words()
+    assert seconds < STOP_LIMIT
+
+
+def test_the_secrets_are_for_their_readers_alone(tmp_path: Path) -> None:
+    import subprocess
+
+    from tests.fixtures.compose import ROOT
+
+    for _ in range(2):
+        subprocess.run(["sh", str(ROOT / "deploy/make-secrets"), str(tmp_path / "s")], check=True, timeout=30)
+        written = {path.name: path.read_text() for path in (tmp_path / "s").iterdir()}
+
+    assert (tmp_path / "s").stat().st_mode & 0o077 == 0
+    assert len(written["redis_password"]) == 48
+    assert written["redis_password"] in written["redis_url"]
+    assert written["redis_password"] in written["redis_users"]
