@@ -41,12 +41,12 @@ class Moved(msgspec.Struct, frozen=True):
     after: int | None
 
 
-def regroup(index: Index, tellings: Mapping[int, Telling]) -> list[Moved]:
+def regroup(index: Index, tellings: Mapping[int, Telling], *, window: int = WINDOW) -> list[Moved]:
     """Bring `index` up to `tellings` (by signature) and say which signatures changed their fact."""
-    return _Regrouping(index).run(tellings)
+    return _Regrouping(index, window).run(tellings)
 
 
-def group(claims: Iterable[LiveClaim]) -> list[list[LiveClaim]]:
+def group(claims: Iterable[LiveClaim], *, window: int = WINDOW) -> list[list[LiveClaim]]:
     """The facts among `claims`, from scratch: each in order of position, and so are the facts."""
     by_signature: dict[int, list[LiveClaim]] = defaultdict(list)
     tellings: dict[int, Telling] = {}
@@ -56,7 +56,7 @@ def group(claims: Iterable[LiveClaim]) -> list[list[LiveClaim]]:
         by_signature[signature].append(claim)
         tellings.setdefault(signature, Telling(traits, claim.position))
     facts: dict[int, list[LiveClaim]] = defaultdict(list)
-    for moved in regroup(MemoryIndex(), tellings):
+    for moved in regroup(MemoryIndex(), tellings, window=window):
         if moved.after is not None:
             facts[moved.after] += by_signature[moved.signature]
     return [sorted(facts[fact], key=lambda claim: claim.position) for fact in sorted(facts)]
@@ -65,8 +65,9 @@ def group(claims: Iterable[LiveClaim]) -> list[list[LiveClaim]]:
 class _Regrouping:
     """One run: what has been changed, what is still to be decided, and the facts seen so far."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, window: int) -> None:
         self._index = index
+        self._window = window
         self._settled_until = index.last()
         self._before: dict[int, int | None] = {}
         self._due: list[tuple[int, int]] = []
@@ -111,9 +112,6 @@ class _Regrouping:
             self._queue(node)
         for node in left:
             self._reach(node.position, [node, *companions[node.fact]])
-        for node in arrived:
-            if node.position < self._settled_until:
-                self._reach(node.position, [node])
 
     def _decide(self, node: Node) -> None:
         """Let `node` join or found a fact, and queue whoever looks at a fact that this changes."""
@@ -138,7 +136,7 @@ class _Regrouping:
         seen: set[int] = set()
         for key in node.traits.keys:
             best, chosen = 0.0, 0
-            for other in self._index.before(key, node.position, WINDOW):
+            for other in self._index.before(key, node.position, self._window):
                 if other.fact in seen:
                     continue
                 seen.add(other.fact)
@@ -165,7 +163,7 @@ class _Regrouping:
         """Queue every node past `position` that has one of `nodes` among the predecessors it looks at."""
         for node in nodes:
             for key in node.traits.keys:
-                for follower in self._index.after(key, node.position, WINDOW):
+                for follower in self._index.after(key, node.position, self._window):
                     if follower.position > position:
                         self._queue(follower)
 
