@@ -1,4 +1,4 @@
-"""Laws of grouping: facts are a function of the live claims and their positions, whatever order they come in."""
+"""Laws of grouping: facts are a function of the live claims and their positions, not of how they come."""
 
 from __future__ import annotations
 
