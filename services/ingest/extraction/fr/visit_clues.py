@@ -9,10 +9,10 @@ import msgspec
 from services.eventlog.claims import VisitFormat, VisitStatus
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visit_dates import dates_told
 from services.ingest.extraction.fr.visit_people import (
     participants,
-    subject_before,
-    takes_part,
+    subject_elsewhere,
     unnamed_guests,
 )
 from services.ingest.extraction.fr.visit_status import status_of
@@ -24,7 +24,8 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
     """What `sentence` tells of one trip or meeting; offsets count in the clean text.
 
     `host` is the country gone to or of whoever receives; `guests` are countries of officials told
-    without a name; `office` whether such officials are told at all.
+    without a name; `office` whether such officials are told at all; `borrowed` is the subject taken
+    from other words of the article.
     """
 
     sentence: Sentence
@@ -32,6 +33,7 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     senses: frozenset[Sense]
     people: tuple[Human, ...]
+    borrowed: Human | None = None
     host: str | None = None
     places: tuple[str, ...] = ()
     moments: tuple[When, ...] = ()
@@ -54,19 +56,19 @@ def clues(reading: Reading, sentence: Sentence) -> Iterator[Clue]:
 def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue:
     sentence = stretch.sentence
     host = stretch.goals[0].code if stretch.goals else _receiver(stretch, people)
-    subject = subject_before(reading, stretch, people)
+    subject = subject_elsewhere(reading, stretch, people, host)
     if subject is not None:
         people = (subject, *people)
-    low, high = sentence.start + stretch.start, sentence.start + stretch.end
     return Clue(
         sentence=sentence,
         start=sentence.start + stretch.parts[0].start,
         end=sentence.start + stretch.parts[-1].end,
         senses=stretch.senses,
         people=people,
+        borrowed=subject,
         host=host,
         places=tuple(dict.fromkeys(goal.city for goal in stretch.goals if goal.city and goal.code == host)),
-        moments=tuple(moment for moment in reading.moments(sentence) if low <= moment.start < high),
+        moments=dates_told(reading, stretch),
         status=status_of(stretch.folded, stretch.parts),
         format=format_of(stretch.folded),
         guests=unnamed_guests(reading, stretch, host),
@@ -78,9 +80,13 @@ def _recalled(reading: Reading, stretch: Stretch, start: int) -> Clue:
     """The clue of an earlier trip: "aucun ministre n'avait refait le trajet depuis X, en décembre 2022"."""
     low = stretch.sentence.start + start
     people = [human for human in reading.people(stretch.sentence) if human.start >= low]
-    clue = _clue(reading, stretch, tuple(h for h in people[:1] if takes_part(stretch.sentence, h)))
+    clue = _clue(reading, stretch, tuple(people[:1]))
     return msgspec.structs.replace(
-        clue, status="completed", moments=tuple(moment for moment in clue.moments if moment.start >= low)
+        clue,
+        people=tuple(people[:1]),
+        borrowed=None,
+        status="completed",
+        moments=tuple(moment for moment in clue.moments if moment.start >= low),
     )
 
 

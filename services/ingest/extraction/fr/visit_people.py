@@ -13,19 +13,23 @@ from services.ingest.extraction.fr.visit_words import words
 _RESIDENT = re.compile(r"(?:ambassad\w+|charge\w? d'affaires|consul\w*|attache\w*)\b")
 # Before a name: someone left out, quoted, or only spoken of.
 _NOBODY = re.compile(
-    r"\b(?:nulle?|aucune?|pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|"
-    r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|aeroport|avenue|rue|place|affaire|gouvernement)\b[^,;:.]{0,45}$"
+    r"\b(?:nul(?:le)?|aucune?|pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|"
+    r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu'])\b[^,;:.]{0,45}$|"
+    r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|gouvernement|loi)(?: \w+)? $"
 )
 _PRONOUN = re.compile(
-    r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que) )(?:ils?(?! y a)|elles?|l'homme|lui|celui-ci|"
+    r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a)|elles?|l'homme|lui|celui-ci|"
     r"celle-ci|ce dernier|cette derniere|les visiteurs|le visiteur|la delegation|leur)\b"
 )
 # A sentence that opens so takes its subject from before: "Reçus par …", "Au programme, …", "Suivra …".
 _ELLIPSIS = re.compile(
-    r"^\W*(?:recu|accueilli|arrive|suivr|suivi|demain|au (?:programme|menu|cours)|dans la foulee|le meme jour|le lendemain|"
-    r"(?:lors|a l'issue|au terme|a l'occasion|pendant) d[eu]? ?(?:cette|ce|sa|son|la|l'))"
+    r"^\W*(?:recu|accueilli|arrive|debarque|venu|suivr|suivi|demain|au (?:programme|menu)|dans la foulee|"
+    r"le meme jour|le lendemain)"
 )
-_FURTHEST = 3
+_ACTIVE = re.compile(
+    r"\b(?:ils?|elles?) (?:a|ont|avait|avaient|aura|auront) (?!ete)(?:\w+ )?(?:signe|paraphe|conclu|appose)"
+)
+_FURTHEST = 6
 
 
 def participants(reading: Reading, stretch: Stretch) -> tuple[Human, ...]:
@@ -43,27 +47,36 @@ def takes_part(sentence: Sentence, human: Human) -> bool:
     return not (human.person.title and _RESIDENT.match(fold(human.person.title)))
 
 
-def subject_before(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Human | None:
-    """Whom a pronoun or an opening without subject means, where nobody is named before the verb."""
+def subject_elsewhere(
+    reading: Reading, stretch: Stretch, people: tuple[Human, ...], host: str | None
+) -> Human | None:
+    """Whom a pronoun or an opening without subject means, where nobody is named before the verb.
+
+    First in the rest of the sentence ("Passé par Ankara, X est à Tunis"), then in those before;
+    never an official of the host, who does not come there.
+    """
     sentence = stretch.sentence
-    if stretch.senses <= {"trip", "signs"}:
-        return None
     verb = sentence.start + stretch.parts[0].start
-    if stretch.start > 0:
-        here = [human for human in reading.people(sentence) if takes_part(sentence, human)]
-        if here and not any(human.start < verb + 60 for human in people):
-            return here[0] if here[0].start < sentence.start + stretch.start else here[-1]
-    if any(human.start < verb for human in people):
+    if stretch.senses == {"trip"} or any(human.start < verb for human in people):
         return None
+    if stretch.senses <= {"trip", "signs"} and not _ACTIVE.search(stretch.folded):
+        return None
+    around = [human for human in reading.people(sentence) if _may_be(sentence, human, host)]
+    if not people and around:
+        return around[0]
     if not (_PRONOUN.search(stretch.folded) or _ELLIPSIS.search(sentence.folded)):
         return None
     for before in reversed(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]):
         if before.section != sentence.section and (before.entry or sentence.entry):
             break
-        lead = next((human for human in reading.people(before) if takes_part(before, human)), None)
+        lead = next((human for human in reading.people(before) if _may_be(before, human, host)), None)
         if lead is not None:
             return None if any(human.person == lead.person for human in people) else lead
     return None
+
+
+def _may_be(sentence: Sentence, human: Human, host: str | None) -> bool:
+    return takes_part(sentence, human) and (host is None or human.person.country != host)
 
 
 def unnamed_guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[str]:

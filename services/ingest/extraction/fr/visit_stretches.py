@@ -13,6 +13,8 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_words import Sense, Trigger, triggers
 
 TRAVEL: frozenset[Sense] = frozenset(("goes", "there", "trip"))
+# Characters between "est" and the place where someone is.
+_AT_ONCE = 25
 # Between "la visite de X" and "la visite de Y": two visits, one after the other.
 _SUCCESSION = re.compile(
     r"\b(?:apres|avant|suit|suivi\w*|suivant|precede\w*|precedant|succede\w*|puis|intervient|depuis|rappell\w+)\b"
@@ -43,7 +45,8 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     if not found:
         return
     goals = destinations(reading, sentence)
-    cuts = sorted({*_cuts(sentence.folded, found, goals), *_successions(reading, sentence, found)})
+    found = [trigger for trigger in found if trigger.sense != "there" or _leads(trigger, goals)]
+    cuts = sorted({*_cuts(reading, sentence, found, goals), *_successions(reading, sentence, found)})
     shared: list[Destination] = []
     for start, end in pairwise([0, *cuts, len(sentence.folded)]):
         parts = [trigger for trigger in found if start <= trigger.start < end]
@@ -53,13 +56,24 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         shared = here
 
 
-def _cuts(folded: str, found: list[Trigger], goals: list[Destination]) -> Iterator[int]:
+def _leads(trigger: Trigger, goals: list[Destination]) -> bool:
+    """Whether a place follows "est" at once: "est à Rabat", not "est remise à plus tard"."""
+    return any(0 <= goal.start - trigger.end <= _AT_ONCE for goal in goals)
+
+
+def _cuts(
+    reading: Reading, sentence: Sentence, found: list[Trigger], goals: list[Destination]
+) -> Iterator[int]:
     """Where a clause begins that leads to another country than the one before."""
     for here, there in pairwise(goals):
         verbs = [t for t in found if here.end < t.start < there.start and t.sense in TRAVEL]
-        if here.code != there.code and verbs:
-            comma = folded.find(",", here.end, verbs[0].start)
-            yield (comma if comma != -1 else here.end) + 1
+        if here.code == there.code or not verbs:
+            continue
+        verb = verbs[-1].start
+        subjects = [human.start - sentence.start for human in reading.people(sentence)]
+        subject = next((at for at in subjects if here.end < at < verb), verb)
+        comma = sentence.folded.rfind(",", here.end, subject)
+        yield (comma if comma != -1 else here.end) + 1
 
 
 def _successions(reading: Reading, sentence: Sentence, found: list[Trigger]) -> Iterator[int]:

@@ -6,15 +6,13 @@ from collections.abc import Iterable
 
 import msgspec
 
-from services.eventlog import edtf
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.visit_clues import Clue
+from services.ingest.extraction.fr.visit_dates import agree
 from services.ingest.extraction.fr.visit_stretches import TRAVEL
 from services.ingest.extraction.fr.visit_words import Sense
 
 RECEPTION: frozenset[Sense] = frozenset(("hosts", "hosted"))
-# Days between two dates that may still belong to one stay.
-LONGEST_STAY = 4
 # Sentences apart that two clues without a common person may be.
 _NEAR = 2
 # Sentences apart that a signature or a headline may be from the trip it belongs to.
@@ -61,18 +59,25 @@ def trips(clues: Iterable[Clue]) -> list[Trip]:
     found: list[Trip] = []
     later: list[Clue] = []
     for clue in clues:
-        home = next((trip for trip in reversed(found) if _belongs(clue, trip)), None)
-        if home is not None:
-            home.clues.append(clue)
+        homes = [trip for trip in found if _belongs(clue, trip)]
+        if homes:
+            max(homes, key=lambda trip: _kinship(clue, trip)).clues.append(clue)
         elif _opens(clue):
             found.append(Trip([clue]))
         else:
             later.append(clue)
     for clue in later:
-        home = next((trip for trip in found if _adds(clue, trip)), None)
-        if home is not None:
-            home.clues.append(clue)
+        homes = [trip for trip in found if _adds(clue, trip)]
+        if homes:
+            max(homes, key=lambda trip: _kinship(clue, trip)).clues.append(clue)
     return found
+
+
+def _kinship(clue: Clue, trip: Trip) -> tuple[int, int, int]:
+    """How much the two have in common: guests first, then people, then nearness."""
+    shared = _names(clue.people) & _names(trip.people)
+    guests = {human.person.name for human in trip.people if human.person.country != trip.host}
+    return len(shared & guests), len(shared), -abs(clue.sentence.index - trip.last.sentence.index)
 
 
 def _opens(clue: Clue) -> bool:
@@ -95,7 +100,7 @@ def _belongs(clue: Clue, trip: Trip) -> bool:
     distance = clue.sentence.index - trip.last.sentence.index
     if _names(clue.people) & _names(trip.people):
         return distance <= _FAR or not clue.senses <= {"signs", "joins"}
-    if "signs" in clue.senses and not clue.senses & _OPENS:
+    if clue.senses == {"signs"}:
         return False
     if not clue.people or not trip.people:
         return distance <= _NEAR and clue.sentence.block - trip.last.sentence.block <= 1
@@ -113,14 +118,5 @@ def _apart(clue: Clue, trip: Trip) -> bool:
         "calls" in clue.senses | trip.senses
         or (clue.sentence.section != last.section and bool(clue.sentence.entry or last.entry))
         or bool(clue.host and trip.host and clue.host != trip.host)
-        or not _dates_agree(clue, trip)
+        or not agree(clue.moments, trip.moments)
     )
-
-
-def _dates_agree(clue: Clue, trip: Trip) -> bool:
-    """Whether some dates of the two lie within one stay; so do dates that only one of them has."""
-    if not clue.moments or not trip.moments:
-        return True
-    mine = [edtf.parse(moment.edtf) for moment in clue.moments]
-    its = [edtf.parse(moment.edtf) for moment in trip.moments]
-    return any(one.gap(other) <= LONGEST_STAY for one in mine for other in its)

@@ -25,7 +25,6 @@ SENSES: tuple[Sense, ...] = (
     "joins",
     "signs",
     "trip",
-    "there",
 )
 FORMATS: tuple[tuple[re.Pattern[str], VisitFormat], ...] = (
     (re.compile(r"\b(?:visite|voyage|deplacement)s? d'etat\b"), "state"),
@@ -66,10 +65,17 @@ def _patterns() -> re.Pattern[str]:
 
 def triggers(folded: str) -> list[Trigger]:
     """Every word of a visit in a folded sentence, in order."""
-    return [
+    found = [
         Trigger(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
         for match in _patterns().finditer(folded)
     ]
+    there = [
+        Trigger(match.start(), match.end(), "there")
+        for match in words("there", ending="").finditer(folded)
+        if not any(part.start < match.end() and match.start() < part.end for part in found)
+    ]
+    found.extend(there)
+    return sorted(found, key=lambda part: part.start)
 
 
 def format_of(folded: str) -> VisitFormat | None:

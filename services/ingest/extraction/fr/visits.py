@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date as Day
 
-from services.eventlog import edtf
 from services.eventlog.claims import Person, Span, Visit, VisitMode, VisitStatus
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
-from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visit_clues import clues
+from services.ingest.extraction.fr.visit_dates import ahead, behind, together
 from services.ingest.extraction.fr.visit_stretches import TRAVEL
 from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip, trips
 
@@ -19,9 +17,7 @@ MOST_EVIDENCE = 4
 
 def find(reading: Reading) -> Iterator[Verdict]:
     """Every visit of `reading`, and every trip told that makes none."""
-    told = [
-        clue for sentence in reading.sentences if sentence.role == "body" for clue in clues(reading, sentence)
-    ]
+    told = (clue for sentence in reading.sentences for clue in clues(reading, sentence))
     for trip in trips(told):
         yield _verdict(reading, trip)
 
@@ -65,7 +61,9 @@ def _countries(reading: Reading, trip: Trip) -> set[str]:
     countries |= {code for clue in trip.clues for code in clue.guests}
     if trip.host and (trip.senses & (TRAVEL | RECEPTION) or trip.host in countries):
         countries.add(trip.host)
-    strangers = any(human.person.country is None for human in trip.people)
+    borrowed = {clue.borrowed.person.name for clue in trip.clues if clue.borrowed}
+    own = [human for human in trip.people if human.person.name not in borrowed]
+    strangers = any(human.person.country is None for human in own)
     if trip.host and strangers:
         countries.add(trip.host)
     if len(countries) == 1 and (strangers or _unnamed_guest(trip)):
@@ -119,25 +117,10 @@ def _places(trip: Trip) -> tuple[str, ...]:
 
 
 def _date(trip: Trip) -> str | None:
-    """The days of the trip: its own dates together, else the date of its entry in a chronology."""
-    moments = list(trip.moments)
-    if not moments:
-        return None
-    best = min(moments, key=lambda moment: edtf.parse(moment.edtf).days)
-    return _widened(best, moments)
-
-
-def _widened(best: When, moments: list[When]) -> str:
-    """`best`, or from the first to the last day where several days of one stay are told."""
-    days = [edtf.parse(moment.edtf) for moment in moments if edtf.parse(moment.edtf).days <= 10]
-    centre = edtf.parse(best.edtf)
-    near = [day for day in days if day.gap(centre) <= 4]
-    if len(near) < 2:
-        return best.edtf
-    first, last = min(day.first for day in near), max(day.last for day in near)
-    if first == last:
-        return Day.fromordinal(first).isoformat()
-    return f"{Day.fromordinal(first).isoformat()}/{Day.fromordinal(last).isoformat()}"
+    """The days of the trip; of one called off, the days it was meant for rather than that of the news."""
+    off = [clue for clue in trip.clues if clue.senses & {"called_off", "put_off"}]
+    meant = [moment for clue in trip.clues if clue not in off for moment in clue.moments]
+    return together(meant if off and meant else trip.moments)
 
 
 def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
@@ -146,11 +129,11 @@ def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
     if off is not None:
         return off
     anchor = reading.anchor
-    if date is not None and anchor is not None:
-        period = edtf.parse(date)
-        if period.first > anchor.toordinal():
+    lasting = any(moment.role == "since" for moment in trip.moments) and "ongoing" in told
+    if date is not None and anchor is not None and not lasting:
+        if ahead(date, anchor):
             return "planned"
-        if period.last < anchor.toordinal():
+        if behind(date, anchor):
             return "completed"
     return told[0] if told else "completed"
 
