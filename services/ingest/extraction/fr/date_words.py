@@ -50,7 +50,8 @@ _DAY_WORDS = (
     r"|quatorze|quinze|seize"
 )
 _LONG_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-_SHORT_MONTHS = "janv|jan|fevr|fev|avr|juill|juil|sept|oct|nov|dec"
+# "dix-sept" is a number, "17 sept" a date.
+_SHORT_MONTHS = r"janv|jan|fevr|fev|avr|juill|juil|(?<!dix[- ])(?<!vingt[- ])(?<!trente[- ])sept|oct|nov|dec"
 _LONG_WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _SMALL_COUNT = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2})"
 _FUNCTION_WORDS = (

@@ -56,7 +56,7 @@ _VAGUE = frozenset({"other", "vehicle", "ship"})
 class Kind(msgspec.Struct, frozen=True):
     """What a term of the lexicons says: its category, and the home and maker of a known platform."""
 
-    category: Category
+    category: Category | None
     model: str | None = None
     home: str | None = None
     maker: str | None = None
@@ -116,8 +116,9 @@ def _heads(text: str, folded: str) -> Iterator[tuple[int, int, Kind]]:
     last = 0
     for start, end, kind in sorted(nouns + models, key=lambda head: (head[0], -head[1])):
         if start >= last:
-            yield start, end, kind
             last = end
+            if kind.category is not None:
+                yield start, end, kind
 
 
 def _within_name(text: str, start: int, end: int) -> bool:
@@ -142,14 +143,17 @@ def _equipment(
         tail = _TAIL.match(folded, end)
         noun_end = end = tail.end() if tail else end
     origin, noun_end = _origin(folded, noun_end, places)
-    model, home, maker, category, end = kind.model, kind.home, kind.maker, kind.category, noun_end
+    model, home, maker, end = kind.model, kind.home, kind.maker, noun_end
+    category: Category = kind.category or "other"
     if model is None:
         named = _model_after(text, folded, noun_end, places)
         if named is not None:
             model, platform, end = named
             if platform is not None:
                 home, maker = platform.home, platform.maker
-                category = _closer(kind.category, platform.category)
+                category = _closer(category, platform.category or category)
+            if origin is None:
+                origin, _ = _origin(folded, end, places)
     else:
         model = text[head[0] : head[1]]
         if origin is None:
@@ -229,10 +233,10 @@ def _one(before: str, noun: str) -> bool:
 @cache
 def _nouns() -> Lexicon[Kind]:
     rows: list[tuple[str, Kind]] = [(word, Kind("other")) for word in _plurals_of(ANAPHORS)]
-    category: Category = "other"
+    category: Category | None = None
     for line in _lines("equipment.txt"):
         if line.startswith("["):
-            category = line.strip("[]")  # type: ignore[assignment]
+            category = None if line == "[none]" else line.strip("[]")  # type: ignore[assignment]
             continue
         for term in line.split(";"):
             rows += [(form, Kind(category)) for form in _plurals_of([fold(term.strip())])]

@@ -6,8 +6,9 @@ import re
 
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.equipment import Equipment
-from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
+from services.ingest.extraction.fr.structure import Sentence
 from services.ingest.extraction.fr.supply import Act
 
 # Words so common in other senses that only a number makes them equipment.
@@ -32,26 +33,27 @@ _RESIDENT = re.compile(
 _NEAR = 70
 
 
-def unfit(reading: Reading, sentence: Sentence, act: Act, thing: Equipment) -> str | None:
+def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | None:
     """Why this act on this thing makes no claim, or None."""
-    folded = sentence.folded
-    start, end = thing.start - sentence.start, thing.end - sentence.start
+    folded = scene.folded
+    start, end = thing.start - scene.sentence.start, thing.end - scene.sentence.start
     if act.deed == "denied":
         return "the act is denied"
     if act.deed == "wished":
         return "wished for, not settled"
-    if grammar.denied(folded) or _denied_title(reading):
+    if denied or grammar.denied(folded):
         return "the article denies it"
     if _RESIDENT.search(folded):
         return "seized, stolen or destroyed, not supplied"
     if _INCLUDED.match(folded[end:]) and thing.count is None:
         return "part of the price of another item"
-    if _COMPONENT.search(folded[:start]) and thing.count is None:
+    lead = folded[act.end : start] if act.end <= start else folded[:start]
+    if _COMPONENT.search(lead) and thing.count is None:
         return "fitted to another item"
     head = re.split(r"[ -]", thing.noun)[0].rstrip("sx")
     if _VAGUE.match(thing.noun) and thing.quantity is None and thing.designation is None:
         return "equipment in general"
-    if _distant(sentence, act, thing):
+    if _distant(scene.sentence, act, thing):
         return "not what the verb is about"
     if (
         head in _COUNTED_ONLY
@@ -67,9 +69,11 @@ def lacking(shipment: Shipment) -> str | None:
     """What keeps the shipment from being a claim, or None."""
     if shipment.recipient is None:
         return "no recipient state"
-    explicit = not shipment.recipient_guessed
-    if not explicit and (
-        shipment.supplier is None or shipment.rule.split(".")[1] in ("request", "go", "tender")
+    act = shipment.rule.split(".")[1]
+    if shipment.recipient_guessed and (
+        shipment.supplier is None
+        or act in ("request", "tender")
+        or (act == "go" and not shipment.supplier_named)
     ):
         return "neither side told in the sentence"
     if shipment.supplier is None and shipment.status not in ("ordered", "requested", "announced"):
@@ -77,10 +81,6 @@ def lacking(shipment: Shipment) -> str | None:
     if shipment.supplier == shipment.recipient:
         return "within one country"
     return None
-
-
-def _denied_title(reading: Reading) -> bool:
-    return any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences[:3])
 
 
 def _distant(sentence: Sentence, act: Act, thing: Equipment) -> bool:

@@ -12,6 +12,9 @@ from services.ingest.extraction.fr.supply import Act
 # How far a verb may stand from the thing it governs, in characters.
 REACH = 150
 # What a thing on the wrong side of its verb, past a clause's end, or right of a bare noun costs.
+# A colon between the thing and its verb: "Quarante-deux Rafale : Jakarta a passé commande".
+_HEADED = re.compile(r"[^:;.]{0,40}: [^:;.]{0,40}")
+_SECONDARY = 35
 _WRONG_SIDE, _OTHER_CLAUSE, _LEFT_OF_NOUN, _RIGHT_OF_PASSIVE = 60, 60, 50, 12
 # What the longest list may have between two things.
 _LONGEST_GAP = 60
@@ -55,5 +58,16 @@ def _cost(sentence: Sentence, act: Act, thing: Equipment) -> int:
         cost += _RIGHT_OF_PASSIVE
     elif not undergoes and not right:
         cost += _WRONG_SIDE
+    if act.word.startswith("lot") or _reduced(sentence.folded, act, right=right):
+        cost += _SECONDARY
     left_bound, right_bound = grammar.clause(sentence.folded, act.start, act.end)
-    return cost if left_bound <= start < right_bound else cost + _OTHER_CLAUSE
+    if left_bound <= start < right_bound:
+        return cost
+    if not right and _HEADED.fullmatch(sentence.folded, end, act.start):
+        return cost - _WRONG_SIDE
+    return cost + _OTHER_CLAUSE
+
+
+def _reduced(folded: str, act: Act, *, right: bool) -> bool:
+    """Whether a participle only qualifies the thing before it: "des drones fournis par la Turquie"."""
+    return act.passive and not right and folded.startswith((" par ", " aupres "), act.end)

@@ -12,7 +12,7 @@ from typing import Literal
 Deed = Literal["done", "under_way", "to_come", "wished", "hearsay", "denied"]
 
 _BOUNDARY = re.compile(
-    r"[;:]|[.?!…](?=\s)|(?<!\d), (?=(?:mais|tandis|alors que|puis|or|car|quand|lorsque|apres avoir)\b)"
+    r"[;:]|[.?!…](?=\s)|, (?=qui\b)|(?<!\d), (?=(?:mais|tandis|alors que|puis|or|car|quand|lorsque|apres avoir)\b)"
     r"|,? \b(?:tandis qu|alors qu|pendant qu|parce qu|puisqu|quand|lorsqu|mais)\b"
     r"|,? \b(?:dont|ou|lequel|laquelle|lesquels|lesquelles)\b(?= (?:il|elle|ils|elles|le|la|les|l'|un|une|on)\b)"
 )
@@ -105,9 +105,9 @@ def deed(folded: str, start: int, end: int) -> Deed:
     word = folded[start:end].split(maxsplit=1)[0] if folded[start:end] else ""
     if _HEARSAY.search(before):
         return "hearsay"
-    if _JUST_DONE.search(before) or _DONE.search(before):
-        return "done"
     infinitive = re.search(r"(?:er|ir|oir|dre|ttre)$", word) is not None
+    if _JUST_DONE.search(before) or (not infinitive and _DONE.search(before)):
+        return "done"
     if infinitive or before.endswith("etre "):
         if _WISHED.search(before) and not re.search(r"\bdemand\w+$", before):
             return "wished"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from services.ingest.extraction.fr import roles, supply
+from services.ingest.extraction.fr import roles
 from services.ingest.extraction.fr.equipment import NOTHING
-from services.ingest.extraction.fr.parties import parties
-from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
 
 # What a country in the title weighs against one in the text.
@@ -22,12 +22,11 @@ class Hints:
         self._suppliers: Counter[str] = Counter()
         self._names: dict[str, str | None] = {}
 
-    def note(self, sentence: Sentence) -> None:
+    def note(self, scene: Scene) -> None:
         """Keep who gives, where a sentence tells of giving and names no item: "Madrid cède du matériel"."""
-        standing = parties(sentence.text, sentence.folded, sentence.start, self._reading.places(sentence))
-        for act in supply.acts(sentence.folded):
+        for act in scene.acts:
             if act.frame in ("give", "equip") and act.deed not in ("wished", "denied"):
-                sides = roles.assign(sentence.folded, act, NOTHING, standing)
+                sides = roles.assign(scene.folded, act, NOTHING, scene.parties)
                 if sides.supplier and sides.supplier_named:
                     self._keep(sides.supplier, sides.supplied_by.name if sides.supplied_by else None)
 

@@ -25,6 +25,9 @@ _SOURCE = re.compile(
     r"achete\w* a|achete\w* aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
     r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
 )
+_MADE = re.compile(
+    r"\b(?:fourni|cede|livre|fabrique|offert|produit|construit|vendu|donne|finance|concu|developpe|assemble)(?:e?s?) $"
+)
 _MEANT = re.compile(
     r"\b(?:destine|promis|reserve|offert|remis|livre|cede|donne|fourni|vendu|attribue)(?:e?s?) $"
 )
@@ -121,6 +124,8 @@ def _link(folded: str, start: int, *, org: bool) -> tuple[int, Link]:
                 return body, named
             of = True
         elif word in _PLAIN or (word == "pour" and taken < 4):
+            if word == "par" and _MADE.search(folded[max(0, position - 20) : position]):
+                return body, "source"
             bought = _PLAIN.get(word) != "by" and _bought(folded[max(0, position - 45) : position])
             if bought:
                 return body, "source"

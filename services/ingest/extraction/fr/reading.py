@@ -70,6 +70,11 @@ class Reading:
         """Dates of `sentence`, in text order."""
         return self._moments[sentence.index]
 
+    def entry(self, sentence: Sentence) -> str | None:
+        """The date that opens the chronology entry of `sentence`, in EDTF."""
+        period = timeline.entry_date(sentence, self.anchor)
+        return period.edtf if period else None
+
     def sums(self, sentence: Sentence) -> tuple[Sum, ...]:
         """Amounts of money of `sentence`, in text order."""
         if sentence.index not in self._sums:

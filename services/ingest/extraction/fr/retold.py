@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from services.eventlog.claims import Span
-from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because
-from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import STAGES, Shipment
+from services.ingest.extraction.fr.structure import Sentence
 
 # How far on in the text a sentence may still speak of the item, in characters.
 _FAR = 1200
+# How near to the word of order its date must stand.
+_NEAR = 60
+_ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
     r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour un|hauteur|somme|pese|s'eleve|revient)\b"
@@ -21,12 +24,11 @@ _ANAPHORIC_ORDER = re.compile(
 )
 
 
-def price(reading: Reading, sentence: Sentence, shipments: list[Shipment]) -> None:
+def price(scene: Scene, shipments: list[Shipment]) -> None:
     """Give the sentence's sum to the one item it can be of; a sum for several items is nobody's."""
-    sums = [total for total in reading.sums(sentence) if not total.each]
-    if len(shipments) == 1 and sums and shipments[0].value is None:
-        shipments[0].value = sums[0].money
-        shipments[0].because.append(Because("value", Span(sums[0].start, sums[0].end)))
+    if len(shipments) == 1 and scene.sums and shipments[0].value is None:
+        shipments[0].value = scene.sums[0].money
+        shipments[0].because.append(Because("value", Span(scene.sums[0].start, scene.sums[0].end)))
 
 
 def antecedent(told: list[Shipment], sentence: Sentence) -> Shipment | None:
@@ -35,15 +37,15 @@ def antecedent(told: list[Shipment], sentence: Sentence) -> Shipment | None:
     return near[-1] if near and near[-1].evidence[-1].end + _FAR >= sentence.start else None
 
 
-def retell(old: Shipment, again: Shipment, thing: Equipment, sentence: Sentence) -> None:
+def retell(old: Shipment, again: Shipment, sentence: Sentence) -> None:
     """Add to `old` what `again`, told of the same item by another word, knows."""
     if old.supplier is None and again.supplier != old.recipient:
         old.supplier, old.supplier_org = again.supplier, again.supplier_org
         old.supplier_named = again.supplier_named
     if old.recipient is None and again.recipient != old.supplier:
         old.recipient, old.recipient_org = again.recipient, again.recipient_org
-    if thing.quantity and thing.quantity > 1:
-        count(old, thing.quantity)
+    if again.thing.quantity and again.thing.quantity > 1:
+        count(old, again.thing.quantity)
     old.ordered = old.ordered or again.ordered
     old.delivered = old.delivered or again.delivered
     if STAGES.index(again.status) > STAGES.index(old.status):
@@ -60,20 +62,22 @@ def count(shipment: Shipment, number: int) -> None:
         shipment.status = "in_delivery"
 
 
-def complete(
-    reading: Reading, sentence: Sentence, told: list[Shipment], things: tuple[Equipment, ...]
-) -> None:
-    """Add price and count that a sentence without items of its own tells of the last one."""
-    if not (_ANAPHORIC_ORDER.search(sentence.folded) or _MONEY_NOUN.search(sentence.folded)):
+def complete(scene: Scene, told: list[Shipment]) -> None:
+    """Add price, count and order date that a sentence without items of its own tells of the last one."""
+    if not (_ANAPHORIC_ORDER.search(scene.folded) or _MONEY_NOUN.search(scene.folded)):
         return
-    last = antecedent(told, sentence)
+    last = antecedent(told, scene.sentence)
     if last is None or sum(s.evidence[0] == last.evidence[0] for s in told) > 1:
         return
-    before = last.value, last.quantity, last.arrived
-    if _MONEY_NOUN.search(sentence.folded):
-        price(reading, sentence, [last])
-    for thing in things:
+    before = last.value, last.quantity, last.arrived, last.ordered
+    if _MONEY_NOUN.search(scene.folded):
+        price(scene, [last])
+    for thing in scene.things:
         if thing.anaphor and thing.quantity and thing.quantity > 1:
             count(last, thing.quantity)
-    if (last.value, last.quantity, last.arrived) != before:
-        last.evidence.append(Span(sentence.start, sentence.end))
+    ordered = _ORDERED.search(scene.folded)
+    if ordered and scene.moments and last.ordered is None:
+        near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
+        last.ordered = near[0].edtf if near else None
+    if (last.value, last.quantity, last.arrived, last.ordered) != before:
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))

@@ -24,6 +24,9 @@ _TELLING = frozenset(
     }
 )
 _FAR = 160
+# What a party of another clause than the act's weighs, one of a clause that follows with
+# "qui", and the least that makes a side.
+_ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -42,14 +45,14 @@ def assign(folded: str, act: Act, thing: Equipment, parties: tuple[Party, ...]) 
     scored = [(party, *_weigh(party, act, folded, bounds)) for party in parties]
     best, roles = 0.0, Roles()
     givers: list[tuple[float, str | None, Party | None]] = [
-        (s, party.code, party) for party, s, _ in scored if s > 0
+        (s, party.code, party) for party, s, _ in scored if s >= _LEAST
     ]
     if thing.origin:
         givers.append((3.4, thing.origin, None))
     if thing.home and thing.category in _TELLING:
         givers.append((1.0, thing.home, None))
     takers: list[tuple[float, str | None, Party | None]] = [
-        (r, party.code, party) for party, _, r in scored if r > 0 and party.sort != "company"
+        (r, party.code, party) for party, _, r in scored if r >= _LEAST and party.sort != "company"
     ]
     for s, supplier, giver in [*givers, (0.0, None, None)]:
         for r, recipient, taker in [*takers, (0.0, None, None)]:
@@ -75,9 +78,10 @@ def _weigh(party: Party, act: Act, folded: str, bounds: tuple[int, int]) -> tupl
     distance = min(abs(party.start - act.end), abs(act.start - party.end))
     near = 1.0 - min(distance, _FAR) / (2 * _FAR)
     if not bounds[0] <= party.start < bounds[1]:
-        near *= 0.6
+        near *= _RELATIVE if ", qui " in folded[act.end : party.start] else _ELSEWHERE
     if party.sort == "city":
-        supply, receive = 0.0, receive * 0.35
+        opening = folded[: party.start].strip() == "a" and receive > 0
+        supply, receive = (1.6, 0.8) if opening else (0.0, receive * 0.35)
     return supply * near, receive * near
 
 
@@ -88,6 +92,8 @@ def _fit(party: Party, act: Act, folded: str) -> tuple[float, float]:
     frame = act.frame
     if party.link == "source":
         return 6.0, 0.0
+    if frame == "request" and party.link == "to":
+        return 5.0, 0.0
     if party.link in ("to", "benefit"):
         gain = 6.0 if party.link == "benefit" else 4.0
         return (2.0, 0.5) if company else (0.0, gain)

@@ -36,6 +36,7 @@ class Shipment:
     recipient: str | None = None
     recipient_org: str | None = None
     recipient_guessed: bool = False
+    further: bool = False
     item: str = ""
     designation: str | None = None
     quantity: int | None = None
@@ -124,6 +125,8 @@ def _same_model(one: Shipment, other: Shipment) -> bool:
         return mine in theirs or theirs in mine or bool(set(mine.split()) & set(theirs.split()))
     if one.designation or other.designation:
         return True
+    if one.headline or other.headline:
+        return True
     return _head(one) == _head(other) or one.thing.anaphor or other.thing.anaphor
 
 
@@ -160,13 +163,27 @@ def join(first: Shipment, second: Shipment) -> Shipment:
     main.delivered = _latest(main, extra)
     if not extra.headline or main.headline:
         main.status = max(main.status, extra.status, key=STAGES.index)
+    if main.status == "delivered" and main.arrived and main.arrived < (main.quantity or main.arrived + 1):
+        main.status = "in_delivery"
     main.evidence = sorted({*main.evidence, *extra.evidence}, key=lambda span: span.start)
     main.because += extra.because
     main.strength = max(main.strength, extra.strength)
     return main
 
 
+def take_after(further: Shipment, first: Shipment) -> None:
+    """Give what is "added" the sides, stage and date of what it is added to."""
+    further.supplier, further.supplier_org = first.supplier, first.supplier_org
+    further.supplier_named = first.supplier_named
+    further.recipient, further.recipient_org = first.recipient, first.recipient_org
+    further.status = first.status
+    further.delivered = further.delivered or first.delivered
+    further.ordered = further.ordered or first.ordered
+    further.evidence += first.evidence[:1]
+
+
 def _latest(main: Shipment, extra: Shipment) -> str | None:
-    if main.delivered and extra.delivered and STAGES.index(extra.status) > STAGES.index(main.status):
+    later = STAGES.index(extra.status) > STAGES.index(main.status) and main.status == "announced"
+    if main.delivered and extra.delivered and later:
         return extra.delivered
     return main.delivered or extra.delivered

@@ -55,7 +55,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("go", rf"debarqu{_ER}|embarqu{_ER}|se (?:sont |est )?pos\w+|s'est pose|atterri\w*|accost\w+", "six Apache ont débarqué à Tanger Med"),
     ("go", r"touch(?:er|era|eront|e|ent|aient)(?= (?:le|la|terre|au)\b)", "six Apache doivent toucher le quai"),
     ("go", r"ir(?:a|ont)(?= (?:a|au|aux|a l'|en|\w+ pick-up|\w+ \w+)\b)", "à la Mauritanie iront neuf pick-up"),
-    ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?|s'ajout\w+|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
+    ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?|s'(?:y )?ajout\w+|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
     ("approve", rf"approuv{_ER}|autoris{_ER}|avalis{_ER}|valid{_ER}|notifi{_ER}|feu vert|dit oui|aval", "le Congrès a approuvé la vente"),
     ("request", rf"demand{_ER}|sollicit{_ER}|reclam{_ER}", "Kiev a demandé dix avions"),
     ("tender", r"appels? d'offres|avis de marche|consultation internationale", "la DGSN lance un appel d'offres"),

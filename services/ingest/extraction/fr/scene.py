@@ -1,0 +1,69 @@
+"""One sentence as the reading of deliveries sees it: its acts of supply, its things, who stands where."""
+
+from __future__ import annotations
+
+import msgspec
+
+from services.ingest.extraction.fr import supply
+from services.ingest.extraction.fr.equipment import Equipment, find_equipment
+from services.ingest.extraction.fr.mentions import Sum, When
+from services.ingest.extraction.fr.parties import Party, parties
+from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.structure import Sentence
+from services.ingest.extraction.fr.supply import Act, Frame
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence with what it holds; positions of acts and parties count in the sentence."""
+
+    sentence: Sentence
+    acts: tuple[Act, ...]
+    things: tuple[Equipment, ...]
+    parties: tuple[Party, ...]
+    moments: tuple[When, ...]
+    sums: tuple[Sum, ...]
+    entry: str | None
+
+    @property
+    def folded(self) -> str:
+        """The folded sentence."""
+        return self.sentence.folded
+
+    def above(self, act: Act) -> frozenset[Frame]:
+        """The frames of the acts told before `act` that are neither wished for nor denied."""
+        return frozenset(
+            other.frame
+            for other in self.acts
+            if other.start < act.start and other.deed not in ("wished", "denied")
+        )
+
+
+def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None = None) -> Scene:
+    """Everything in `sentence` that bears on deliveries."""
+    places = reading.places(sentence)
+    names = [(human.start, human.end) for human in reading.people(sentence)]
+    things = tuple(
+        thing
+        for thing in find_equipment(
+            sentence.text, sentence.folded, sentence.start, places=places, counts=reading.counts(sentence)
+        )
+        if not any(start <= thing.start < end for start, end in names)
+    )
+    standing = parties(sentence.text, sentence.folded, sentence.start, places)
+    return Scene(
+        sentence=sentence,
+        acts=supply.acts(sentence.folded) if acts is None else acts,
+        things=things,
+        parties=tuple(party for party in standing if not _qualifies(party, things, sentence.start)),
+        moments=reading.moments(sentence),
+        sums=tuple(total for total in reading.sums(sentence) if not total.each),
+        entry=reading.entry(sentence),
+    )
+
+
+def _qualifies(party: Party, things: tuple[Equipment, ...], at: int) -> bool:
+    """Whether a demonym only tells a thing's make: "drones turcs"."""
+    return party.sort in ("demonym", "compound") and any(
+        thing.origin == party.code and thing.start - at <= party.start <= thing.end - at + 1
+        for thing in things
+    )
