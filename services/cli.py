@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 
@@ -9,7 +10,6 @@ import typer
 
 from services.access.guard import NotOnlyLoopback
 from services.access.keys import AccessError
-from services.commands import health, keys, posting, reading, roles, show, trying, up
 from services.commands.failures import Failure
 from services.commands.files import UnreadableFile
 from services.commands.output import say
@@ -19,14 +19,19 @@ from services.projector.errors import ProjectorError
 from services.secret_files import BadSecretFile, read_secret_files
 from services.serving import DidNotStart
 
-app = typer.Typer(
-    name="entente",
-    help="News articles in; a sourced record of agreements, visits and equipment deliveries out.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
-for verbs in (up, posting, show, reading, trying, roles, keys, health):
-    verbs.mount(app)
+VERBS: dict[str, str] = {
+    "up": "up",
+    "post": "posting",
+    "show": "show",
+    "extract": "reading",
+    "try": "trying",
+    "serve": "roles",
+    "analyse": "roles",
+    "migrate": "roles",
+    "keys": "keys",
+    "health": "health",
+}
+"""Verb to the module of `services.commands` that has it; only the one that is asked for is loaded."""
 
 KNOWN = (
     *(LogError, ProjectorError, UnreadableFile, BadSecretFile, ServerDidNotStart, DidNotStart),
@@ -35,11 +40,26 @@ KNOWN = (
 """Errors that speak one sentence, to be shown without a traceback."""
 
 
+def command_line(verb: str = "") -> typer.Typer:
+    """The command line with `verb` alone, or with every verb where it is none of them."""
+    app = typer.Typer(
+        name="entente",
+        help="News articles in; a sourced record of agreements, visits and equipment deliveries out.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_no_options)
+    modules = [VERBS[verb]] if verb in VERBS else list(dict.fromkeys(VERBS.values()))
+    for module in modules:
+        importlib.import_module(f"services.commands.{module}").mount(app)
+    return app
+
+
 def main() -> None:
     """Run one verb. A known error is one line on standard error and a non-zero exit."""
     try:
         read_secret_files(os.environ)
-        app()
+        command_line(sys.argv[1] if len(sys.argv) > 1 else "")()
     except Failure as failure:
         say(f"entente: {failure}")
         sys.exit(failure.code)
@@ -50,6 +70,10 @@ def main() -> None:
         # The reader of our output has had enough; what is left in the buffer has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _no_options() -> None:
+    """News articles in; a sourced record of agreements, visits and equipment deliveries out."""
 
 
 if __name__ == "__main__":

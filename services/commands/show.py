@@ -23,6 +23,7 @@ class What(StrEnum):
     visits = "visits"
     deliveries = "deliveries"
     sources = "sources"
+    articles = "articles"
 
 
 COLUMNS: dict[What, tuple[str, ...]] = {
@@ -39,6 +40,7 @@ COLUMNS: dict[What, tuple[str, ...]] = {
         "fact_id",
     ),
     What.sources: ("fact_id", "kind", "outlet", "published_at", "quote"),
+    What.articles: ("published_at", "outlet", "title", "state", "claims", "article_id"),
 }
 """What a table shows of a view; JSON and CSV have every column."""
 
@@ -89,11 +91,13 @@ def _query(
     view = next(view for view in VIEWS if view.name == _view_name(what))
     rows = table(view.name, *(column(listed.name) for listed in view.columns))
     query = select(rows)
-    if fact is not None:
+    if fact is not None and what is not What.articles:
         leads = table("fact_claims", column("claim_id"), column("fact_id"))
         query = query.where(rows.c.fact_id.in_(select(leads.c.fact_id).where(leads.c.claim_id == fact)))
     if what is What.sources:
         return query.order_by(rows.c.fact_id, rows.c.first_position)
+    if what is What.articles:
+        return query.order_by(rows.c.article_id)
     if status is not None:
         query = query.where(rows.c.status == status)
     for code in countries:

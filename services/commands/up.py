@@ -138,7 +138,7 @@ def _show_sample(urls: dict[str, str], data: Path) -> None:
             say(f"  {article.where} {article.answer['outcome']} as {article.answer['id']}")
         _await_analysed(ingest, [article.answer["id"] for article in posted])
     asyncio.run(_await_projected(data))
-    for what in show.What:
+    for what in (show.What.agreements, show.What.visits, show.What.deliveries, show.What.sources):
         show.show(what, form=Format.table, data=data, database=None)
 
 
