@@ -105,6 +105,13 @@ def announce(connection: Connection, generation: int, news: Collection[Change]) 
     upsert(connection, changes, rows)
 
 
+def announce_switch(connection: Connection, *, before: str, after: str) -> None:
+    """Tell that readers now see the generation named `after`, which may differ in any fact."""
+    taken = query(connection, "UPDATE control SET changes = changes + 1 WHERE id = 1 RETURNING changes")
+    position = live_position(connection).ordinal
+    upsert(connection, changes, [(taken[0][0], position, "switched", None, after, before, None)])
+
+
 def is_shown(connection: Connection, generation: int) -> bool:
     """Whether `generation` is the live one, whose changes readers are told."""
     return bool(query(connection, "SELECT 1 FROM control WHERE live = ?", (generation,)))

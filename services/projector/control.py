@@ -86,6 +86,12 @@ def advance_generation(
         raise CheckpointMoved(Position.from_ordinal(before))
 
 
+def hold_control(connection: Connection) -> Control:
+    """The control row, which nobody else can change before this transaction ends."""
+    run(connection, "UPDATE control SET live = live WHERE id = 1")
+    return read_control(connection)
+
+
 def intervene(connection: Connection, generation: int) -> None:
     """Hold a generation to write to it beside its follower, who will notice and read it anew."""
     run(connection, "UPDATE generations SET epoch = epoch + 1 WHERE id = ?", (generation,))

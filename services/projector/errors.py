@@ -91,3 +91,36 @@ class StillUnreadable(ProjectorError):
         super().__init__(f"event at {position} still cannot be read: {reason}")
         self.position = position
         self.reason = reason
+
+
+class GenerationExists(Refused):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is a generation {name!r} already; choose another name or prune it")
+        self.name = name
+
+
+class GenerationInUse(Refused):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"generation {name!r} is live; switch to another one first")
+        self.name = name
+
+
+class NotReady(Refused):
+    """A generation that cannot go live."""
+
+    def __init__(self, name: str, state: str) -> None:
+        way_out = {
+            "building": f"finish it with `entente rebuild --into {name}`",
+            "frozen": f"it shows the past; read it with `entente show … --generation {name}`",
+        }.get(state, "build another one with `entente rebuild`")
+        super().__init__(f"generation {name!r} is {state} and cannot go live: {way_out}")
+        self.name = name
+        self.state = state
+
+
+class NeverStill(RetryLater):
+    def __init__(self, attempts: int) -> None:
+        super().__init__(
+            f"the live generation moved on in each of {attempts} attempts to see both at one position; "
+            "try again when fewer events come"
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -50,26 +51,7 @@ class Projector:
         another projector came first or the live generation changed, DatabaseAway when it is to be
         tried again; in both cases nothing of the present transaction is left.
         """
-        return self._apply(control, entries, {})
-
-    def _apply(self, control: Control, entries: Sequence[RawEntry], parked: Parked) -> Control:
-        try:
-            with translated():
-                return self.commit(control, entries, parked)
-        except (CheckpointMoved, DatabaseAway):
-            self.forget()
-            raise
-        except Exception as error:
-            self.forget()
-            if len(entries) == 1 and parked:
-                raise
-            if len(entries) == 1:
-                reason = reason_of(error)
-                _log.warning("parked %s: %s", entries[0].position, reason, extra={"action": "event_parked"})
-                return self._apply(control, entries, {entries[0].position.ordinal: reason})
-            half = len(entries) // 2
-            control = self._apply(control, entries[:half], {})
-            return self._apply(control, entries[half:], {})
+        return apply_or_park(control, entries, self.commit, self.forget)
 
     def commit(self, control: Control, entries: Sequence[RawEntry], parked: Parked) -> Control:
         """Apply `entries` but for those that are to be parked, in one transaction, and move the checkpoint.
@@ -77,7 +59,7 @@ class Projector:
         Raises whatever makes that impossible, with nothing changed in SQL; `forget` must follow.
         """
         after = entries[-1].position.ordinal
-        with self._engine.begin() as connection:
+        with translated(), self._engine.begin() as connection:
             advance_journal(connection, control, after)
             advance_generation(
                 connection, control.live, before=control.position, after=after, epoch=control.epoch
@@ -94,6 +76,35 @@ class Projector:
         if self._applier.generation != control.live:
             self._applier = Applier(control.live)
         return self._applier
+
+
+S = TypeVar("S")
+
+Commit = Callable[[S, Sequence[RawEntry], Parked], S]
+"""Applies entries from one state to the next, in one transaction; those given as parked are set aside."""
+
+
+def apply_or_park(state: S, entries: Sequence[RawEntry], commit: Commit[S], forget: Callable[[], None]) -> S:
+    """Commit `entries` in as few transactions as it takes to park, each with its reason, those that fail.
+
+    `forget` is called after every transaction that failed. Raises CheckpointMoved and DatabaseAway:
+    neither says anything about an event.
+    """
+    try:
+        return commit(state, entries, {})
+    except (CheckpointMoved, DatabaseAway):
+        forget()
+        raise
+    except Exception as error:
+        forget()
+        if len(entries) == 1:
+            reason = reason_of(error)
+            at = entries[0].position
+            _log.warning("parked %s: %s", at, reason, extra={"action": "event_parked"})
+            return commit(state, entries, {at.ordinal: reason})
+    half = len(entries) // 2
+    state = apply_or_park(state, entries[:half], commit, forget)
+    return apply_or_park(state, entries[half:], commit, forget)
 
 
 def apply_entries(

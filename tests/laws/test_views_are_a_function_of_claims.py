@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,7 +18,7 @@ from tests.fixtures.history import BEGINNING, Projection, Views, entries_of, wip
 from tests.laws.histories import Delivered, deliveries, histories
 
 EXAMPLES = settings(
-    max_examples=25,
+    max_examples=int(os.environ.get("ENTENTE_EXAMPLES", "25")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -1,0 +1,209 @@
+"""Generations beside the live one: begun, caught up from the journal, switched to and back, pruned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine
+
+from services.eventlog.log import RawEntry
+from services.eventlog.position import MAX_SEQUENCE, Position
+from services.projector import journal
+from services.projector.applying import Applier
+from services.projector.changes import announce_switch
+from services.projector.control import (
+    Generation,
+    advance_generation,
+    all_generations,
+    generation,
+    generation_named,
+    hold_control,
+    timestamp,
+)
+from services.projector.database import translated, writing
+from services.projector.errors import GenerationExists, GenerationInUse, NotReady
+from services.projector.parking import without_discarded
+from services.projector.projecting import Clock, Parked, apply_entries, apply_or_park
+from services.projector.schema import GENERATION_TABLES
+from services.projector.storing import query, run
+
+BATCH = 10_000
+"""Events a transaction: nobody waits for a rebuild's single event, so more than the live reader takes."""
+
+SLICE = 20_000
+"""Rows that pruning deletes at a time, so that it holds no lock for long."""
+
+
+VERIFYING = "verify-"
+"""How the names of generations begin that `verify` builds and takes away again."""
+
+
+class Progress(NamedTuple):
+    """How far a build has come: events applied by this run, and all it has to apply."""
+
+    done: int
+    total: int
+    position: Position
+
+
+def begin(engine: Engine, *, name: str | None, until: Position | None, now: datetime) -> Generation:
+    """A generation to build: a new one, or the unfinished one of that name (or the last, with no name).
+
+    Raises GenerationExists where `name` is taken by one that is finished or was begun with another `until`.
+    """
+    ordinal = None if until is None else until.ordinal
+    with translated(), writing(engine).begin() as connection:
+        known = all_generations(connection)
+        for each in reversed(known):
+            wanted = each.name == name if name else not each.name.startswith(VERIFYING)
+            if wanted and each.state == "building" and each.until == ordinal:
+                return each
+        number = 1 + max(each.id for each in known)
+        name = name or f"g{number}"
+        if any(each.name == name for each in known):
+            raise GenerationExists(name)
+        run(
+            connection,
+            "INSERT INTO generations (id, name, state, position, epoch, until, started_at) "
+            "VALUES (?, ?, 'building', 0, 0, ?, ?)",
+            (number, name, ordinal, timestamp(now)),
+        )
+        return generation(connection, number)
+
+
+def until_time(moment: datetime) -> Position:
+    """The last position that an event of `moment` can have."""
+    return Position(int(moment.timestamp() * 1000), MAX_SEQUENCE)
+
+
+class Builder:
+    """Brings one generation that is not live up to the journal."""
+
+    def __init__(self, engine: Engine, target: Generation, *, clock: Clock, batch: int = BATCH) -> None:
+        self._engine = writing(engine)
+        self._target = target
+        self._clock = clock
+        self._batch = batch
+        self._applier = Applier(target.id)
+
+    def build(self, report: Callable[[Progress], None] = lambda _: None) -> Generation:
+        """Apply the journal from where it stands; it is then `ready`, or `frozen` if it has an end.
+
+        Every batch is a transaction of its own, so an interrupted build goes on from there.
+        """
+        done, total = 0, self._left()
+        while entries := self._next():
+            before = self._target.position
+            after = apply_or_park(before, entries, self._commit, self._applier.forget)
+            self._target = self._target._replace(position=after)
+            done += len(entries)
+            report(Progress(done, max(done, total), Position.from_ordinal(after)))
+        return self._finish()
+
+    def catch_up(self, connection: Connection) -> None:
+        """Apply the journal's tail in the caller's transaction, which holds the control row."""
+        position = generation(connection, self._target.id).position
+        head = hold_control(connection).position
+        for entries in journal.batches(connection, after=position, until=head, count=self._batch):
+            position = self._apply(connection, position, entries, {})
+        self._target = generation(connection, self._target.id)
+
+    def _next(self) -> list[RawEntry]:
+        with translated(), self._engine.connect() as connection:
+            return journal.read(
+                connection,
+                after=self._target.position,
+                until=_end(connection, self._target),
+                count=self._batch,
+            )
+
+    def _left(self) -> int:
+        with translated(), self._engine.connect() as connection:
+            found = query(
+                connection,
+                "SELECT COUNT(*) FROM journal WHERE position > ? AND position <= ?",
+                (self._target.position, _end(connection, self._target)),
+            )
+        return int(found[0][0])
+
+    def _commit(self, position: int, entries: Sequence[RawEntry], parked: Parked) -> int:
+        with translated(), self._engine.begin() as connection:
+            return self._apply(connection, position, entries, parked)
+
+    def _apply(
+        self, connection: Connection, position: int, entries: Sequence[RawEntry], parked: Parked
+    ) -> int:
+        after = entries[-1].position.ordinal
+        advance_generation(
+            connection, self._target.id, before=position, after=after, epoch=self._target.epoch
+        )
+        kept = without_discarded(connection, list(entries))
+        apply_entries(connection, self._applier, kept, parked=parked, now=self._clock())
+        return after
+
+    def _finish(self) -> Generation:
+        state = "ready" if self._target.until is None else "frozen"
+        with translated(), self._engine.begin() as connection:
+            run(
+                connection,
+                "UPDATE generations SET state = ?, finished_at = COALESCE(finished_at, ?) WHERE id = ?",
+                (state, timestamp(self._clock()), self._target.id),
+            )
+            return generation(connection, self._target.id)
+
+
+def switch(engine: Engine, name: str, *, clock: Clock) -> tuple[Generation, Generation]:
+    """Bring the generation up to date and make it the live one; the one that was, and the one that is.
+
+    Readers see the one or the other, whole. Raises NoSuchGeneration, and NotReady where it is unfinished
+    or shows the past.
+    """
+    with translated(), engine.connect() as connection:
+        target = generation_named(connection, name)
+    if target.state != "ready":
+        raise NotReady(target.name, target.state)
+    builder = Builder(engine, target, clock=clock)
+    builder.build()
+    with translated(), writing(engine).begin() as connection:
+        before = generation(connection, hold_control(connection).live)
+        if before.id != target.id:
+            builder.catch_up(connection)
+            run(connection, "UPDATE control SET live = ? WHERE id = 1", (target.id,))
+            announce_switch(connection, before=before.name, after=target.name)
+        return before, generation(connection, target.id)
+
+
+def prune(engine: Engine, name: str) -> int:
+    """Delete the generation and every row of it, a slice at a time; how many rows went.
+
+    Raises NoSuchGeneration, and GenerationInUse for the live one.
+    """
+    with translated(), writing(engine).begin() as connection:
+        target = generation_named(connection, name)
+        if hold_control(connection).live == target.id:
+            raise GenerationInUse(name)
+        run(connection, "UPDATE generations SET state = 'pruning' WHERE id = ?", (target.id,))
+    gone = 0
+    for table in GENERATION_TABLES:
+        while slice_gone := _delete_slice(engine, table.name, target.id):
+            gone += slice_gone
+    with translated(), writing(engine).begin() as connection:
+        run(connection, "DELETE FROM generations WHERE id = ?", (target.id,))
+    return gone
+
+
+def _delete_slice(engine: Engine, table: str, generation_id: int) -> int:
+    row = "ctid" if engine.dialect.name == "postgresql" else "rowid"
+    with translated(), writing(engine).begin() as connection:
+        return run(
+            connection,
+            f"DELETE FROM {table} WHERE {row} IN (SELECT {row} FROM {table} WHERE generation = ? LIMIT ?)",
+            (generation_id, SLICE),
+        )
+
+
+def _end(connection: Connection, target: Generation) -> int:
+    head = int(query(connection, "SELECT position FROM control WHERE id = 1")[0][0])
+    return head if target.until is None else min(head, target.until)
