@@ -1,44 +1,146 @@
-"""Agreements: who bound themselves to whom, by what instrument, when."""
+"""Agreements: who bound themselves to whom, by what instrument, when, and how far it has come."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from services.eventlog.claims import Agreement, Instrument, Span
-from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
+import msgspec
+
+from services.eventlog.claims import Agreement, Money, Span
+from services.ingest.extraction.fr import pact_sides, pact_words, pacts
+from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Verdict
+from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.pact_words import STAGES, Act
+from services.ingest.extraction.fr.pacts import Pact, status_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
-_SIGNED = re.compile(r"\b(?:ont signé|signé[es]{0,2} |a signé|apposé|convenu)\b")
-_INSTRUMENTS: tuple[tuple[re.Pattern[str], Instrument], ...] = (
-    (re.compile(r"\bmémorandums?|protocoles? d['’]accord", re.I), "memorandum"),
-    (re.compile(r"\bconventions?\b", re.I), "convention"),
-    (re.compile(r"\bcontrats?\b", re.I), "contract"),
-    (re.compile(r"\bfeuilles? de route\b", re.I), "roadmap"),
-    (re.compile(r"\bdéclarations?\b", re.I), "declaration"),
-    (re.compile(r"\baccords?\b", re.I), "agreement"),
-    (re.compile(r"\bconvenu\b", re.I), "understanding"),
+# An understanding that only wishes well binds nobody: "convenu de renforcer leur coopération".
+_VAGUE = re.compile(
+    r"\b(?:renforc|poursui|consolid|intensifi|approfond|developp|promouv|accroi|dynamis|densifi|maint|rest|continu|se revoir"
+    r"|se rencontrer|se retrouver|se concerter|travailler|oeuvrer|hisser|porter leurs|diversifi|l'importance|la necessite|l'interet)"
+)
+_MONEY_OF_DEAL = re.compile(
+    r"\b(?:contrats?|marches?|accords?|valeur|montant|pour|pese|chiffr\w+|enveloppe|hauteur|somme)\b"
 )
 
 
 def find(reading: Reading) -> Iterator[Verdict]:
-    """Every agreement of `reading`."""
-    for sentence in reading.matching(_SIGNED):
-        yield _signed(reading, sentence)
+    """Every agreement of `reading`, and each trigger that made none, in text order."""
+    last: Finding | None = None
+    for sentence in reading.sentences:
+        if sentence.role != "body" or not pact_words.trigger().search(sentence.folded):
+            continue
+        found = pacts.pacts(sentence)
+        for pact in found:
+            verdict = _verdict(reading, pact)
+            if isinstance(verdict, Finding):
+                last = verdict
+            yield verdict
+        if not any(pact.acts for pact in found) and last is not None:
+            for act in pacts.anaphoric(sentence):
+                last = _later_stage(reading, last, sentence, act)
+                yield last
 
 
-def _signed(reading: Reading, sentence: Sentence) -> Verdict:
-    trigger = Span(sentence.start, sentence.end)
-    instrument = next((name for pattern, name in _INSTRUMENTS if pattern.search(sentence.text)), None)
-    parties = sorted({place.country for place in reading.places(sentence)})
-    if instrument is None or not parties:
-        return Refusal(rule="signed", trigger=trigger, reason="no instrument or no party in the sentence")
-    moments = reading.moments(sentence)
+def _verdict(reading: Reading, pact: Pact) -> Verdict:
+    """The claim that a pact makes, or why it makes none."""
+    trigger = _span(pact.sentence, pact.acts or pact.refused)
+    rule = (pact.acts or pact.refused)[0].frame
+    if reason := _refused(pact):
+        return Refusal(rule=rule, trigger=trigger, reason=reason)
+    signers = pact_sides.signatories(reading, pact)
+    codes, complete = pact_sides.sides(reading, pact, signers)
+    if not codes or (len(codes) < 2 and pact.instrument != "contract"):
+        return Refusal(rule=rule, trigger=trigger, reason="no two parties told")
+    return _finding(reading, pact, signers, codes, complete=complete, trigger=trigger)
+
+
+def _refused(pact: Pact) -> str | None:
+    """Why the words of a pact bind nobody."""
+    if not pact.acts:
+        deeds = {"denied": "denied", "wished": "only wished for", "hearsay": "only hearsay"}
+        return deeds.get(pact.refused[0].deed, "not told as done")
+    if pact.deal is None and _VAGUE.search(pact.sentence.folded, pact.main.end, pact.main.end + 40):
+        return "no more than a wish to cooperate"
+    if pact.deal and pact.deal.vague and pact.main.noun:
+        return "a text that is not named"
+    return None
+
+
+def _finding(
+    reading: Reading,
+    pact: Pact,
+    signers: tuple[Human, ...],
+    codes: tuple[str, ...],
+    *,
+    complete: bool,
+    trigger: Span,
+) -> Finding:
+    where = pact_sides.setting(reading, pact)
+    sentence = pact.sentence
+    evidence = [Span(sentence.start, sentence.end)]
+    because = [Because("status", trigger)]
+    if pact.deal:
+        because.append(
+            Because("instrument", Span(sentence.start + pact.deal.start, sentence.start + pact.deal.name_end))
+        )
+    if where.date:
+        because.append(Because("date", Span(where.date.start, where.date.end)))
+    because += [Because("signatories", Span(human.start, human.end)) for human in signers]
     claim = Agreement(
-        instrument=instrument,
-        status="concluded" if instrument == "understanding" else "signed",
-        parties=tuple(parties),
-        date=moments[0].edtf if moments else None,
-        evidence=(trigger,),
+        instrument=pact.instrument,
+        status=pact.status,
+        parties=codes,
+        date=where.edtf,
+        place=where.place,
+        title=_title(pact),
+        signatories=pact_sides.people_of(signers),
+        value=_value(reading, pact),
+        evidence=tuple(evidence),
     )
-    return Finding(claim=claim, rule="signed", trigger=trigger)
+    return Finding(
+        claim=claim,
+        rule=pact.main.frame,
+        trigger=trigger,
+        because=tuple(because),
+        strength=0.9 if complete else 0.6,
+    )
+
+
+def _later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -> Finding:
+    """What a pronoun's sentence adds to the instrument told last: "Il n'entrera en vigueur qu'en avril"."""
+    claim = last.claim
+    assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
+    again = Pact(sentence, None, (act,))
+    signers = pact_sides.signatories(reading, again)
+    where = pact_sides.setting(reading, again)
+    later = STAGES.index(status_of(act)) > STAGES.index(claim.status)
+    told = msgspec.structs.replace(
+        claim,
+        status=status_of(act) if later else claim.status,
+        date=(where.edtf if later else claim.date) or claim.date,
+        place=claim.place or where.place,
+        signatories=claim.signatories or pact_sides.people_of(signers),
+        evidence=(*claim.evidence, Span(sentence.start, sentence.end)),
+    )
+    return msgspec.structs.replace(last, claim=told)
+
+
+def _title(pact: Pact) -> str | None:
+    """The instrument's name as printed, where it says more than its kind."""
+    if pact.deal is None or pact.deal.name_end <= pact.deal.end:
+        return None
+    return pact.sentence.text[pact.deal.start : pact.deal.name_end].strip() or None
+
+
+def _value(reading: Reading, pact: Pact) -> Money | None:
+    """The sum of a contract that its sentence tells."""
+    if pact.instrument != "contract":
+        return None
+    sums = [total for total in reading.sums(pact.sentence) if not total.each]
+    return sums[0].money if sums and _MONEY_OF_DEAL.search(pact.sentence.folded) else None
+
+
+def _span(sentence: Sentence, acts: tuple[Act, ...]) -> Span:
+    return Span(sentence.start + acts[0].start, sentence.start + acts[0].end)

@@ -1,0 +1,183 @@
+"""The words of agreements in a folded sentence: instruments, and the acts that bind, change or end them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal, get_args
+
+import msgspec
+
+from services.eventlog.claims import AgreementStatus, Instrument
+from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.grammar import Deed
+
+Frame = Literal[
+    "sign", "conclude", "ratify", "in_force", "renew", "amend", "suspend", "terminate", "negotiate", "agree"
+]
+# What an act makes of its instrument once done, and what while it is to come.
+STATUS: Final[dict[Frame, AgreementStatus]] = {
+    "sign": "signed",
+    "conclude": "concluded",
+    "ratify": "ratified",
+    "in_force": "in_force",
+    "renew": "renewed",
+    "amend": "amended",
+    "suspend": "suspended",
+    "terminate": "terminated",
+    "negotiate": "negotiating",
+    "agree": "concluded",
+}
+STAGES: Final[tuple[AgreementStatus, ...]] = get_args(AgreementStatus)
+# "Accord" and "traite" are often no instrument: "donner son accord", "d'un commun accord", "la traite des êtres humains".
+_CONSENT = re.compile(
+    r"(?:\b(?:commun|en|son|leur|votre|notre|plein|bon|desaccord|pas|mis|mise|mises|tombes?|mettre|mettent|etre|sont|est|soient|tous|bien)"
+    r"(?: d')? ?|\b(?:sans|avec|obtenu|obtenir|donne\w*|sous reserve de|besoin de) l')$"
+)
+_MASCULINE = re.compile(
+    r"\b(?:le|un|du|ce|au|dudit|son|leur|notre|nouveau|vieux|premier|second|dernier|de|d'un|ancien|tout|grand|projet de|meme|les|des|deux|ces|\d+) $"
+)
+_TRAFFIC = re.compile(
+    r" (?:d'etres|des etres|d'humains|des humains|des blanches|des personnes|des femmes|negriere)"
+)
+_INDEFINITE = re.compile(
+    r"\b(?:un|une|des|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[a-z]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|nouveau|nouvel|nouvelle)(?: \w+)? $"
+)
+# What closes an instrument's name: punctuation, a verb, its parties, its date, the next instrument.
+_NAME_STOPS = re.compile(
+    r" ?[,;:.()«»–]| (?:signee?s?|conclue?s?|paraphee?s?|entre|avec|qui|que|qu'|dont|par|revisee?s?|en vigueur|en presence"
+    r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|a|ont|est|sont|sera|seront|ete"
+    r"|etai(?:t|ent)|pese|prevoi\w+|destinee?s?|qualifiee?|historique)(?![\w-])"
+    r"| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi|dimanche|l'an|l'annee)| et (?=une? |deux |trois |quatre |d'une? |\d)"
+)
+_LONGEST_NAME = 140
+
+
+class Deal(msgspec.Struct, frozen=True):
+    """An instrument in a sentence; offsets count in the sentence. `name_end` closes its name as printed.
+
+    `vague` ones ("un texte") are instruments only as objects of an act; `definite` ones were told before.
+    """
+
+    start: int
+    end: int
+    name_end: int
+    instrument: Instrument
+    vague: bool
+    definite: bool
+
+
+class Act(msgspec.Struct, frozen=True):
+    """Words that sign, end, negotiate … an instrument, with what the verb says of its deed."""
+
+    start: int
+    end: int
+    frame: Frame
+    deed: Deed
+    noun: bool
+    passive: bool
+
+
+def trigger() -> re.Pattern[str]:
+    """What a sentence must have to tell of an agreement, and of most others has not."""
+    return _pattern("acts")
+
+
+def deals(folded: str) -> list[Deal]:
+    """The instruments of a sentence, in order."""
+    found: list[Deal] = []
+    for match in _pattern("deals").finditer(folded):
+        kind = match.lastgroup or ""
+        if _is_other_word(folded, match):
+            continue
+        before = folded[max(0, match.start() - 24) : match.start()]
+        found.append(
+            Deal(
+                start=match.start(),
+                end=match.end(),
+                name_end=_name_end(folded, match.end()),
+                instrument=kind.rstrip("_"),  # type: ignore[arg-type]  # the file's sections are instruments
+                vague=kind.endswith("_"),
+                definite=not _INDEFINITE.search(before),
+            )
+        )
+    return found
+
+
+def acts(folded: str) -> list[Act]:
+    """The acts of a sentence, in order."""
+    found: list[Act] = []
+    for match in _pattern("acts").finditer(folded):
+        frame, _, sort = (match.lastgroup or "").rpartition("_")
+        noun = sort == "noun"
+        start, end = match.span()
+        found.append(
+            Act(
+                start=start,
+                end=end,
+                frame=frame,  # type: ignore[arg-type]  # the file's sections are frames
+                deed=_deed_of_noun(folded, start) if noun else grammar.deed(folded, start, end),
+                noun=noun,
+                passive=not noun and _PASSIVE.search(folded[max(0, start - 40) : start]) is not None,
+            )
+        )
+    return found
+
+
+_PASSIVE = re.compile(
+    r"\b(?:ete|etre|est|sont|sera|seront|etait|etaient|fut|furent|serait|seraient)(?: \w+ment| deja| ainsi| aussi| egalement| enfin| en bloc)? $"
+)
+_NOUN_TO_COME = re.compile(
+    r"\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant|prepar\w+|programm\w+|sera|seront|future?|donnera|permettra|vers|jusqu'a"
+    r"|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
+)
+_NOUN_WISHED = re.compile(
+    r"\b(?:souhait\w*|espoir|espere\w*|plaid\w+|reclam\w+|demand\w+|envisag\w+|possibilite|perspective|eventuel\w*|projet|idee|pourrait|appel\w* a|necessite)"
+    r"(?: \S+){0,4} ?$"
+)
+
+
+def _deed_of_noun(folded: str, start: int) -> Deed:
+    """Whether "la signature" is told as done, to come or wished for."""
+    before = folded[max(0, start - 50) : start]
+    if re.search(r"\b(?:sans|pas de|aucune|ni|faute de|absence de|n'a pas|refus\w*)(?: \w+)? ?$", before):
+        return "denied"
+    if _NOUN_WISHED.search(before):
+        return "wished"
+    return "to_come" if _NOUN_TO_COME.search(before) else "done"
+
+
+def _is_other_word(folded: str, match: re.Match[str]) -> bool:
+    word, before = match.group(), folded[max(0, match.start() - 24) : match.start()]
+    if word.startswith("accord") and _CONSENT.search(before):
+        return True
+    if word.startswith("traite"):
+        return not _MASCULINE.search(before) or _TRAFFIC.match(folded, match.end()) is not None
+    if word in ("convention", "conventions"):
+        return (
+            re.match(r" (?:collectives?|citoyenne|democrate|republicaine)", folded[match.end() :]) is not None
+        )
+    return word in ("protocole", "protocoles") and folded[match.end() :].startswith(" sanitaire")
+
+
+def _name_end(folded: str, end: int) -> int:
+    """Where the instrument's name ends: "accord de coopération en matière de défense" before ", révisé"."""
+    stop = _NAME_STOPS.search(folded, end, end + _LONGEST_NAME)
+    return stop.start() if stop else min(len(folded), end + _LONGEST_NAME)
+
+
+@cache
+def _pattern(which: Literal["deals", "acts"]) -> re.Pattern[str]:
+    """All patterns of instruments, or of acts, each section a group."""
+    text = files(__package__).joinpath("data/agreements.txt").read_text(encoding="utf-8")
+    groups: list[str] = []
+    for section in re.split(r"^\[", text, flags=re.MULTILINE)[1:]:
+        name, _, body = section.partition("]")
+        lines = [line for line in body.splitlines() if line and not line.startswith("#")]
+        is_act = name.endswith((" verb", " noun"))
+        if is_act == (which == "acts"):
+            group = name.replace(" ", "_").replace("?", "_")
+            groups.append(f"(?P<{group}>{'|'.join(lines)})")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w])")

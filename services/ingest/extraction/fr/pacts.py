@@ -1,0 +1,186 @@
+"""Which act goes with which instrument: one pact for each instrument that something is done to."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.eventlog.claims import AgreementStatus, Instrument
+from services.ingest.extraction.fr import pact_words
+from services.ingest.extraction.fr.pact_words import STAGES, STATUS, Act, Deal
+from services.ingest.extraction.fr.reading import Sentence
+
+# How far apart act and instrument may be, in characters, before other costs.
+_REACH = 190
+_PAST_CLAUSE, _WRONG_SIDE, _NOT_OF = 70, 60, 90
+_LIST_GAP = re.compile(
+    r"^,?(?: ?(?:et|ainsi que|de meme que|comme|puis|plus|ou|,))?(?: (?:un|une|des|deux|trois|quatre|cinq"
+    r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
+)
+_OF = re.compile(
+    r"(?:\bd'un|\bd'une|\bdu|\bde la|\bdes|\bde l'|\bde|\bd'|celle d'une?|celle du|celle de l')(?: \w+)? ?$"
+)
+_CLAUSE = re.compile(
+    r"[;:]|\. |, (?:mais|tandis|alors|puis)|\b(?:qui|que|dont|ou|quand|tandis|lorsque|apres que)\b"
+)
+_PRONOUN = re.compile(
+    r"^\W*(?:(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|ce dernier|cette derniere)\b"
+    r"|(?:ce|cet|cette|ces|le|la|les|l')(?: |(?<='))(?:texte|document|accord|convention|contrat|traite|protocole|memorandum|instrument|pacte)s?\b)"
+)
+_CLITIC = re.compile(r"\b(?:l'|le |la |les )$")
+
+
+class Pact(msgspec.Struct, frozen=True):
+    """One instrument of a sentence, the acts done to it that count, and those that do not.
+
+    `deal` is None for an understanding without a document, and where a pronoun stands for the instrument.
+    """
+
+    sentence: Sentence
+    deal: Deal | None
+    acts: tuple[Act, ...]
+    refused: tuple[Act, ...] = ()
+
+    @property
+    def main(self) -> Act:
+        """The act of the latest stage told."""
+        return max(self.acts, key=lambda act: (STAGES.index(status_of(act)), -act.start))
+
+    @property
+    def status(self) -> AgreementStatus:
+        """The latest stage told."""
+        return status_of(self.main)
+
+    @property
+    def instrument(self) -> Instrument | None:
+        if self.deal is None:
+            return "understanding"
+        return self.deal.instrument
+
+
+def status_of(act: Act) -> AgreementStatus:
+    """The stage that an act leads to; what is still to come is planned, talks are talks."""
+    if act.frame == "negotiate":
+        return "negotiating"
+    return "planned" if act.deed == "to_come" else STATUS[act.frame]
+
+
+def pacts(sentence: Sentence) -> list[Pact]:
+    """The instruments of `sentence` to which something is done."""
+    acts = pact_words.acts(sentence.folded)
+    if not acts:
+        return []
+    deals = pact_words.deals(sentence.folded)
+    bound = _bound(sentence.folded, deals, acts)
+    found = [_pact(sentence, deal, bound[index]) for index, deal in enumerate(deals) if bound.get(index)]
+    taken = {act for chosen in bound.values() for act in chosen}
+    for act in acts:
+        if act.frame == "agree" and act not in taken and not _covers(act, found):
+            found.append(_pact(sentence, None, [act]))
+    return found
+
+
+def anaphoric(sentence: Sentence) -> list[Act]:
+    """The acts of `sentence` done to an instrument told before, which a pronoun stands for."""
+    if pact_words.deals(sentence.folded) and not _PRONOUN.match(sentence.folded):
+        return []
+    acts = [
+        act for act in pact_words.acts(sentence.folded) if act.frame not in ("agree", "negotiate", "conclude")
+    ]
+    pronoun = _PRONOUN.match(sentence.folded)
+    return [
+        act
+        for act in acts
+        if act.deed not in ("denied", "wished", "hearsay")
+        and not act.noun
+        and (
+            (pronoun and (act.passive or act.frame == "in_force"))
+            or _CLITIC.search(sentence.folded[: act.start])
+        )
+    ]
+
+
+def _pact(sentence: Sentence, deal: Deal | None, acts: list[Act]) -> Pact:
+    good = tuple(act for act in acts if act.deed not in ("denied", "wished", "hearsay"))
+    return Pact(sentence, deal, good, tuple(act for act in acts if act not in good))
+
+
+def _covers(act: Act, found: list[Pact]) -> bool:
+    """Whether the understanding at `act` only leads to an instrument: "convenu de signer un protocole"."""
+    return any(
+        pact.deal
+        and pact.deal.start > act.end
+        and any(act.end <= other.start < act.end + 70 for other in pact.acts)
+        for pact in found
+    )
+
+
+def _bound(folded: str, deals: list[Deal], acts: list[Act]) -> dict[int, list[Act]]:
+    """The acts done to each instrument, by its number; one of a list shares its neighbour's."""
+    bound: dict[int, list[Act]] = {}
+    for act in acts:
+        costs = [
+            (cost, number) for number, deal in enumerate(deals) if (cost := _cost(folded, act, deal)) < _REACH
+        ]
+        if costs and not (act.frame == "agree" and min(costs)[0] > 40):
+            bound.setdefault(min(costs)[1], []).append(act)
+    for number in range(1, len(deals)):
+        if number not in bound and number - 1 in bound and _listed(folded, deals[number - 1], deals[number]):
+            bound[number] = bound[number - 1]
+    for number in range(len(deals) - 2, -1, -1):
+        if number not in bound and number + 1 in bound and _listed(folded, deals[number], deals[number + 1]):
+            bound[number] = bound[number + 1]
+    return bound
+
+
+def _listed(folded: str, deal: Deal, after: Deal) -> bool:
+    """Whether two instruments stand in one list."""
+    return _LIST_GAP.match(folded[deal.name_end : after.start]) is not None
+
+
+def _cost(folded: str, act: Act, deal: Deal) -> int:
+    """How badly `act` fits as what is done to `deal`; past the reach it does not."""
+    if act.start < deal.end and act.end > deal.start:
+        return _REACH
+    before = act.end <= deal.start
+    gap = folded[act.end : deal.start] if before else folded[deal.end : act.start]
+    cost = len(gap) // (2 if before and act.start < 4 else 1)
+    if not before and act.start < deal.name_end:
+        cost = 0
+    if act.frame == "agree":
+        return cost if not before and len(gap) < 60 else _REACH
+    if act.noun:
+        return _noun_cost(gap, cost, before=before)
+    if deal.vague and act.frame not in ("sign", "in_force", "terminate", "ratify"):
+        return _REACH
+    if before:
+        cost += _PAST_CLAUSE * len(_CLAUSE.findall(gap))
+        return cost + (
+            _WRONG_SIDE if act.passive and not gap.strip().startswith(("un", "deux", "le", "la")) else 0
+        )
+    relative = re.search(r"\b(?:que|qu'|dont)\b", gap) is not None
+    if relative or undergoes(folded, act):
+        return cost + _PAST_CLAUSE * max(0, len(_CLAUSE.findall(gap)) - 1)
+    return cost if act.frame == "in_force" else cost + _WRONG_SIDE * 3
+
+
+def _noun_cost(gap: str, cost: int, *, before: bool) -> int:
+    """A noun's instrument follows with "de", after a colon, or "celle de"."""
+    if not before:
+        return _REACH
+    if _OF.search(gap):
+        return cost // 2 + _PAST_CLAUSE * len(re.findall(r"[;:]", gap))
+    return cost if re.match(r" ?: ", gap) else cost + _NOT_OF
+
+
+def undergoes(folded: str, act: Act) -> bool:
+    """Whether the instrument is the act's subject: a passive, or a bare participle, "l'accord signé en mars"."""
+    if act.passive:
+        return True
+    word = folded[act.start : act.end].split(" ", maxsplit=1)[0]
+    before = folded[max(0, act.start - 22) : act.start]
+    auxiliary = re.search(r"\b(?:a|ont|avait|avaient|aurait|auront|aura|ayant)(?: \w+)? $", before)
+    return (
+        not act.noun and auxiliary is None and re.search(r"(?:[eiu]e?s?|is|it|ts?|tes?)$", word) is not None
+    )
