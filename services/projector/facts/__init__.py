@@ -9,5 +9,7 @@ How the projector uses it, for one batch:
    projector's `Index` (`index.py` has the contract and one in memory): nodes by signature, by key, by fact.
 3. `regroup` stores the nodes and returns the signatures whose fact changed. A claim's fact is that of its
    signature's node: the position of the fact's earliest claim, whose id is the fact's id.
-4. Facts that gained, lost or hold a changed claim are settled from their claims.
+4. Facts that gained, lost or hold a changed claim are settled from their claims (`settle`).
+5. `relink(hooks, {fact.position: hook_of(fact), gone: None})` says which pairs of facts are linked now and
+   which are not; `hooks` is the projector's `HookIndex` (`linking.py`, with one in memory).
 """

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import msgspec
 
-from services.eventlog.claims import Agreement, Money
+from services.eventlog.claims import Agreement
 from services.eventlog.edtf import Period, period
 from services.projector.facts import hashing
 from services.projector.facts import people as officials
@@ -27,7 +27,7 @@ from services.projector.facts.when import (
     published,
     years,
 )
-from services.projector.facts.words import fold, stems
+from services.projector.facts.words import fold, price, stems
 
 FAMILIES = {
     "treaty": "accord",
@@ -69,6 +69,9 @@ renforcer développement mutuelle commun
 _GENERIC = frozenset(stems(_GENERIC_WORDS))
 """Words that any title may hold: they say that it is an agreement, not which."""
 
+_BROAD = frozenset(stems("sécurité sécuritaire défense militaire militaires police armées lutte"))
+"""Words for a whole field, which the press swaps: they may tell two titles alike, never apart."""
+
 
 class AgreementTraits(msgspec.Struct, frozen=True, kw_only=True, tag="agreement"):
     """What decides which agreement a claim is about."""
@@ -91,7 +94,7 @@ def agreement_traits(live: LiveClaim, agreement: Agreement) -> AgreementTraits:
     family = FAMILIES.get(agreement.instrument) if agreement.instrument else None
     subject = _subject(agreement.title)
     people = named(agreement.signatories)
-    value = _value(agreement.value)
+    value = price(agreement.value)
     guess = None
     if dates is None:
         year = timedelta(days=365)
@@ -123,10 +126,6 @@ def _subject(title: str | None) -> tuple[str, ...]:
     if title is None:
         return ()
     return tuple(sorted(word for word in stems(title) if word not in _GENERIC))
-
-
-def _value(value: Money | None) -> str | None:
-    return None if value is None else f"{value.amount:.3g} {value.currency}"
 
 
 def _keys(
@@ -250,4 +249,6 @@ def _same_sides(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def _other_subject(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    return bool(ours) and bool(theirs) and not set(ours) & set(theirs)
+    """Both say what they are about, and not in one word the same."""
+    mine, yours = set(ours) - _BROAD, set(theirs) - _BROAD
+    return bool(mine) and bool(yours) and mine.isdisjoint(yours)

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import msgspec
 
-from services.eventlog.claims import Delivery, Money
+from services.eventlog.claims import Delivery
 from services.eventlog.edtf import Period, period
 from services.projector.facts import hashing
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.when import Window, around, published, years
-from services.projector.facts.words import fold, stems
+from services.projector.facts.words import fold, price, stems
 
 ORDER_SLACK = 400
 """Days by which the press may differ on when an order was placed (requested, approved, signed)."""
@@ -49,7 +49,7 @@ def delivery_traits(live: LiveClaim, delivery: Delivery) -> DeliveryTraits:
         guess = around(published(live.published_at), before=year, after=timedelta(0))
     item = stems(delivery.item)
     model = fold(delivery.designation).replace(" ", "") if delivery.designation else None
-    value = _value(delivery.value)
+    value = price(delivery.value)
     return DeliveryTraits(
         keys=_keys(delivery, item, value, ordered or due or guess),
         supplier=delivery.supplier,
@@ -65,11 +65,7 @@ def delivery_traits(live: LiveClaim, delivery: Delivery) -> DeliveryTraits:
     )
 
 
-def _value(value: Money | None) -> str | None:
-    return None if value is None else f"{value.amount:.3g} {value.currency}"
-
-
-def _model_words(designation: str) -> list[str]:
+def model_words(designation: str) -> list[str]:
     """The parts of a model's name by which other spellings of it are found: `AH-64E Apache` gives both."""
     words = fold(designation).split()
     return [word for word in words if len(word) > 2] or words
@@ -82,7 +78,7 @@ def _keys(
     base = delivery.recipient or delivery.supplier
     texts: list[str] = []
     if delivery.designation:
-        texts += [f"{base} model {word}" for word in _model_words(delivery.designation)[:3]]
+        texts += [f"{base} model {word}" for word in model_words(delivery.designation)[:3]]
     if value is not None:
         texts.append(f"{base} {value}")
     if delivery.quantity is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
-_KINDS = {"agreement": 0, "visit": 1, "call": 2, "delivery": 3}
+_KINDS = {"agreement": 0, "visit": 1, "call": 2, "delivery": 3, "link": 0}
 """The lowest bits of a key, so that no bucket ever holds two kinds, whatever the hash does."""
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from services.eventlog.claims import Money
+
 STEM_LENGTH = 7
 """French endings differ mostly past the seventh letter; models and figures are never cut."""
 
@@ -37,3 +39,8 @@ def stem(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """The stems of the words of `text` that say something, in order, each once."""
     return tuple(dict.fromkeys(stem(word) for word in fold(text).split() if word not in _EMPTY))
+
+
+def price(value: Money | None) -> str | None:
+    """A sum to three figures: what two claims of one price have in common."""
+    return None if value is None else f"{value.amount:.3g} {value.currency}"
