@@ -11,6 +11,7 @@ import msgspec
 from services.eventlog import claims
 from services.eventlog.events import EVENT_TYPES
 from services.metrics import CATALOGUE
+from services.projector.views import catalogue
 
 DOCS = Path(__file__).parent.parent / "docs"
 NOTE = "<!-- Written by `make docs` from the code; edit there. -->\n\n"
@@ -72,7 +73,31 @@ def metrics_page() -> str:
     return NOTE + METRICS_INTRODUCTION + "".join(entries).rstrip("\n") + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"events.md": events_page, "metrics.md": metrics_page}
+VIEWS_INTRODUCTION = """# Views
+
+The contract with downstream apps: these views, on SQLite and PostgreSQL alike, changed only by addition.
+They show the live generation. Positions are stream ids; `*_earliest` and `*_latest` are the days that an
+EDTF date spans. The same words stand beside each column in a PostgreSQL database.
+
+"""
+
+
+def views_page() -> str:
+    """The reference of every view, column by column."""
+    parts = []
+    for view in catalogue():
+        rows = "".join(f"| `{column.name}` | {column.type} | {column.doc} |\n" for column in view.columns)
+        parts.append(
+            f"## `{view.name}`\n\n{view.doc}\n\n| column | type | meaning |\n|---|---|---|\n{rows}\n"
+        )
+    return NOTE + VIEWS_INTRODUCTION + "".join(parts)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "views.md": views_page,
+    "events.md": events_page,
+    "metrics.md": metrics_page,
+}
 
 
 def _differs(name: str, page: str) -> bool:
