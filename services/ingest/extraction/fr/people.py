@@ -53,9 +53,11 @@ def find_people(text: str, spans: Sequence[tuple[int, int]], places: Iterable[Pl
 
 
 def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int]) -> list[_Found]:
-    found = []
+    found: list[_Found] = []
     for run in name_runs(text, start, stop, taken):
-        title = title_before(text, folded, run.start, start)
+        # A title never reaches over another person's name.
+        low = max((one.run.end for one in found if one.run.full and one.run.given), default=start)
+        title = title_before(text, folded, run.start, low)
         marked = rank_pattern().search(folded, max(start, run.start - 60), run.start) is not None
         found.append(_Found(run, title, marked))
     used = [(one.title.start, one.title.end) for one in found if one.title]

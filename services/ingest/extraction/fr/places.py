@@ -19,10 +19,12 @@ USUAL_KINGDOM = "MA"
 # Territories whose officials are those of another state: no visit is paid to them from there.
 _GOVERNED = {
     **dict.fromkeys(("GP", "MQ", "GF", "RE", "YT", "NC", "PF", "PM", "BL", "MF", "WF", "TF"), "FR"),
+    **dict.fromkeys(("BQ", "AW", "CW", "SX"), "NL"),
     **dict.fromkeys(("PR", "GU", "VI", "AS", "MP", "UM"), "US"),
 }
 _LEFT_OUT = frozenset({"EH", "AQ"})
 # Cities are printed with a capital; so are bodies. Demonyms and "le royaume" are not.
+_BODIES = frozenset({"organisation", "institution"})
 _ANY_CASE = frozenset({"demonym", "prefix", "kingdom", "government", "none"})
 # What a form is first, where lists give it twice: "Singapour" is a country before it is its capital.
 _ORDER = ("none", "name", "demonym", "prefix", "kingdom", "government", "organisation", "institution")
@@ -119,7 +121,11 @@ def _choose(forms: list[_Form], printed: str) -> _Form | None:
     fitting = [
         form
         for form in forms
-        if (form.kind in _ANY_CASE or printed[0].isupper())
+        if (
+            form.kind in _ANY_CASE
+            or printed[0].isupper()
+            or (form.kind in _BODIES and printed != printed.lower())
+        )
         and not (form.printed.isupper() and not printed.isupper())
     ]
     return min(fitting, key=lambda form: _RANK[form.kind], default=None)

@@ -21,7 +21,7 @@ _STOP = re.compile(
     r"jamais|toujours|ici|comme|flanqué\w*|accompagné\w*|entouré\w*|arrivée?|reçue?s?|attendue?s?|"
     r"doit|devait|devra|va|vient|peut|fait|dit|tient|reçoit|rencontre|arrive|effectue|signe|signent|"
     r"rend|rendra|achève|lit|juge|assure|quitte|en visite|en déplacement|en tournée|"
-    r"à (?:Rabat|Paris|Madrid))\b|"
+    r"[a-zà-ÿ]+(?:er|ir|dr|ttr)(?:a|ont))\b|"
     r"\ba (?!l[ae]\b|l['’]|les\b)"
 )
 # After a comma a title goes on only so: "ministre des Affaires étrangères, de la Coopération et de …".

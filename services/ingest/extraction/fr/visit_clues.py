@@ -9,7 +9,7 @@ import msgspec
 from services.eventlog.claims import VisitFormat, VisitStatus
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.reading import Reading, Sentence
-from services.ingest.extraction.fr.visit_dates import dates_told
+from services.ingest.extraction.fr.visit_dates import dates_told, in_time
 from services.ingest.extraction.fr.visit_people import (
     participants,
     subject_elsewhere,
@@ -59,6 +59,10 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
     subject = subject_elsewhere(reading, stretch, people, host)
     if subject is not None:
         people = (subject, *people)
+    status = status_of(stretch.folded, stretch.parts)
+    moments = dates_told(reading, stretch)
+    if status == "completed" and sentence.entry is None:
+        moments = in_time(moments, status, reading.anchor)
     return Clue(
         sentence=sentence,
         start=sentence.start + stretch.parts[0].start,
@@ -68,8 +72,8 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         borrowed=subject,
         host=host,
         places=tuple(dict.fromkeys(goal.city for goal in stretch.goals if goal.city and goal.code == host)),
-        moments=dates_told(reading, stretch),
-        status=status_of(stretch.folded, stretch.parts),
+        moments=moments,
+        status=status,
         format=format_of(stretch.folded),
         guests=unnamed_guests(reading, stretch, host),
         office=words("office").search(stretch.folded) is not None,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+import msgspec
+
 from services.eventlog import edtf
+from services.eventlog.claims import VisitStatus
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_stretches import Stretch
@@ -16,6 +20,8 @@ LONGEST_STAY = 4
 # How far from the words of the visit a month or a year may stand and still date it, in characters.
 _NEAR_MONTH, _NEAR_YEAR = 120, 45
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
+_HALF_YEAR = 182
+_YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
 
 
 def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
@@ -68,6 +74,36 @@ def together(moments: Sequence[When]) -> str | None:
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
+def in_time(moments: Sequence[When], status: VisitStatus | None, anchor: date | None) -> tuple[When, ...]:
+    """`moments` with the year that the status asks for, where no year is printed.
+
+    What has been held was before `anchor`; what was called off or put off lay near it.
+    """
+    if anchor is None or status not in ("completed", "cancelled", "postponed"):
+        return tuple(moments)
+    return tuple(_moved(moment, status, anchor) if not moment.dated else moment for moment in moments)
+
+
+def _moved(moment: When, status: VisitStatus, anchor: date) -> When:
+    days = (moment.first - anchor).days
+    if status == "completed" and days > 0:
+        return _years_on(moment, -1)
+    if status != "completed" and days < -_HALF_YEAR:
+        return _years_on(moment, 1)
+    return moment
+
+
+def _years_on(moment: When, years: int) -> When:
+    """`moment` as it would be in another year; as it is where that year has no such day."""
+    try:
+        first = moment.first.replace(year=moment.first.year + years)
+        last = moment.last.replace(year=moment.last.year + years)
+    except ValueError:
+        return moment
+    moved = _YEAR.sub(lambda found: f"{int(found[0]) + years:04d}", moment.edtf)
+    return msgspec.structs.replace(moment, edtf=moved, first=first, last=last)
+
+
 def agree(some: Sequence[When], others: Sequence[When]) -> bool:
     """Whether some dates of the two lie within one stay; so do dates that only one of them has."""
     if not some or not others:
@@ -89,3 +125,8 @@ def ahead(edtf_date: str, anchor: date) -> bool:
 def behind(edtf_date: str, anchor: date) -> bool:
     """Whether all days of `edtf_date` lie before `anchor`."""
     return edtf.parse(edtf_date).last < anchor.toordinal()
+
+
+def lasts_past(edtf_date: str, anchor: date) -> bool:
+    """Whether `edtf_date` is an interval of days with some still to come after `anchor`."""
+    return "/" in edtf_date and edtf.parse(edtf_date).last > anchor.toordinal()

@@ -14,7 +14,8 @@ _RESIDENT = re.compile(r"(?:ambassad\w+|charge\w? d'affaires|consul\w*|attache\w
 # Before a name: someone left out, quoted, or only spoken of.
 _NOBODY = re.compile(
     r"\b(?:nul(?:le)?|aucune?|pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|"
-    r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu'])\b[^,;:.]{0,45}$|"
+    r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|"
+    r"(?:message|lettre|missive|appel|instructions?|demande|proces|livre) d[eu'])\b[^,;:.]{0,45}$|"
     r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|gouvernement|loi)(?: \w+)? $"
 )
 _PRONOUN = re.compile(
@@ -28,6 +29,11 @@ _ELLIPSIS = re.compile(
 )
 _ACTIVE = re.compile(
     r"\b(?:ils?|elles?) (?:a|ont|avait|avaient|aura|auront) (?!ete)(?:\w+ )?(?:signe|paraphe|conclu|appose)"
+)
+# After a name and its title: someone who only tells of others' meeting.
+_TELLS = re.compile(
+    r"(?:,[^,.;]{3,140},)? (?:a|ont|avait) (?:\w+ )?(?:indique|declare|annonce|precise|affirme|explique|confirme|"
+    r"fait savoir|rappele|revele|assure) (?:\w+ ){0,3}?qu"
 )
 _FURTHEST = 6
 
@@ -43,6 +49,8 @@ def participants(reading: Reading, stretch: Stretch) -> tuple[Human, ...]:
 def takes_part(sentence: Sentence, human: Human) -> bool:
     """Whether the person named is one of those who met, not one left out, quoted or resident there."""
     if _NOBODY.search(sentence.folded[: human.start - sentence.start]):
+        return False
+    if _TELLS.match(sentence.folded, human.end - sentence.start):
         return False
     return not (human.person.title and _RESIDENT.match(fold(human.person.title)))
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from services.ingest.extraction.fr.destinations import Destination, destinations, told_before
+from services.ingest.extraction.fr.grammar import denied, negated
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_words import Sense, Trigger, triggers
 
@@ -19,6 +20,18 @@ _AT_ONCE = 25
 _SUCCESSION = re.compile(
     r"\b(?:apres|avant|suit|suivi\w*|suivant|precede\w*|precedant|succede\w*|puis|intervient|depuis|rappell\w+)\b"
 )
+
+
+# Between the stops of a tour.
+_LISTED = re.compile(
+    r"(?:,|,? (?:et|puis|ainsi que|avant))? ?(?:puis |ensuite )?(?:a|au|en|aux|a la|le|la|l'|de)? ?"
+)
+# Before the words of a visit: only wished for, asked for or thinkable.
+_WISHED = re.compile(
+    r"\b(?:eventuel\w*|possible|hypothetique|souhait\w+|espere\w*|envisag\w+|pourrai\w+|voudrai\w+|aimerai\w+|"
+    r"invite\w* (?:\S+ ){0,6}a|invitation a|plaid\w+ pour|rumeur\w*|projet de|si) (?:[^,.;]{0,40} )?$"
+)
+_ALONE = re.compile(r" seule?s?\b")
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,18 +55,48 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     """The stretches of `sentence` that tell of a visit; none where no word of it does."""
     found = triggers(sentence.folded)
-    if not found:
+    if not found or denied(sentence.folded):
         return
     goals = destinations(reading, sentence)
-    found = [trigger for trigger in found if trigger.sense != "there" or _leads(trigger, goals)]
+    found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals)]
     cuts = sorted({*_cuts(reading, sentence, found, goals), *_successions(reading, sentence, found)})
     shared: list[Destination] = []
     for start, end in pairwise([0, *cuts, len(sentence.folded)]):
         parts = [trigger for trigger in found if start <= trigger.start < end]
         here = [goal for goal in goals if start <= goal.start < end] or shared
         if parts:
-            yield Stretch(sentence=sentence, start=start, end=end, parts=parts, goals=here)
+            whole = Stretch(sentence=sentence, start=start, end=end, parts=parts, goals=here)
+            yield from _legs(whole)
         shared = here
+
+
+def _legs(stretch: Stretch) -> Iterator[Stretch]:
+    """One stretch for each country of a tour: "à Riyad, à Amman et au Caire"."""
+    legs: list[list[Destination]] = []
+    for goal in stretch.goals:
+        known = next((leg for leg in legs if leg[0].code == goal.code), None)
+        between = stretch.sentence.folded[legs[-1][-1].end : goal.start] if legs else ""
+        if known is not None:
+            known.append(goal)
+        elif not legs or (_LISTED.fullmatch(between) and stretch.senses & TRAVEL):
+            legs.append([goal])
+        else:
+            legs[0].append(goal)
+    for leg in legs or [[]]:
+        yield msgspec.structs.replace(stretch, goals=leg)
+
+
+def _stands(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:
+    """Whether the trigger tells a fact: not denied, not only wished for, and a place after "est"."""
+    if trigger.sense == "there" and not _leads(trigger, goals):
+        return False
+    if trigger.sense in ("called_off", "put_off", "joins"):
+        return True
+    if _WISHED.search(folded, max(0, trigger.start - 70), trigger.start):
+        return False
+    if _RECALLED.search(folded) or _ALONE.search(folded, trigger.end):
+        return True
+    return not negated(folded, trigger.start, trigger.end)
 
 
 def _leads(trigger: Trigger, goals: list[Destination]) -> bool:

@@ -8,7 +8,7 @@ from services.eventlog.claims import Person, Span, Visit, VisitMode, VisitStatus
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visit_clues import clues
-from services.ingest.extraction.fr.visit_dates import ahead, behind, together
+from services.ingest.extraction.fr.visit_dates import ahead, behind, in_time, lasts_past, together
 from services.ingest.extraction.fr.visit_stretches import TRAVEL
 from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip, trips
 
@@ -27,7 +27,7 @@ def _verdict(reading: Reading, trip: Trip) -> Verdict:
     trigger = Span(first.start, first.end)
     countries = _countries(reading, trip)
     people = tuple(human.person for human in trip.people)
-    date = _date(trip)
+    date = _date(reading, trip)
     rule = _rule(trip)
     reason = _objection(trip, countries, people, date)
     if reason is not None:
@@ -61,8 +61,7 @@ def _countries(reading: Reading, trip: Trip) -> set[str]:
     countries |= {code for clue in trip.clues for code in clue.guests}
     if trip.host and (trip.senses & (TRAVEL | RECEPTION) or trip.host in countries):
         countries.add(trip.host)
-    borrowed = {clue.borrowed.person.name for clue in trip.clues if clue.borrowed}
-    own = [human for human in trip.people if human.person.name not in borrowed]
+    own = (human for clue in trip.clues for human in clue.people if human is not clue.borrowed)
     strangers = any(human.person.country is None for human in own)
     if trip.host and strangers:
         countries.add(trip.host)
@@ -116,26 +115,37 @@ def _places(trip: Trip) -> tuple[str, ...]:
     )
 
 
-def _date(trip: Trip) -> str | None:
+def _date(reading: Reading, trip: Trip) -> str | None:
     """The days of the trip; of one called off, the days it was meant for rather than that of the news."""
     off = [clue for clue in trip.clues if clue.senses & {"called_off", "put_off"}]
     meant = [moment for clue in trip.clues if clue not in off for moment in clue.moments]
-    return together(meant if off and meant else trip.moments)
+    moments = meant if off and meant else trip.moments
+    if off and not any(clue.sentence.entry for clue in trip.clues):
+        moments = in_time(moments, _told_status(trip), reading.anchor)
+    return together(moments)
+
+
+def _told_status(trip: Trip) -> VisitStatus | None:
+    """The status that the words give: a cancellation over all, else what was told first."""
+    told = [clue.status for clue in trip.clues if clue.status]
+    off = [status for status in told if status in ("cancelled", "postponed")]
+    return (off or told or [None])[0]
 
 
 def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
-    told = [clue.status for clue in trip.clues if clue.status]
-    off = next((status for status in told if status in ("cancelled", "postponed")), None)
-    if off is not None:
-        return off
+    """The status told, corrected by where the date lies beside the article's own."""
+    told = _told_status(trip)
+    if told in ("cancelled", "postponed"):
+        return told
     anchor = reading.anchor
-    lasting = any(moment.role == "since" for moment in trip.moments) and "ongoing" in told
-    if date is not None and anchor is not None and not lasting:
-        if ahead(date, anchor):
-            return "planned"
-        if behind(date, anchor):
-            return "completed"
-    return told[0] if told else "completed"
+    lasting = told == "ongoing" and any(moment.role == "since" for moment in trip.moments)
+    if date is None or anchor is None or lasting:
+        return told or "completed"
+    if ahead(date, anchor):
+        return "planned"
+    if behind(date, anchor):
+        return "completed"
+    return "ongoing" if told == "completed" and lasts_past(date, anchor) else told or "completed"
 
 
 def _evidence(trip: Trip) -> tuple[Span, ...]:
