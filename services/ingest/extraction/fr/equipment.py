@@ -37,6 +37,7 @@ _MODEL = re.compile(
     r"(?:[A-Z]{1,6}[a-z]{0,3}[-/ ]?\d[\w/-]*|[A-Z][\wà-ÿ]*[A-Z\d][\w/-]*|[A-Z][a-zà-ÿ]{2,}(?:-\d+\w*)?)"
     r"(?: (?:[A-Z]{1,4}\d*|[IVX]{1,4}|\d{1,4}[A-Z]{0,2}|Mk\.? ?\d+|Block \d[\d/]*|[A-Z][a-zà-ÿ]+|4x4|6x6|8x8))*"
 )
+_GAP = re.compile(r" (?:(?:de )?(?:type|modele|marque|classe) )?")
 _BEFORE_NOUN = re.compile(
     r"(?: ?\(\d+\))?(?: |\b)(?:(?:tout|toutes?|nouve(?:aux|lles|au|lle)|premi(?:ers|eres|er|ere)|dern(?:iers|ieres)|autres?|"
     r"petits?|grands?|gros(?:ses?)?|anciens?|vieux|vieilles|exemplaires?|unites?|lots?|paires?|milliers?|de|d'|des|"
@@ -160,7 +161,9 @@ def _equipment(
             origin, end = _origin(folded, end, places)
     count = _count_before(folded, at, start, counts)
     before = folded[max(0, start - 40) : start]
-    quantity = count.number if count else (1 if _one(before, folded[start:end]) else None)
+    quantity: int | None = count.number if count else (1 if _one(before, folded[start:end]) else None)
+    if quantity == 1 and folded[head[0] : head[1]].split(maxsplit=1)[0].endswith("s"):
+        quantity = None
     item = text[start : noun_end if "," in text[noun_end:end] else end].strip(" «»,(")
     return Equipment(
         start=start + at,
@@ -202,14 +205,14 @@ def _model_after(
     text: str, folded: str, end: int, places: list[tuple[int, int, Place]]
 ) -> tuple[str, Kind | None, int] | None:
     """The model named after a noun that ends at `end`: its name, what is known of it, where it ends."""
+    gap = _GAP.match(folded, end)
+    match = _MODEL.match(text, gap.end()) if gap else None
     for start, stop, kinds in _models().find(folded[end : end + 60]):
+        if match and match.start() <= end + start < match.end():
+            return text[match.start() : max(match.end(), end + stop)], kinds[0], max(match.end(), end + stop)
         if text[end + start].isupper() and _TO_MODEL.fullmatch(folded[end : end + start]):
             return text[end + start : end + stop], kinds[0], end + stop
         break
-    gap = re.compile(r" (?:(?:de )?(?:type|modele|marque|classe) )?«? ?").match(folded, end)
-    if gap is None:
-        return None
-    match = _MODEL.match(text, gap.end())
     if match is None or any(start < match.end() and stop > match.start() for start, stop, _ in places):
         return None
     if text[: match.start()].isupper() or (match[0].isupper() and len(match[0]) > 12):

@@ -19,8 +19,10 @@ _COUNTED_ONLY = frozenset(
     "tracteur remorque explosif moto projecteur rayon ration citerne".split()
 )
 # What names no equipment.
-_VAGUE = re.compile(
-    r"^(?:materiel|equipement|moyen|armement|arme|munition|vehicule|systeme d'arme)s?(?: militaires?| de securite| de guerre)?$"
+_VAGUE = re.compile(r"^(?:materiel|equipement|moyen|armement|arme|systeme d'arme)s?$")
+# What is too general unless both sides are told beside it.
+_GENERAL = re.compile(
+    r"^(?:materiel|equipement|vehicule|munition|armement|arme)s?(?: (?:militaires?|de securite|de guerre|legers?|logistiques?))?$"
 )
 _INCLUDED = re.compile(r"^[^.;:]{0,40}\b(?:inclus\w*|compris\w*|en sus|en option)\b")
 _COMPONENT = re.compile(
@@ -78,6 +80,9 @@ def lacking(shipment: Shipment) -> str | None:
         return "neither side told in the sentence"
     if shipment.supplier is None and shipment.status not in ("ordered", "requested", "announced"):
         return "no supplier state"
+    general = _GENERAL.match(shipment.thing.noun) is not None and shipment.quantity is None
+    if general and (shipment.recipient_guessed or not shipment.supplier_named):
+        return "equipment in general, and a side untold"
     if shipment.supplier == shipment.recipient:
         return "within one country"
     return None

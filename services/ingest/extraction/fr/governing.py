@@ -70,4 +70,7 @@ def _cost(sentence: Sentence, act: Act, thing: Equipment) -> int:
 
 def _reduced(folded: str, act: Act, *, right: bool) -> bool:
     """Whether a participle only qualifies the thing before it: "des drones fournis par la Turquie"."""
-    return act.passive and not right and folded.startswith((" par ", " aupres "), act.end)
+    return not right and (
+        act.word.startswith("destine")
+        or (act.passive and folded.startswith((" par ", " aupres ", " a ", " aux ", " au "), act.end))
+    )

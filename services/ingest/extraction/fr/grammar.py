@@ -47,12 +47,14 @@ _EXPECTED = re.compile(
 )
 _JUST_DONE = re.compile(
     r"\b(?:vien(?:t|nent)|venai(?:t|ent)) (?:\w+ )?(?:de |d')(?:se |s'|etre |leur |lui )?$|\bvenu(?:e?s?) $"
+    r"|\b(?:s'est|se sont|s'etait|s'etaient) vue?s? (?:\w+ )?$"
 )
 _DONE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|eut|eurent|avoir|est|sont|etait|etaient|fut|furent|ete|etant|s'est|se sont|"
     r"s'etait|s'etaient)(?: (?:deja|ainsi|egalement|aussi|recemment|officiellement|en outre|notamment|enfin|\w+ement|"
     r"a son tour|bien|tous|toutes|deux|y|effectivement|d'ailleurs|par ailleurs|hier|aujourd'hui))*,? $"
 )
+_WILL_BE = re.compile(r"\b(?:sera|seront|(?:va|vont|doit|doivent|devrait|devraient) etre)(?: \w+){0,2} $")
 _HEARSAY = re.compile(
     r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|eut|eussent)(?: \w+ement| ete| deja| ensuite| egalement| aussi)* $"
 )
@@ -105,6 +107,8 @@ def deed(folded: str, start: int, end: int) -> Deed:
     word = folded[start:end].split(maxsplit=1)[0] if folded[start:end] else ""
     if _HEARSAY.search(before):
         return "hearsay"
+    if _WILL_BE.search(before):
+        return "to_come"
     infinitive = re.search(r"(?:er|ir|oir|dre|ttre)$", word) is not None
     if _JUST_DONE.search(before) or (not infinitive and _DONE.search(before)):
         return "done"

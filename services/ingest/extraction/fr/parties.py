@@ -32,7 +32,7 @@ _MEANT = re.compile(
     r"\b(?:destine|promis|reserve|offert|remis|livre|cede|donne|fourni|vendu|attribue)(?:e?s?) $"
 )
 _HEAD = re.compile(
-    r"(?:gouvernement|ministere|armee|forces?|police|gendarmerie|garde|marine|etat|republique|royaume|president|presidence|roi|"
+    r"(?:conseil|cabinet|commission|chambre|assemblee|bureau|ministres?|gouvernement|ministere|armee|forces?|police|gendarmerie|garde|marine|etat|republique|royaume|president|presidence|roi|"
     r"ambassade|ambassadeur|ambassadrice|autorites?|commandement|direction|douanes?|services?|agence|protection|groupe|"
     r"constructeur|industriel|fabricant|avionneur|societe|entreprise|firme|compagnie|chantiers?|geant|fournisseur|allie|"
     r"partenaire|voisin|homologues?|etat-major|artilleurs?|aviation|soldats?|militaires?|unites?|securite|surete|federation|"
@@ -43,9 +43,10 @@ _DETERMINERS = frozenset(
     "l' la le les un une son sa ses leur leurs nos notre ce cette ces cet de du des d' m. et".split()
 )
 _BESIDE = frozenset(
-    "avec contre dans sur en entre vers selon depuis chez hors sous apres avant devant pendant via lors d'apres".split()
+    "avec contre dans sur en entre selon depuis chez hors sous apres avant devant pendant via lors d'apres".split()
 )
 _PLAIN: dict[str, Link] = {
+    "vers": "to",
     "a": "to",
     "au": "to",
     "aux": "to",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from services.ingest.extraction.fr import grammar
@@ -23,7 +25,14 @@ _TELLING = frozenset(
         "satellite",
     }
 )
+_GETTING = re.compile(
+    r"\b(?:attend|esper|obten|obtien|obtin|demand|accueill|salu|remerci|exig|reclam|financ|confirm\w+ avoir)"
+)
 _FAR = 160
+# What the subject of an approval weighs as the seller.
+_GRANTS = 3.0
+# What is left of a giver that stands by another thing of the list.
+_CLOSER_TO_ANOTHER = 0.5
 # What a party of another clause than the act's weighs, one of a clause that follows with
 # "qui", and the least that makes a side.
 _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
@@ -39,13 +48,35 @@ class Roles(msgspec.Struct, frozen=True):
     supplier_named: bool = False
 
 
-def assign(folded: str, act: Act, thing: Equipment, parties: tuple[Party, ...]) -> Roles:
-    """The two sides of `act` on `thing` that fit their places in the sentence best."""
+def assign(
+    folded: str,
+    act: Act,
+    thing: Equipment,
+    parties: tuple[Party, ...],
+    *,
+    approval: Act | None = None,
+    others: tuple[Equipment, ...] = (),
+    at: int = 0,
+) -> Roles:
+    """The two sides of `act` on `thing` that fit their places in the sentence best.
+
+    The subject of `approval`, where the sale was granted, is the seller. `others` are the
+    sentence's things, whose offsets count from `at`.
+    """
     bounds = grammar.clause(folded, act.start, act.end)
     scored = [(party, *_weigh(party, act, folded, bounds)) for party in parties]
+    if others:
+        scored = [(party, s * _share(party, thing, others, at), r) for party, s, r in scored]
+    if approval is not None:
+        scored = [
+            (party, max(s, _GRANTS), r)
+            if party.link == "bare" and party.end <= approval.start
+            else (party, s, r)
+            for party, s, r in scored
+        ]
     best, roles = 0.0, Roles()
     givers: list[tuple[float, str | None, Party | None]] = [
-        (s, party.code, party) for party, s, _ in scored if s >= _LEAST
+        (s, _home(party, thing), party) for party, s, _ in scored if s >= _LEAST
     ]
     if thing.origin:
         givers.append((3.4, thing.origin, None))
@@ -62,6 +93,21 @@ def assign(folded: str, act: Act, thing: Equipment, parties: tuple[Party, ...]) 
                 best = s + r
                 roles = Roles(supplier, recipient, giver, taker, supplier_named=s > 1.0)
     return _with_company(roles, parties)
+
+
+def _share(party: Party, thing: Equipment, others: tuple[Equipment, ...], at: int) -> float:
+    """How much of "fournis par X" reaches `thing` where another thing stands closer to it."""
+    if party.link not in ("source", "by"):
+        return 1.0
+    between = any(thing.end <= other.start and other.end - at <= party.start for other in others)
+    return _CLOSER_TO_ANOTHER if between else 1.0
+
+
+def _home(party: Party, thing: Equipment) -> str:
+    """The party's country; a maker with several homes has the one where the thing is made."""
+    if party.sort != "company" or not (thing.home and thing.maker and party.name):
+        return party.code
+    return thing.home if thing.maker.split()[0] == party.name.split()[0] else party.code
 
 
 def _with_company(roles: Roles, parties: tuple[Party, ...]) -> Roles:
@@ -97,6 +143,8 @@ def _fit(party: Party, act: Act, folded: str) -> tuple[float, float]:
     if party.link in ("to", "benefit"):
         gain = 6.0 if party.link == "benefit" else 4.0
         return (2.0, 0.5) if company else (0.0, gain)
+    if party.link == "bare" and left and act.noun and frame == "give" and _awaited(folded, party, act):
+        return 0.6, 4.0
     if party.link == "by":
         if company or frame in ("give", "equip", "go", "approve", "award"):
             return 5.0, 0.2
@@ -113,6 +161,11 @@ def _fit(party: Party, act: Act, folded: str) -> tuple[float, float]:
     if party.link == "of":
         return _fit_of(party, act, left=left)
     return _fit_bare(act, left=left)
+
+
+def _awaited(folded: str, party: Party, act: Act) -> bool:
+    """Whether the subject of a nominal gift is who gets it: "le Maroc attend la livraison"."""
+    return _GETTING.search(folded, party.end, act.start) is not None
 
 
 def _fit_of(party: Party, act: Act, *, left: bool) -> tuple[float, float]:

@@ -26,6 +26,9 @@ _TENDER = re.compile(r"\bappels? d'offres|avis de marche|consultation internatio
 _LOT = re.compile(
     r"\b(?:premier|deuxieme|second|troisieme|quatrieme|nouveau|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|une partie\b"
 )
+_FIRST = re.compile(
+    r"\bpremi(?:er|ere|ers|eres) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) (?:\d|[a-z]+ )"
+)
 _WHOLE = re.compile(r"\b(?:dernier lot|derniere tranche|dernieres? livraison)\b")
 _HALF_WAY = re.compile(
     r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ont pris la mer|ont quitte)\b"
@@ -47,11 +50,16 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     if _TENDER.search(scene.folded):
         awarded = any(other.frame == "award" for other in scene.acts)
         return "ordered" if awarded else "announced"
-    if act.frame in ("order", "award"):
+    if act.frame in ("order", "award") or act.word.startswith("vend"):
         return "announced" if _bought_later(act) else "ordered"
     if act.noun and ("order" in above or (_CONTRACT.search(scene.folded) and act.deed != "done")):
         return "ordered"
-    return _given(scene, act)
+    stage = _given(scene, act)
+    if stage == "announced" and any(
+        o.frame == "order" and (o.passive or o.deed == "done") for o in scene.acts
+    ):
+        return "ordered"
+    return stage
 
 
 def _approved(scene: Scene, act: Act) -> bool:
@@ -79,23 +87,20 @@ def partial(scene: Scene, shipment: Shipment) -> bool:
     """Whether the sentence tells of a first or further lot only, or of a delivery under way."""
     if shipment.status not in ("delivered", "in_delivery") or _WHOLE.search(scene.folded):
         return False
-    return (
-        shipment.thing.part
-        or _LOT.search(scene.folded) is not None
-        or _HALF_WAY.search(scene.folded) is not None
-    )
+    marks = (_FIRST, _LOT, _HALF_WAY)
+    return shipment.thing.part or any(mark.search(scene.folded) for mark in marks)
 
 
 def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> None:
-    """Date the stages that the sentence dates: each act takes the moment nearest to it."""
-    moments = list(scene.moments)
-    for order in scene.acts:
-        if order.frame == "order" and order is not act and order.deed != "wished" and not shipment.ordered:
-            moment = _nearest(moments, scene, order, reach=_SECOND_REACH)
-            if moment and "/" not in moment.edtf:
-                shipment.ordered = moment.edtf
-                moments.remove(moment)
-    moment = _nearest(moments, scene, act, reach=_REACH)
+    """Date the stages that the sentence dates: each moment belongs to the act nearest to it."""
+    dated = _dated(scene)
+    for order, day in dated:
+        if order.frame == "order" and order is not act and shipment.ordered is None:
+            near = _distance(scene, order, day) <= _SECOND_REACH
+            shipment.ordered = day.edtf if near and "/" not in day.edtf else None
+    own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
+    own = own or [m for a, m in dated if a.frame != "order"]
+    moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None
     when = moment.edtf if moment else scene.entry
     if when is None:
         return
@@ -103,24 +108,35 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         shipment.because.append(Because("date", Span(moment.start, moment.end)))
     if shipment.status in ("delivered", "in_delivery"):
         shipment.delivered = when
-    elif act.frame in ("order", "award") and shipment.status in ("ordered", "cancelled"):
+    elif _orders(act) and shipment.status in ("ordered", "cancelled"):
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
     elif shipment.status == "announced" and _ahead(when, today):
         shipment.delivered = when
 
 
+def _orders(act: Act) -> bool:
+    """Whether the act's own date is that of the order."""
+    return act.frame in ("order", "award") or act.word.startswith("vend")
+
+
+def _dated(scene: Scene) -> list[tuple[Act, When]]:
+    """Each moment of the sentence with the act nearest to it, where one is within reach."""
+    pairs = []
+    for moment in scene.moments:
+        distances = [(_distance(scene, act, moment), number) for number, act in enumerate(scene.acts)]
+        nearest, number = min(distances, default=(_REACH + 1, 0))
+        if nearest <= _REACH:
+            pairs.append((scene.acts[number], moment))
+    return pairs
+
+
+def _distance(scene: Scene, act: Act, moment: When) -> int:
+    """How far the moment is from the act: less where it follows it, more in another clause."""
+    left, right = grammar.clause(scene.folded, act.start, act.end)
+    start, end = moment.start - scene.sentence.start, moment.end - scene.sentence.start
+    apart = start - act.end if start >= act.end else act.start - end + 10
+    return apart if left <= start < right else apart + _OTHER_CLAUSE
+
+
 def _ahead(when: str, today: Day | None) -> bool:
     return today is None or edtf.bounds(when)[1] > today
-
-
-def _nearest(moments: list[When], scene: Scene, act: Act, *, reach: int) -> When | None:
-    """The moment nearest to the act: those of its clause, and those after it, first."""
-    left, right = grammar.clause(scene.folded, act.start, act.end)
-
-    def distance(moment: When) -> int:
-        start, end = moment.start - scene.sentence.start, moment.end - scene.sentence.start
-        apart = start - act.end if start >= act.end else act.start - end + 10
-        return apart if left <= start < right else apart + _OTHER_CLAUSE
-
-    near = [moment for moment in moments if distance(moment) <= reach]
-    return min(near, key=distance, default=None)

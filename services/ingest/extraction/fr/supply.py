@@ -48,7 +48,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", r"(?:s'offr(?:e|ent|ir|ira|iront|ait)|s'est offert|se sont offert|s'etait offert)", "l'Indonésie s'offre 42 Rafale"),
     ("order", rf"se dot{_ER}|s'est dotee?|se sont dotee?s|s'equip{_ER}|se procur{_ER}|s'est procuree?", "le Sénégal se dote de"),
     ("order", r"(?:pass(?:e|er|era|ent|ait)|conclu\w*|sign(?:e|ee|er|era|ent|eront|ait)|decroch\w+)(?= (?:une |un |le |la |leur |sa |son )?(?:\w+ )?(?:commande|contrat))", "Jakarta a passé commande de"),
-    ("order", r"sign(?:e|er|era|ent|ait)(?= pour\b)", "Jakarta signe pour 42 appareils"),
+    ("order", r"sign(?:e|er|era|ent|ait)(?=(?: en \d{4}| \w+di| hier)? pour (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|une \w+aine))", "Jakarta signe pour 42 appareils"),
     ("order", r"inscri(?:t|re|vait|vent)(?= (?:a|dans) (?:son|leur) (?:carnet|catalogue))", "Otokar a inscrit à son carnet 200 Cobra II"),
     ("order", r"opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?", "la marine a opté pour"),
     ("go", r"arriv(?:e|ee|es|ees|er|era|eront|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
@@ -64,7 +64,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
 )  # fmt: skip
 # Nouns of the same acts.
 _NOUNS: tuple[tuple[Frame, str, str], ...] = (
-    ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|dotations?|envois?", "la livraison de dix blindés"),
+    ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|exportations?|dotations?|envois?", "la livraison de dix blindés"),
     ("give", r"lots?(?= (?:de|d'))", "un lot de 500 véhicules"),
     ("get", r"receptions?", "réception d'une vingtaine de drones"),
     ("order", r"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|de (?:fourniture|livraison|vente)|portant))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
@@ -99,7 +99,9 @@ def acts(folded: str) -> tuple[Act, ...]:
                 start=start,
                 end=end,
                 frame=frame,
-                deed=_deed_of_noun(folded, start, end) if noun else grammar.deed(folded, start, end),
+                deed=_deed_of_noun(folded, start, end)
+                if noun or _ARRIVAL.search(folded, max(0, start - 6), end)
+                else grammar.deed(folded, start, end),
                 passive=not noun and _passive(folded, start, match[0]),
                 noun=noun,
                 word=match[0],
@@ -122,6 +124,7 @@ def triggers() -> re.Pattern[str]:
 _LIGHT = re.compile(
     r"^(?:fai|fer|font|pri|pren|pass|conclu|sign)\w*(?: (?:une|un|le|la|son|sa|leur|officiellement|l'))*(?: \w+)? ?(?:l')?$"
 )
+_ARRIVAL = re.compile(r"(?:\bl'|\bd'|\b(?:son|leur|cette) )arrivee$")
 _PARTICIPLE = re.compile(r"(?:ee?s?|[iu]e?s?|ise?s?|erte?s?)$")
 _ACTIVE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|avoir|eut|eurent|as|ai|avons)"

@@ -19,6 +19,7 @@ from services.ingest.extraction.fr.supply import Act
 
 # How telling an act is by itself: a verb with its sides says more than a noun, hearsay less than either.
 _VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
+_FIRST_OF = re.compile(r"\bpremi(?:er|ere|ers|eres) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $")
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
 )
@@ -33,6 +34,7 @@ def read(
     """
     fresh: list[Shipment] = []
     refusals: list[Refusal] = []
+    ahead: list[int] = []
     for number, act in governing(scene.sentence, scene.acts, scene.things).items():
         thing = scene.things[number]
         reason = fitness.unfit(scene, act, thing, denied=denied)
@@ -43,6 +45,7 @@ def read(
         if old is not None and _ALIKE.match(scene.folded, thing.end - scene.sentence.start):
             thing, old = _like(thing, old.thing), None
         if thing.anaphor and old is None:
+            ahead.append(thing.quantity or 0)
             continue
         shipment = _shipment(scene, act, thing, today=today)
         if old is None:
@@ -52,6 +55,8 @@ def read(
     fresh = shipments.without_parts(scene.sentence.text, fresh)
     if not scene.things:
         refusals.append(refusal(scene, scene.acts[0], "no equipment named in the sentence"))
+    if len(fresh) == 1 and fresh[0].quantity is None and max(ahead, default=0) > 1:
+        retold.count(fresh[0], max(ahead))
     retold.price(scene, fresh)
     return fresh, refusals
 
@@ -80,7 +85,16 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
     """What the sentence tells of `thing` under `act`."""
     asked = "request" in scene.above(act) and act.frame in ("give", "order", "get")
     weighed = msgspec.structs.replace(act, frame="request") if asked else act
-    sides = roles.assign(scene.folded, weighed, thing, scene.parties)
+    approval = next((a for a in scene.acts if a.frame == "approve" and a.start < act.start), None)
+    sides = roles.assign(
+        scene.folded,
+        weighed,
+        thing,
+        scene.parties,
+        approval=approval,
+        others=scene.things,
+        at=scene.sentence.start,
+    )
     status = stages.status(scene, act)
     at = scene.sentence.start
     shipment = Shipment(
@@ -105,7 +119,9 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
     )
     if stages.partial(scene, shipment):
         shipment.status = "in_delivery"
-        if thing.part or thing.quantity:
+        if thing.quantity and not _FIRST_OF.search(
+            scene.folded[: thing.count.start - at if thing.count else 0]
+        ):
             shipment.arrived, shipment.quantity = thing.quantity, None
     stages.date(scene, act, shipment, today=today)
     return shipment
