@@ -134,7 +134,7 @@ REDIS_MEMORY_LIMIT = _gauge(
 )
 LAG_EVENTS = _gauge(
     "entente_projector_lag_events",
-    "Events of the log that the views do not reflect yet, counted from the checkpoint in SQL.",
+    "Events of the log that the views do not reflect yet, counted from the checkpoint in SQL up to 1000.",
     role="projector",
     rise="The projector is behind: a burst, a slow database, or a reader that is dead. NaN: not known.",
 )

@@ -49,6 +49,7 @@ class _Script(NamedTuple):
 
 _APPEND = _Script.load("append.lua")
 _OPEN = _Script.load("open.lua")
+_COUNT = _Script.load("count.lua")
 
 
 class RawEntry(NamedTuple):
@@ -216,6 +217,10 @@ class EventLog:
                 return START
             raise
         return Position.parse(information["last-generated-id"].decode())
+
+    async def count_after(self, position: Position, *, most: int) -> int:
+        """How many entries follow `position`, counted up to `most`."""
+        return int(await self._script(_COUNT, 1, self.events_key, str(position), most))
 
     async def length(self) -> int:
         """How many entries the stream holds now."""

@@ -69,7 +69,7 @@ class Follower:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="projector")
         self._failures = 0
         self.turned_at = clock()
-        """When the last turn ended, idle ones included: what tells that the reader is alive."""
+        """When the last turn ended, idle and waiting ones included: what tells that the reader is alive."""
         self._clock = clock
 
     async def run(self) -> None:
@@ -159,6 +159,7 @@ class Follower:
     async def _pause(self, error: Exception) -> None:
         pause = PAUSES[min(self._failures, len(PAUSES) - 1)]
         self._failures += 1
+        self.turned_at = self._clock()
         _log.warning("waiting: %s", error, extra={"action": "projector_waiting"})
         await asyncio.sleep(pause.total_seconds())
 
@@ -173,6 +174,7 @@ class Follower:
             if before.position == error.expected.ordinal:
                 return
             while True:
+                self.turned_at = self._clock()
                 await asyncio.sleep(self._standby.total_seconds())
                 now = await self._on_thread(self._projector.control)
                 if now.position == before.position and (await self._log.head()).ordinal > now.position:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-from sqlalchemy import Engine, text
-from starlette.applications import Starlette
+from fastapi import FastAPI
+from sqlalchemy import Engine
 
 from services.access.guard import guarded, rule
 from services.access.keys import Keyring, Scope
-from services.operations import Operations, operations_routes
-from services.projector.app import run_projector
+from services.eventlog.connection import connect
+from services.eventlog.log import EventLog
+from services.operations import operations_routes
 from services.projector.database import open_database
+from services.projector.keeping import Reader
+from services.projector.read.app import ReadSettings, create_read_app
+from services.projector.telemetry import projector_operations
 from services.serving import serve, until_stopped
 
-ACCESS = (rule("GET", "/", Scope.read),)
+ACCESS = (rule("GET HEAD", "/", Scope.read),)
 """Which key may do what at the projector."""
+
+READERS = 10
+"""Connections to the database for questions; the reader that follows the log has its own."""
 
 
 async def serve_projector(
@@ -23,36 +32,44 @@ async def serve_projector(
 ) -> None:
     """Follow the log and answer HTTP until cancelled or told to stop by SIGTERM or SIGINT.
 
-    Raises what ends the reader for good (NotMigrated, AnotherLog, BrokenLog, StreamBehindJournal),
-    DidNotStart, and NotOnlyLoopback where others reach `host` and there is no keyring.
+    A log that cannot be followed is told by `/readyz` while the views are still served. Raises
+    NotMigrated, DidNotStart, and NotOnlyLoopback where others reach `host` and there is no keyring.
     """
-    engine = open_database(database_url)
-    try:
-        following = asyncio.create_task(
-            run_projector(redis_url=redis_url, database_url=database_url, log_name=log_name),
-            name="following",
+    async with _opened(redis_url, log_name) as log, _engines(database_url) as (writes, reads):
+        reader = Reader(log, writes)
+        app = create_app(reader, log, reads)
+        behind_guard = guarded(app, host=host, keyring=keyring, rules=ACCESS)
+        await until_stopped(
+            asyncio.create_task(reader.run(), name="following"),
+            asyncio.create_task(serve(behind_guard, host, port), name="http"),
         )
-        app = guarded(create_app(engine, following), host=host, keyring=keyring, rules=ACCESS)
-        await until_stopped(following, asyncio.create_task(serve(app, host, port), name="http"))
-    finally:
-        engine.dispose()
 
 
-def create_app(engine: Engine, following: asyncio.Task[None]) -> Starlette:
+def create_app(reader: Reader, log: EventLog, engine: Engine) -> FastAPI:
     """What the projector's process answers over HTTP."""
-
-    async def reader() -> str | None:
-        return "the reader has ended" if following.done() else None
-
-    async def database() -> str | None:
-        await asyncio.to_thread(_ask, engine)
-        return None
-
-    app = Starlette(routes=operations_routes())
-    app.state.operations = Operations("projector", live={"reader": reader}, ready={"database": database})
+    app = create_read_app(ReadSettings(engine=engine, log_end=log.head))
+    app.router.routes[:0] = operations_routes()
+    app.state.operations = projector_operations(reader, log, engine)
     return app
 
 
-def _ask(engine: Engine) -> None:
-    with engine.connect() as connection:
-        connection.execute(text("SELECT live FROM control"))
+@asynccontextmanager
+async def _opened(redis_url: str, log_name: str) -> AsyncIterator[EventLog]:
+    redis = connect(redis_url)
+    log = EventLog(redis, name=log_name)
+    try:
+        yield log
+    finally:
+        await log.aclose()
+        await redis.aclose()
+
+
+@asynccontextmanager
+async def _engines(database_url: str) -> AsyncIterator[tuple[Engine, Engine]]:
+    """One for the reader, one for everybody else: many questions must not hold the reader up."""
+    writes, reads = open_database(database_url, pool_size=2), open_database(database_url, pool_size=READERS)
+    try:
+        yield writes, reads
+    finally:
+        writes.dispose()
+        reads.dispose()

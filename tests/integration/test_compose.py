@@ -22,12 +22,9 @@ STOP_LIMIT = 10
 
 
 @pytest.fixture(scope="module")
-def compose(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCompose]:
+def compose() -> Iterator[LocalCompose]:
     """Everything up, as `docker compose up --wait` leaves it."""
-    folder = tmp_path_factory.mktemp("compose")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)
-    with local_compose(folder) as running:
+    with local_compose() as running:
         running.up(*ROLES)
         yield running
 
