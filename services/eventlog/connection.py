@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -39,9 +40,16 @@ def connect(url: str, *, connections: int = 16) -> Redis:
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Redis' errors inside the block as the log's: away and full are told apart, the rest is a defect."""
+    """Redis' errors inside the block as the log's: away and full are told apart, the rest is a defect.
+
+    A cancellation that came inside is not lost: in Python 3.11 `asyncio.wait_for`, which redis-py awaits
+    for every command it sends, swallows one that comes together with its result.
+    """
+    asked = _cancellations()
     try:
         yield
+        if _cancellations() > asked:
+            raise asyncio.CancelledError
     except exceptions.OutOfMemoryError as error:
         raise LogFull(f"Redis is full: {error}") from error
     except (
@@ -58,3 +66,8 @@ def translated() -> Iterator[None]:
         if str(error).startswith(("MISCONF", "LOADING", "MASTERDOWN")):
             raise LogUnavailable(f"Redis takes no writes: {error}") from error
         raise
+
+
+def _cancellations() -> int:
+    task = asyncio.current_task()
+    return task.cancelling() if task is not None else 0
