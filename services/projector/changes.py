@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, cast
 
 import msgspec
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, text
 
 from services.eventlog.claims import Kind
-from services.projector.control import live_position
+from services.projector.control import all_generations, live_position
 from services.projector.schema import FACT_TABLES, changes
-from services.projector.storing import Row, fetch, query, upsert
+from services.projector.storing import Row, fetch, query, run, upsert
 
 What = Literal["created", "changed", "merged", "split", "withdrawn", "switched"]
 
@@ -105,11 +105,54 @@ def announce(connection: Connection, generation: int, news: Collection[Change]) 
     upsert(connection, changes, rows)
 
 
-def announce_switch(connection: Connection, *, before: str, after: str) -> None:
-    """Tell that readers now see the generation named `after`, which may differ in any fact."""
-    taken = query(connection, "UPDATE control SET changes = changes + 1 WHERE id = 1 RETURNING changes")
+def announce_switch(connection: Connection, *, before: int, after: int) -> None:
+    """Tell that generation `after` went live in place of `before`, then every fact that differs in it.
+
+    For the transaction that makes the switch. Set-based: a million facts are compared in the database.
+    """
     position = live_position(connection).ordinal
-    upsert(connection, changes, [(taken[0][0], position, "switched", None, after, before, None)])
+    names = {each.id: each.name for each in all_generations(connection)}
+    [(last,)] = query(connection, "UPDATE control SET changes = changes + 1 WHERE id = 1 RETURNING changes")
+    upsert(connection, changes, [(last, position, "switched", None, names[after], names[before], None)])
+    for kind, table in _tables():
+        for statement in _differences(kind, table, connection.dialect.name):
+            parameters = {"before": before, "after": after, "position": position}
+            connection.execute(text(statement), parameters)
+            _renumber(connection)
+
+
+def _renumber(connection: Connection) -> None:
+    """Bring the count of changes up to the rows that have just been written past it."""
+    run(connection, "UPDATE control SET changes = (SELECT MAX(number) FROM changes) WHERE id = 1")
+
+
+def _differences(kind: Kind, table: Table, dialect: str) -> tuple[str, str]:
+    """Statements that announce facts of `kind` made or changed by a switch, and those that went."""
+    differs = "IS DISTINCT FROM" if dialect == "postgresql" else "IS NOT"
+    shown = [column.name for column in table.columns if column.name not in _UNSHOWN]
+    slots = " || ".join(
+        f"CASE WHEN a.{name} {differs} b.{name} THEN ',\"{_SHOWN_AS.get(name, name)}\"' ELSE '' END"
+        for name in shown
+    )
+    changed = " OR ".join(f"a.{name} {differs} b.{name}" for name in shown)
+    insert = (
+        "INSERT INTO changes (number, position, change, kind, fact_id, other_id, slots) "
+        "SELECT c.changes + ROW_NUMBER() OVER (ORDER BY {side}.fact), :position, {what}, "
+        f"'{kind}', {{side}}.fact_id, NULL, {{slots}} FROM control c CROSS JOIN "
+    )
+    made = insert.format(
+        side="b",
+        what="CASE WHEN a.fact_id IS NULL THEN 'created' ELSE 'changed' END",
+        slots=f"CASE WHEN a.fact_id IS NULL THEN NULL ELSE '[' || SUBSTR({slots}, 2) || ']' END",
+    )
+    joined = "ON {one}.generation = :{gen} AND {one}.fact_id = {two}.fact_id"
+    gone = insert.format(side="a", what="'withdrawn'", slots="NULL")
+    return (
+        f"{made}{table.name} b LEFT JOIN {table.name} a {joined.format(one='a', two='b', gen='before')} "
+        f"WHERE b.generation = :after AND (a.fact_id IS NULL OR {changed})",
+        f"{gone}{table.name} a LEFT JOIN {table.name} b {joined.format(one='b', two='a', gen='after')} "
+        "WHERE a.generation = :before AND b.fact_id IS NULL",
+    )
 
 
 def is_shown(connection: Connection, generation: int) -> bool:

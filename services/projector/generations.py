@@ -171,7 +171,7 @@ def switch(engine: Engine, name: str, *, clock: Clock) -> tuple[Generation, Gene
         if before.id != target.id:
             builder.catch_up(connection)
             run(connection, "UPDATE control SET live = ? WHERE id = 1", (target.id,))
-            announce_switch(connection, before=before.name, after=target.name)
+            announce_switch(connection, before=before.id, after=target.id)
         return before, generation(connection, target.id)
 
 

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.eventlog.position import Position
 from services.projector.database import is_away
-from services.projector.read import api
+from services.projector.read import api, changes
 from services.projector.read.asking import Source
 from services.projector.read.problems import Problem, answer, handle
 
@@ -51,6 +51,7 @@ def create_read_app(settings: ReadSettings) -> FastAPI:
     )
     source = Source(settings.engine)
     app.include_router(api.routes(source))
+    app.include_router(changes.routes(source))
     app.add_exception_handler(Problem, handle)
     app.add_exception_handler(HTTPException, _not_found)
     app.add_middleware(Guarded)

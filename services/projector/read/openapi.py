@@ -59,6 +59,28 @@ PEOPLE_PARAMETERS: list[Schema] = [
     _parameter("country", "Whom the person acts for, by code or name.", {"type": "string"}),
     *PAIRS_PARAMETERS,
 ]
+CHANGES_PARAMETERS: list[Schema] = [
+    _parameter(
+        "since", "The number of the last change seen, or a position.", {"type": "string"}, example="0"
+    ),
+    _parameter(
+        "limit", "Changes a page.", {"type": "integer", "minimum": 1, "maximum": 10_000, "default": 10_000}
+    ),
+    _parameter("format", "As the Accept header, which it overrides.", {"enum": ["ndjson", "events"]}),
+    _parameter(
+        "wait",
+        "Seconds to wait for a change where there is none yet.",
+        {"type": "integer", "minimum": 1, "maximum": 30},
+    ),
+    COMMON_PARAMETERS[0],
+    {
+        "name": "Last-Event-ID",
+        "in": "header",
+        "required": False,
+        "description": "What a browser's EventSource sends when it comes back; as `since`.",
+        "schema": {"type": "string"},
+    },
+]
 
 
 def list_parameters(kinds: Sequence[Kind]) -> list[Schema]:

@@ -77,7 +77,9 @@ class Watch:
         self._last: Standing | None = None
         self._asked = 0.0
 
-    async def until(self, reached: Callable[[Standing], bool], limit: timedelta) -> Standing | None:
+    async def until(
+        self, reached: Callable[[Standing], bool], limit: timedelta, *, pause: timedelta = PAUSE
+    ) -> Standing | None:
         """The first standing that has `reached` it, None where that does not come within `limit`."""
         clock = asyncio.get_running_loop().time
         deadline = clock() + limit.total_seconds()
@@ -87,7 +89,7 @@ class Watch:
                 return now
             if clock() >= deadline:
                 return None
-            await asyncio.sleep(min(PAUSE.total_seconds(), max(0.0, deadline - clock())))
+            await asyncio.sleep(min(pause.total_seconds(), max(0.0, deadline - clock())))
 
     async def _look(self) -> Standing:
         clock = asyncio.get_running_loop().time
