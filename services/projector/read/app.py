@@ -18,6 +18,7 @@ from services.eventlog.position import Position
 from services.projector.database import is_away
 from services.projector.read import api, changes
 from services.projector.read.asking import Source
+from services.projector.read.page import routes as page
 from services.projector.read.problems import Problem, answer, handle
 
 SECURITY_HEADERS = {
@@ -52,6 +53,7 @@ def create_read_app(settings: ReadSettings) -> FastAPI:
     source = Source(settings.engine)
     app.include_router(api.routes(source))
     app.include_router(changes.routes(source))
+    app.include_router(page.routes(source, settings.log_end))
     app.add_exception_handler(Problem, handle)
     app.add_exception_handler(HTTPException, _not_found)
     app.add_middleware(Guarded)

@@ -128,6 +128,20 @@ async def respond(
     return Response(body, media_type=media or MEDIA[asked.form], headers=headers_of(now))
 
 
+async def respond_page(
+    source: Source, request: Request, language: str, make: Callable[[Connection, Standing], bytes]
+) -> Response:
+    """An HTML page, or 304 where the browser has just that in this language."""
+    known = request.headers.get("if-none-match", "")
+    body, now = await run_in_threadpool(_made, source.engine, make, known, language)
+    headers = headers_of(now, language)
+    if body is None:
+        return Response(status_code=304, headers=headers)
+    return Response(
+        body, media_type="text/html; charset=utf-8", headers=headers | {"content-language": language}
+    )
+
+
 async def respond_streaming(
     source: Source, asked: Asked, chunks: Callable[[Connection, Standing], Iterator[bytes]]
 ) -> Response:
@@ -145,12 +159,12 @@ async def respond_streaming(
     )
 
 
-def headers_of(now: Standing) -> dict[str, str]:
-    """What every answer says of what it reflects."""
+def headers_of(now: Standing, language: str = "") -> dict[str, str]:
+    """What every answer says of what it reflects; a page is another one in each language."""
     return {
         "entente-position": str(now.position),
         "entente-change": str(now.change),
-        "etag": f'W/"{now.tag}"',
+        "etag": f'W/"{now.tag}{language}"',
         "vary": "accept, accept-language, cookie",
         "cache-control": "no-cache",
     }
@@ -175,11 +189,11 @@ class PatientStream(StreamingResponse):
 
 
 def _made(
-    engine: Engine, make: Callable[[Connection, Standing], bytes], known: str
+    engine: Engine, make: Callable[[Connection, Standing], bytes], known: str, language: str = ""
 ) -> tuple[bytes | None, Standing]:
     try:
         with reading(engine) as (connection, now):
-            if f'"{now.tag}"' in known:
+            if f'"{now.tag}{language}"' in known:
                 return None, now
             return make(connection, now), now
     except Exception as error:

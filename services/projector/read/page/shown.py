@@ -1,0 +1,213 @@
+"""Facts as the page shows them: dates, money and names in the reader's language, and one line that tells each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_compact_decimal, format_currency, format_decimal
+
+from services.eventlog.edtf import NotADate, Period, parse
+from services.projector.read.naming import country_name
+from services.projector.read.page.wording import Language, say, term
+from services.projector.read.queries import FactRow
+
+LONGEST_TITLE = 140
+"""Characters of a title or item in a list; its own page has it whole."""
+
+_LOCALES: dict[Language, Locale] = {"fr": Locale.parse("fr"), "en": Locale.parse("en_GB")}
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One fact of a list."""
+
+    fact_id: str
+    kind: str
+    day: str
+    when: str
+    who: str
+    what: str
+    status: str
+    tone: str
+    sources: int
+
+
+_TONES = {
+    "done": {"signed", "ratified", "in_force", "renewed", "amended", "completed", "delivered", "concluded"},
+    "ended": {"suspended", "terminated", "postponed", "cancelled"},
+}
+"""Statuses that say it has happened, or that it will not; any other says that it is to come or under way."""
+
+
+def entry(fact: FactRow, language: Language) -> Entry:
+    """A fact as one line of a list."""
+    row = decoded(fact)
+    edtf = date_of(row)
+    return Entry(
+        fact_id=row["fact_id"],
+        kind=row["kind"],
+        day=first_day(edtf),
+        when=show_date(edtf, language) or say("undated", language),
+        who=who(row, language),
+        what=what(row, language),
+        status=term(row["status"], language),
+        tone=tone(row["status"]),
+        sources=row["sources"],
+    )
+
+
+def decoded(fact: FactRow) -> dict[str, Any]:
+    """The row with its JSON columns as values."""
+    return {
+        name: msgspec.json.decode(value) if isinstance(value, msgspec.Raw) else value
+        for name, value in fact.items()
+    }
+
+
+def tone(status: str) -> str:
+    return next((name for name, statuses in _TONES.items() if status in statuses), "open")
+
+
+def date_of(row: Mapping[str, Any]) -> str | None:
+    """The date that says most about when the fact was."""
+    return row.get("date") or row.get("delivered") or row.get("ordered")
+
+
+def first_day(edtf: str | None) -> str:
+    """The first day that a date may mean, ISO 8601; empty where it means none."""
+    days = _days(edtf)
+    return days.earliest.isoformat() if days and days.earliest else ""
+
+
+def show_date(edtf: str | None, language: Language) -> str:
+    """An EDTF date in words, as exact as it is and no more."""
+    days = _days(edtf)
+    if edtf is None or days is None:
+        return edtf or ""
+    first, last = days.earliest, days.latest
+    locale = _LOCALES[language]
+    if first is None or last is None:
+        open_end = show_date(edtf.strip("/.").strip(), language)
+        return f"… – {open_end}" if first is None else f"{open_end} – …"
+    if first == last:
+        return format_date(first, "d MMM y", locale=locale)
+    if "/" not in edtf and _is_month(first, last):
+        return format_skeleton("yMMMM", first, locale=locale)
+    if "/" not in edtf and _is_year(first, last):
+        return str(first.year)
+    if _is_year(first, last.replace(year=first.year)):
+        return f"{first.year}–{last.year}"
+    begin, _, end = edtf.partition("/")
+    if 0 < len(begin) < len("2024-10-20") and 0 < len(end) < len("2024-10-20"):
+        return f"{show_date(begin, language)} – {show_date(end, language)}"
+    return format_interval(first, last, "yMMMd", locale=locale)
+
+
+def show_money(amount: float | None, currency: str | None, language: Language) -> str:
+    if amount is None:
+        return ""
+    locale = _LOCALES[language]
+    if amount >= 1_000_000:
+        return f"{format_compact_decimal(amount, locale=locale, format_type='long', fraction_digits=2)} {currency or ''}".strip()
+    return format_currency(amount, currency or "XXX", locale=locale, currency_digits=False)
+
+
+def show_number(number: float, language: Language) -> str:
+    return format_decimal(number, locale=_LOCALES[language])
+
+
+def show_person(person: Mapping[str, Any], language: Language) -> str:
+    """Name, office and country, as far as told."""
+    about = [part for part in (person.get("title"), _country(person.get("country"), language)) if part]
+    return f"{person['name']} ({', '.join(about)})" if about else str(person["name"])
+
+
+def who(row: Mapping[str, Any], language: Language) -> str:
+    """The parties; a supplier and its recipient with an arrow between."""
+    if row["kind"] == "delivery":
+        sides = (
+            _country(row["supplier"], language) or row["supplier_org"] or "?",
+            _country(row["recipient"], language) or row["recipient_org"] or "?",
+        )
+        return " → ".join(sides)
+    codes = row["parties"] if row["kind"] == "agreement" else row["countries"]
+    return " – ".join(_country(code, language) for code in codes)
+
+
+def what(row: Mapping[str, Any], language: Language) -> str:
+    """One line on what was agreed, who met or what was delivered."""
+    if row["kind"] == "agreement":
+        instrument = term(row["instrument"], language) if row["instrument"] else say("agreement", language)
+        return _shortened(_sentence(instrument, row["title"]))
+    if row["kind"] == "visit":
+        people = ", ".join(person["name"] for person in row["participants"][:4])
+        if len(row["participants"]) > 4:
+            people += "…"
+        where = ", ".join(row["places"][:2]) or (_country(row["host_country"], language))
+        return _shortened(
+            _sentence(" · ".join(part for part in (term(row["mode"], language), where) if part), people)
+        )
+    count = f"{show_number(row['quantity'], language)} " if row["quantity"] is not None else ""
+    model = f" {row['designation']}" if row["designation"] and row["designation"] not in row["item"] else ""
+    return _shortened(f"{count}{row['item']}{model}")
+
+
+def headline(row: Mapping[str, Any], language: Language) -> str:
+    """The fact in one line, for its own page."""
+    return (
+        f"{who(row, language)} : {what(row, language)}"
+        if language == "fr"
+        else f"{who(row, language)}: {what(row, language)}"
+    )
+
+
+def show_slot(value: Any, language: Language) -> str:
+    """Any slot's value, in words where there are any."""
+    if value is None:
+        return "—"
+    if isinstance(value, Mapping):
+        if "name" in value:
+            return show_person(value, language)
+        if "amount" in value:
+            return show_money(value["amount"], value.get("currency"), language)
+        return msgspec.json.encode(value).decode()
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(show_slot(each, language) for each in value) or "—"
+    if isinstance(value, bool | int | float):
+        return show_number(value, language)
+    known = term(str(value), language)
+    if known != value:
+        return known
+    return _country(str(value), language) if str(value).isupper() else show_date(str(value), language)
+
+
+def _country(code: str | None, language: Language) -> str:
+    return country_name(code, language) if code else ""
+
+
+def _sentence(lead: str, rest: str | None) -> str:
+    lead = lead[:1].upper() + lead[1:]
+    return f"{lead} — {rest}" if rest else lead
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def _days(edtf: str | None) -> Period | None:
+    try:
+        return parse(edtf) if edtf else None
+    except NotADate:
+        return None
+
+
+def _is_month(first: date, last: date) -> bool:
+    return first.day == 1 and (first.year, first.month) == (last.year, last.month)
+
+
+def _is_year(first: date, last: date) -> bool:
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
