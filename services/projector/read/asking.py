@@ -129,10 +129,18 @@ async def respond(
 
 
 async def respond_page(
-    source: Source, request: Request, language: str, make: Callable[[Connection, Standing], bytes]
+    source: Source,
+    request: Request,
+    language: str,
+    make: Callable[[Connection, Standing], bytes],
+    *,
+    fresh: bool = False,
 ) -> Response:
-    """An HTML page, or 304 where the browser has just that in this language."""
-    known = request.headers.get("if-none-match", "")
+    """An HTML page, or 304 where the browser has just that in this language.
+
+    One that shows more than the database, such as the log's end, is always made `fresh`.
+    """
+    known = "" if fresh else request.headers.get("if-none-match", "")
     body, now = await run_in_threadpool(_made, source.engine, make, known, language)
     headers = headers_of(now, language)
     if body is None:

@@ -179,7 +179,11 @@ def _country(text: str) -> str:
 
 
 def _role(role: str) -> Callable[[Sequence[str]], Condition]:
-    return lambda values: Condition(all_of=tuple(has(role, _country(value)) for value in values))
+    def condition(values: Sequence[str]) -> Condition:
+        named = [name for value in values for name in value.split(",") if name.strip()]
+        return Condition(all_of=tuple(dict.fromkeys(has(role, _country(name)) for name in named)))
+
+    return condition
 
 
 def _pair(values: Sequence[str]) -> Condition:
@@ -268,7 +272,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         name="country",
-        doc="A country or organisation that takes part, by code or name; several: all take part.",
+        doc="A country or organisation that takes part, by code or name; several: all of them do.",
         example="MA",
         condition=_role("country"),
         many="all",

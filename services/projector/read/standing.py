@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from importlib.metadata import version
 
 import msgspec
 from sqlalchemy import Connection, Engine, func, select
@@ -16,6 +17,10 @@ from services.projector.schema import control, generations, parked
 
 PAUSE = timedelta(milliseconds=15)
 """Between two looks at the position while somebody waits, however many wait."""
+
+
+RELEASE = version("entente")
+"""Another release may answer the same question otherwise."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -30,7 +35,7 @@ class Standing(msgspec.Struct, frozen=True):
     @property
     def tag(self) -> str:
         """A weak entity tag's text: an article retried late moves neither position nor, perhaps, changes."""
-        return f"{self.generation}-{self.position}-{self.change}-{self.parked}"
+        return f"{RELEASE}-{self.generation}-{self.position}-{self.change}-{self.parked}"
 
 
 _STANDING = (

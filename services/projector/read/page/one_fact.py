@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from services.eventlog.claims import Kind
 from services.projector.read.detail import Detail, detail, lead, posted_text, revision_read
+from services.projector.read.naming import country_name
 from services.projector.read.page.evidence import Stretch, excerpt, marked
 from services.projector.read.page.rendering import Look, render
 from services.projector.read.page.shown import (
@@ -20,6 +21,7 @@ from services.projector.read.page.shown import (
     show_number,
     show_person,
     tone,
+    what,
     who,
 )
 from services.projector.read.page.wording import Language, term
@@ -66,6 +68,7 @@ def show(connection: Connection, now: Standing, look: Look) -> str:
         row=row,
         headline=headline(row, look.language),
         who=who(row, look.language),
+        what=what(row, look.language),
         tone=tone(row["status"]),
         slots=slots(row, look.language),
         testimonies=_testimonies(connection, known, now),
@@ -102,26 +105,31 @@ _LABELS = {"date": "when", "delivered": "delivered_on"}
 
 
 def _slot(name: str, row: Mapping[str, Any], language: Language) -> str:
+    """A slot in the reader's words; empty where it is not told."""
     value = row.get(name)
-    if name == "value":
-        return show_money(row["value_amount"], row["value_currency"], language)
-    if name in ("date", "ordered", "delivered"):
-        return show_date(value, language)
-    if name in ("signatories", "participants"):
-        return " ; ".join(show_person(person, language) for person in value or ())
-    if name == "topics":
-        return ", ".join(term(topic, language) for topic in value or ())
-    if name == "places":
-        return ", ".join(value or ())
-    if name == "host_country":
-        return who({"kind": "visit", "countries": [value]}, language) if value else ""
+    match name:
+        case "value":
+            return show_money(row["value_amount"], row["value_currency"], language)
+        case "date" | "ordered" | "delivered":
+            return show_date(value, language)
+        case "signatories" | "participants":
+            return " ; ".join(show_person(person, language) for person in value or ())
+        case "topics" | "places":
+            return ", ".join(term(each, language) for each in value or ())
+    return _plain(name, value, language)
+
+
+def _plain(name: str, value: str | int | None, language: Language) -> str:
+    if value is None:
+        return ""
     if isinstance(value, int):
         return show_number(value, language)
-    return (
-        term(value, language)
-        if value and name in ("instrument", "mode", "format", "category")
-        else value or ""
-    )
+    if name == "host_country":
+        return country_name(value, language)
+    return term(value, language) if name in _VOCABULARY else value
+
+
+_VOCABULARY = ("instrument", "mode", "format", "category")
 
 
 def _testimonies(connection: Connection, known: Detail, now: Standing) -> list[Testimony]:

@@ -1,4 +1,4 @@
-"""The pipeline's state, for operators: how far the views are, what waits, what was set aside, the generations."""
+"""The pipeline's state, for operators: how far the views are, what waits, what was set aside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Templates to HTML: everything that comes from an article is escaped, and nothing is fetched from elsewhere."""
+"""Templates to HTML: all that comes from an article is escaped, and nothing is fetched from elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from services.projector.read.naming import country_name
 from services.projector.read.page import shown
-from services.projector.read.page.wording import Language, said, say, term
+from services.projector.read.page.wording import Language, said, say, status, term
 from services.projector.read.standing import Standing
 
 FOLDER = Path(__file__).parent
@@ -37,6 +37,9 @@ class Look:
 
     def term(self, value: str) -> str:
         return term(value, self.language)
+
+    def status(self, value: str, kind: str) -> str:
+        return status(value, kind, self.language)
 
     def country(self, code: str) -> str:
         return country_name(code, self.language)

@@ -46,7 +46,7 @@ def routes(source: Source, log_end: LogEnd | None) -> APIRouter:
     async def state(request: Request) -> Response:
         end = await log_end() if log_end is not None else None
         shown = pipeline.show(end, asked=log_end is not None)
-        return await _answer(source, request, shown)
+        return await _answer(source, request, shown, fresh=True)
 
     page("/", listing.show)
     page("/facts/{claim_id}", one_fact.show)
@@ -57,13 +57,15 @@ def routes(source: Source, log_end: LogEnd | None) -> APIRouter:
     return router
 
 
-async def _answer(source: Source, request: Request, show: Show) -> Response:
+async def _answer(source: Source, request: Request, show: Show, *, fresh: bool = False) -> Response:
     switched = request.query_params.get("lang")
     if switched in LANGUAGES:
         return _switch(request, switched)
     look = Look(request, _language(request))
     try:
-        return await respond_page(source, request, look.language, lambda c, now: show(c, now, look).encode())
+        return await respond_page(
+            source, request, look.language, lambda c, now: show(c, now, look).encode(), fresh=fresh
+        )
     except one_fact.Elsewhere as moved:
         return RedirectResponse(f"/facts/{moved.fact_id}", status_code=302)
     except Problem as problem:

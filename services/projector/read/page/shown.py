@@ -1,8 +1,8 @@
-"""Facts as the page shows them: dates, money and names in the reader's language, and one line that tells each."""
+"""Facts as the page shows them: dates, money and names in the reader's language, each fact in one line."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from babel.numbers import format_compact_decimal, format_currency, format_decima
 
 from services.eventlog.edtf import NotADate, Period, parse
 from services.projector.read.naming import country_name
-from services.projector.read.page.wording import Language, say, term
+from services.projector.read.page.wording import Language, say, status, term
 from services.projector.read.queries import FactRow
 
 LONGEST_TITLE = 140
@@ -54,7 +54,7 @@ def entry(fact: FactRow, language: Language) -> Entry:
         when=show_date(edtf, language) or say("undated", language),
         who=who(row, language),
         what=what(row, language),
-        status=term(row["status"], language),
+        status=status(row["status"], row["kind"], language),
         tone=tone(row["status"]),
         sources=row["sources"],
     )
@@ -84,26 +84,27 @@ def first_day(edtf: str | None) -> str:
 
 
 def show_date(edtf: str | None, language: Language) -> str:
-    """An EDTF date in words, as exact as it is and no more."""
+    """An EDTF date in words, as exact as it is and no more; what is no date as it stands."""
     days = _days(edtf)
     if edtf is None or days is None:
         return edtf or ""
     first, last = days.earliest, days.latest
-    locale = _LOCALES[language]
     if first is None or last is None:
-        open_end = show_date(edtf.strip("/.").strip(), language)
-        return f"… – {open_end}" if first is None else f"{open_end} – …"
+        told = show_date(edtf.strip("/.").strip(), language)
+        return f"… – {told}" if first is None else f"{told} – …"
+    begin, _, end = edtf.partition("/")
+    if end and max(len(begin), len(end)) < len("2024-10-20"):
+        return f"{show_date(begin, language)} – {show_date(end, language)}"
+    return _show_days(first, last, _LOCALES[language])
+
+
+def _show_days(first: date, last: date, locale: Locale) -> str:
     if first == last:
         return format_date(first, "d MMM y", locale=locale)
-    if "/" not in edtf and _is_month(first, last):
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
         return format_skeleton("yMMMM", first, locale=locale)
-    if "/" not in edtf and _is_year(first, last):
-        return str(first.year)
-    if _is_year(first, last.replace(year=first.year)):
-        return f"{first.year}–{last.year}"
-    begin, _, end = edtf.partition("/")
-    if 0 < len(begin) < len("2024-10-20") and 0 < len(end) < len("2024-10-20"):
-        return f"{show_date(begin, language)} – {show_date(end, language)}"
     return format_interval(first, last, "yMMMd", locale=locale)
 
 
@@ -112,7 +113,8 @@ def show_money(amount: float | None, currency: str | None, language: Language) -
         return ""
     locale = _LOCALES[language]
     if amount >= 1_000_000:
-        return f"{format_compact_decimal(amount, locale=locale, format_type='long', fraction_digits=2)} {currency or ''}".strip()
+        compact = format_compact_decimal(amount, locale=locale, format_type="long", fraction_digits=2)
+        return f"{compact} {currency or ''}".strip()
     return format_currency(amount, currency or "XXX", locale=locale, currency_digits=False)
 
 
@@ -148,9 +150,8 @@ def what(row: Mapping[str, Any], language: Language) -> str:
         if len(row["participants"]) > 4:
             people += "…"
         where = ", ".join(row["places"][:2]) or (_country(row["host_country"], language))
-        return _shortened(
-            _sentence(" · ".join(part for part in (term(row["mode"], language), where) if part), people)
-        )
+        lead = " · ".join(part for part in (term(row["mode"], language), where) if part)
+        return _shortened(_sentence(lead, people))
     count = f"{show_number(row['quantity'], language)} " if row["quantity"] is not None else ""
     model = f" {row['designation']}" if row["designation"] and row["designation"] not in row["item"] else ""
     return _shortened(f"{count}{row['item']}{model}")
@@ -158,31 +159,33 @@ def what(row: Mapping[str, Any], language: Language) -> str:
 
 def headline(row: Mapping[str, Any], language: Language) -> str:
     """The fact in one line, for its own page."""
-    return (
-        f"{who(row, language)} : {what(row, language)}"
-        if language == "fr"
-        else f"{who(row, language)}: {what(row, language)}"
-    )
+    return f"{who(row, language)}{say('colon', language)} {what(row, language)}"
 
 
 def show_slot(value: Any, language: Language) -> str:
     """Any slot's value, in words where there are any."""
-    if value is None:
-        return "—"
-    if isinstance(value, Mapping):
-        if "name" in value:
+    match value:
+        case None | [] | ():
+            return "—"
+        case {"name": _}:
             return show_person(value, language)
-        if "amount" in value:
-            return show_money(value["amount"], value.get("currency"), language)
-        return msgspec.json.encode(value).decode()
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(show_slot(each, language) for each in value) or "—"
-    if isinstance(value, bool | int | float):
+        case {"amount": amount, "currency": currency}:
+            return show_money(amount, currency, language)
+        case list() | tuple():
+            return ", ".join(show_slot(each, language) for each in value)
+        case str() | int() | float():
+            return _show_plain(value, language)
+    return msgspec.json.encode(value).decode()
+
+
+def _show_plain(value: str | float, language: Language) -> str:
+    """A number, a word of the vocabulary, a code, a date, or any other text as it stands."""
+    if not isinstance(value, str):
         return show_number(value, language)
-    known = term(str(value), language)
+    known = term(value, language)
     if known != value:
         return known
-    return _country(str(value), language) if str(value).isupper() else show_date(str(value), language)
+    return _country(value, language) if value.isupper() else show_date(value, language)
 
 
 def _country(code: str | None, language: Language) -> str:
@@ -203,11 +206,3 @@ def _days(edtf: str | None) -> Period | None:
         return parse(edtf) if edtf else None
     except NotADate:
         return None
-
-
-def _is_month(first: date, last: date) -> bool:
-    return first.day == 1 and (first.year, first.month) == (last.year, last.month)
-
-
-def _is_year(first: date, last: date) -> bool:
-    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year

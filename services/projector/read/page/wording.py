@@ -13,6 +13,8 @@ _SAID: dict[str, tuple[str, str]] = {
         "Qui s’est accordé, qui s’est rendu où, qui a livré quoi — phrases à l’appui.",
         "Who agreed, who visited, who delivered what — with the sentences it rests on.",
     ),
+    "colon": ("\u00a0:", ":"),
+    "fact": ("Fait", "Fact"),
     "skip": ("Aller au contenu", "Skip to content"),
     "facts": ("Faits", "Facts"),
     "countries": ("Pays", "Countries"),
@@ -296,6 +298,13 @@ def said(key: str, language: Language) -> str | None:
 def term(value: str, language: Language) -> str:
     """A word of the claims' vocabulary; any other as it stands."""
     return _VOCABULARY[value][LANGUAGES.index(language)] if value in _VOCABULARY else value
+
+
+def status(value: str, kind: str, language: Language) -> str:
+    """A status in words; a French participle agrees with the visit or the delivery, which are feminine."""
+    word = term(value, language)
+    feminine = language == "fr" and kind in ("visit", "delivery") and word.endswith(("é", "u"))
+    return word + "e" if feminine else word
 
 
 def preferred(accept_language: str | None) -> Language:
