@@ -20,6 +20,11 @@ _VAGUE = re.compile(
     r"\b(?:renforc|poursui|consolid|intensifi|approfond|developp|promouv|accroi|dynamis|densifi|maint|rest|continu|se revoir"
     r"|se rencontrer|se retrouver|se concerter|travailler|oeuvrer|hisser|porter leurs|diversifi|l'importance|la necessite|l'interet)"
 )
+# Words of deals that bind no state.
+_PRIVATE = re.compile(
+    r"\b(?:clubs?|joueur\w*|attaquants?|footballeur\w*|entraineurs?|syndica\w+|salarie\w*|employeurs?|locataires?|assureurs?"
+    r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|coalition|majorite|opposition|patronat)\b"
+)
 _MONEY_OF_DEAL = re.compile(
     r"\b(?:contrats?|marches?|accords?|valeur|montant|pour|pese|chiffr\w+|enveloppe|hauteur|somme)\b"
 )
@@ -51,6 +56,8 @@ def _verdict(reading: Reading, pact: Pact) -> Verdict:
         return Refusal(rule=rule, trigger=trigger, reason=reason)
     signers = pact_sides.signatories(reading, pact)
     codes, complete = pact_sides.sides(reading, pact, signers)
+    if pact.main.frame == "accept" and not complete and not pact_sides.speaks_for_state(reading, pact):
+        return Refusal(rule=rule, trigger=trigger, reason="no state that accepts")
     if not codes or (len(codes) < 2 and pact.instrument != "contract"):
         return Refusal(rule=rule, trigger=trigger, reason="no two parties told")
     return _finding(reading, pact, signers, codes, complete=complete, trigger=trigger)
@@ -63,6 +70,8 @@ def _refused(pact: Pact) -> str | None:
         return deeds.get(pact.refused[0].deed, "not told as done")
     if pact.deal is None and _VAGUE.search(pact.sentence.folded, pact.main.end, pact.main.end + 40):
         return "no more than a wish to cooperate"
+    if _PRIVATE.search(pact.sentence.folded):
+        return "between private parties"
     if pact.deal and pact.deal.vague and pact.main.noun:
         return "a text that is not named"
     return None

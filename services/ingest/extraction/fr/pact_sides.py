@@ -15,6 +15,7 @@ from services.ingest.extraction.fr.parties import Party, parties
 from services.ingest.extraction.fr.places import capital_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
+BINDING = ("sign", "conclude", "agree", "accept")
 _BYSTANDER = re.compile(
     r"\b(?:en presence|sous les yeux|devant|sous la (?:co-?)?presidence|autour|successeurs?|predecesseurs?|a l'occasion|lors"
     r"|depuis|selon|d'apres|rencontre avec|recu par|au nom)(?: \S+){0,3}? $"
@@ -81,7 +82,7 @@ def clause_of(pact: Pact) -> tuple[int, int]:
 def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     """The people who signed, concluded or are to sign."""
     sentence, act = pact.sentence, pact.main
-    if act.frame not in ("sign", "conclude", "agree"):
+    if act.frame not in BINDING:
         act = next((other for other in pact.acts if other.frame in ("sign", "conclude")), act)
     left, right = clause_of(pact)
     found: list[Human] = []
@@ -104,7 +105,7 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
 
 def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
     """Whether the person at `start` is the act's subject, its agent, or whom it was made with."""
-    if act.frame not in ("sign", "conclude", "agree"):
+    if act.frame not in BINDING:
         return False
     if end <= act.start:
         if act.noun or (pact.deal and pact.deal.end <= act.start and undergoes(folded, act)):
@@ -167,6 +168,15 @@ def sides(reading: Reading, pact: Pact, signers: tuple[Human, ...]) -> tuple[tup
     if len(named) >= 2:
         return tuple(named[:5]), True
     return _completed(reading, pact, named), False
+
+
+def speaks_for_state(reading: Reading, pact: Pact) -> bool:
+    """Whether a country is the subject of the act, rather than a person or nobody named."""
+    sentence, act = pact.sentence, pact.main
+    left, _ = clause_of(pact)
+    return any(
+        left <= p.start - sentence.start < act.start and p.sort != "city" for p in reading.places(sentence)
+    )
 
 
 def _standing(reading: Reading, sentence: Sentence) -> tuple[Party, ...]:
@@ -238,10 +248,11 @@ def _with_company(
 def _completed(reading: Reading, pact: Pact, named: list[str]) -> tuple[str, ...]:
     """The codes named, with those that the sentences around give where one is missing."""
     sentence = pact.sentence
-    own = [p.country for p in reading.places(sentence) if p.sort != "city"]
-    pool = [code for code in dict.fromkeys(own) if code not in named]
-    if named and len(pool) == 1:
-        return (*named, *pool)
+    for cities in (False, True):
+        own = [p.country for p in reading.places(sentence) if cities or p.sort != "city"]
+        pool = [code for code in dict.fromkeys(own) if code not in named]
+        if len(named) + len(pool) == 2:
+            return (*named, *pool)
     for earlier in _back(reading, sentence):
         codes = [h.person.country for h in reading.people(earlier) if h.person.country]
         codes += [p.country for p in reading.places(earlier) if p.sort != "organisation"]
@@ -269,7 +280,7 @@ def _back(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
 def setting(reading: Reading, pact: Pact) -> Setting:
     """When and where the act of the pact's status took or takes place."""
     sentence, act = pact.sentence, pact.main
-    binding = act.frame in ("sign", "conclude", "agree")
+    binding = act.frame in BINDING
     place = _own_place(reading, pact) if binding else None
     if date := _own_date(reading, pact):
         return Setting(

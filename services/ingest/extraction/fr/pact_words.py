@@ -14,7 +14,17 @@ from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.grammar import Deed
 
 Frame = Literal[
-    "sign", "conclude", "ratify", "in_force", "renew", "amend", "suspend", "terminate", "negotiate", "agree"
+    "sign",
+    "conclude",
+    "ratify",
+    "in_force",
+    "renew",
+    "amend",
+    "suspend",
+    "terminate",
+    "negotiate",
+    "agree",
+    "accept",
 ]
 # What an act makes of its instrument once done, and what while it is to come.
 STATUS: Final[dict[Frame, AgreementStatus]] = {
@@ -28,12 +38,13 @@ STATUS: Final[dict[Frame, AgreementStatus]] = {
     "terminate": "terminated",
     "negotiate": "negotiating",
     "agree": "concluded",
+    "accept": "concluded",
 }
 STAGES: Final[tuple[AgreementStatus, ...]] = get_args(AgreementStatus)
 # "Accord" and "traite" are often no instrument: "donner son accord", "d'un commun accord", "la traite des êtres humains".
 _CONSENT = re.compile(
-    r"(?:\b(?:commun|en|son|leur|votre|notre|plein|bon|desaccord|pas|mis|mise|mises|tombes?|mettre|mettent|etre|sont|est|soient|tous|bien)"
-    r"(?: d')? ?|\b(?:sans|avec|obtenu|obtenir|donne\w*|sous reserve de|besoin de) l')$"
+    r"(?:\b(?:commun|en|plein|bon|desaccord|pas|mise?s?|tombee?s?|mettre|mettent|etre|sont|est|soient|tous|bien|d')(?: d')? ?"
+    r"|\b(?:donn\w+|obten\w+|obtient|refus\w+|retir\w+|sans|avec)(?: \w+)? (?:son|leur|votre|notre|l') ?)$"
 )
 _MASCULINE = re.compile(
     r"\b(?:le|un|du|ce|au|dudit|son|leur|notre|nouveau|vieux|premier|second|dernier|de|d'un|ancien|tout|grand|projet de|meme|les|des|deux|ces|\d+) $"
@@ -134,8 +145,15 @@ _NOUN_TO_COME = re.compile(
     r"|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
 )
 _NOUN_WISHED = re.compile(
-    r"\b(?:souhait\w*|espoir|espere\w*|plaid\w+|reclam\w+|demand\w+|envisag\w+|possibilite|perspective|eventuel\w*|projet|idee|pourrait|appel\w* a|necessite)"
+    r"\b(?:souhait\w*|espoir|espere\w*|plaid\w+|reclam\w+|demand\w+|envisag\w+|possibilite|perspective|eventuel\w*|projet(?! de loi)|idee|pourrait|appel\w* a|necessite)"
     r"(?: \S+){0,4} ?$"
+)
+
+
+# "La signature d'un accord est prévue en mars": the predicate follows.
+_PREDICATE_TO_COME = re.compile(
+    r"^[^.;:]*?\b(?:(?:est|sont|etait|etaient|reste(?:nt)?) (?:\w+ment )?(?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?|fixee?s?|imminente?)"
+    r"|(?:devrai(?:t|ent)|doi(?:t|vent)|va|vont|pourrait) (?:\w+ )?(?:avoir|intervenir|se|etre|suivre)|interviendra|aura lieu|se tiendra)\b"
 )
 
 
@@ -146,7 +164,9 @@ def _deed_of_noun(folded: str, start: int) -> Deed:
         return "denied"
     if _NOUN_WISHED.search(before):
         return "wished"
-    return "to_come" if _NOUN_TO_COME.search(before) else "done"
+    if _NOUN_TO_COME.search(before) or _PREDICATE_TO_COME.search(folded[start : start + 190]):
+        return "to_come"
+    return "done"
 
 
 def _is_other_word(folded: str, match: re.Match[str]) -> bool:

@@ -14,6 +14,8 @@ from services.ingest.extraction.fr.reading import Sentence
 # How far apart act and instrument may be, in characters, before other costs.
 _REACH = 190
 _PAST_CLAUSE, _WRONG_SIDE, _NOT_OF = 70, 60, 90
+# Acts that need no document.
+AGREEING = ("agree", "accept")
 _LIST_GAP = re.compile(
     r"^,?(?: ?(?:et|ainsi que|de meme que|comme|puis|plus|ou|,))?(?: (?:un|une|des|deux|trois|quatre|cinq"
     r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
@@ -76,7 +78,7 @@ def pacts(sentence: Sentence) -> list[Pact]:
     found = [_pact(sentence, deal, bound[index]) for index, deal in enumerate(deals) if bound.get(index)]
     taken = {act for chosen in bound.values() for act in chosen}
     for act in acts:
-        if act.frame == "agree" and act not in taken and not _covers(act, found):
+        if act.frame in AGREEING and act not in taken and not _covers(act, found):
             found.append(_pact(sentence, None, [act]))
     return found
 
@@ -86,7 +88,9 @@ def anaphoric(sentence: Sentence) -> list[Act]:
     if pact_words.deals(sentence.folded) and not _PRONOUN.match(sentence.folded):
         return []
     acts = [
-        act for act in pact_words.acts(sentence.folded) if act.frame not in ("agree", "negotiate", "conclude")
+        act
+        for act in pact_words.acts(sentence.folded)
+        if act.frame not in ("agree", "accept", "negotiate", "conclude")
     ]
     pronoun = _PRONOUN.match(sentence.folded)
     return [
@@ -123,7 +127,7 @@ def _bound(folded: str, deals: list[Deal], acts: list[Act]) -> dict[int, list[Ac
         costs = [
             (cost, number) for number, deal in enumerate(deals) if (cost := _cost(folded, act, deal)) < _REACH
         ]
-        if costs and not (act.frame == "agree" and min(costs)[0] > 40):
+        if costs and not (act.frame in AGREEING and min(costs)[0] > 40):
             bound.setdefault(min(costs)[1], []).append(act)
     for number in range(1, len(deals)):
         if number not in bound and number - 1 in bound and _listed(folded, deals[number - 1], deals[number]):
@@ -148,7 +152,7 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
     cost = len(gap) // (2 if before and act.start < 4 else 1)
     if not before and act.start < deal.name_end:
         cost = 0
-    if act.frame == "agree":
+    if act.frame in AGREEING:
         return cost if not before and len(gap) < 60 else _REACH
     if act.noun:
         return _noun_cost(gap, cost, before=before)

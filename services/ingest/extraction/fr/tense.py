@@ -7,16 +7,16 @@ import re
 from services.ingest.extraction.almanac import Tense
 
 _FUTURE = (
-    r"(?:doi(?:t|vent)|devr(?:a|ont|ait|aient)|(?:va|vont) [a-z]+(?:er|ir|re)\b|s'appret\w+|compte(?:nt)?\b"
-    r"|prevoi\w+|(?:attendu|prevu|programme|fixe|annonce)e?s? |prochainement|a venir|d'ici|s'envole"
-    r"|avant la fin|en vue d|jusqu'a|entend(?:ent)? "
+    r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: etre)? [a-z]+|(?:va|vont) [a-z]+(?:er|ir|re)\b|s'appret\w+|compte(?:nt)?\b"
+    r"|prevoi\w+|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|programme|fixe)e?s?|prochainement|a venir|d'ici|s'envole"
+    r"|avant la fin|en vue d|jusqu'a|entend(?:ent)?"
     r"|[a-z]{2,}(?<!ope)(?<!came)(?<!libe)(?<!espe)(?:era|eront|ira|iront|dra|dront|rra|rront)"
     r"|sera|seront|aura|auront|fera|feront)(?![a-z])"
 )
 _PAST = (
     r"(?:(?:a|ont|avai(?:t|ent)|est|sont|etai(?:t|ent)|s'est|se sont|ete|eut|fut|furent|ayant|apres avoir)"
     r"(?: [a-z]+ment| deja| ainsi| egalement| aussi| ete)? [a-z]+(?:[eiu]e?s?|te?s?)"
-    r"|[a-z]{3,}(?:ait|aient)|signee?s?|conclue?s?|tenue?s?|recue?s?|achevee?s?|datant"
+    r"|[a-z]{3,}(?:ait|aient)|(?<!etre )signee?s?|conclue?s?|tenue?s?|recue?s?|achevee?s?|datant"
     r"|depuis|lors d[eu])(?![a-z])"
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))")
