@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from services.eventlog.errors import StopFollowing
 from services.eventlog.position import Position
 
@@ -124,3 +126,21 @@ class NeverStill(RetryLater):
             f"the live generation moved on in each of {attempts} attempts to see both at one position; "
             "try again when fewer events come"
         )
+
+
+class NothingJournaled(Refused):
+    def __init__(self) -> None:
+        super().__init__("the database has followed no log yet: start the projector on it first")
+
+
+class NoSuchArticle(Refused):
+    def __init__(self, article_id: str) -> None:
+        super().__init__(f"the log knows no article {article_id!r}")
+        self.article_id = article_id
+
+
+class NotAnExport(Refused):
+    def __init__(self, file: Path, line: int, reason: str) -> None:
+        super().__init__(f"{file}, line {line}: {reason}; `entente log export` writes files that can be read")
+        self.file = file
+        self.line = line

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from services.eventlog.log import RawEntry
 from services.eventlog.position import Position
 from services.projector.schema import journal
-from services.projector.storing import Row, query, upsert
+from services.projector.storing import Row, query, run, upsert
 
 _FIELDS = (b"id", b"source", b"type", b"subject", b"time", b"dataversion", b"data")
 _USUAL = (
@@ -31,6 +31,10 @@ _USUAL = (
 _USUAL_TRACED = (*_USUAL, b"traceparent")
 _FIXED = {b"specversion": b"1.0", b"datacontenttype": b"application/json"}
 _COLUMNS = "position, id, source, type, subject, time, dataversion, data, traceparent, raw"
+
+
+ERASED = b"entente.erased"
+"""Type, in the journal alone, of a row whose entry was erased; the stream has nothing there."""
 
 
 def write(connection: Connection, entries: Iterable[RawEntry]) -> None:
@@ -64,6 +68,27 @@ def of_article(connection: Connection, article_id: str) -> list[RawEntry]:
     return [entry_of_row(row) for row in rows]
 
 
+def is_erased(entry: RawEntry) -> bool:
+    """Whether the entry is what an erasure has left of one: where it stood and of which article, no more."""
+    return ERASED in entry.fields
+
+
+def erase(connection: Connection, article_id: str, *, before: Position) -> list[Position]:
+    """Leave of the article's entries before `before` no more than their places, which are returned."""
+    rows = query(
+        connection,
+        "SELECT position FROM journal WHERE subject = ? AND position < ? ORDER BY position",
+        (article_id, before.ordinal),
+    )
+    run(
+        connection,
+        "UPDATE journal SET type = ?, id = NULL, source = NULL, time = NULL, dataversion = NULL, "
+        "data = NULL, traceparent = NULL, raw = NULL WHERE subject = ? AND position < ?",
+        (ERASED.decode(), article_id, before.ordinal),
+    )
+    return [Position.from_ordinal(row[0]) for row in rows]
+
+
 def head(connection: Connection) -> int:
     """The ordinal of the last entry, 0 where there is none."""
     return int(query(connection, "SELECT COALESCE(MAX(position), 0) FROM journal")[0][0])
@@ -90,6 +115,8 @@ def entry_of_row(row: Row) -> RawEntry:
     position, *texts, traceparent, raw = row
     if raw is not None:
         return RawEntry(Position.from_ordinal(position), dict(msgspec.msgpack.decode(bytes(raw))))
+    if texts[2] == ERASED.decode():
+        return RawEntry(Position.from_ordinal(position), {ERASED: str(texts[3]).encode()})
     event_id, source, kind, subject, time, dataversion, data = (text.encode() for text in texts)
     fields = {
         b"specversion": _FIXED[b"specversion"],

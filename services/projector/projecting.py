@@ -119,6 +119,8 @@ def apply_entries(
     readable: list[Recorded] = []
     aside: list[tuple[RawEntry, str]] = []
     for entry in entries:
+        if journal.is_erased(entry):
+            continue
         reason = parked.get(entry.position.ordinal)
         if reason is not None:
             aside.append((entry, reason))
