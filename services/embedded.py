@@ -44,9 +44,12 @@ class ServerDidNotStart(Exception):
 
 
 def spawn(command: Sequence[str], **options: object) -> subprocess.Popen[bytes]:
-    """Start `command` (an absolute path first) so that it gets SIGTERM when this process dies anyhow."""
+    """Start `command` (an absolute path first) so that it gets SIGTERM when this process dies anyhow.
+
+    It has a session of its own: a Ctrl-C at the terminal is this process' to pass on, in order.
+    """
     argv = [sys.executable, "-I", "-c", _DIE_WITH_PARENT, str(os.getpid()), *command]
-    return subprocess.Popen(argv, **options)  # type: ignore[call-overload, no-any-return]  # noqa: S603
+    return subprocess.Popen(argv, start_new_session=True, **options)  # type: ignore[call-overload, no-any-return]  # noqa: S603
 
 
 def redis_binary() -> Path:
