@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from services.eventlog.claims import Delivery
 from services.ingest.extraction.fr import fitness, grammar, retold, shipments, supply, tellings
+from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.hints import Hints
 from services.ingest.extraction.fr.reading import Reading
@@ -19,6 +20,7 @@ _GUESSED_SIDE = 0.2
 def find(reading: Reading) -> Iterator[Verdict]:
     """Every delivery of `reading`: one claim an item, told of in one or several sentences."""
     told: list[Shipment] = []
+    topic: Equipment | None = None
     hints = Hints(reading)
     denied = any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences)
     for sentence in reading.sentences:
@@ -28,14 +30,22 @@ def find(reading: Reading) -> Iterator[Verdict]:
         scene = set_scene(reading, sentence, acts)
         fresh: list[Shipment] = []
         if acts:
-            fresh, refusals = tellings.read(scene, told, denied=denied, today=reading.anchor)
+            topic = topic or _subject(reading)
+            fresh, refusals = tellings.read(scene, told, denied=denied, today=reading.anchor, topic=topic)
             yield from refusals
+        topic = next((thing for thing in reversed(scene.things) if thing.designation), topic)
         if fresh:
             told += fresh
         else:
             hints.note(scene)
             retold.complete(scene, told)
     yield from _settled(told, hints)
+
+
+def _subject(reading: Reading) -> Equipment | None:
+    """The model that the title names."""
+    titles = (set_scene(reading, s) for s in reading.sentences if s.role == "title")
+    return next((thing for scene in titles for thing in scene.things if thing.designation), None)
 
 
 def _settled(told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
@@ -52,6 +62,10 @@ def _settled(told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
 
 def _fill(shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
     """Name the sides that the sentence leaves open, from the sentences around it."""
+    if shipment.supplier is None and shipment.recipient and hints.gives(shipment.recipient):
+        # "L'Espagne a financé l'achat" in an article about what Spain gives.
+        shipment.supplier, shipment.supplier_org = shipment.recipient, shipment.recipient_org
+        shipment.recipient = shipment.recipient_org = None
     if shipment.recipient is None:
         beside = [s.recipient for s in told if s.recipient and s.section == shipment.section]
         codes = [code for code in [*beside, hints.recipient(shipment.supplier)] if code != shipment.supplier]

@@ -16,7 +16,7 @@ _COUNTED_ONLY = frozenset(
     "arme balle barriere batiment bombe bouclier bus casque cheval chien cible combinaison conteneur couverture ecran "
     "filtre gant gilet grenade herse laboratoire licence lit logiciel masque menotte mine mobilier moteur pirogue pont "
     "portique poudre radio reacteur robot scanner serveur tablette tenue tente treillis uniforme van voiture lot bateau "
-    "tracteur remorque explosif moto projecteur rayon ration citerne".split()
+    "garde tracteur remorque explosif moto projecteur rayon ration citerne".split()
 )
 # What names no equipment.
 _VAGUE = re.compile(r"^(?:materiel|equipement|moyen|armement|arme|systeme d'arme)s?$")
@@ -28,6 +28,7 @@ _INCLUDED = re.compile(r"^[^.;:]{0,40}\b(?:inclus\w*|compris\w*|en sus|en option
 _COMPONENT = re.compile(
     r"\b(?:dont|equipe\w* de|arme\w* de|dote\w* de|muni\w* de|porteu\w+ de|capables?|face a|contre|anti|destine\w* a (?:traiter|contrer))\b[^,;:]*$"
 )
+_PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
 _RESIDENT = re.compile(
     r"\b(?:saisi\w*|confisqu\w*|vol(?:e|es)\b|intercept\w*|detrui\w*|abatt\w*|crash\w*|trafic d'armes|contrebande)\b"
 )
@@ -49,6 +50,8 @@ def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | No
         return "seized, stolen or destroyed, not supplied"
     if _INCLUDED.match(folded[end:]) and thing.count is None:
         return "part of the price of another item"
+    if _PART_OF.search(folded[: (thing.count.start - scene.sentence.start) if thing.count else start]):
+        return "part of what was counted before"
     lead = folded[act.end : start] if act.end <= start else folded[:start]
     if _COMPONENT.search(lead) and thing.count is None:
         return "fitted to another item"

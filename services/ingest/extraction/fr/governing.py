@@ -15,6 +15,7 @@ REACH = 150
 # A colon between the thing and its verb: "Quarante-deux Rafale : Jakarta a passé commande".
 _HEADED = re.compile(r"[^:;.]{0,40}: [^:;.]{0,40}")
 _SECONDARY = 35
+_AUXILIARY = re.compile(r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|furent)(?: \w+){0,2} $")
 _WRONG_SIDE, _OTHER_CLAUSE, _LEFT_OF_NOUN, _RIGHT_OF_PASSIVE = 60, 60, 50, 12
 # What the longest list may have between two things.
 _LONGEST_GAP = 60
@@ -34,13 +35,13 @@ def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment
             if len(gap) < _LONGEST_GAP and _LIST_GAP.match(gap):
                 governed[number] = governed[number - 1]
                 continue
-        costs = [(cost, act) for act in acts if (cost := _cost(sentence, act, thing)) < REACH]
+        costs = [(cost, act) for act in acts if (cost := _cost(sentence, act, acts, thing)) < REACH]
         if costs:
             governed[number] = min(costs, key=lambda pair: pair[0])[1]
     return governed
 
 
-def _cost(sentence: Sentence, act: Act, thing: Equipment) -> int:
+def _cost(sentence: Sentence, act: Act, acts: tuple[Act, ...], thing: Equipment) -> int:
     """How badly `act` fits as what governs `thing`; past `REACH` it does not."""
     start, end = thing.start - sentence.start, thing.end - sentence.start
     right = act.end <= start
@@ -58,7 +59,7 @@ def _cost(sentence: Sentence, act: Act, thing: Equipment) -> int:
         cost += _RIGHT_OF_PASSIVE
     elif not undergoes and not right:
         cost += _WRONG_SIDE
-    if act.word.startswith("lot") or _reduced(sentence.folded, act, right=right):
+    if act.word.startswith("lot") or _reduced(sentence.folded, act, acts, right=right):
         cost += _SECONDARY
     left_bound, right_bound = grammar.clause(sentence.folded, act.start, act.end)
     if left_bound <= start < right_bound:
@@ -68,9 +69,12 @@ def _cost(sentence: Sentence, act: Act, thing: Equipment) -> int:
     return cost + _OTHER_CLAUSE
 
 
-def _reduced(folded: str, act: Act, *, right: bool) -> bool:
-    """Whether a participle only qualifies the thing before it: "des drones fournis par la Turquie"."""
-    return not right and (
-        act.word.startswith("destine")
-        or (act.passive and folded.startswith((" par ", " aupres ", " a ", " aux ", " au "), act.end))
+def _reduced(folded: str, act: Act, acts: tuple[Act, ...], *, right: bool) -> bool:
+    """Whether a participle only qualifies the thing before it: "a livré deux frégates achetées en 2020"."""
+    if right or not (act.passive or act.word.startswith("destine")):
+        return False
+    if _AUXILIARY.search(folded, max(0, act.start - 25), act.start):
+        return False
+    return any(other.end < act.start and not other.passive and not other.noun for other in acts) or (
+        folded.startswith((" par ", " aupres "), act.end)
     )

@@ -42,6 +42,10 @@ class Hints:
                 return code, self._names.get(code)
         return None
 
+    def gives(self, code: str) -> bool:
+        """Whether the article names `code` as a supplier elsewhere."""
+        return self._suppliers[code] > 0
+
     def recipient(self, but: str | None) -> str | None:
         """The country that title and text speak of most, other than `but`."""
         codes: Counter[str] = Counter()

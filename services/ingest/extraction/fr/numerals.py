@@ -22,7 +22,7 @@ _SCALES = {
     "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9,
 }  # fmt: skip
 _COLLECTIVES = {
-    "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+    "demi-douzaine": 6, "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _ORDINALS = {

@@ -34,8 +34,11 @@ _MEASURE = re.compile(
 )
 # A number behind one of these is an hour's minutes, a year, an indefinite many or an address.
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:\b\d{1,2} ?h|\b(?:des|en|depuis|annee|article|n°|no|page|numero)|octobre|novembre|decembre|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre) $"
+    r"(?:\b\d{1,2} ?h|\b(?:en|depuis|annee|article|n°|no|page|numero)|octobre|novembre|decembre|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre) $"
 )
+# "Des dizaines" is no number, nor is "plusieurs centaines".
+_VAGUE_MANY = re.compile(rf"(?:{COLLECTIVE})$(?<=s)")
+_SEVERAL = re.compile(r"\bplusieurs $")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NOUN = re.compile(
     r" (?!(?:les|des|une?|dans|pour|par|avec|sous|entre|apres|sont|ont|mais|que|qui|sur)\b)[a-z]{3,}"
@@ -110,6 +113,8 @@ def find_counts(text: str, *, start: int = 0) -> tuple[Count, ...]:
         if _MEASURE.match(folded, match.end()) and "(" not in match.group():
             continue
         if _NO_COUNT_BEFORE.search(folded[max(0, match.start() - 12) : match.start()]):
+            continue
+        if _VAGUE_MANY.match(match.group()) or _SEVERAL.search(folded, 0, match.start()):
             continue
         if _YEAR.match(match.group()) and not _NOUN.match(folded, match.end()):
             continue

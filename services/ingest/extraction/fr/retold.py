@@ -69,6 +69,8 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     last = antecedent(told, scene.sentence)
     if last is None or sum(s.evidence[0] == last.evidence[0] for s in told) > 1:
         return
+    if any(p.code not in (last.supplier, last.recipient, None) and len(p.code) == 2 for p in scene.parties):
+        return
     before = last.value, last.quantity, last.arrived, last.ordered
     if _MONEY_NOUN.search(scene.folded):
         price(scene, [last])

@@ -25,6 +25,7 @@ _TELLING = frozenset(
         "satellite",
     }
 )
+_FUNDING = re.compile(r"\b(?:financ|debloqu|allou|consacr|prend en charge|pris en charge|subventionn)")
 _GETTING = re.compile(
     r"\b(?:attend|esper|obten|obtien|obtin|demand|accueill|salu|remerci|exig|reclam|financ|confirm\w+ avoir)"
 )
@@ -145,6 +146,14 @@ def _fit(party: Party, act: Act, folded: str) -> tuple[float, float]:
         return (2.0, 0.5) if company else (0.0, gain)
     if party.link == "bare" and left and act.noun and frame == "give" and _awaited(folded, party, act):
         return 0.6, 4.0
+    if (
+        party.link == "bare"
+        and left
+        and act.noun
+        and frame == "order"
+        and _FUNDING.search(folded, party.end, act.start)
+    ):
+        return 4.0, 0.4
     if party.link == "by":
         if company or frame in ("give", "equip", "go", "approve", "award"):
             return 5.0, 0.2

@@ -29,6 +29,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         """The folded sentence."""
         return self.sentence.folded
 
+    @property
+    def designated(self) -> bool:
+        """Whether the sentence names a model."""
+        return any(thing.designation for thing in self.things)
+
     def above(self, act: Act) -> frozenset[Frame]:
         """The frames of the acts told before `act` that are neither wished for nor denied."""
         return frozenset(

@@ -22,6 +22,11 @@ _APPROVER = re.compile(
     r"\b(?:departement d'etat|congres|dsca|senat|parlement|bundestag|knesset|feu vert|dit oui)\b"
 )
 _CONTRACT = re.compile(r"\b(?:contrats?|commandes?|marche|passe commande)\b")
+# A date that follows one of these is the day of the saying, not of the deed.
+_SAID = re.compile(
+    r"\b(?:annonc|indiqu|declar|publi|apprend|appris|affirm|rapport|precis|confirm|revel|assur|expliqu|soulign|rappel|ecri|"
+    r"fait savoir|fait etat|selon|salu|rendu public|dit|detaill|not[ei])\w*,?(?: (?:que|ce|le|de|du|mardi))* $"
+)
 _TENDER = re.compile(r"\bappels? d'offres|avis de marche|consultation internationale")
 _LOT = re.compile(
     r"\b(?:premier|deuxieme|second|troisieme|quatrieme|nouveau|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|une partie\b"
@@ -29,7 +34,9 @@ _LOT = re.compile(
 _FIRST = re.compile(
     r"\bpremi(?:er|ere|ers|eres) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) (?:\d|[a-z]+ )"
 )
-_WHOLE = re.compile(r"\b(?:dernier lot|derniere tranche|dernieres? livraison)\b")
+_WHOLE = re.compile(
+    r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|derni(?:er|ere) des)\b"
+)
 _HALF_WAY = re.compile(
     r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ont pris la mer|ont quitte)\b"
 )
@@ -123,6 +130,8 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
     """Each moment of the sentence with the act nearest to it, where one is within reach."""
     pairs = []
     for moment in scene.moments:
+        if _SAID.search(scene.folded[: moment.start - scene.sentence.start]):
+            continue
         distances = [(_distance(scene, act, moment), number) for number, act in enumerate(scene.acts)]
         nearest, number = min(distances, default=(_REACH + 1, 0))
         if nearest <= _REACH:

@@ -50,7 +50,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", r"(?:pass(?:e|er|era|ent|ait)|conclu\w*|sign(?:e|ee|er|era|ent|eront|ait)|decroch\w+)(?= (?:une |un |le |la |leur |sa |son )?(?:\w+ )?(?:commande|contrat))", "Jakarta a passé commande de"),
     ("order", r"sign(?:e|er|era|ent|ait)(?=(?: en \d{4}| \w+di| hier)? pour (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|une \w+aine))", "Jakarta signe pour 42 appareils"),
     ("order", r"inscri(?:t|re|vait|vent)(?= (?:a|dans) (?:son|leur) (?:carnet|catalogue))", "Otokar a inscrit à son carnet 200 Cobra II"),
-    ("order", r"opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?", "la marine a opté pour"),
+    ("order", r"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante))|craqu\w+(?= pour)|porte(?:e|s|es|nt)? acquereurs?|opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?", "la marine a opté pour"),
     ("go", r"arriv(?:e|ee|es|ees|er|era|eront|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
     ("go", rf"debarqu{_ER}|embarqu{_ER}|se (?:sont |est )?pos\w+|s'est pose|atterri\w*|accost\w+", "six Apache ont débarqué à Tanger Med"),
     ("go", r"touch(?:er|era|eront|e|ent|aient)(?= (?:le|la|terre|au)\b)", "six Apache doivent toucher le quai"),

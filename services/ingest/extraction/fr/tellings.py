@@ -18,19 +18,31 @@ from services.ingest.extraction.fr.shipments import Shipment
 from services.ingest.extraction.fr.supply import Act
 
 # How telling an act is by itself: a verb with its sides says more than a noun, hearsay less than either.
+# Fewer of "appareils" than this are no order of their own.
+_FEWEST = 2
+# Letters of a country's code; organisations have more.
+_COUNTRY = 2
 _VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
-_FIRST_OF = re.compile(r"\bpremi(?:er|ere|ers|eres) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $")
+_FIRST_OF = re.compile(
+    r"\b(?:premi(?:er|ere|ers|eres)|seconde?|deuxieme|troisieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
+)
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
 )
 
 
 def read(
-    scene: Scene, told: list[Shipment], *, denied: bool, today: Day | None
+    scene: Scene,
+    told: list[Shipment],
+    *,
+    denied: bool,
+    today: Day | None,
+    topic: Equipment | None = None,
 ) -> tuple[list[Shipment], list[Refusal]]:
     """The shipments the sentence tells of, and the acts in it that make none.
 
-    What it adds to items told before goes into `told`.
+    What it adds to items told before goes into `told`. `topic` is the model that the article is about,
+    which "douze appareils" may mean.
     """
     fresh: list[Shipment] = []
     refusals: list[Refusal] = []
@@ -41,17 +53,20 @@ def read(
         if reason:
             refusals.append(refusal(scene, act, f"{thing.item}: {reason}"))
             continue
-        old = retold.antecedent([*told, *fresh], scene.sentence) if thing.anaphor else None
-        if old is not None and _ALIKE.match(scene.folded, thing.end - scene.sentence.start):
-            thing, old = _like(thing, old.thing), None
-        if thing.anaphor and old is None:
-            ahead.append(thing.quantity or 0)
-            continue
         shipment = _shipment(scene, act, thing, today=today)
-        if old is None:
-            fresh.append(shipment)
-        else:
+        old = retold.antecedent([*told, *fresh], scene.sentence) if thing.anaphor else None
+        known = old.thing if old else topic
+        if thing.anaphor and known is not None and _another(scene, shipment, old):
+            further = _shipment(scene, act, _like(thing, known), today=today)
+            if old is not None and further.recipient is None:
+                further.recipient = _newcomer(scene, further, old)
+            fresh.append(further)
+        elif old is not None:
             retold.retell(old, shipment, scene.sentence)
+        elif thing.anaphor:
+            ahead.append(thing.quantity or 0)
+        else:
+            fresh.append(shipment)
     fresh = shipments.without_parts(scene.sentence.text, fresh)
     if not scene.things:
         refusals.append(refusal(scene, scene.acts[0], "no equipment named in the sentence"))
@@ -59,6 +74,27 @@ def read(
         retold.count(fresh[0], max(ahead))
     retold.price(scene, fresh)
     return fresh, refusals
+
+
+def _another(scene: Scene, shipment: Shipment, old: Shipment | None) -> bool:
+    """Whether "douze appareils" are further ones of the model, not those told of before."""
+    thing = shipment.thing
+    if thing.quantity is None or thing.quantity < _FEWEST:
+        return False
+    if _ALIKE.match(scene.folded, thing.end - scene.sentence.start):
+        return True
+    if old is None:
+        return shipment.recipient is not None and not scene.designated
+    return old.recipient is not None and _newcomer(scene, shipment, old) is not None
+
+
+def _newcomer(scene: Scene, shipment: Shipment, old: Shipment) -> str | None:
+    """The one country of the sentence that has no part in the supply told before."""
+    known = {old.recipient, old.supplier, None}
+    if shipment.recipient is not None:
+        return None if shipment.recipient in known else shipment.recipient
+    others = {party.code for party in scene.parties if len(party.code) == _COUNTRY} - known
+    return others.pop() if len(others) == 1 else None
 
 
 def refusal(scene: Scene, act: Act, reason: str) -> Refusal:
