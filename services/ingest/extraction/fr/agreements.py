@@ -25,6 +25,8 @@ _PRIVATE = re.compile(
     r"\b(?:clubs?|joueur\w*|attaquants?|footballeur\w*|entraineurs?|syndica\w+|salarie\w*|employeurs?|locataires?|assureurs?"
     r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|coalition|majorite|opposition|patronat)\b"
 )
+# "Ils signent des accords": a present without a number is no single deed.
+_ANY_OF_THEM = re.compile(r"\bdes $")
 _MONEY_OF_DEAL = re.compile(
     r"\b(?:contrats?|marches?|accords?|valeur|montant|pour|pese|chiffr\w+|enveloppe|hauteur|somme)\b"
 )
@@ -58,7 +60,11 @@ def _verdict(reading: Reading, pact: Pact) -> Verdict:
     codes, complete = pact_sides.sides(reading, pact, signers)
     if pact.main.frame == "accept" and not complete and not pact_sides.speaks_for_state(reading, pact):
         return Refusal(rule=rule, trigger=trigger, reason="no state that accepts")
-    if not codes or (len(codes) < 2 and pact.instrument != "contract"):
+    if pact_sides.speaks_of_us(pact) and not complete:
+        return Refusal(rule=rule, trigger=trigger, reason="a speaker whose country is not told")
+    if not any(pact_sides.is_state(code) for code in codes) or (
+        len(codes) < 2 and pact.instrument != "contract"
+    ):
         return Refusal(rule=rule, trigger=trigger, reason="no two parties told")
     return _finding(reading, pact, signers, codes, complete=complete, trigger=trigger)
 
@@ -74,6 +80,14 @@ def _refused(pact: Pact) -> str | None:
         return "between private parties"
     if pact.deal and pact.deal.vague and pact.main.noun:
         return "a text that is not named"
+    if (
+        pact.main.deed == "under_way"
+        and pact.deal
+        and _ANY_OF_THEM.search(pact.sentence.folded[: pact.deal.start])
+    ):
+        return "a habit, no single deed"
+    if pact.main.deed == "to_come" and pact.main.frame not in ("sign", "conclude", "negotiate"):
+        return "announced, not done"
     return None
 
 

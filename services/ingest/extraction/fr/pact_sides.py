@@ -34,9 +34,12 @@ _TOLD = re.compile(
     r"|communique d[ue]|ecrit|interrog\w+|confirm\w+|souligne\w*|edition|livraison d[ue]|quotidien)\b[^,;:.]{0,45}$"
 )
 _NOT_STATE = re.compile(
-    r"\b(?:industriel|chantier|societe|groupe|entreprise|constructeur|compagnie|firme|filiale|banque|club|federation|universite|syndicats?"
-    r"|operateur|start-up|association|fondation|avionneur|fabricant|geant|holding|cabinet|laboratoire|chambre de commerce)\b"
+    r"\b(?:industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
+    r"|banques?(?! (?:mondiale|africaine|europeenne|islamique|centrale|asiatique))|clubs?|federations?|universites?|operateurs?"
+    r"|start-up|associations?|avionneurs?|fabricants?|geants?|holdings?|cabinets?|laboratoires?|chambres? de commerce|usines?|ecoles?"
+    r"|ong|partenaires? (?=[a-z]+(?:ien|ais|ois|ain|ol)s?\b)|clients?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
 )
+_US = re.compile(r"\b(?:nous|notre|nos|j'|mon|ma)\b")
 _BINDS = re.compile(r"\b(?:avec|entre|par|et|associ\w+|li(?:e|ent|ait|aient|ant)|uni\w*)\b[^,;:.]{0,60}$")
 _CAPITAL = re.compile(r"\bdans la capitale $|\bdans la capitale ")
 _ADDRESSEE = re.compile(
@@ -219,6 +222,8 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
             continue
         if party.link == "beside" and not listed and not re.search(r"\b(?:avec|entre)\b", before[-45:]):
             continue
+        if adjective and _NOT_STATE.search(folded[max(0, party.start - 22) : party.end]):
+            continue
         last = party
         if party.code not in found:
             found.append(party.code)
@@ -226,10 +231,28 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
 
 
 def _only_companies(folded: str, pact: Pact, companies: list[Party], named: list[str], left: int) -> bool:
-    """Whether firms deal with firms: "l'industriel X et le chantier Y ont scellé un accord"."""
-    subject = folded[left : pact.main.start]
+    """Whether firms or towns deal with each other: "l'industriel X et le chantier Y ont scellé un accord"."""
+    act = pact.main
+    agent = act.start > (pact.deal.end if pact.deal else 0) and undergoes(folded, act)
+    subject = folded[act.end : act.end + 60] if agent else folded[left : act.start]
+    private = len(_NOT_STATE.findall(subject))
     homes = {party.code for party in companies}
-    return len(_NOT_STATE.findall(subject)) >= 2 or (len(companies) >= 2 and len(homes) >= 2 and not named)
+    return (
+        private >= 2
+        or (private == 1 and len(named) < 2)
+        or (len(companies) >= 2 and len(homes) >= 2 and not named)
+    )
+
+
+def is_state(code: str) -> bool:
+    """Whether a party is a state or an organisation of states rather than a company."""
+    return code.isupper()
+
+
+def speaks_of_us(pact: Pact) -> bool:
+    """Whether the act is the speaker's own: "nous avons signé"."""
+    left, _ = clause_of(pact)
+    return _US.search(pact.sentence.folded, left, pact.main.start) is not None
 
 
 def _with_company(

@@ -129,7 +129,7 @@ def acts(folded: str) -> list[Act]:
                 start=start,
                 end=end,
                 frame=frame,  # type: ignore[arg-type]  # the file's sections are frames
-                deed=_deed_of_noun(folded, start) if noun else grammar.deed(folded, start, end),
+                deed=_deed(folded, start, end, noun=noun),
                 noun=noun,
                 passive=not noun and _PASSIVE.search(folded[max(0, start - 40) : start]) is not None,
             )
@@ -155,6 +155,34 @@ _PREDICATE_TO_COME = re.compile(
     r"^[^.;:]*?\b(?:(?:est|sont|etait|etaient|reste(?:nt)?) (?:\w+ment )?(?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?|fixee?s?|imminente?)"
     r"|(?:devrai(?:t|ent)|doi(?:t|vent)|va|vont|pourrait) (?:\w+ )?(?:avoir|intervenir|se|etre|suivre)|interviendra|aura lieu|se tiendra)\b"
 )
+
+
+# What makes the verb after it a supposition, a threat or a plea.
+_UNREAL = re.compile(
+    r"(?:\b(?:suppos(?:ons|ez|er)|imagin(?:ons|ez|er)|admettons|a supposer|il est (?:grand )?temps|il faut|faudrait|faut-il|pourvu|le jour ou"
+    r"|tant que|tant qu|a condition|a moins|sans qu|avant qu|afin qu|pour qu|quand bien meme|au cas ou|objectif|ambition|menac\w+|tent\w+ de"
+    r"|pres de|loin de|sans|eviter de|plutot que de|comment|pourquoi|a quand|faute d'avoir)\b[^.;:]{0,70}"
+    r"|(?:^|[,;:] |\bet |\bque |\bmeme )(?:si |s'il |s'ils |si l')[^,.;:]{0,60})$"
+)
+_ACCUSTOMED = re.compile(
+    r"^\S+ (?:volontiers|souvent|toujours|regulierement|chaque|rarement|parfois|d'habitude|des accords qu|sans cesse)\b"
+)
+_PLEA = re.compile(
+    r"\b(?:plaid\w+|estim\w+|juge|jugent|exig\w+|reclam\w+|appell\w+|souhait\w+|preconis\w+|suggere\w*|propos\w+)\b"
+)
+
+
+def _deed(folded: str, start: int, end: int, *, noun: bool) -> Deed:
+    """What an act says of its deed; suppositions, threats and habits are only wished for."""
+    said = _deed_of_noun(folded, start) if noun else grammar.deed(folded, start, end)
+    if said == "denied":
+        return said
+    if _UNREAL.search(folded[max(0, start - 90) : start]) or folded.rstrip(" »").endswith("?"):
+        return "wished"
+    if said == "under_way" and _ACCUSTOMED.match(folded[start:]):
+        return "wished"
+    opinion = re.search(r"\b(?:devrai(?:t|ent)|faudrait|faut)\b", folded[max(0, start - 40) : start])
+    return "wished" if said == "to_come" and opinion and _PLEA.search(folded) else said
 
 
 def _deed_of_noun(folded: str, start: int) -> Deed:
