@@ -68,7 +68,7 @@ def _leaders() -> Iterator[tuple[str, str]]:
     for path in root.glob("*/*.json"):
         country = json.loads(path.read_text(encoding="utf-8"))
         executive = country.get("Government", {}).get("Executive branch", {})
-        domain = re.match(r"\.(\w\w)\b", _text(country.get("Communications", {}), "Internet country code"))
+        domain = re.search(r"\.(\w\w)\b", _text(country.get("Communications", {}), "Internet country code"))
         if domain is None:
             continue
         code = {"UK": "GB"}.get(domain[1].upper(), domain[1].upper())

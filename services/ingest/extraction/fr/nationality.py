@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -17,11 +18,14 @@ from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.names import NameRun
 from services.ingest.extraction.fr.ties import Tie, find_ties, is_peer
 from services.ingest.extraction.fr.titles import Title, office_pattern, title_reach
+from services.ingest.extraction.fr.visit_words import triggers
 
 # "X est à Rabat", "X a débarqué dans la capitale nigérienne", "la visite de X au Maroc".
 _GOES = re.compile(
     r"[^.;:»]{0,90}\b(?:au|aux|en|a|a la|vers|pour|voyage de|dans la capitale|rejoindre|en visite) $"
 )
+# "X au Maroc", "X à Rabat": nothing but the preposition between.
+_AT_ONCE = 12
 _THERE = re.compile(r" (?:n'y|y)\b")
 _WHERE = re.compile(r", (?:ou|dans laquelle) $")
 _HOSTS = re.compile(
@@ -78,6 +82,8 @@ def settle_countries(
     for figure in figures:
         figure.country = figure.leads or _told(figure, folded, places)
     _note_hosts(folded, rows, places)
+    _note_pairs(folded, rows, places)
+    _note_headings(folded, spans, rows, places)
     other = other_country(folded, spans, places)
     ties = find_ties(folded, spans, rows)
     _spread(ties, other)
@@ -133,6 +139,29 @@ def _note_hosts(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None
         if figure.country is None and where and _HOSTS.match(folded, end):
             here = [place for place in places if place.end <= where.start() + 1]
             figure.country = here[-1].country if here else None
+
+
+def _note_headings(
+    folded: str, spans: Sequence[tuple[int, int]], rows: list[Row], places: tuple[Place, ...]
+) -> None:
+    """Whom a sentence names first after "Frontex : " acts for Frontex."""
+    heads = {place.start: place for place in places if folded[place.end : place.end + 3] in (" : ", ": l")}
+    for start, stop in spans:
+        first = next((figure for at, _, figure in rows if start <= at < stop), None)
+        if start in heads and first is not None and first.country is None and first.titles:
+            first.country = heads[start].country
+
+
+def _note_pairs(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
+    """ "Les ministres français et allemand, X et Y": the first country for X, the second for Y."""
+    demonyms = {place.end: place for place in places if place.sort == "demonym"}
+    for (start, end, left), (at, _, right) in pairwise(rows):
+        if folded[end:at] not in (" et ", ", et "):
+            continue
+        second = demonyms.get(len(folded[max(0, start - 4) : start].rstrip(" ,:")) + max(0, start - 4))
+        first = demonyms.get(second.start - len(" et ")) if second else None
+        if first and second and folded[first.end : second.start] == " et ":
+            left.country, right.country = left.country or first.country, right.country or second.country
 
 
 def _spread(ties: list[Tie[Figure]], other: Other) -> None:
@@ -206,12 +235,21 @@ def _note_travel(folded: str, rows: list[Row], places: tuple[Place, ...]) -> Non
         limit = rows[position + 1][0] if position + 1 < len(rows) else len(folded)
         ahead = [place for place in places if end < place.start < min(end + 100, limit)]
         for place in ahead:
-            if _GOES.fullmatch(folded[end : place.start]):
+            if _leads_to(folded[end : place.start]):
                 figure.away.append((start, place.country))
                 break
         behind = [place for place in places if place.end <= start]
         if _THERE.match(folded, end) and behind:
             figure.away.append((start, behind[-1].country))
+
+
+def _leads_to(between: str) -> bool:
+    """Whether the words between a person and a place say that the person goes or is there."""
+    if not _GOES.fullmatch(between):
+        return False
+    return len(between) < _AT_ONCE or any(
+        part.sense in ("goes", "there", "trip") for part in triggers(between)
+    )
 
 
 def other_country(folded: str, spans: Sequence[tuple[int, int]], places: tuple[Place, ...]) -> Other:

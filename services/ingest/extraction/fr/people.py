@@ -125,7 +125,7 @@ def _is_person(folded: str, one: _Found) -> bool:
 def _leaders() -> dict[str, list[tuple[str, frozenset[str]]]]:
     """Heads of state and government by surname: country and all words of the name."""
     known: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for code, name in rows_of("leaders.tsv"):
+    for code, name in (*rows_of("leaders.tsv"), *rows_of("leaders_more.tsv")):
         words = [word for word in name.replace("-", " ").split() if len(word) > 1]
         surname = [fold(word) for word in words if word.isupper()]
         known.setdefault(surname[-1], []).append((code, frozenset(fold(word) for word in words)))

@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import Lexicon, rows_of
 from services.ingest.extraction.fr.mentions import Place, PlaceSort
@@ -73,6 +74,16 @@ def find_places(text: str) -> tuple[Place, ...]:
         kingdom = _kingdom_of(found)
         found.extend(_place(text, start, end, kingdom, "government") for start, end in kingdoms)
     return tuple(sorted(_settled(found), key=lambda place: place.start))
+
+
+def home_country(article: Article) -> str | None:
+    """The one country that the outlet's name, else the words of its address, tell; None where none or several."""
+    address = re.sub(r"^\w+://|\.\w+(?=/|$)", " ", article.url or "").split("/")[0]
+    for words in (article.outlet or "", re.sub(r"[^a-zA-Z]+", " ", address)):
+        codes = {place.country for place in find_places(words.title()) if place.sort != "organisation"}
+        if len(codes) == 1:
+            return codes.pop()
+    return None
 
 
 def _place(text: str, start: int, end: int, code: str, sort: PlaceSort) -> Place:
@@ -150,8 +161,9 @@ def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> Place
 
 def _kingdom_of(found: list[Place]) -> str:
     """Which kingdom "le Royaume" is: the one that the text speaks of most."""
-    named = Counter(place.country for place in found if place.country in KINGDOMS)
-    return named.most_common(1)[0][0] if named else USUAL_KINGDOM
+    named = Counter(p.country for p in found if p.country in KINGDOMS and p.sort != "demonym")
+    most = max(named.values(), default=0)
+    return USUAL_KINGDOM if named[USUAL_KINGDOM] == most else max(named, key=lambda code: named[code])
 
 
 def _settled(found: list[Place]) -> list[Place]:

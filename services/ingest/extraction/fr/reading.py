@@ -11,7 +11,7 @@ from services.ingest.extraction.fr import quantities, structure, timeline
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
 from services.ingest.extraction.fr.nationality import Other, other_country
 from services.ingest.extraction.fr.people import find_people
-from services.ingest.extraction.fr.places import find_places
+from services.ingest.extraction.fr.places import find_places, home_country
 from services.ingest.extraction.fr.structure import Document, Sentence
 
 __all__ = ["Reading", "Sentence"]
@@ -90,6 +90,11 @@ class Reading:
     def other_country(self, at: int, code: str) -> str | None:
         """The country most spoken of around `at` beside `code`; None where two are spoken of alike."""
         return self._other(at, code)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the outlet's name or address tells: its press leaves out whose minister it is."""
+        return home_country(self.article)
 
     @cached_property
     def _other(self) -> Other:

@@ -26,7 +26,7 @@ _STOP = re.compile(
 )
 # After a comma a title goes on only so: "ministre des Affaires étrangères, de la Coopération et de …".
 _GOES_ON = re.compile(
-    r",\s+(?:(?:et\s+|ainsi que\s+)?(?:des?\b|du\b|d['’]|de\b|à l|aux?\b|chargée?s?\b|en charge\b))"
+    r",\s+(?:(?:et\s+|ainsi que\s+)?(?:des?\b|du\b|d['’](?!y\b)|de\b|à l|aux?\b|chargée?s?\b|en charge\b))"
 )
 _LONGEST = 190
 # A title that ends so is no title yet: the capitalised word after it is part of the office's name.

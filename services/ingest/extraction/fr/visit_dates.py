@@ -128,5 +128,6 @@ def behind(edtf_date: str, anchor: date) -> bool:
 
 
 def lasts_past(edtf_date: str, anchor: date) -> bool:
-    """Whether `edtf_date` is an interval of days with some still to come after `anchor`."""
-    return "/" in edtf_date and edtf.parse(edtf_date).last > anchor.toordinal()
+    """Whether `edtf_date` is an interval of days begun before `anchor`, or on it, and going on after."""
+    period = edtf.parse(edtf_date)
+    return "/" in edtf_date and period.first <= anchor.toordinal() < period.last

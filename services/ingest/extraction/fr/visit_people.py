@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from services.ingest.extraction.fr.fold import fold
-from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_stretches import Stretch
 from services.ingest.extraction.fr.visit_words import words
@@ -16,7 +16,8 @@ _NOBODY = re.compile(
     r"\b(?:nul(?:le)?|aucune?|pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|"
     r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|"
     r"(?:message|lettre|missive|appel|instructions?|demande|proces|livre) d[eu'])\b[^,;:.]{0,45}$|"
-    r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|gouvernement|loi)(?: \w+)? $"
+    r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|gouvernement|loi|mausolee|hopital|universite|mosquee|"
+    r"academie|fondation|institut|prix|base|lycee|palais|salle|centre|pont)(?: \w+)? $"
 )
 _PRONOUN = re.compile(
     r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a)|elles?|l'homme|lui|celui-ci|"
@@ -35,6 +36,8 @@ _TELLS = re.compile(
     r"(?:,[^,.;]{3,140},)? (?:a|ont|avait) (?:\w+ )?(?:indique|declare|annonce|precise|affirme|explique|confirme|"
     r"fait savoir|rappele|revele|assure) (?:\w+ ){0,3}?qu"
 )
+_OF = re.compile(r"\b(?:de|du|des|de la|d'|de l') ?(?:(?:republique|royaume) (?:\w+ ){0,2}(?:du |de |d'))?$")
+_EMBASSY = re.compile(r"\b(?:ambassad\w+|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
 _FURTHEST = 6
 
 
@@ -88,14 +91,27 @@ def _may_be(sentence: Sentence, human: Human, host: str | None) -> bool:
 
 
 def unnamed_guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[str]:
-    """Countries of officials told without a name: "une délégation espagnole", "les Turcs"."""
+    """Countries of officials told without a name: "une délégation espagnole", "les Turcs", "Madrid"."""
     sentence = stretch.sentence
     found = set()
     for place in reading.places(sentence):
         at = place.start - sentence.start
         if not stretch.start <= at < stretch.end or place.country == host:
             continue
-        office = words("office").search(sentence.folded, max(0, at - 40), at)
-        if place.sort == "compound" or (place.sort == "demonym" and (office or place.text[:1].isupper())):
+        if _stands_for(sentence, place, at) and (place.sort != "capital" or "meets" in stretch.senses):
             found.add(place.country)
     return frozenset(found)
+
+
+def _stands_for(sentence: Sentence, place: Place, at: int) -> bool:
+    """Whether the place stands for officials of its country in this sentence, other than diplomats there."""
+    if _EMBASSY.search(sentence.folded, max(0, at - 40), at):
+        return False
+    if place.sort in ("compound", "capital"):
+        return True
+    if place.sort == "demonym":
+        office = words("office").search(sentence.folded, max(0, at - 40), at)
+        return office is not None or place.text[:1].isupper()
+    if place.sort == "country" and _OF.search(sentence.folded, max(0, at - 25), at):
+        return words("office").search(sentence.folded, max(0, at - 110), at) is not None
+    return False

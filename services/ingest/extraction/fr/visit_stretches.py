@@ -31,6 +31,8 @@ _WISHED = re.compile(
     r"\b(?:eventuel\w*|possible|hypothetique|souhait\w+|espere\w*|envisag\w+|pourrai\w+|voudrai\w+|aimerai\w+|"
     r"invite\w* (?:\S+ ){0,6}a|invitation a|plaid\w+ pour|rumeur\w*|projet de|si) (?:[^,.;]{0,40} )?$"
 )
+# Where another traveller's trip begins: "…, c'est au tour de X de …".
+_TURN = re.compile(r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?au tour d")
 _ALONE = re.compile(r" seule?s?\b")
 
 
@@ -59,9 +61,10 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         return
     goals = destinations(reading, sentence)
     found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals)]
-    cuts = sorted({*_cuts(reading, sentence, found, goals), *_successions(reading, sentence, found)})
+    turns = (match.start() for match in _TURN.finditer(sentence.folded))
+    cuts = sorted({*_cuts(reading, sentence, found, goals), *_successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
-    for start, end in pairwise([0, *cuts, len(sentence.folded)]):
+    for start, end in pairwise([0, *(cut for cut in cuts if cut), len(sentence.folded)]):
         parts = [trigger for trigger in found if start <= trigger.start < end]
         here = [goal for goal in goals if start <= goal.start < end] or shared
         if parts:

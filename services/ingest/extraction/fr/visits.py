@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from services.eventlog.claims import Person, Span, Visit, VisitMode, VisitStatus
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.visit_adopt import adopt
 from services.ingest.extraction.fr.visit_clues import clues
 from services.ingest.extraction.fr.visit_dates import ahead, behind, in_time, lasts_past, together
 from services.ingest.extraction.fr.visit_stretches import TRAVEL
@@ -18,7 +20,7 @@ MOST_EVIDENCE = 4
 def find(reading: Reading) -> Iterator[Verdict]:
     """Every visit of `reading`, and every trip told that makes none."""
     told = (clue for sentence in reading.sentences for clue in clues(reading, sentence))
-    for trip in trips(told):
+    for trip in map(partial(adopt, reading), trips(told)):
         yield _verdict(reading, trip)
 
 
@@ -63,10 +65,10 @@ def _countries(reading: Reading, trip: Trip) -> set[str]:
         countries.add(trip.host)
     own = (human for clue in trip.clues for human in clue.people if human is not clue.borrowed)
     strangers = any(human.person.country is None for human in own)
-    if trip.host and strangers:
+    if trip.host and strangers and len(countries) < 2:
         countries.add(trip.host)
     if len(countries) == 1 and (strangers or _unnamed_guest(trip)):
-        other = reading.other_country(trip.clues[0].start, next(iter(countries)))
+        other = reading.other_country(trip.clues[0].start, next(iter(countries))) or reading.home
         countries |= {other} if other else set()
     return countries
 
@@ -145,7 +147,8 @@ def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
         return "planned"
     if behind(date, anchor):
         return "completed"
-    return "ongoing" if told == "completed" and lasts_past(date, anchor) else told or "completed"
+    begun = told != "planned" or date < anchor.isoformat()
+    return "ongoing" if begun and lasts_past(date, anchor) else told or "completed"
 
 
 def _evidence(trip: Trip) -> tuple[Span, ...]:

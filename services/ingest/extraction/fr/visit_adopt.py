@@ -1,0 +1,52 @@
+"""What a trip takes from the sentences beside its own: the day and the place of what its people did there."""
+
+from __future__ import annotations
+
+import msgspec
+
+from services.ingest.extraction.fr.destinations import Destination, destinations
+from services.ingest.extraction.fr.mentions import When
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visit_clues import Clue
+from services.ingest.extraction.fr.visit_stretches import TRAVEL
+from services.ingest.extraction.fr.visit_trips import Trip
+
+# A date this exact may be that of the visit told in the next sentence, in days.
+_EXACT = 3
+
+
+def adopt(reading: Reading, trip: Trip) -> Trip:
+    """`trip`, its place and date where it has none taken from a neighbouring sentence on the same people."""
+    told = trip.clues[0]
+    if "calls" in trip.senses or (trip.moments and trip.host):
+        return trip
+    for sentence in _neighbours(reading, trip):
+        goal = next((goal for goal in destinations(reading, sentence) if goal.city), None)
+        moments = tuple(m for m in reading.moments(sentence) if (m.last - m.first).days < _EXACT)
+        told = _with(told, trip, goal, moments)
+    return Trip([told, *trip.clues[1:]])
+
+
+def _with(clue: Clue, trip: Trip, goal: Destination | None, moments: tuple[When, ...]) -> Clue:
+    countries = {human.person.country for human in trip.people}
+    if goal is not None and trip.host is None and clue.host is None and {goal.code, None} & countries:
+        city = (goal.city,) if goal.city else ()
+        clue = msgspec.structs.replace(clue, host=goal.code, places=city)
+    if moments and not trip.moments and not clue.moments and not trip.senses & TRAVEL:
+        clue = msgspec.structs.replace(clue, moments=moments[:1])
+    return clue
+
+
+def _neighbours(reading: Reading, trip: Trip) -> list[Sentence]:
+    """The sentences of the body right before and after the trip's that name one of its people."""
+    names = {human.person.name for human in trip.people}
+    first, last = trip.clues[0].sentence, trip.last.sentence
+    around = (first.index - 1, last.index + 1)
+    beside = [reading.sentences[at] for at in around if 0 <= at < len(reading.sentences)]
+    return [
+        one
+        for one in beside
+        if one.role == "body"
+        and one.section == first.section
+        and any(human.person.name in names for human in reading.people(one))
+    ]
