@@ -97,6 +97,7 @@ def start_redis(folder: Path, *, settings: Sequence[str] = ()) -> RedisServer:
     `settings` are further redis-server options (`--maxmemory`, `1mb`). A server that an interrupted
     run left on the same socket is ended first. Raises ServerDidNotStart.
     """
+    folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     socket = _socket_path(folder)
     _end_orphan(socket)

@@ -37,6 +37,14 @@ def test_it_keeps_what_it_acknowledged_when_it_is_killed(tmp_path: Path) -> None
         assert client.xlen("s") == 1
 
 
+def test_a_relative_folder_is_one_below_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    with running_redis(Path("data") / "redis") as server, connect(server.url) as client:
+        assert client.ping()
+        assert (tmp_path / "data" / "redis" / "appendonly.aof").exists()
+
+
 def test_a_folder_too_long_for_a_socket_gets_one_elsewhere(tmp_path: Path) -> None:
     deep = tmp_path / ("d" * 60) / ("e" * 60)
 
