@@ -108,6 +108,7 @@ def _like(thing: Equipment, known: Equipment) -> Equipment:
     return msgspec.structs.replace(
         thing,
         category=known.category,
+        item=known.item,
         noun=known.noun,
         designation=known.designation,
         home=known.home,
