@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test lint docs lock
+.PHONY: install run test chaos lint docs lock
 install: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
@@ -24,6 +24,11 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tools.write_docs --check
+
+# Some ten minutes of kills, pauses, resets and full disks; then everything is compared.
+KILLS ?= 220
+chaos: install
+	$(BIN)/python -m tests.chaos --kills $(KILLS)
 
 docs: install
 	$(BIN)/python -m tools.write_docs

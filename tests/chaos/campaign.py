@@ -1,0 +1,162 @@
+"""One campaign: start the world, let clients and faults loose, heal, wait until all is calm, compare."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import shutil
+import time
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine
+
+from services.eventlog.connection import connect
+from services.eventlog.errors import LogError
+from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.position import START, Position
+from services.projector.control import live_position
+from services.projector.database import open_database
+from services.projector.migrating import migrate
+from tests.chaos import checker
+from tests.chaos.clients import Client
+from tests.chaos.faults import Faults
+from tests.chaos.proxy import Proxy
+from tests.chaos.world import PROJECTORS, World, free_port
+from tests.fixtures.waiting import wait_until
+
+CALM = timedelta(seconds=180)
+"""Until everything posted is analysed and in the views, once nothing is broken any more."""
+
+
+@dataclass
+class Report:
+    """What was done, and what was found afterwards."""
+
+    seed: int
+    seconds: float
+    kills: dict[str, int]
+    faults: dict[str, int]
+    restarts: int
+    acknowledged: int
+    failed_requests: int
+    events: int
+    rows: int
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        return not (self.lost or self.doubled or self.differing)
+
+    def summary(self) -> dict[str, Any]:
+        """The figures, with how many of each finding and the first few."""
+        found = {name: getattr(self, name) for name in ("lost", "doubled", "differing")}
+        figures = {name: value for name, value in asdict(self).items() if name not in found}
+        figures["kills"] = {"all": sum(self.kills.values()), **self.kills}
+        return (
+            figures
+            | {name: len(each) for name, each in found.items()}
+            | {f"first {name}": each[:3] for name, each in found.items() if each}
+        )
+
+
+async def campaign(*, seed: int, kills: int, clients: int, pause: tuple[float, float]) -> Report:
+    """Run one; everything that was started is gone when it returns."""
+    began = time.monotonic()
+    chance = random.Random(seed)  # noqa: S311 - faults need no secrecy, but a seed
+    ports = {name: free_port() for name in ("redis", "postgres", "ingest")}
+    ports |= {f"projector-{number}": free_port() for number in range(1, PROJECTORS + 1)}
+    proxies = {name: Proxy(ports[name]) for name in ("redis", "postgres")}
+    for proxy in proxies.values():
+        await proxy.start()
+    world = World(chance, {name: proxy.port for name, proxy in proxies.items()}, ports)
+    scrapers = [Client(number, world.intake, random.Random(chance.random())) for number in range(clients)]  # noqa: S311
+    faults = Faults(world, proxies)
+    try:
+        await world.start()
+        working = [asyncio.create_task(scraper.work()) for scraper in scrapers]
+        await wait_until(lambda: all(scraper.acknowledged for scraper in scrapers), "articles", CALM)
+        await faults.rage(kills=kills, pause=pause)
+        world.heal()
+        for scraper in scrapers:
+            scraper.stopping = True
+        await asyncio.gather(*working)
+        raw = await _calm(world)
+        return _compare(world, raw, scrapers, faults, seconds=time.monotonic() - began, seed=seed)
+    finally:
+        await world.stop()
+        for proxy in proxies.values():
+            await proxy.stop()
+        shutil.rmtree(world.folder, ignore_errors=True)
+
+
+async def _calm(world: World) -> list[RawEntry]:
+    """Everything that is in the log once no article waits and the views reflect its end."""
+    await world.servers_answer()
+    redis = connect(world.redis_url)
+    log = EventLog(redis)
+    engine = open_database(world.database_url(world.ports["postgres"]))
+
+    async def is_calm() -> bool:
+        try:
+            waiting, head = await log.waiting(), await log.head()
+        except LogError:
+            return False
+        return not waiting and await asyncio.to_thread(_reached, engine) == head
+
+    try:
+        await wait_until(is_calm, "calm", CALM)
+        raw: list[RawEntry] = []
+        while more := await log.read_raw(raw[-1].position if raw else START, count=5000):
+            raw += more
+        return raw
+    finally:
+        engine.dispose()
+        await log.aclose()
+        await redis.aclose()
+
+
+def _reached(engine: Engine) -> Position:
+    with engine.connect() as connection:
+        return live_position(connection)
+
+
+def _compare(
+    world: World, raw: list[RawEntry], scrapers: list[Client], faults: Faults, *, seconds: float, seed: int
+) -> Report:
+    found = checker.Findings()
+    entries = checker.decode_all(raw)
+    acknowledged = [each for scraper in scrapers for each in scraper.acknowledged]
+    expected = {name: each for scraper in scrapers for name, each in scraper.expected.items()}
+    checker.check_acknowledged(found, entries, acknowledged)
+    checker.check_last_state(found, entries, expected)
+    checker.check_nothing_twice(found, entries)
+    with psycopg.connect(world.database_url(world.ports["postgres"]), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE rebuilt")
+    migrate(world.database_url(world.ports["postgres"], "rebuilt"))
+    engine = open_database(world.database_url(world.ports["postgres"]))
+    fresh = open_database(world.database_url(world.ports["postgres"], "rebuilt"))
+    try:
+        checker.check_journal(found, raw, engine)
+        rows = checker.check_views(found, raw, engine, fresh)
+    finally:
+        engine.dispose()
+        fresh.dispose()
+    return Report(
+        seed=seed,
+        seconds=round(seconds, 1),
+        kills={name: member.kills for name, member in world.members.items()},
+        faults=dict(faults.done),
+        restarts=world.restarts,
+        acknowledged=len(acknowledged),
+        failed_requests=sum(scraper.failures for scraper in scrapers),
+        events=len(raw),
+        rows=rows,
+        lost=found.lost,
+        doubled=found.doubled,
+        differing=found.differing,
+    )

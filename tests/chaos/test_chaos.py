@@ -1,0 +1,13 @@
+"""A short campaign in every run of the tests; `make chaos` runs a long one."""
+
+from __future__ import annotations
+
+from tests.chaos.campaign import campaign
+
+
+async def test_nothing_is_lost_doubled_or_different_after_a_few_kills() -> None:
+    report = await campaign(seed=7, kills=14, clients=3, pause=(0.1, 0.8))
+
+    assert sum(report.kills.values()) >= 14
+    assert report.acknowledged > 20
+    assert report.clean, report.summary()
