@@ -20,6 +20,7 @@ _VAGUE = re.compile(
     r"\b(?:renforc|poursui|consolid|intensifi|approfond|developp|promouv|accroi|dynamis|densifi|maint|rest|continu|se revoir"
     r"|se rencontrer|se retrouver|se concerter|travailler|oeuvrer|hisser|porter leurs|diversifi|l'importance|la necessite|l'interet)"
 )
+_ANOTHER = re.compile(r"\b(?:autres?|second|seconde|deuxieme|troisieme) $")
 # Words of deals that bind no state.
 _PRIVATE = re.compile(
     r"\b(?:clubs?|joueur\w*|attaquants?|footballeur\w*|entraineurs?|syndica\w+|salarie\w*|employeurs?|locataires?|assureurs?"
@@ -40,6 +41,10 @@ def find(reading: Reading) -> Iterator[Verdict]:
             continue
         found = pacts.pacts(sentence)
         for pact in found:
+            if last is not None and pact.deal and pact.deal.vague and pact.deal.definite and pact.acts:
+                last = _later_stage(reading, last, sentence, pact.main)
+                yield last
+                continue
             verdict = _verdict(reading, pact)
             if isinstance(verdict, Finding):
                 last = verdict
@@ -152,7 +157,11 @@ def _later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) 
 
 def _title(pact: Pact) -> str | None:
     """The instrument's name as printed, where it says more than its kind."""
-    if pact.deal is None or pact.deal.name_end <= pact.deal.end:
+    if pact.deal is None:
+        return None
+    if other := _ANOTHER.search(pact.sentence.folded[: pact.deal.start]):
+        return pact.sentence.text[other.start() : pact.deal.name_end].strip()
+    if pact.deal.name_end <= pact.deal.end:
         return None
     return pact.sentence.text[pact.deal.start : pact.deal.name_end].strip() or None
 

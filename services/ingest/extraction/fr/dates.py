@@ -115,7 +115,7 @@ class _French:
             return ()
         seen = Seen(anchor=anchor or date(1, 6, 15), tense=tense, previous=previous)
         told: list[DateMention] = []
-        for start, end, period, dated in _found(folded, seen):
+        for start, end, period, dated in _found(folded, seen, printed=text):
             if (anchor is None and not dated) or _is_name(text, start, end):
                 continue
             told.append(
@@ -128,7 +128,7 @@ def _plain(text: str) -> str:
     return fold(text).replace("\n", " ")
 
 
-def _found(folded: str, seen: Seen) -> Iterator[tuple[int, int, Period, bool]]:
+def _found(folded: str, seen: Seen, *, printed: str | None = None) -> Iterator[tuple[int, int, Period, bool]]:
     """The longest expressions from left to right that have a meaning, with it."""
     candidates: list[tuple[int, int, int]] = []
     matches: list[tuple[re.Match[str], Form]] = []
@@ -143,7 +143,11 @@ def _found(folded: str, seen: Seen) -> Iterator[tuple[int, int, Period, bool]]:
         match, form = matches[at]
         if start < done:
             continue
-        tense = seen.tense or _tense_of(_role(folded, start)) or tense_at(folded, start, -minus_end)
+        tense = (
+            seen.tense
+            or _tense_of(_role(folded, start))
+            or tense_at(folded, start, -minus_end, printed=printed)
+        )
         at_year = _year_before(folded, start, seen)
         period = _meaning(form, match, msgspec.structs.replace(seen, tense=tense, year=at_year))
         if period is not None:

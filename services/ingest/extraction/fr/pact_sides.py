@@ -63,6 +63,10 @@ _ON_THAT_OCCASION = re.compile(
 _ENUMERATED = re.compile(r"^(?:[ ,]|et|ainsi que|puis|avec|l'|la|les|le|d'|de|du|des|par)*$")
 
 
+# A date this far from the article's recalls another story than the one told around it.
+_NEWS_DAYS = 10
+
+
 class Setting(msgspec.Struct, frozen=True):
     """When and where a pact's act took place, and the sentence that told, where it is another."""
 
@@ -276,6 +280,10 @@ def _completed(reading: Reading, pact: Pact, named: list[str]) -> tuple[str, ...
         pool = [code for code in dict.fromkeys(own) if code not in named]
         if len(named) + len(pool) == 2:
             return (*named, *pool)
+    if not named and (nearest := _subject_state(reading, pact)):
+        named = [nearest]
+    if pact.instrument == "contract" and len(named) == 1 and (firm := _firm_before(reading, sentence)):
+        return (*named, firm)
     for earlier in _back(reading, sentence):
         codes = [h.person.country for h in reading.people(earlier) if h.person.country]
         codes += [p.country for p in reading.places(earlier) if p.sort != "organisation"]
@@ -291,6 +299,21 @@ def _completed(reading: Reading, pact: Pact, named: list[str]) -> tuple[str, ...
         other = reading.other_country(sentence.start, named[0])
         named = [*named, other] if other else named
     return tuple(named)
+
+
+def _subject_state(reading: Reading, pact: Pact) -> str | None:
+    """The state that the sentence begins with: "La Croatie, elle, a opté … : le contrat a été signé"."""
+    before = [p for p in reading.places(pact.sentence) if p.start - pact.sentence.start < pact.main.start]
+    return next((p.country for p in before if p.sort != "city"), None)
+
+
+def _firm_before(reading: Reading, sentence: Sentence) -> str | None:
+    """The company named last before `sentence` in its section, as the other side of a contract."""
+    for earlier in _back(reading, sentence):
+        firms = [p.name for p in _standing(reading, earlier) if p.sort == "company" and p.name]
+        if firms:
+            return firms[-1]
+    return None
 
 
 def _back(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:

@@ -8,7 +8,7 @@ from services.ingest.extraction.almanac import Tense
 
 _FUTURE = (
     r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: etre)? [a-z]+|(?:va|vont) [a-z]+(?:er|ir|re)\b|s'appret\w+|compte(?:nt)?\b"
-    r"|prevoi\w+|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|programme|fixe)e?s?|prochainement|a venir|d'ici|s'envole"
+    r"|prevoi\w+|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|programme|fixe)e?s?|prochainement|a venir|d'ici"
     r"|avant la fin|en vue d|jusqu'a|entend(?:ent)?"
     r"|[a-z]{2,}(?<!ope)(?<!came)(?<!libe)(?<!espe)(?:era|eront|ira|iront|dra|dront|rra|rront)"
     r"|sera|seront|aura|auront|fera|feront)(?![a-z])"
@@ -19,19 +19,40 @@ _PAST = (
     r"|[a-z]{3,}(?:ait|aient)|(?<!etre )signee?s?|conclue?s?|tenue?s?|recue?s?|achevee?s?|datant"
     r"|depuis|lors d[eu])(?![a-z])"
 )
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))")
-_WALL = re.compile(r"[;:]| - |, (?:et|mais|ou|alors que|tandis que|cependant que|qui|que|dont) ")
+# "Arrivé mardi" has come, "arrive mardi" is to come: only the accent tells.
+_ACCENTED = (
+    r"(?:arriv|debarqu|rentr|repart|atterr|revien|s'envol|decoll|quitt)(?:e|ee|es|ees|i|ie|is|ies|t)(?![a-z])"
+)
+_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<accent>{_ACCENTED})|(?P<past>{_PAST}))")
+_WALL = re.compile(
+    r"[;:]| - |, (?:et|mais|ou|alors que|tandis que|cependant que|qui|que|dont|doi(?:t|vent)|ser(?:a|ont)|il|elle) "
+)
 
 
-def tense_at(folded: str, start: int, end: int) -> Tense | None:
-    """The tense of the verb or cue nearest to `start`-`end`; a clause's end counts as distance."""
+def tense_at(folded: str, start: int, end: int, *, printed: str | None = None) -> Tense | None:
+    """The tense of the verb or cue nearest to `start`-`end`; a clause's end counts as distance.
+
+    `printed` is the same text with its accents.
+    """
     best: tuple[int, Tense] | None = None
     for match in _CUE.finditer(folded):
         if match.start() < end and match.end() > start:
             continue
         before = match.end() <= start
         gap = folded[match.end() : start] if before else folded[end : match.start()]
-        away = len(gap) + 60 * len(_WALL.findall(gap)) + (0 if before else 10)
+        away = (
+            len(gap)
+            + 60 * len(_WALL.findall(gap + folded[match.start() : match.start() + 6]))
+            + (0 if before else 10)
+        )
         if best is None or away < best[0]:
-            best = (away, "future" if match.lastgroup == "future" else "past")
+            best = (away, _tense(match, printed))
     return best[1] if best else None
+
+
+def _tense(match: re.Match[str], printed: str | None) -> Tense:
+    if match.lastgroup == "accent":
+        word = (printed or match.group())[match.start() : match.end()] if printed else match.group()
+        told = "é" in word or word.endswith(("ee", "ees", "i", "is", "ie")) or (printed or "").isascii()
+        return "past" if told else "future"
+    return "future" if match.lastgroup == "future" else "past"
