@@ -28,6 +28,10 @@ VERBS: dict[str, str] = {
     "serve": "roles",
     "analyse": "roles",
     "migrate": "roles",
+    **dict.fromkeys(("rebuild", "generations", "switch", "diff", "verify", "prune"), "generations"),
+    "parked": "parked",
+    "log": "log",
+    "erase": "erasing",
     "keys": "keys",
     "health": "health",
 }

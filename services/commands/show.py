@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any
 
 import typer
-from sqlalchemy import ColumnElement, Select, TableClause, column, exists, func, or_, select, table
+from sqlalchemy import ColumnElement, FromClause, Select, exists, func, or_, select
 
 from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder, database_url
 from services.commands.output import Format, write_rows
+from services.projector.control import generation_named
 from services.projector.database import open_database
 from services.projector.migrating import require_migrated
+from services.projector.reading import relation
 from services.projector.views import VIEWS
 
 
@@ -59,6 +63,9 @@ def show(
     since: Annotated[str | None, typer.Option(help="Not over before this ISO 8601 day.")] = None,
     until: Annotated[str | None, typer.Option(help="Not begun after this ISO 8601 day.")] = None,
     fact: Annotated[str | None, typer.Option(help="One fact, by its id or a claim's.")] = None,
+    generation: Annotated[
+        str | None, typer.Option(help="Not the live views, but those of this generation.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=1_000_000)] = 100,
     form: Annotated[Format | None, typer.Option("--format", help="Table on a terminal, else JSON.")] = None,
     database: DatabaseUrl = None,
@@ -68,10 +75,12 @@ def show(
     engine = open_database(database_url(database, data))
     try:
         require_migrated(engine)
-        query = _query(
-            what, countries=country or [], status=status, since=since, until=until, fact=fact
-        ).limit(limit)
         with engine.connect() as connection:
+            of = generation_named(connection, generation).id if generation else None
+            views = partial(relation, dialect=engine.dialect.name, generation=of)
+            query = _query(
+                what, views, countries=country or [], status=status, since=since, until=until, fact=fact
+            ).limit(limit)
             rows = [_readable(dict(row)) for row in connection.execute(query).mappings()]
     finally:
         engine.dispose()
@@ -80,6 +89,7 @@ def show(
 
 def _query(
     what: What,
+    views: Callable[[str], FromClause],
     *,
     countries: list[str],
     status: str | None,
@@ -88,11 +98,10 @@ def _query(
     fact: str | None,
 ) -> Select[Any]:
     """The rows of one view, newest first, sources in the order of the log."""
-    view = next(view for view in VIEWS if view.name == _view_name(what))
-    rows = table(view.name, *(column(listed.name) for listed in view.columns))
+    rows = views(_view_name(what))
     query = select(rows)
     if fact is not None and what is not What.articles:
-        leads = table("fact_claims", column("claim_id"), column("fact_id"))
+        leads = views("fact_claims")
         query = query.where(rows.c.fact_id.in_(select(leads.c.fact_id).where(leads.c.claim_id == fact)))
     if what is What.sources:
         return query.order_by(rows.c.fact_id, rows.c.first_position)
@@ -101,7 +110,7 @@ def _query(
     if status is not None:
         query = query.where(rows.c.status == status)
     for code in countries:
-        query = query.where(_takes_part(rows, what, code.upper()))
+        query = query.where(_takes_part(rows, what, code.upper(), views))
     date = DATE[what]
     if since is not None:
         query = query.where(rows.c[f"{date}_latest"] >= since)
@@ -110,13 +119,15 @@ def _query(
     return query.order_by(func.coalesce(rows.c[f"{date}_latest"], "").desc(), rows.c.fact_id)
 
 
-def _takes_part(rows: TableClause, what: What, code: str) -> ColumnElement[bool]:
+def _takes_part(
+    rows: FromClause, what: What, code: str, views: Callable[[str], FromClause]
+) -> ColumnElement[bool]:
     match what:
         case What.agreements:
-            parties = table("agreement_parties", column("fact_id"), column("party"))
+            parties = views("agreement_parties")
             return exists().where(parties.c.fact_id == rows.c.fact_id, parties.c.party == code)
         case What.visits:
-            countries = table("visit_countries", column("fact_id"), column("country"))
+            countries = views("visit_countries")
             return exists().where(countries.c.fact_id == rows.c.fact_id, countries.c.country == code)
         case _:
             return or_(rows.c.supplier == code, rows.c.recipient == code)

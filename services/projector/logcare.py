@@ -11,15 +11,18 @@ from sqlalchemy import Connection, Engine
 from services.eventlog import care
 from services.eventlog.care import Consumer
 from services.eventlog.errors import AnotherLog
-from services.eventlog.log import Entry, EventLog, RawEntry, decoded
+from services.eventlog.log import Entry, EventLog, RawEntry, decoded, history
 from services.eventlog.position import START, Position
-from services.eventlog.rebuilding import Rebuilt, rebuild_state
+from services.eventlog.rebuilding import rebuild_state
 from services.projector import journal
 from services.projector.control import read_control
 from services.projector.database import translated
 from services.projector.errors import NothingJournaled
 
 T = TypeVar("T")
+
+Report = Callable[[int], None]
+"""Told how many entries are done."""
 
 PAGE = 2_000
 """Entries held in memory of either side."""
@@ -103,9 +106,14 @@ async def trim(log: EventLog, engine: Engine, *, keep: Position | None = None) -
     return Trimmed(await log.trim(bound.needs), bound.needs, bound.name)
 
 
-async def restore(
-    log: EventLog, engine: Engine, *, report: Callable[[int], None] = lambda _: None
-) -> tuple[int, Rebuilt]:
+class Restored(NamedTuple):
+    """How many entries came back into the stream, and the states of how many articles."""
+
+    entries: int
+    articles: int
+
+
+async def restore(log: EventLog, engine: Engine, *, report: Report = lambda _: None) -> Restored:
     """Bring the journal's entries past the stream's end back into it, at their positions, then all states.
 
     Nothing else may append meanwhile. An interrupted restore goes on where it was. Raises AnotherLog
@@ -120,7 +128,25 @@ async def restore(
         await log.append_raw(kept)
         done += len(kept)
         report(done)
-    return done, await rebuild_state(log, _decoded(_journal_batches(engine, START, head)))
+    rebuilt = await rebuild_state(log, _decoded(_journal_batches(engine, START, head)))
+    return Restored(done, rebuilt.articles)
+
+
+async def rebuild_states(log: EventLog) -> int:
+    """Make the state of every article anew from the stream; of how many."""
+    return (await rebuild_state(log, history(log))).articles
+
+
+async def whole_log(log: EventLog, engine: Engine, after: Position) -> AsyncIterator[list[RawEntry]]:
+    """The log past `after`: from the journal as far as it reaches, then from the stream."""
+    _, head = await _journaled(engine)
+    async for entries in _journal_batches(engine, after, head):
+        if kept := [entry for entry in entries if not journal.is_erased(entry)]:
+            yield kept
+    at = max(after, head)
+    while entries := await log.read_raw(at, count=PAGE):
+        yield entries
+        at = entries[-1].position
 
 
 async def _journaled(engine: Engine) -> tuple[str, Position]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import ColumnClause, Connection, FromClause, column, table, text
 
 from services.projector.storing import query
 from services.projector.views import LIVE, View, catalogue
@@ -32,6 +32,15 @@ def rows(connection: Connection, view: View, *, generation: int | None = None) -
     shown = LIVE if generation is None else str(int(generation))
     found = query(connection, view.select(connection.dialect.name, shown))
     return in_order(view, (as_row(view, values) for values in found))
+
+
+def relation(name: str, *, dialect: str, generation: int | None = None) -> FromClause:
+    """A view to select from: as readers see it, or of one generation."""
+    view = view_named(name)
+    columns: list[ColumnClause[Any]] = [column(each.name) for each in view.columns]
+    if generation is None:
+        return table(name, *columns)
+    return text(view.select(dialect, str(int(generation)))).columns(*columns).subquery(name)
 
 
 def as_row(view: View, values: Iterable[Any]) -> ViewRow:

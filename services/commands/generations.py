@@ -1,0 +1,172 @@
+"""Verbs of replay: `rebuild`, `generations`, `switch`, `diff`, `verify`, `prune`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import typer
+
+from services.commands.failures import Failure
+from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder
+from services.commands.output import Format, say, write_rows
+from services.commands.servers import now, opened_database
+from services.eventlog.position import Position
+from services.projector import comparing
+from services.projector import generations as work
+from services.projector.comparing import Difference
+from services.projector.control import all_generations, read_control
+from services.projector.generations import Builder, Progress
+
+Form = Annotated[Format | None, typer.Option("--format", help="Table on a terminal, else JSON.")]
+Name = Annotated[str, typer.Argument(help="Name of a generation, as `entente generations` lists them.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+SAID_EVERY = 1.0
+"""Seconds between two lines of progress."""
+
+SHOWN_DIFFERENCES = 1_000
+
+
+def mount(app: typer.Typer) -> None:
+    for verb in (rebuild, generations, switch, diff, verify, prune):
+        app.command()(verb)
+
+
+def rebuild(
+    *,
+    until: Annotated[
+        str | None, typer.Option(help="Last position, or ISO 8601 time, that it shall know of.")
+    ] = None,
+    into: Annotated[str | None, typer.Option(help="Name of the generation; else the next number.")] = None,
+    database: DatabaseUrl = None,
+    data: DataFolder = DEFAULT_DATA,
+) -> None:
+    """Build a generation of all views beside the live one; an unfinished one is gone on with."""
+    with opened_database(database, data) as engine:
+        target = work.begin(engine, name=into, until=_until(until), now=now())
+        if target.position:
+            say(f"rebuild: going on with {target.name} from {Position.from_ordinal(target.position)}")
+        built = Builder(engine, target, clock=now).build(_progress("rebuild"))
+    say(f"rebuild: {built.name} is {built.state} at {Position.from_ordinal(built.position)}")
+    if built.state == "ready":
+        say(f"rebuild: `entente switch {built.name}` shows it to readers")
+
+
+def generations(*, form: Form = None, database: DatabaseUrl = None, data: DataFolder = DEFAULT_DATA) -> None:
+    """List the generations: their state, and how far each has come."""
+    with opened_database(database, data) as engine, engine.connect() as connection:
+        live = read_control(connection).live
+        rows = [
+            {
+                "name": each.name,
+                "live": "live" if each.id == live else "",
+                "state": each.state,
+                "position": str(Position.from_ordinal(each.position)),
+                "until": None if each.until is None else str(Position.from_ordinal(each.until)),
+                "started_at": each.started_at,
+                "finished_at": each.finished_at,
+            }
+            for each in all_generations(connection)
+        ]
+    write_rows(rows, columns=list(rows[0]), form=form, title="generations")
+
+
+def switch(name: Name, *, database: DatabaseUrl = None, data: DataFolder = DEFAULT_DATA) -> None:
+    """Show another generation to readers, in one transaction; switch back the same way."""
+    with opened_database(database, data) as engine:
+        before, live = work.switch(engine, name, clock=now)
+    at = Position.from_ordinal(live.position)
+    say(f"switch: {live.name} is live at {at}; `entente switch {before.name}` goes back")
+
+
+def diff(
+    before: Name,
+    after: Name,
+    *,
+    form: Form = None,
+    database: DatabaseUrl = None,
+    data: DataFolder = DEFAULT_DATA,
+) -> None:
+    """Tell which facts two generations do not share, and which slots they settle otherwise."""
+    with opened_database(database, data) as engine:
+        rows = [_shown(each) for each in comparing.diff(engine, before, after)]
+    write_rows(rows, columns=_DIFFERENCE, form=form, title=f"{before} → {after}")
+
+
+def verify(*, form: Form = None, database: DatabaseUrl = None, data: DataFolder = DEFAULT_DATA) -> None:
+    """Rebuild everything, compare it with the live views row by row, and fail if anything differs."""
+    with opened_database(database, data) as engine:
+        found = comparing.verify(engine, clock=now, report=_progress("verify"), limit=SHOWN_DIFFERENCES)
+    if found.differences:
+        write_rows([_shown(each) for each in found.differences], columns=_DIFFERENCE, form=form)
+        raise Failure(
+            f"{len(found.differences)} of {found.rows} rows differ from a rebuild at {found.position}; "
+            "`entente rebuild` and `entente switch` put them right"
+        )
+    say(f"verify: all {found.rows} rows are what a rebuild gives at {found.position}")
+
+
+def prune(
+    name: Name, *, yes: Yes = False, database: DatabaseUrl = None, data: DataFolder = DEFAULT_DATA
+) -> None:
+    """Delete a generation that nobody needs any more."""
+    with opened_database(database, data) as engine:
+        if not yes:
+            typer.confirm(f"Delete generation {name}?", abort=True, err=True)
+        say(f"prune: {work.prune(engine, name)} rows of {name} are gone")
+
+
+_DIFFERENCE = ("view", "key", "change", "slots")
+
+
+def _shown(difference: Difference) -> dict[str, object]:
+    return {
+        "view": difference.view,
+        "key": list(difference.key),
+        "change": difference.change,
+        "slots": {name: {"before": was, "after": now} for name, (was, now) in difference.slots.items()},
+    }
+
+
+def _until(text: str | None) -> Position | None:
+    """A position as it stands, or the last one of a moment. Raises Failure for what is neither."""
+    if text is None:
+        return None
+    try:
+        return Position.parse(text)
+    except ValueError:
+        pass
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Failure(
+            f"--until {text!r} is neither a position (1732492800000-0) nor a time (2024-11-25T08:00Z)", code=2
+        ) from None
+    return work.until_time(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+@dataclass
+class _Pace:
+    began: float = field(default_factory=time.monotonic)
+    said: float = field(default_factory=time.monotonic)
+
+
+def _progress(verb: str) -> Callable[[Progress], None]:
+    """Says how far a build has come, how fast, and how long it will take, once a second."""
+    pace = _Pace()
+
+    def report(progress: Progress) -> None:
+        moment = time.monotonic()
+        if moment - pace.said < SAID_EVERY and progress.done < progress.total:
+            return
+        pace.said = moment
+        rate = progress.done / max(moment - pace.began, 1e-3)
+        left = timedelta(seconds=round((progress.total - progress.done) / rate)) if rate else "?"
+        share = 100 * progress.done // max(progress.total, 1)
+        say(f"{verb}: {share} %, {progress.done} of {progress.total} events, {rate:.0f}/s, {left} left")
+
+    return report

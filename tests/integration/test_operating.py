@@ -1,0 +1,153 @@
+"""The operator's verbs on a real log and both databases: what they print, and how they fail."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from typer.testing import CliRunner, Result
+
+from services.cli import command_line
+from services.commands.failures import Failure
+from services.embedded import RedisServer
+from services.eventlog.connection import connect
+from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.position import Position
+from services.projector.database import writing
+from services.projector.errors import NotParked
+from tests.fixtures.history import AGREEMENT, DELIVERY, VISIT, Projection, entries_of, told
+
+HISTORY = entries_of([*told("a1", VISIT, AGREEMENT), *told("a2", VISIT, DELIVERY)])
+UNREADABLE = RawEntry(Position(HISTORY[3].position.milliseconds, 1), {b"type": b"moon.landed"})
+ENTRIES = [*HISTORY[:4], UNREADABLE, *HISTORY[4:]]
+
+Entente = Callable[..., Result]
+
+
+@pytest.fixture
+def stands(engine: Engine, redis_server: RedisServer, log_name: str) -> Projection:
+    """A log and its projection, with one event parked."""
+
+    async def fill() -> str:
+        redis = connect(redis_server.url)
+        log = EventLog(redis, name=log_name)
+        identity = await log.open()
+        await log.append_raw(ENTRIES)
+        await log.aclose()
+        await redis.aclose()
+        return identity
+
+    projection = Projection(engine, log_id=asyncio.run(fill()))
+    projection.apply(ENTRIES)
+    return projection
+
+
+@pytest.fixture
+def entente(database_url: str, redis_server: RedisServer, log_name: str) -> Entente:
+    """Runs a verb on this test's servers; an error that is not expected is raised."""
+    environment = {
+        "ENTENTE_DATABASE_URL": database_url,
+        "ENTENTE_REDIS_URL": redis_server.url,
+        "ENTENTE_LOG": log_name,
+    }
+
+    def run(*arguments: str, answer: str = "") -> Result:
+        return CliRunner().invoke(
+            command_line(arguments[0]), arguments, input=answer, env=environment, catch_exceptions=False
+        )
+
+    return run
+
+
+@pytest.mark.usefixtures("stands")
+def test_a_generation_is_built_compared_shown_and_pruned(entente: Entente) -> None:
+    assert "g2 is ready" in entente("rebuild").stderr
+    assert "frozen" in entente("rebuild", "--into", "then", "--until", str(HISTORY[3].position)).stderr
+    assert "g2 is live" in entente("switch", "g2").stderr
+
+    listed = [json.loads(line) for line in entente("generations").stdout.splitlines()]
+    changes = [json.loads(line) for line in entente("diff", "then", "g2").stdout.splitlines()]
+
+    assert [(each["name"], each["live"], each["state"]) for each in listed] == [
+        ("first", "", "ready"),
+        ("g2", "live", "ready"),
+        ("then", "", "frozen"),
+    ]
+    assert {each["change"] for each in changes} == {"added", "changed"}
+    assert "rows of first are gone" in entente("prune", "first", "--yes").stderr
+
+
+def test_the_past_is_shown_by_its_generations_name(entente: Entente, stands: Projection) -> None:
+    entente("rebuild", "--into", "then", "--until", str(HISTORY[3].position))
+
+    past = [json.loads(row) for row in entente("show", "visits", "--generation", "then").stdout.splitlines()]
+    deliveries = entente("show", "deliveries", "--generation", "then", "--country", "SN").stdout
+
+    assert [row["claims"] for row in past] == [1]
+    assert [row["claims"] for row in stands.views()["visits"]] == [2]
+    assert deliveries == ""
+
+
+def test_until_says_what_it_takes(entente: Entente) -> None:
+    with pytest.raises(Failure, match="is neither a position"):
+        entente("rebuild", "--until", "yesterday")
+
+
+def test_verify_fails_and_names_the_row_that_differs(entente: Entente, stands: Projection) -> None:
+    assert "rows are what a rebuild gives" in entente("verify").stderr
+    with writing(stands.engine).begin() as connection:
+        connection.exec_driver_sql("UPDATE visit_rows SET host_country = 'FR'")
+
+    with pytest.raises(Failure, match="2 of"):
+        entente("verify")
+
+
+@pytest.mark.usefixtures("stands")
+def test_parked_events_are_listed_shown_and_given_up_with_a_confirmation(entente: Entente) -> None:
+    [listed] = [json.loads(line) for line in entente("parked", "list").stdout.splitlines()]
+    shown = json.loads(entente("parked", "show", listed["position"]).stdout)
+    with pytest.raises(Failure, match="stay parked"):
+        entente("parked", "retry", listed["position"], "--yes")
+    refused = entente("parked", "discard", listed["position"], answer="n\n")
+    still = entente("parked", "list").stdout
+    given_up = entente("parked", "discard", "--reason", "missing", "--yes")
+
+    assert listed["type"] == "moon.landed"
+    assert shown["entry"] == {"type": "moon.landed"}
+    assert refused.exit_code == 1
+    assert json.loads(still)["attempts"] == 2
+    assert "given up" in given_up.stderr
+    assert entente("parked", "list").stdout == ""
+    with pytest.raises(NotParked):
+        entente("parked", "show", listed["position"])
+
+
+@pytest.mark.usefixtures("stands")
+def test_nothing_is_retried_or_given_up_in_bulk_by_accident(entente: Entente) -> None:
+    with pytest.raises(Failure, match="name positions, or a --reason"):
+        entente("parked", "retry", "--yes")
+    with pytest.raises(Failure, match="name positions, or a --reason"):
+        entente("parked", "discard", "--yes")
+
+
+@pytest.mark.usefixtures("stands")
+def test_the_log_is_followed_checked_exported_and_trimmed(entente: Entente, tmp_path: Path) -> None:
+    file = str(tmp_path / "log.zst")
+
+    lines = entente("log", "tail", "--no-follow", "--after", "0-0").stdout.splitlines()
+    checked = entente("log", "check").stderr
+    exported = entente("log", "export", file).stderr
+    again = entente("log", "export", file).stderr
+    trimmed = entente("log", "trim", "--keep", "0").stderr
+
+    assert [json.loads(line)["position"] for line in lines] == [str(each.position) for each in ENTRIES]
+    assert json.loads(lines[0])["data"]["article_id"] == "a1"
+    assert f"{len(ENTRIES)} entries alike" in checked
+    assert f"{len(ENTRIES)} entries written" in exported
+    assert "0 entries written" in again
+    assert f"{len(ENTRIES) - 1} entries are gone; the journal keeps" in trimmed
+    assert f"{len(ENTRIES) - 1} in the journal alone" in entente("log", "check").stderr
