@@ -9,8 +9,9 @@ import msgspec
 
 from services.eventlog.claims import Agreement, Delivery, Visit
 from services.eventlog.edtf import parse
+from services.projector.facts.account import DISPUTED, Account
 from services.projector.facts.slots import Slot
-from services.projector.facts.tally import STATUS, Tally, Told
+from services.projector.facts.told import STATUS, Told
 from services.projector.facts.when import published
 
 Kind = type[Agreement | Visit | Delivery]
@@ -64,25 +65,28 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     claim_id: str
 
 
-def status_of(kind: Kind, tally: Tally) -> str:
+def status_of(kind: Kind, account: Account) -> str:
     """The furthest stage; among those of one stage the latest, by its own date or else by publication."""
+    only = account.unanimous(STATUS)
+    if only is not DISPUTED:
+        return str(only)
 
     def reach(one: Told) -> tuple[int, int, int, str, int, str]:
         return (
             STAGES[kind][one.status],
             ONE_MOMENT.index(one.status) if one.status in ONE_MOMENT else 0,
-            _when(kind, one, tally),
+            _when(kind, one, account),
             one.published,
             len(one.sources),
             one.status,
         )
 
-    return max(tally.told(STATUS), key=reach).status
+    return max(account.told(STATUS), key=reach).status
 
 
-def pool(kind: Kind, slot: Slot, status: str, tally: Tally) -> list[Told]:
+def pool(kind: Kind, slot: Slot, status: str, account: Account) -> list[Told]:
     """What may be asked for `slot`: of a date, only what was told of the status that the fact has."""
-    told = tally.told(slot.name)
+    told = account.told(slot.name)
     if not slot.of_status:
         return told
     if kind is Agreement:
@@ -94,16 +98,16 @@ def pool(kind: Kind, slot: Slot, status: str, tally: Tally) -> list[Told]:
     return _last_lot(_with_status(told, (status,)) or _with_status(told, _HELD), slot)
 
 
-def life(kind: Kind, tally: Tally) -> tuple[Stage, ...]:
+def life(kind: Kind, account: Account) -> tuple[Stage, ...]:
     """Every status told, in the order of life, each with its date."""
-    stages = [stage for one in tally.told(STATUS) for stage in _stages(kind, one, tally)]
+    stages = [stage for one in account.told(STATUS) for stage in _stages(kind, one, account)]
     return tuple(
         sorted(stages, key=lambda stage: (STAGES[kind][stage.status], stage.date or "", stage.status))
     )
 
 
-def _stages(kind: Kind, one: Told, tally: Tally) -> list[Stage]:
-    dated = _dates(kind, one.status, tally)
+def _stages(kind: Kind, one: Told, account: Account) -> list[Stage]:
+    dated = _dates(kind, one.status, account)
     if not dated:
         return [Stage(status=one.status, date=None, claim_id=one.first_claim)]
     best = max(dated, key=_weight)
@@ -115,18 +119,18 @@ def _stages(kind: Kind, one: Told, tally: Tally) -> list[Stage]:
     return [Stage(status=one.status, date=each.value, claim_id=each.first_claim) for each in kept]
 
 
-def _dates(kind: Kind, status: str, tally: Tally) -> list[Told]:
+def _dates(kind: Kind, status: str, account: Account) -> list[Told]:
     slot = _DATED_BY.get(status) if kind is Delivery else "date"
-    return [] if slot is None else _with_status(tally.told(slot), (status,))
+    return [] if slot is None else _with_status(account.told(slot), (status,))
 
 
 def _weight(one: Told) -> tuple[int, int, float, str, int]:
     return (len(one.sources), -parse(one.value).days, one.confidence, one.published, -one.order[0])
 
 
-def _when(kind: Kind, one: Told, tally: Tally) -> int:
+def _when(kind: Kind, one: Told, account: Account) -> int:
     """The day by which a status is judged to be later than another of its stage."""
-    dated = _dates(kind, one.status, tally) if kind is Agreement else []
+    dated = _dates(kind, one.status, account) if kind is Agreement else []
     if dated:
         return max(parse(each.value).first for each in dated)
     day: date | None = published(one.published)

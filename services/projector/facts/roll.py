@@ -3,36 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from services.eventlog.claims import Person
+from services.projector.facts.account import Account
 from services.projector.facts.names import same_person, tokens
-from services.projector.facts.tally import Told
-from services.projector.facts.words import stems
+from services.projector.facts.told import Told
+from services.projector.facts.words import fold, stems
+
+CODE_LENGTH = 2
+"""Of an ISO 3166-1 alpha-2 code: no such code stands in another."""
 
 
-def values(told: Sequence[Told]) -> tuple[str, ...]:
+def listed(account: Account, name: str) -> tuple[str, ...]:
     """The values told; of two names of which one holds the other, the longer."""
-    ranked = sorted(told, key=_rank)
-    kept: list[str] = []
-    for one in ranked:
-        longer = (other.value for other in ranked if other is not one and _holds(other.value, one.value))
-        if not any(longer):
-            kept.append(one.value)
-    return tuple(kept)
+    same = account.same_list(name)
+    if same is not None:
+        return _tidied(same)
+    return _longest([one.value for one in sorted(account.told(name), key=_rank)])
 
 
-def people(told: Sequence[Told]) -> tuple[Person, ...]:
-    """The officials told, each with the fullest of his names and the best supported of his titles."""
-    officials: list[list[Told]] = []
-    for one in sorted(told, key=lambda one: (-len(tokens(one.value.name)), *_rank(one))):
-        for variants in officials:
+def officials(account: Account, name: str) -> tuple[Person, ...]:
+    """The people told, each with the fullest of his names and the best supported of his titles."""
+    same = account.same_list(name)
+    if same is not None and len(same) < 2:
+        return same
+    found: list[list[Told]] = []
+    for one in sorted(account.told(name), key=lambda one: (-len(tokens(one.value.name)), *_rank(one))):
+        for variants in found:
             if _one_official(one.value, variants[0].value):
                 variants.append(one)
                 break
         else:
-            officials.append([one])
-    officials.sort(key=_rank_all)
-    return tuple(_official(variants) for variants in officials)
+            found.append([one])
+    found.sort(key=_rank_all)
+    return tuple(_official(variants) for variants in found)
+
+
+@lru_cache(maxsize=65536)
+def _tidied(values: tuple[str, ...]) -> tuple[str, ...]:
+    """One claim's list, in its order."""
+    return _longest(list({fold(value): value for value in reversed(values)}.values())[::-1])
+
+
+def _longest(values: list[str]) -> tuple[str, ...]:
+    if all(len(value) == CODE_LENGTH for value in values):
+        return tuple(values)
+    return tuple(value for value in values if not any(_holds(other, value) for other in values))
 
 
 def _official(variants: Sequence[Told]) -> Person:

@@ -13,11 +13,12 @@ from typing import Any
 import msgspec
 
 from services.eventlog.claims import Claim
+from services.projector.facts.account import DISPUTED, Account, Few
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.history import Stage, life, pool, status_of
-from services.projector.facts.roll import people, values
-from services.projector.facts.slots import LISTS, PEOPLE, SLOTS, Rule, Slot
-from services.projector.facts.tally import Tally, Told
+from services.projector.facts.roll import listed, officials
+from services.projector.facts.slots import KINDS, Rule, Slot
+from services.projector.facts.told import STATUS, Told
 
 
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,32 +45,35 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
 def settle(claims: Iterable[LiveClaim]) -> Fact:
     """The fact that `claims` (one group, at least one, in any order) are about."""
-    return settle_tally(Tally(claims))
+    return settle_account(Few(claims))
 
 
-def settle_tally(tally: Tally) -> Fact:
-    """As `settle`, for claims already counted: costs what differs between them, not how many they are."""
-    founder = min(tally.claims.values(), key=lambda live: live.position)
-    kind = type(founder.claim)
-    status = status_of(kind, tally)
-    slots: dict[str, Any] = {"status": status, "confidence": tally.confidence}
+def settle_account(account: Account) -> Fact:
+    """As `settle`: costs what differs between the claims of `Many`, not how many they are."""
+    kind = type(account.founder.claim)
+    shape = KINDS[kind]
+    status = status_of(kind, account)
+    single_status = account.unanimous(STATUS) is not DISPUTED
+    values: dict[str, Any] = {"status": status, "confidence": account.confidence}
     conflicts: list[Conflict] = []
-    for slot in SLOTS[kind]:
-        told = pool(kind, slot, status, tally)
-        slots[slot.name], lost = _decide(slot, told)
-        conflicts += lost
-    for name in LISTS[kind]:
-        slots[name] = values(tally.told(name))
-    for name in PEOPLE[kind]:
-        slots[name] = people(tally.told(name))
+    for name, slot in shape.slots.items():
+        agreed = account.unanimous(name) if single_status or not slot.of_status else DISPUTED
+        if agreed is DISPUTED:
+            agreed, lost = _decide(slot, pool(kind, slot, status, account))
+            conflicts += lost
+        values[name] = agreed
+    for name in shape.lists:
+        values[name] = listed(account, name)
+    for name in shape.people:
+        values[name] = officials(account, name)
     return Fact(
-        fact_id=founder.claim_id,
-        position=founder.position,
-        settled=kind(**slots),
-        claims=len(tally.claims),
-        articles=tally.sources.articles,
-        sources=len(tally.sources),
-        history=life(kind, tally),
+        fact_id=account.founder.claim_id,
+        position=account.founder.position,
+        settled=kind(**values),
+        claims=account.claims,
+        articles=account.sources.articles,
+        sources=len(account.sources),
+        history=life(kind, account),
         conflicts=tuple(conflicts),
     )
 

@@ -105,47 +105,62 @@ _MONEY = Rule(
     exactness=lambda _: 0,
 )
 
-SLOTS: dict[type[Agreement | Visit | Delivery], tuple[Slot, ...]] = {
-    Agreement: (
-        Slot("instrument", _INSTRUMENT),
-        Slot("date", _DATE, of_status=True),
-        Slot("place", _TEXT),
-        Slot("title", _TEXT),
-        Slot("value", _MONEY),
-    ),
-    Visit: (
-        Slot("mode", _MODE),
-        Slot("host_country", _PLAIN),
-        Slot("date", _DATE, of_status=True),
-        Slot("format", _PLAIN),
-    ),
-    Delivery: (
-        Slot("supplier", _PLAIN),
-        Slot("supplier_org", _TEXT),
-        Slot("recipient", _PLAIN),
-        Slot("recipient_org", _TEXT),
-        Slot("item", _TEXT),
-        Slot("designation", _TEXT),
-        Slot("category", _CATEGORY),
-        Slot("quantity", _PLAIN),
-        Slot("quantity_delivered", _SO_FAR),
-        Slot("value", _MONEY),
-        Slot("ordered", _DATE),
-        Slot("delivered", _DATE, of_status=True),
-    ),
-}
-"""Slots with one value, by kind of claim; lists are in `LISTS`, and the status is settled by `history`."""
 
-LISTS: dict[type[Agreement | Visit | Delivery], tuple[str, ...]] = {
-    Agreement: ("parties", "topics"),
-    Visit: ("countries", "places", "topics"),
-    Delivery: ("topics",),
-}
-"""Slots with several values: a fact has all that its claims tell."""
+class Shape(msgspec.Struct, frozen=True):
+    """The slots of one kind of claim, apart from the status."""
 
-PEOPLE: dict[type[Agreement | Visit | Delivery], tuple[str, ...]] = {
-    Agreement: ("signatories",),
-    Visit: ("participants",),
-    Delivery: (),
+    slots: dict[str, Slot]
+    """With one value."""
+
+    lists: tuple[str, ...]
+    """With several values: a fact has all that its claims tell."""
+
+    people: tuple[str, ...] = ()
+    """With several people, told apart by name."""
+
+
+def _named(*slots: Slot) -> dict[str, Slot]:
+    return {slot.name: slot for slot in slots}
+
+
+KINDS: dict[type[Agreement | Visit | Delivery], Shape] = {
+    Agreement: Shape(
+        slots=_named(
+            Slot("instrument", _INSTRUMENT),
+            Slot("date", _DATE, of_status=True),
+            Slot("place", _TEXT),
+            Slot("title", _TEXT),
+            Slot("value", _MONEY),
+        ),
+        lists=("parties", "topics"),
+        people=("signatories",),
+    ),
+    Visit: Shape(
+        slots=_named(
+            Slot("mode", _MODE),
+            Slot("host_country", _PLAIN),
+            Slot("date", _DATE, of_status=True),
+            Slot("format", _PLAIN),
+        ),
+        lists=("countries", "places", "topics"),
+        people=("participants",),
+    ),
+    Delivery: Shape(
+        slots=_named(
+            Slot("supplier", _PLAIN),
+            Slot("supplier_org", _TEXT),
+            Slot("recipient", _PLAIN),
+            Slot("recipient_org", _TEXT),
+            Slot("item", _TEXT),
+            Slot("designation", _TEXT),
+            Slot("category", _CATEGORY),
+            Slot("quantity", _PLAIN),
+            Slot("quantity_delivered", _SO_FAR),
+            Slot("value", _MONEY),
+            Slot("ordered", _DATE),
+            Slot("delivered", _DATE, of_status=True),
+        ),
+        lists=("topics",),
+    ),
 }
-"""Slots with several people, told apart by name."""
+"""What is settled by kind of claim; the status comes from the fact's history."""
