@@ -35,7 +35,7 @@ _TO_MODEL = re.compile(
 )
 _MODEL = re.compile(
     r"(?:[A-Z]{1,6}[a-z]{0,3}[-/ ]?\d[\w/-]*|[A-Z][\wà-ÿ]*[A-Z\d][\w/-]*|[A-Z][a-zà-ÿ]{2,}(?:-\d+\w*)?)"
-    r"(?: (?:[A-Z]{1,4}\d*|[IVX]{1,4}|\d{1,4}[A-Z]{0,2}|Mk\.? ?\d+|Block \d[\d/]*|[A-Z][a-zà-ÿ]+|4x4|6x6|8x8))*"
+    r"(?: (?:\dx\d|[A-Z]{1,4}\d*|[IVX]{1,4}|\d{1,4}[A-Z]{0,2}|Mk\.? ?\d+|Block \d[\d/]*|[A-Z][a-zà-ÿ]+|4x4|6x6|8x8))*"
 )
 _GAP = re.compile(r" (?:(?:de )?(?:type|modele|marque|classe) )?")
 _BEFORE_NOUN = re.compile(

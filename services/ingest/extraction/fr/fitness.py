@@ -15,7 +15,7 @@ from services.ingest.extraction.fr.supply import Act
 _COUNTED_ONLY = frozenset(
     "arme balle barriere batiment bombe bouclier bus casque cheval chien cible combinaison conteneur couverture ecran "
     "filtre gant gilet grenade herse laboratoire licence lit logiciel masque menotte mine mobilier moteur pirogue pont "
-    "portique poudre radio reacteur robot scanner serveur tablette tenue tente treillis uniforme van voiture lot bateau "
+    "portique poudre radio reacteur robot serveur tablette tenue tente treillis uniforme van voiture lot bateau "
     "garde tracteur remorque explosif moto projecteur rayon ration citerne".split()
 )
 # What names no equipment.

@@ -6,6 +6,7 @@ import re
 
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.numerals import COLLECTIVE, WORDS
 from services.ingest.extraction.fr.structure import Sentence
 from services.ingest.extraction.fr.supply import Act
 
@@ -15,13 +16,17 @@ REACH = 150
 # A colon between the thing and its verb: "Quarante-deux Rafale : Jakarta a passé commande".
 _HEADED = re.compile(r"[^:;.]{0,40}: [^:;.]{0,40}")
 _SECONDARY = 35
+# "des équipements de surveillance : 12 caméras" lists what the verb gives.
+_COLON = re.compile(r"^[^.;:]{0,40} : (?:\w+ ){0,2}$")
 _AUXILIARY = re.compile(r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|furent)(?: \w+){0,2} $")
 _WRONG_SIDE, _OTHER_CLAUSE, _LEFT_OF_NOUN, _RIGHT_OF_PASSIVE = 60, 60, 50, 12
 # What the longest list may have between two things.
 _LONGEST_GAP = 60
-_LIST_GAP = re.compile(
-    r"^[\s(]*(?:\d+[\s)]*)?(?:,|et|ainsi que|de meme que|ou|plus|avec|puis|comme|\)|de|d'|des|du|les|le|la|l'|un|une|quelque|environ|pres|"
-    r"autant|dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine|millier|s|[\w-]+ ?){0,12}\s*$"
+_NUMBER = re.compile(rf"(?:{WORDS}|{COLLECTIVE})")
+# Words that may stand between two things of a list beside numbers.
+_LIST_WORDS = frozenset(
+    "et ainsi que de meme ou plus avec puis comme des du les le la l un une d quelque environ pres autant nouveaux nouvelles "
+    "autres deux paires lot lots s".split()
 )
 
 
@@ -32,13 +37,22 @@ def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment
         start = thing.start - sentence.start
         if number - 1 in governed:
             gap = sentence.folded[things[number - 1].end - sentence.start : start]
-            if len(gap) < _LONGEST_GAP and _LIST_GAP.match(gap):
+            if len(gap) < _LONGEST_GAP and (_lists(gap) or (thing.count and _COLON.search(gap))):
                 governed[number] = governed[number - 1]
                 continue
         costs = [(cost, act) for act in acts if (cost := _cost(sentence, act, acts, thing)) < REACH]
         if costs:
             governed[number] = min(costs, key=lambda pair: pair[0])[1]
     return governed
+
+
+def _lists(gap: str) -> bool:
+    """Whether `gap` holds nothing but what parts the things of a list: ", quatre", "et une trentaine de"."""
+    words = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^\w\s]", gap)
+    return all(
+        word in _LIST_WORDS or word in ",()'" or word[0].isdigit() or _NUMBER.fullmatch(word)
+        for word in words
+    )
 
 
 def _cost(sentence: Sentence, act: Act, acts: tuple[Act, ...], thing: Equipment) -> int:

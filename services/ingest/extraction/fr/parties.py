@@ -12,8 +12,8 @@ from services.ingest.extraction.fr.equipment import makers
 from services.ingest.extraction.fr.mentions import Place
 
 # to: "au Maroc" · benefit: "au profit de", "destinés à", "pour" · by: "par Boeing" · source: "auprès de", "en provenance de" ·
-# of: "de la Chine" · bare: subject or object · beside: "avec", "dans", "contre", "en"
-Link = Literal["to", "benefit", "by", "source", "of", "bare", "beside"]
+# label: "Grèce : six frégates" · of: "de la Chine" · bare: subject or object · beside: "avec", "dans", "contre", "en"
+Link = Literal["to", "benefit", "by", "source", "of", "bare", "beside", "label"]
 
 _TO = re.compile(
     r"(?:au profit|en faveur|au benefice|a destination|a l'intention|a (?:la )?disposition|pour le compte|au service|"
@@ -38,6 +38,8 @@ _HEAD = re.compile(
     r"partenaire|voisin|homologues?|etat-major|artilleurs?|aviation|soldats?|militaires?|unites?|securite|surete|federation|"
     r"emirat|union|administration|parlement|congres|premier|junte|regime|capitale|camp|casques|departement|pavillon|diplomatie)"
 )
+_LABEL_BEFORE = re.compile(r"[\W\d]*(?:l'|la |le |les |aux? |en )?")
+_LABEL_AFTER = re.compile(r"(?: \([^)]{1,30}\))? ?[:.–]| - ")
 _WORD = re.compile(r"[\w-]+'?|[^\w\s]")
 _DETERMINERS = frozenset(
     "l' la le les un une son sa ses leur leurs nos notre ce cette ces cet de du des d' m. et".split()
@@ -83,14 +85,14 @@ def _parties(text: str, folded: str, at: int, places: Iterable[Place]) -> Iterat
     ]
     for start, end, (home, _) in firms:
         if not _is_product(text, start, end):
-            body, link = _link(folded, start, org=True)
+            body, link = _link(folded, start, end, org=True)
             yield Party(start, end, body, home, text[start:end], link, "company")
     for place in places:
         start, end = place.start - at, place.end - at
         if any(first <= start < last for first, last, _ in firms):
             continue
         org = place.sort in ("institution", "organisation", "demonym", "compound")
-        body, link = _link(folded, start, org=org)
+        body, link = _link(folded, start, end, org=org)
         if place.sort == "demonym" and body == start:
             continue
         name = _whole(text, body, end) if org and place.sort != "organisation" else None
@@ -109,12 +111,14 @@ def _whole(text: str, start: int, end: int) -> str:
     return re.sub(r"^(?:l'|la |le |les |un |une |son |sa |ses |leurs? |nos |notre )", "", name, flags=re.I)
 
 
-def _link(folded: str, start: int, *, org: bool) -> tuple[int, Link]:
+def _link(folded: str, start: int, end: int, *, org: bool) -> tuple[int, Link]:
     """Where the noun phrase around `start` begins, and what links it to its verb.
 
     Words are taken from the right: determiners and head nouns belong to the phrase, a preposition
     ends it, and so does any other word.
     """
+    if _LABEL_BEFORE.fullmatch(folded, 0, start) and _LABEL_AFTER.match(folded, end):
+        return start, "label"
     offset = max(0, start - 90)
     tokens = [(m.group(), m.start() + offset) for m in _WORD.finditer(folded[offset:start])]
     body, of = start, False

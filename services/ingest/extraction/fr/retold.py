@@ -57,7 +57,12 @@ def count(shipment: Shipment, number: int) -> None:
     """Take `number` as the whole order's count where a lot of it was told before."""
     if (shipment.arrived is not None and number > shipment.arrived) or shipment.quantity is None:
         shipment.quantity = number
-    elif number > shipment.quantity and shipment.status in ("announced", "delivered", "in_delivery"):
+    elif number > shipment.quantity and shipment.status in (
+        "announced",
+        "ordered",
+        "delivered",
+        "in_delivery",
+    ):
         shipment.arrived, shipment.quantity = shipment.quantity, number
         shipment.status = "in_delivery"
 
@@ -81,5 +86,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
         last.ordered = near[0].edtf if near else None
+    if last.ordered and last.status in ("requested", "announced", "approved"):
+        last.status = "ordered"
     if (last.value, last.quantity, last.arrived, last.ordered) != before:
         last.evidence.append(Span(scene.sentence.start, scene.sentence.end))

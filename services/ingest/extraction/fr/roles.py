@@ -154,6 +154,8 @@ def _fit(party: Party, act: Act, folded: str) -> tuple[float, float]:
         and _FUNDING.search(folded, party.end, act.start)
     ):
         return 4.0, 0.4
+    if party.link == "label":
+        return 0.3, 3.5
     if party.link == "by":
         if company or frame in ("give", "equip", "go", "approve", "award"):
             return 5.0, 0.2

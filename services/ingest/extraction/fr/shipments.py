@@ -37,6 +37,7 @@ class Shipment:
     recipient_org: str | None = None
     recipient_guessed: bool = False
     further: bool = False
+    whole: bool = False
     item: str = ""
     designation: str | None = None
     quantity: int | None = None
@@ -111,11 +112,18 @@ def same(one: Shipment, other: Shipment) -> bool:
         return False
     if not _same_model(one, other) or not _agree(one.value, other.value):
         return False
-    if not _agree(one.quantity, other.quantity):
+    if not _agree(one.quantity, other.quantity) and not _lot_of(one, other) and not _lot_of(other, one):
         return False
+    if one.whole or other.whole:
+        return True
     if one.delivered and other.delivered and not _compatible(one.delivered, other.delivered):
         return one.part != other.part
     return True
+
+
+def _lot_of(lot: Shipment, order: Shipment) -> bool:
+    """Whether `lot` is a first part of `order`: "ce sont les premiers des 42 Rafale"."""
+    return order.whole and (lot.quantity or 0) < (order.quantity or 0)
 
 
 def _same_model(one: Shipment, other: Shipment) -> bool:
@@ -156,6 +164,10 @@ def join(first: Shipment, second: Shipment) -> Shipment:
         main.designation = extra.designation
     if extra.designation and len(extra.designation) > len(main.designation or ""):
         main.designation = extra.designation
+    if _lot_of(main, extra) or _lot_of(extra, main):
+        lot, order = sorted((main, extra), key=lambda s: s.quantity or 0)
+        main.arrived, main.quantity, main.whole = lot.arrived or lot.quantity, order.quantity, True
+        main.item, main.thing = order.item, order.thing
     main.quantity = main.quantity or extra.quantity
     main.arrived = main.arrived or extra.arrived
     main.value = main.value or extra.value
@@ -163,7 +175,11 @@ def join(first: Shipment, second: Shipment) -> Shipment:
     main.delivered = _latest(main, extra)
     if not extra.headline or main.headline:
         main.status = max(main.status, extra.status, key=STAGES.index)
-    if main.status == "delivered" and main.arrived and main.arrived < (main.quantity or main.arrived + 1):
+    if (
+        main.status in ("ordered", "delivered")
+        and main.arrived
+        and main.arrived < (main.quantity or main.arrived + 1)
+    ):
         main.status = "in_delivery"
     main.evidence = sorted({*main.evidence, *extra.evidence}, key=lambda span: span.start)
     main.because += extra.because

@@ -113,9 +113,9 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         return
     if moment:
         shipment.because.append(Because("date", Span(moment.start, moment.end)))
-    if shipment.status in ("delivered", "in_delivery"):
+    if shipment.status in ("delivered", "in_delivery") and not _orders(act):
         shipment.delivered = when
-    elif _orders(act) and shipment.status in ("ordered", "cancelled"):
+    elif _orders(act) and shipment.status in ("ordered", "in_delivery", "cancelled"):
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
     elif shipment.status == "announced" and _ahead(when, today):
         shipment.delivered = when

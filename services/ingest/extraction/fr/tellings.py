@@ -154,6 +154,10 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
         because=_because(scene, act, thing, sides),
         strength=_strength(act),
     )
+    if thing.count and _FIRST_OF.search(scene.folded[: thing.count.start - at]):
+        shipment.whole = True
+        if status == "ordered":
+            shipment.status = "in_delivery"
     if stages.partial(scene, shipment):
         shipment.status = "in_delivery"
         if thing.quantity and not _FIRST_OF.search(
