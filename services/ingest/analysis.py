@@ -75,7 +75,7 @@ class Analysis:
                     raise JobLost(f"{error}, {attempt} times") from error
             else:
                 assert isinstance(answer, Extracted)  # noqa: S101 - what ReadArticle is answered with
-                return answer.extraction
+                return answer.found
         raise AssertionError("attempts is at least 1")
 
 

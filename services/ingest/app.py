@@ -23,6 +23,7 @@ from services.eventlog.group import ConsumerGroup
 from services.eventlog.log import EventLog
 from services.ingest import http, language, problem_details
 from services.ingest.analysis import Analysis
+from services.ingest.asyncapi import add_asyncapi, document
 from services.ingest.intake import Intake
 from services.ingest.pressure import Pressure
 from services.ingest.processes import Processes
@@ -38,6 +39,7 @@ ACCESS = (
     rule("GET", "/v1/articles", Scope.write, Scope.read),
     rule("GET", "/docs", *Scope),
     rule("GET", "/openapi.json", *Scope),
+    rule("GET", "/asyncapi", *Scope),
 )
 """Which key may do what at the intake."""
 
@@ -77,10 +79,11 @@ def create_intake(settings: IngestSettings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with opened_log(settings) as log:
             await asyncio.to_thread(language.prepare)
-            pages = Processes(PAGE_PROCESSES, limit=settings.limits.html_time, reader=settings.reader)
+            pages = Processes(PAGE_PROCESSES, limit=settings.limits.html_time)
             pressure = Pressure(log, settings.limits)
             intake = Intake(log, pages, limits=settings.limits, clock=now)
             app.state.services = http.Services(intake, pressure, settings.limits)
+            app.state.asyncapi = document(settings, log)
             app.state.operations = intake_operations(log, pressure)
             watching = asyncio.create_task(pressure.watch(), name="pressure")
             try:
@@ -100,6 +103,7 @@ def create_intake(settings: IngestSettings) -> FastAPI:
     problem_details.install(app)
     app.router.routes.extend(operations_routes())
     http.add_routes(app)
+    add_asyncapi(app)
     return app
 
 

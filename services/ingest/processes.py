@@ -38,8 +38,9 @@ class NoProcess(Exception):
 class Processes:
     """A fixed number of children, started when first needed and replaced when killed."""
 
-    def __init__(self, size: int, *, limit: timedelta, reader: str) -> None:
-        """Each job may take `limit`; `reader` names the function that reads an article."""
+    def __init__(self, size: int, *, limit: timedelta, reader: str = "") -> None:
+        """Each job may take `limit`; `reader` names the function that reads articles (`module:name`);
+        children without one only find main texts."""
         self._limit = limit
         self._reader = reader
         self._free: asyncio.LifoQueue[Process | None] = asyncio.LifoQueue()

@@ -12,9 +12,10 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
+import yaml
 
 from services.eventlog.envelope import Recorded
-from services.eventlog.events import ArticleReceived
+from services.eventlog.events import EVENT_TYPES, ArticleReceived
 from services.eventlog.log import EventLog
 from services.eventlog.position import START, Position
 from services.ingest.settings import IngestSettings, Limits
@@ -380,3 +381,31 @@ async def test_the_interface_describes_itself(intake: httpx.AsyncClient) -> None
     fields = document["components"]["schemas"]["PostedArticle"]
     assert fields["additionalProperties"] is False
     assert "published_at" in fields["properties"]
+
+
+async def test_the_events_describe_themselves(intake: httpx.AsyncClient) -> None:
+    document = (await intake.get("/asyncapi.json")).json()
+
+    assert document["asyncapi"] == "3.0.0"
+    assert document["components"]["messages"].keys() == EVENT_TYPES.keys()
+    assert document["channels"]["events"]["messages"].keys() == EVENT_TYPES.keys()
+    assert _dangling(document, document) == []
+    assert yaml.safe_load((await intake.get("/asyncapi.yaml")).text) == document
+    page = (await intake.get("/asyncapi")).text
+    assert all(f"<h2>{name}</h2>" in page for name in EVENT_TYPES)
+    assert "<script" not in page
+
+
+def _dangling(document: Any, part: Any) -> list[str]:
+    """References in `part` that lead nowhere."""
+    if isinstance(part, list):
+        return [found for each in part for found in _dangling(document, each)]
+    if not isinstance(part, dict):
+        return []
+    found = [found for each in part.values() for found in _dangling(document, each)]
+    if isinstance(target := part.get("$ref"), str):
+        place: Any = document
+        for step in target.removeprefix("#/").split("/"):
+            place = place.get(step) if isinstance(place, dict) else None
+        found += [target] if place is None else []
+    return found
