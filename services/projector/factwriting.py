@@ -13,6 +13,7 @@ from services.eventlog.claims import Agreement, Claim, Delivery, Kind, Money, Vi
 from services.eventlog.edtf import period
 from services.projector.changes import Version
 from services.projector.facts.settle import Fact, settle
+from services.projector.relinking import write_links
 from services.projector.rowcodec import StoredClaim, load_live, to_json
 from services.projector.schema import FACT_TABLES, country_rows
 from services.projector.storing import Row, delete, row_of, upsert
@@ -37,17 +38,20 @@ def write_facts(
         delete(connection, table, generation, "fact", list(members))
     rows: dict[Kind, list[Row]] = defaultdict(list)
     written: dict[int, Version] = {}
+    facts: dict[int, Fact | None] = dict.fromkeys(members)
     countries: list[Row] = []
     for fact_claims in claims.values():
         fact = settle(sorted((claim.live for claim in fact_claims), key=lambda live: live.position))
         kind, row = kind_of(fact.settled), _fact_row(generation, fact, fact_claims)
         rows[kind].append(row)
         written[fact.position] = Version(kind, row)
+        facts[fact.position] = fact
         countries += [(generation, code, kind, fact.position) for code in countries_of(fact.settled)]
     for kind, kind_rows in rows.items():
         upsert(connection, FACT_TABLES[kind], kind_rows)
     delete(connection, country_rows, generation, "fact", list(members))
     upsert(connection, country_rows, countries)
+    write_links(connection, generation, facts)
     return written
 
 

@@ -17,7 +17,7 @@ from services.projector.facts import traits as codec
 from services.projector.facts.grouping import WINDOW
 from services.projector.facts.index import Node
 from services.projector.schema import bucket_rows, node_rows
-from services.projector.storing import Row, delete, fetch, query, run, upsert
+from services.projector.storing import Row, delete, fetch, heads, query, run, upsert
 
 TAIL = 2 * WINDOW
 """Newest nodes of a bucket that are read at once: events mostly come in order and ask for these."""
@@ -63,11 +63,20 @@ class StoredIndex:
         """Load the nodes of `signatures`, the newest under `keys`, and all members of their facts."""
         self._load_nodes(signatures)
         missing = [key for key in keys if key not in self._tails]
-        for key, entries in self._newest(missing).items():
-            entries.sort()
+        newest = heads(
+            self._open,
+            bucket_rows,
+            self._generation,
+            missing,
+            ("position", "signature"),
+            limit=TAIL,
+            descending=True,
+        )
+        for key, rows in newest.items():
+            entries = [(row[0], row[1]) for row in reversed(rows)]
             floor = entries[0][0] if len(entries) == TAIL else 0
             self._tails[key] = Tail(floor, entries)
-        self._load_nodes({signature for key in keys for _, signature in self._tails[key].entries})
+        self._load_nodes({s for key in keys for _, s in self._tails[key].entries[-WINDOW:]})
         nodes = (self._nodes.get(s) for key in keys for _, s in self._tails[key].entries[-WINDOW:])
         self._load_members(node.fact for node in nodes if node is not None)
 
@@ -207,31 +216,6 @@ class StoredIndex:
                 signature=signature, position=position, fact=fact, traits=codec.decode(traits)
             )
         return int(signature)
-
-    def _newest(self, keys: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
-        """The newest entries under each of `keys`, at most `TAIL`."""
-        found: dict[int, list[tuple[int, int]]] = {key: [] for key in keys}
-        if not keys:
-            return found
-        if self._open.dialect.name == "postgresql":
-            rows = query(
-                self._open,
-                "SELECT k.key, b.position, b.signature FROM unnest(?::bigint[]) AS k(key) CROSS JOIN LATERAL "
-                "(SELECT position, signature FROM bucket_rows WHERE generation = ? AND key = k.key "
-                "ORDER BY position DESC, signature DESC LIMIT ?) AS b",
-                (list(keys), self._generation, TAIL),
-            )
-        else:
-            cursor = self._open.connection.cursor()
-            statement = (
-                "SELECT key, position, signature FROM bucket_rows WHERE generation = ? AND key = ? "
-                "ORDER BY position DESC, signature DESC LIMIT ?"
-            )
-            rows = [row for key in keys for row in cursor.execute(statement, (self._generation, key, TAIL))]
-            cursor.close()
-        for key, position, signature in rows:
-            found[key].append((position, signature))
-        return found
 
     def _neighbours(self, key: int, position: int, limit: int, where: str, order: str) -> list[int]:
         """Signatures next to `position` in a bucket, where memory does not reach."""

@@ -325,6 +325,30 @@ link_rows = Table(
     comment="Facts that belong together.",
 )
 
+hook_rows = Table(
+    "hook_rows",
+    metadata,
+    _generation(),
+    Column("fact", BigInteger, primary_key=True, autoincrement=False, comment="The fact."),
+    _text("hook", "What linking needs to know of it, JSON.", required=True),
+    comment="One row a fact that may belong with another.",
+)
+
+hook_keys = Table(
+    "hook_keys",
+    metadata,
+    _generation(),
+    Column(
+        "key",
+        BigInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="Digest of what two facts that belong together have in common.",
+    ),
+    Column("fact", BigInteger, primary_key=True, autoincrement=False, comment="The fact."),
+    comment="How facts that may belong together are found without scanning.",
+)
+
 country_rows = Table(
     "country_rows",
     metadata,

@@ -59,6 +59,40 @@ def fetch(
     )
 
 
+def heads(
+    connection: Connection,
+    table: Table,
+    generation: int,
+    keys: Sequence[int],
+    columns: Sequence[str],
+    *,
+    limit: int,
+    descending: bool = False,
+) -> dict[int, list[Row]]:
+    """The first rows under each of `keys` in the order of `columns`, at most `limit` of them a key."""
+    found: dict[int, list[Row]] = {key: [] for key in keys}
+    if not found:
+        return found
+    listed = ", ".join(columns)
+    order = ", ".join(f"{name} DESC" if descending else name for name in columns)
+    under = f"SELECT {listed} FROM {table.name} WHERE generation = ? AND key = "
+    if connection.dialect.name == "postgresql":
+        rows = query(
+            connection,
+            f"SELECT k.wanted, h.* FROM unnest(?::bigint[]) AS k(wanted) CROSS JOIN LATERAL "
+            f"({under} k.wanted ORDER BY {order} LIMIT ?) AS h",
+            (list(found), generation, limit),
+        )
+        for row in rows:
+            found[row[0]].append(row[1:])
+        return found
+    cursor = connection.connection.cursor()
+    for key in found:
+        found[key] = list(cursor.execute(f"{under} ? ORDER BY {order} LIMIT ?", (generation, key, limit)))
+    cursor.close()
+    return found
+
+
 def query(connection: Connection, statement: str, parameters: Row = ()) -> Sequence[Row]:
     """The rows of a statement whose parameters are marked as `?`, as plain tuples."""
     if connection.dialect.name == "postgresql":

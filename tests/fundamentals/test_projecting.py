@@ -104,3 +104,18 @@ def test_a_withdrawn_article_takes_its_claims_along(projection: Projection) -> N
         "a1": "withdrawn",
         "a2": "analysed",
     }
+
+
+def test_an_agreement_leads_to_the_visit_at_which_it_was_signed(projection: Projection) -> None:
+    projection.apply(entries_of(told("a1", VISIT, AGREEMENT, DELIVERY)))
+
+    [link] = projection.views()["fact_links"]
+    assert link == {"fact_id": "a1-c2", "other_id": "a1-c1", "link": "signed_at"}
+
+
+def test_a_link_goes_with_the_fact_that_it_led_to(projection: Projection) -> None:
+    gone = ClaimWithdrawn(article_id="a1", claim_id="a1-c1", revision=1, reason="no longer found")
+
+    projection.apply(entries_of([*told("a1", VISIT, AGREEMENT), gone]))
+
+    assert projection.views()["fact_links"] == []
