@@ -79,10 +79,10 @@ def settle_countries(
     """Give each figure the country it acts for, where the article tells or suggests one."""
     ministries = _ministries(folded, places)
     rows = sorted(((run.start, run.end, f) for f in figures for run in f.runs), key=lambda row: row[0])
-    for figure in figures:
-        figure.country = figure.leads or _told(figure, folded, places)
-    _note_hosts(folded, rows, places)
     _note_pairs(folded, rows, places)
+    for figure in figures:
+        figure.country = figure.leads or figure.country or _told(figure, folded, places)
+    _note_hosts(folded, rows, places)
     _note_headings(folded, spans, rows, places)
     other = other_country(folded, spans, places)
     ties = find_ties(folded, spans, rows)

@@ -110,6 +110,14 @@ def _capitals() -> dict[str, str]:
 
 
 @cache
+def _city_states() -> frozenset[str]:
+    """Countries that are called like their capital: "à Djibouti" is the city."""
+    listed = rows_of("countries.tsv")
+    names = {fold(form) for _, kind, form in listed if kind == "name"}
+    return frozenset(fold(form) for _, kind, form in listed if kind == "capital") & names
+
+
+@cache
 def _lexicon() -> Lexicon[_Form]:
     own = [_Form(*row) for row in rows_of("places.tsv")]
     listed = [_Form(*row) for row in (*rows_of("countries.tsv"), *rows_of("cities.tsv"))]
@@ -152,6 +160,12 @@ def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> Place
         before = folded[max(0, start - 6) : start]
         if not re.search(r"\b(?:en|la|de|a|l') ?$", before) or form.code != "FR":
             return None
+    if (
+        form.kind == "name"
+        and folded[start:end] in _city_states()
+        and _AT.search(folded, max(0, start - 24), start)
+    ):
+        return "city"
     if form.kind == "town":
         return "city" if _TOWN.search(folded, max(0, start - 12), start) else None
     if form.kind == "capital":

@@ -61,7 +61,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         people = (subject, *people)
     status = status_of(stretch.folded, stretch.parts)
     moments = dates_told(reading, stretch)
-    if status == "completed" and sentence.entry is None:
+    if status in ("completed", "planned") and sentence.entry is None:
         moments = in_time(moments, status, reading.anchor)
     return Clue(
         sentence=sentence,

@@ -11,6 +11,7 @@ import msgspec
 
 from services.eventlog import edtf
 from services.eventlog.claims import VisitStatus
+from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_stretches import Stretch
@@ -20,7 +21,11 @@ LONGEST_STAY = 4
 # How far from the words of the visit a month or a year may stand and still date it, in characters.
 _NEAR_MONTH, _NEAR_YEAR = 120, 45
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
+_DATELINE = re.compile(r"[A-ZÀ-Þ][\w’' -]{2,30}(?:\s?\([^)]{2,20}\))?,? (?:le )?\w")
+_DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")
 _HALF_YEAR = 182
+_MONTH = re.compile(r"\b(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
+_WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
 _YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
 
 
@@ -29,8 +34,20 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
     sentence = stretch.sentence
     low, high = sentence.start + stretch.start, sentence.start + stretch.end
     here = [moment for moment in reading.moments(sentence) if low <= moment.start < high]
-    own = [moment for moment in _without_headwords(here) if _near(moment, stretch)]
+    own = [m for m in _without_headwords(here) if _near(m, stretch) and not _heads(sentence, m)]
+    whole = [moment for moment in reading.moments(sentence) if not _heads(sentence, moment)]
+    if stretch.stop and not here and len(whole) == 1:
+        own = whole
     return tuple(own) or _entry_date(reading, sentence)
+
+
+def _heads(sentence: Sentence, moment: When) -> bool:
+    """Whether the date only heads a dispatch: "PARIS, 3 juin (AFP) - "."""
+    low, high = moment.start - sentence.start, moment.end - sentence.start
+    return (
+        _DATELINE.match(sentence.text, 0, low + 1) is not None
+        and _DASH.match(sentence.text, high) is not None
+    )
 
 
 def _without_headwords(moments: list[When]) -> list[When]:
@@ -75,22 +92,43 @@ def together(moments: Sequence[When]) -> str | None:
 
 
 def in_time(moments: Sequence[When], status: VisitStatus | None, anchor: date | None) -> tuple[When, ...]:
-    """`moments` with the year that the status asks for, where no year is printed.
+    """`moments` with the year that the status asks for, where a month but no year is printed.
 
-    What has been held was before `anchor`; what was called off or put off lay near it.
+    What has been held was before `anchor`, what is planned comes after it; what was called off or put off
+    lay near it. A weekday printed beside the day must agree.
     """
-    if anchor is None or status not in ("completed", "cancelled", "postponed"):
+    if anchor is None or status in (None, "ongoing"):
         return tuple(moments)
-    return tuple(_moved(moment, status, anchor) if not moment.dated else moment for moment in moments)
+    return tuple(moment if moment.dated else _in_year(moment, status, anchor) for moment in moments)
 
 
-def _moved(moment: When, status: VisitStatus, anchor: date) -> When:
-    days = (moment.first - anchor).days
-    if status == "completed" and days > 0:
-        return _years_on(moment, -1)
-    if status != "completed" and days < -_HALF_YEAR:
-        return _years_on(moment, 1)
-    return moment
+def _in_year(moment: When, status: VisitStatus | None, anchor: date) -> When:
+    if _MONTH.search(fold(moment.text)) is None or _suits(moment, status, anchor):
+        return moment
+    years = range(anchor.year - 1, anchor.year + 2)
+    fitting = [
+        one for one in (_years_on(moment, year - moment.first.year) for year in years) if _fits(moment, one)
+    ]
+    if status == "completed":
+        fitting = [one for one in fitting if one.first <= anchor]
+    elif status == "planned":
+        fitting = [one for one in fitting if one.last >= anchor]
+    return min(fitting, key=lambda one: abs((one.first - anchor).days), default=moment)
+
+
+def _suits(moment: When, status: VisitStatus | None, anchor: date) -> bool:
+    """Whether the date lies where the status puts it."""
+    if status == "completed":
+        return moment.first <= anchor
+    if status == "planned":
+        return moment.last >= anchor
+    return abs((moment.first - anchor).days) < _HALF_YEAR
+
+
+def _fits(moment: When, moved: When) -> bool:
+    """Whether the weekday printed, if any, is that of the moved date."""
+    printed = _WEEKDAY.search(fold(moment.text))
+    return printed is None or moved.first.weekday() == moment.first.weekday()
 
 
 def _years_on(moment: When, years: int) -> When:

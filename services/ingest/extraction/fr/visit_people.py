@@ -68,6 +68,8 @@ def subject_elsewhere(
     """
     sentence = stretch.sentence
     verb = sentence.start + stretch.parts[0].start
+    if stretch.stop and not people:
+        return next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
     if stretch.senses == {"trip"} or any(human.start < verb for human in people):
         return None
     if stretch.senses <= {"trip", "signs"} and not _ACTIVE.search(stretch.folded):
@@ -96,7 +98,7 @@ def unnamed_guests(reading: Reading, stretch: Stretch, host: str | None) -> froz
     found = set()
     for place in reading.places(sentence):
         at = place.start - sentence.start
-        if not stretch.start <= at < stretch.end or place.country == host:
+        if not stretch.start <= at < stretch.end or (place.country == host and place.sort != "country"):
             continue
         if _stands_for(sentence, place, at) and (place.sort != "capital" or "meets" in stretch.senses):
             found.add(place.country)

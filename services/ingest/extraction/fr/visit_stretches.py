@@ -33,17 +33,24 @@ _WISHED = re.compile(
 )
 # Where another traveller's trip begins: "…, c'est au tour de X de …".
 _TURN = re.compile(r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?au tour d")
+# "… avant de s'envoler pour Niamey": told as done, after the rest.
+_BEFORE = re.compile(r"\bavant d(?:e |')(?:\w+ )?$")
+_CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
 _ALONE = re.compile(r" seule?s?\b")
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
-    """Part of `sentence` from `start` to `end`, with its trigger words and the places gone to."""
+    """Part of `sentence` from `start` to `end`, with its trigger words and the places gone to.
+
+    `stop` where it is one of several stops of a tour.
+    """
 
     sentence: Sentence
     start: int
     end: int
     parts: list[Trigger]
     goals: list[Destination]
+    stop: bool = False
 
     @property
     def folded(self) -> str:
@@ -61,32 +68,18 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         return
     goals = destinations(reading, sentence)
     found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals)]
+    stops = set(_cuts(reading, sentence, found, goals))
     turns = (match.start() for match in _TURN.finditer(sentence.folded))
-    cuts = sorted({*_cuts(reading, sentence, found, goals), *_successions(reading, sentence, found), *turns})
+    cuts = sorted({*stops, *_successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
     for start, end in pairwise([0, *(cut for cut in cuts if cut), len(sentence.folded)]):
         parts = [trigger for trigger in found if start <= trigger.start < end]
+        parts = parts or [trigger for trigger in found if trigger.sense in TRAVEL and start in stops][:1]
         here = [goal for goal in goals if start <= goal.start < end] or shared
         if parts:
-            whole = Stretch(sentence=sentence, start=start, end=end, parts=parts, goals=here)
-            yield from _legs(whole)
+            stop = start in stops or end in stops
+            yield Stretch(sentence=sentence, start=start, end=end, parts=parts, goals=here, stop=stop)
         shared = here
-
-
-def _legs(stretch: Stretch) -> Iterator[Stretch]:
-    """One stretch for each country of a tour: "à Riyad, à Amman et au Caire"."""
-    legs: list[list[Destination]] = []
-    for goal in stretch.goals:
-        known = next((leg for leg in legs if leg[0].code == goal.code), None)
-        between = stretch.sentence.folded[legs[-1][-1].end : goal.start] if legs else ""
-        if known is not None:
-            known.append(goal)
-        elif not legs or (_LISTED.fullmatch(between) and stretch.senses & TRAVEL):
-            legs.append([goal])
-        else:
-            legs[0].append(goal)
-    for leg in legs or [[]]:
-        yield msgspec.structs.replace(stretch, goals=leg)
 
 
 def _stands(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:
@@ -99,7 +92,8 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:
         return False
     if _RECALLED.search(folded) or _ALONE.search(folded, trigger.end):
         return True
-    return not negated(folded, trigger.start, trigger.end)
+    before_that = _BEFORE.search(folded, max(0, trigger.start - 20), trigger.start) is not None
+    return before_that or not negated(folded, trigger.start, trigger.end)
 
 
 def _leads(trigger: Trigger, goals: list[Destination]) -> bool:
@@ -111,15 +105,27 @@ def _cuts(
     reading: Reading, sentence: Sentence, found: list[Trigger], goals: list[Destination]
 ) -> Iterator[int]:
     """Where a clause begins that leads to another country than the one before."""
+    folded = sentence.folded
     for here, there in pairwise(goals):
         verbs = [t for t in found if here.end < t.start < there.start and t.sense in TRAVEL]
-        if here.code == there.code or not verbs:
+        if here.code == there.code:
             continue
-        verb = verbs[-1].start
-        subjects = [human.start - sentence.start for human in reading.people(sentence)]
-        subject = next((at for at in subjects if here.end < at < verb), verb)
-        comma = sentence.folded.rfind(",", here.end, subject)
-        yield (comma if comma != -1 else here.end) + 1
+        if not verbs:
+            if _LISTED.fullmatch(folded, here.end, there.start) and any(t.sense in TRAVEL for t in found):
+                yield here.end
+            continue
+        yield _clause_start(reading, sentence, here.end, verbs[-1].start)
+
+
+def _clause_start(reading: Reading, sentence: Sentence, low: int, verb: int) -> int:
+    """Where the clause of `verb` begins: at the comma before its subject, or before "avant de"."""
+    last = sentence.folded.rfind(",", low, verb)
+    if _CONTINUES.match(sentence.folded, last + 1):
+        return last + 1
+    subjects = (human.start - sentence.start for human in reading.people(sentence))
+    subject = next((at for at in subjects if low < at < verb), verb)
+    comma = sentence.folded.rfind(",", low, subject)
+    return (comma if comma != -1 else low) + 1
 
 
 def _successions(reading: Reading, sentence: Sentence, found: list[Trigger]) -> Iterator[int]:

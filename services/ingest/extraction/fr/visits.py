@@ -59,11 +59,11 @@ def _rule(trip: Trip) -> str:
 
 def _countries(reading: Reading, trip: Trip) -> set[str]:
     """All countries whose officials take part; a guest's that no word tells is the other one spoken of."""
-    countries = {human.person.country for human in trip.people if human.person.country}
-    countries |= {code for clue in trip.clues for code in clue.guests}
+    named = {human.person.country for human in trip.people if human.person.country}
+    countries = named | {code for clue in trip.clues for code in clue.guests}
     if trip.host and (trip.senses & (TRAVEL | RECEPTION) or trip.host in countries):
         countries.add(trip.host)
-    own = (human for clue in trip.clues for human in clue.people if human is not clue.borrowed)
+    own = (human for clue in trip.clues for human in clue.people if human is not clue.borrowed or named)
     strangers = any(human.person.country is None for human in own)
     if trip.host and strangers and len(countries) < 2:
         countries.add(trip.host)
