@@ -37,7 +37,7 @@ def groups(draw: st.DrawFn) -> list[LiveClaim]:
     return group
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(group=groups(), data=st.data())
 def test_the_order_in_which_claims_come_does_not_matter(group, data):
     """Seen to catch: taking the first claim given for the earliest."""
@@ -46,7 +46,7 @@ def test_the_order_in_which_claims_come_does_not_matter(group, data):
     assert settle(shuffled) == settle(group)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(group=groups(), data=st.data())
 def test_claims_counted_one_by_one_settle_as_claims_read_at_once(group, data):
     """Seen to catch: an article that joins two sources without what was counted for them being joined."""
@@ -58,26 +58,27 @@ def test_claims_counted_one_by_one_settle_as_claims_read_at_once(group, data):
     assert settle_account(counted) == settle(group)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(group=groups(), data=st.data())
-def test_a_claim_that_left_or_was_revised_leaves_no_trace(group, data):
-    """Seen to catch: a withdrawn claim whose values stay counted."""
-    counted = Many(group)
+def test_a_claim_that_was_withdrawn_or_revised_leaves_no_trace(group, data):
+    """Seen to catch: a withdrawn claim whose values stay counted; a revision counted beside the first."""
+    other = data.draw(st.sampled_from([live.claim for live in group]))
+    counted = Many([some.live(other, live.position, article_id=live.article_id) for live in group])
     staying = data.draw(st.lists(st.sampled_from(group), min_size=1, unique_by=lambda live: live.claim_id))
 
     for live in group:
+        counted.add(live)
+    for live in group:
         if live not in staying:
             counted.remove(live.claim_id)
-    for live in staying:
-        counted.add(live)
 
     assert settle_account(counted) == settle(staying)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(group=groups())
 def test_settling_what_was_settled_changes_nothing(group):
-    """Seen to catch: keeping, of two names for one party, the one told first."""
+    """Seen to catch: matching a name with one variant of an official's only, so that he is listed twice."""
     fact = settle(group)
 
     again = settle([some.live(fact.settled, group[0].position, claim_id=group[0].claim_id)])
@@ -86,7 +87,7 @@ def test_settling_what_was_settled_changes_nothing(group):
     assert again.conflicts == ()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(group=groups())
 def test_every_value_that_lost_is_kept_with_who_told_it(group):
     """Seen to catch: telling the value that won where the one that lost belongs."""
@@ -100,7 +101,7 @@ def test_every_value_that_lost_is_kept_with_who_told_it(group):
             assert getattr(by_id[claim_id], conflict.slot) != conflict.settled
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(group=groups())
 def test_a_fact_bears_the_id_of_its_earliest_claim_and_counts_what_it_rests_on(group):
     """Seen to catch: counting claims as articles."""

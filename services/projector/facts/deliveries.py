@@ -20,7 +20,7 @@ LOT_SLACK = 45
 """Days by which it may differ on when one lot arrived."""
 
 TELLING_QUANTITY = 5
-"""From here on a number points to one order; ones, twos and fours are too common to."""
+"""From here on a number of one category points to one order; ones, twos and fours are too common to."""
 
 _HELD = frozenset({"in_delivery", "delivered"})
 
@@ -130,11 +130,15 @@ class DeliveryProfile(msgspec.Struct):
         counted = traits.quantity is not None and traits.quantity in self.quantities
         priced = traits.value is not None and traits.value in self.values
         called = any(traits.item[:1] == known[:1] for known in self.items)
-        if not modelled and not called and not (counted and traits.category in self.categories):
+        if not modelled and not called and not (counted and self._telling(traits)):
             return 0.0
         if not modelled and not self._same_number(traits) and not priced:
             return 0.0
         return 2.0 * modelled + counted + priced + called
+
+    def _telling(self, traits: DeliveryTraits) -> bool:
+        """The number alone tells which order it is, whatever the item is called."""
+        return traits.category in self.categories and (traits.quantity or 0) >= TELLING_QUANTITY
 
     def _same_number(self, traits: DeliveryTraits) -> bool:
         """The same quantity, or one not told, or two estimates of one number."""

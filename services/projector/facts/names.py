@@ -69,7 +69,7 @@ def _skeleton(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def same_person(one: str, other: str) -> bool:
-    """True where both names may be one official's: `M. Hammouchi`, `HAMMOUCHI Abdeltif`, `A. Hammouchi`."""
+    """True where both names may be one official's: `Hammouchi`, `HAMMOUCHI Abdeltif`, `A. Hammouchi`."""
     ours, theirs = tokens(one), tokens(other)
     if not ours or not theirs:
         return False
@@ -79,7 +79,10 @@ def same_person(one: str, other: str) -> bool:
         return any(_alike(ours[0], word) for word in (theirs[1:] or theirs))
     if set(ours) <= set(theirs):
         return True
-    return _alike(ours[-1], theirs[-1]) and _first_names_agree(ours[0], theirs[0])
+    if _alike(ours[-1], theirs[-1]):
+        return _first_names_agree(ours[0], theirs[0])
+    turned = _alike(ours[0], theirs[-1]) and _first_names_agree(ours[-1], theirs[0])
+    return turned or (_alike(ours[-1], theirs[0]) and _first_names_agree(ours[0], theirs[-1]))
 
 
 def _alike(one: str, other: str) -> bool:

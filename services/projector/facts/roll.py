@@ -29,15 +29,15 @@ def officials(account: Account, name: str) -> tuple[Person, ...]:
     if same is not None and len(same) < 2:
         return same
     found: list[list[Told]] = []
-    for one in sorted(account.told(name), key=lambda one: (-len(tokens(one.value.name)), *_rank(one))):
+    for one in account.told(name):
+        joined, apart = [one], []
         for variants in found:
-            if _one_official(one.value, variants[0].value):
-                variants.append(one)
-                break
-        else:
-            found.append([one])
-    found.sort(key=_rank_all)
-    return tuple(_official(variants) for variants in found)
+            if any(_one_official(one.value, other.value) for other in variants):
+                joined += variants
+            else:
+                apart.append(variants)
+        found = [*apart, joined]
+    return tuple(_official(variants) for variants in sorted(found, key=_rank_all))
 
 
 @lru_cache(maxsize=65536)
