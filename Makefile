@@ -30,6 +30,13 @@ KILLS ?= 220
 chaos: install
 	$(BIN)/python -m tests.chaos --kills $(KILLS)
 
+# Every figure beside its peers and limits, some twenty minutes; `bench-quick` in three.
+bench: install
+	$(BIN)/python -m bench
+
+bench-quick: install
+	$(BIN)/python -m bench --quick
+
 docs: install
 	$(BIN)/python -m tools.write_docs
 

@@ -1,0 +1,94 @@
+"""`python -m bench [--quick] [CASE …]`: runs the cases, prints one table, writes `bench/results.json`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import pkgutil
+import platform
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from bench import cases
+from bench.measure import QUICK_ROUNDS, ROUNDS, Figure
+
+RESULTS = Path(__file__).parent / "results.json"
+
+
+def main() -> int:
+    """Run the cases named, or all; each module of `bench.cases` has `figures(quick, rounds)`."""
+    known = [module.name for module in pkgutil.iter_modules(cases.__path__)]
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="smaller amounts, fewer rounds")
+    parser.add_argument("case", nargs="*", choices=[*known, []], help="; ".join(known))
+    asked = parser.parse_args()
+    found: list[Figure] = []
+    for name in asked.case or known:
+        started = time.monotonic()
+        for figure in _figures(name, quick=asked.quick):
+            found.append(figure)
+            sys.stderr.write(f"{_line(figure)}\n")
+        sys.stderr.write(f"{name}: {time.monotonic() - started:.0f} s\n")
+    _print(found)
+    _write(found, quick=asked.quick)
+    return int(any(figure.reached is False for figure in found))
+
+
+def _figures(name: str, *, quick: bool) -> Iterator[Figure]:
+    module = importlib.import_module(f"bench.cases.{name}")
+    figures: Iterator[Figure] = module.figures(quick=quick, rounds=QUICK_ROUNDS if quick else ROUNDS)
+    return figures
+
+
+def _line(figure: Figure) -> str:
+    against = f" vs {figure.peer.name} {figure.peer.median:,.4g}" if figure.peer else ""
+    ratio = f" = {figure.ratio:.3g}" if figure.ratio is not None else ""
+    return f"{figure.case}: {figure.ours.name} {figure.ours.median:,.4g} {figure.ours.unit}{against}{ratio}"
+
+
+def _print(found: list[Figure]) -> None:
+    table = Table(title="Entente beside limits and peers", title_justify="left")
+    for heading in ("case", "ours", "median", "± spread", "peer", "median", "ratio", "to reach", ""):
+        table.add_column(heading)
+    for figure in found:
+        peer = figure.peer
+        sign = "≤" if figure.at_most else "≥"
+        table.add_row(
+            figure.case,
+            figure.ours.name,
+            f"{figure.ours.median:,.4g} {figure.ours.unit}",
+            f"{figure.ours.spread:.0%}",
+            peer.name if peer else "",
+            f"{peer.median:,.4g}" if peer else "",
+            f"{figure.ratio:.3g}" if figure.ratio is not None else "",
+            f"{sign} {figure.reach:g}" if figure.reach is not None else "",
+            {True: "reached", False: "short", None: ""}[figure.reached],
+        )
+    Console(width=None if sys.stdout.isatty() else 170).print(table)
+
+
+def _write(found: list[Figure], *, quick: bool) -> None:
+    result = {
+        "taken_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "quick": quick,
+        "machine": {
+            "cores": os.cpu_count(),
+            "python": platform.python_version(),
+            "system": platform.system(),
+        },
+        "figures": msgspec.to_builtins(found),
+    }
+    RESULTS.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""One module a subject; each has `figures(*, quick, rounds)`, which yields `bench.measure.Figure`s."""

@@ -1,0 +1,109 @@
+"""Appending decisions to the log, beside raw pipelined XADD and a bare Lua append of the same bytes."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import uuid
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bench.measure import Figure, beside, timed
+from services.embedded import running_redis
+from services.eventlog import envelope
+from services.eventlog.article_state import UNKNOWN
+from services.eventlog.claims import Visit
+from services.eventlog.connection import connect
+from services.eventlog.events import Event, VisitReported
+from services.eventlog.log import EventLog
+
+CLAIMS = 4
+"""Events of one decision: an article's claims."""
+
+AT_ONCE = 100
+"""Decisions under way together, as many as raw XADD has in one pipeline."""
+
+BARE = "return redis.call('XADD', KEYS[1], '*', unpack(ARGV))"
+
+
+def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
+    """Claims a second, AOF `always`."""
+    decisions = 1_000 if quick else 5_000
+    with (
+        tempfile.TemporaryDirectory(prefix="entente-bench-") as folder,
+        running_redis(Path(folder)) as server,
+    ):
+
+        def run(work: Callable[[Any, int], Awaitable[None]]) -> Callable[[], float]:
+            def once() -> float:
+                with timed() as clock:
+                    asyncio.run(_with_client(server.url, work, decisions))
+                return clock.rate(decisions * CLAIMS)
+
+            return once
+
+        yield from beside(
+            "append",
+            ("log.append, 4 claims a decision", run(_decisions)),
+            {"raw XADD in pipelines of 100": run(_raw), "bare Lua XADD in pipelines of 100": run(_lua)},
+            unit="claims/s",
+            rounds=rounds,
+            reach={"raw XADD in pipelines of 100": 0.3},
+        )
+
+
+async def _with_client(url: str, work: Callable[[Any, int], Awaitable[None]], decisions: int) -> None:
+    client = connect(url)
+    try:
+        await client.flushall()
+        await work(client, decisions)
+    finally:
+        await client.aclose()
+
+
+def _events(article_id: str) -> list[Event]:
+    visit = Visit(mode="visit", status="completed", countries=("FR", "MA"), host_country="MA")
+    return [
+        VisitReported(article_id=article_id, claim_id=f"{article_id}{n}", revision=1, claim=visit)
+        for n in range(CLAIMS)
+    ]
+
+
+async def _decisions(client: Any, decisions: int) -> None:
+    log = EventLog(client, name="bench")
+    now = datetime.now(UTC)
+    room = asyncio.Semaphore(AT_ONCE)
+
+    async def one(n: int) -> None:
+        async with room:
+            await log.append(_events(f"{n:032x}"), state=UNKNOWN, time=now)
+
+    async with asyncio.TaskGroup() as tasks:
+        for n in range(decisions):
+            tasks.create_task(one(n))
+    await log.aclose()
+
+
+def _fields(n: int) -> list[bytes]:
+    event = _events(f"{n:032x}")[0]
+    fields = envelope.encode(event, event_id=uuid.uuid4().hex, source="bench", time=datetime.now(UTC))
+    return [part for pair in fields.items() for part in pair]
+
+
+async def _raw(client: Any, decisions: int) -> None:
+    for start in range(0, decisions * CLAIMS, AT_ONCE):
+        async with client.pipeline(transaction=False) as pipeline:
+            for n in range(start, start + AT_ONCE):
+                pipeline.execute_command("XADD", "raw", "*", *_fields(n))
+            await pipeline.execute()
+
+
+async def _lua(client: Any, decisions: int) -> None:
+    sha = await client.script_load(BARE)
+    for start in range(0, decisions * CLAIMS, AT_ONCE):
+        async with client.pipeline(transaction=False) as pipeline:
+            for n in range(start, start + AT_ONCE):
+                pipeline.execute_command("EVALSHA", sha, 1, "lua", *_fields(n))
+            await pipeline.execute()
