@@ -57,6 +57,7 @@ def translated() -> Iterator[None]:
         exceptions.TimeoutError,
         exceptions.ReadOnlyError,
         exceptions.ClusterDownError,
+        exceptions.ExecAbortError,
         OSError,
     ) as error:
         raise LogUnavailable(f"Redis does not answer: {error}") from error

@@ -57,6 +57,13 @@ class BrokenLog(StopFollowing):
     """Of the stream and its identity only one is there."""
 
 
+class GroupGone(StopFollowing):
+    """The consumer group is no longer there: the stream was emptied, swapped or restored."""
+
+    def __init__(self, name: str, stream: str) -> None:
+        super().__init__(f"the group {name} of {stream} is gone; it is made again at the next start")
+
+
 class NotDurable(StopFollowing):
     """Redis may drop events that it has acknowledged."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, NamedTuple
 
 from redis import exceptions
 
 from services.eventlog.connection import translated
+from services.eventlog.errors import GroupGone
 from services.eventlog.log import EventLog, RawEntry
 from services.eventlog.position import Position
 
@@ -33,7 +35,7 @@ class Delivery(NamedTuple):
 
 
 class ConsumerGroup:
-    """One worker's view of the group. Every method raises `LogUnavailable` while Redis is away."""
+    """One worker's view of the group. Raises `LogUnavailable` while Redis is away, `GroupGone`."""
 
     def __init__(self, log: EventLog, name: str, *, consumer: str) -> None:
         self.name = name
@@ -54,13 +56,13 @@ class ConsumerGroup:
     async def acknowledge(self, positions: Collection[Position]) -> None:
         """Done with these: they are handed to nobody again."""
         if positions:
-            with translated():
+            with self._translated():
                 await self._redis.xack(self._stream, self.name, *map(str, positions))
 
     async def keep(self, positions: Collection[Position]) -> None:
         """Still at work on these: nobody else may take them over yet."""
         if positions:
-            with translated():
+            with self._translated():
                 await self._redis.xclaim(
                     self._stream, self.name, self.consumer, 0, [str(each) for each in positions], justid=True
                 )
@@ -71,7 +73,7 @@ class ConsumerGroup:
         Entries trimmed away meanwhile are acknowledged: nobody can read them any more.
         """
         milliseconds = int(silent.total_seconds() * 1000)
-        with translated():
+        with self._translated():
             pending: list[Any] = await self._redis.xpending_range(
                 self._stream, self.name, min="-", max="+", count=count, idle=milliseconds
             )
@@ -96,12 +98,22 @@ class ConsumerGroup:
 
     async def leave(self) -> None:
         """Sign off, with every worker that is long gone; what they still hold is kept for others."""
-        with translated():
+        with self._translated():
             consumers: list[Any] = await self._redis.xinfo_consumers(self._stream, self.name)
             for each in consumers:
                 gone = each["idle"] > FORGOTTEN.total_seconds() * 1000
                 if gone or each["name"] == self.consumer.encode():
                     await self._redis.eval(LEAVE, 1, self._stream, self.name, each["name"])
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        with translated():
+            try:
+                yield
+            except exceptions.ResponseError as error:
+                if "NOGROUP" in str(error) or "no such key" in str(error):
+                    raise GroupGone(self.name, self._stream) from error
+                raise
 
     async def _trimmed(self, positions: Collection[bytes]) -> list[Position]:
         asked = [Position.parse(at.decode()) for at in positions]

@@ -7,7 +7,6 @@ from collections import deque
 from typing import Any
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
 MAX_COMMANDS = 128
 """Commands in one transaction; Redis is busy with them for some 5 ms, past that others wait."""
@@ -44,7 +43,7 @@ class SharedPipeline:
             batch = self._take()
             try:
                 answers = await self._send([command for command, _ in batch])
-            except (RedisError, OSError) as error:
+            except Exception as error:
                 answers = [error] * len(batch)
             except BaseException:
                 for _, waiting in batch:

@@ -84,7 +84,7 @@ class Worker:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, *self._chores, return_exceptions=True)
-        with suppress(RetryLater):
+        with suppress(RetryLater, StopFollowing):
             await self._group.leave()
 
     async def _begin(self, entry: RawEntry, work: Callable[[ArticleReceived], Awaitable[None]]) -> None:
@@ -141,11 +141,11 @@ class Worker:
                 await chore()
             except RetryLater as error:
                 _log.warning("%s", error, extra={"action": "chore_failed"})
-            except StopFollowing as error:
-                self._fail(error)
+            except Exception as error:
+                self._fail(error)  # the log is not what it was, or a defect: a new start may mend it
                 return
             await asyncio.sleep(pause.total_seconds())
 
-    def _fail(self, error: StopFollowing) -> None:
+    def _fail(self, error: Exception) -> None:
         if not self.failed.done():
             self.failed.set_exception(error)

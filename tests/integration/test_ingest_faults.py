@@ -22,11 +22,11 @@ from services.eventlog.article_state import UNKNOWN
 from services.eventlog.connection import connect
 from services.eventlog.durability import check_durability
 from services.eventlog.envelope import Recorded
-from services.eventlog.errors import LogFull, LogUnavailable, NotDurable
+from services.eventlog.errors import GroupGone, LogFull, LogUnavailable, NotDurable
 from services.eventlog.events import ArticleReceived, Event, VisitReported
 from services.eventlog.log import EventLog
 from services.eventlog.position import START
-from services.ingest.app import opened_log, serve_intake
+from services.ingest.app import opened_log, run_analysis, serve_intake
 from services.ingest.settings import IngestSettings
 from services.serving import DidNotStart
 from tests.fixtures.ingest import analysis_running, intake_client, nothing_pending, zz
@@ -173,6 +173,21 @@ async def test_an_emptied_redis_is_not_taken_for_the_log(
                 assert await log.redis.dbsize() == 0
     assert answer.status_code == 503
     assert "entente log restore" in answer.json()["detail"]
+
+
+async def test_a_worker_whose_group_is_gone_ends_and_says_so(
+    ingest_settings: IngestSettings, tmp_path: Path
+) -> None:
+    with running_redis(tmp_path) as server:
+        settings = msgspec.structs.replace(ingest_settings, redis_url=server.url)
+        async with intake_client(settings) as intake:
+            working = asyncio.create_task(run_analysis(settings))
+            await intake.post("/v1/articles", json=zz(VISIT), headers={"prefer": "wait=20"})
+            async with log_of(server.url) as log:
+                await log.redis.flushall()
+
+            with pytest.raises(GroupGone):
+                await asyncio.wait_for(working, 20)
 
 
 async def test_a_full_redis_refuses_and_keeps_what_it_has(
