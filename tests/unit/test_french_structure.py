@@ -105,3 +105,29 @@ def test_entries_of_a_chronology_carry_their_date():
 )  # fmt: skip
 def test_sentences_end_where_they_end(text, parts):
     assert [text[start:end] for start, end in sentences.bounds(text)] == parts
+
+
+WRAPPED = """Les ministres des deux pays se sont retrouvés lundi matin à
+Oslo pour une journée de travail. Ils y ont parlé de pêche et
+de ports, puis ont signé un accord sur la surveillance des
+côtes devant la presse.
+"""
+
+
+def test_lines_that_only_wrap_a_paragraph_are_one_text():
+    document = structure.read(Article(text=WRAPPED))
+
+    assert [s.text.split()[0] for s in document.sentences] == ["Les", "Ils"]
+    assert "\n" not in document.view.text[:200]
+
+
+def test_a_page_on_one_line_is_cut_where_its_parts_begin():
+    title = "Ports : Lisbonne et Praia signent un accord"
+    body = "Les ministres des deux pays ont signé jeudi un accord sur la surveillance des ports du pays. " * 6
+    text = f"Le Fil du Port {title} {body}Les plus lus 1. Accra et Lomé signent un accord douanier"
+
+    document = structure.read(Article(text=text, title=title))
+
+    assert [s.role for s in document.sentences[:3]] == ["heading", "title", "body"]
+    assert document.sentences[1].text == title
+    assert "Accra" not in " ".join(s.text for s in document.sentences)

@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from copy import copy
 from functools import cached_property
 
 from services.eventlog.claims import Span
@@ -108,6 +109,14 @@ class View:
             else len(self.original)
         )
         return min(self._original_starts[segment] + inside, end)
+
+    def with_text(self, text: str) -> View:
+        """This view with another clean text of the same length."""
+        assert len(text) == len(self.text)  # noqa: S101  # positions would lead astray
+        other = copy(self)
+        other.text = text
+        other.__dict__.clear()
+        return other
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the posted text that the clean stretch `start`-`end` came from."""

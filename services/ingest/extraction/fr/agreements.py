@@ -20,6 +20,7 @@ _VAGUE = re.compile(
     r"\b(?:renforc|poursui|consolid|intensifi|approfond|developp|promouv|accroi|dynamis|densifi|maint|rest|continu|se revoir"
     r"|se rencontrer|se retrouver|se concerter|travailler|oeuvrer|hisser|porter leurs|diversifi|l'importance|la necessite|l'interet)"
 )
+_DOCUMENT = re.compile(r"(?:texte|document|instrument)s?")
 _ANOTHER = re.compile(r"\b(?:autres?|second|seconde|deuxieme|troisieme) $")
 # Words of deals that bind no state.
 _PRIVATE = re.compile(
@@ -41,7 +42,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
             continue
         found = pacts.pacts(sentence)
         for pact in found:
-            if last is not None and pact.deal and pact.deal.vague and pact.deal.definite and pact.acts:
+            if last is not None and _tells_again(reading, pact, last):
                 last = _later_stage(reading, last, sentence, pact.main)
                 yield last
                 continue
@@ -53,6 +54,17 @@ def find(reading: Reading) -> Iterator[Verdict]:
             for act in pacts.anaphoric(sentence):
                 last = _later_stage(reading, last, sentence, act)
                 yield last
+
+
+def _tells_again(reading: Reading, pact: Pact, last: Finding) -> bool:
+    """Whether "le document" of a pact is the instrument of the finding before it."""
+    deal = pact.deal
+    if not (deal and deal.vague and deal.definite and pact.acts):
+        return False
+    if not _DOCUMENT.match(pact.sentence.folded[deal.start : deal.end]):
+        return False
+    codes = {place.country for place in reading.places(pact.sentence) if place.sort != "city"}
+    return isinstance(last.claim, Agreement) and codes <= set(last.claim.parties)
 
 
 def _verdict(reading: Reading, pact: Pact) -> Verdict:

@@ -214,11 +214,38 @@ def is_foreign(line: str, folded: str) -> bool:
     return others >= 2 and others > 2 * french
 
 
+def openings(text: str, folded: str, start: int, end: int) -> list[int]:
+    """Where, in a page that lost its line breaks, a chronology's entry or the furniture after the text begins."""
+    return sorted(
+        match.start()
+        for pattern in (_inside(), _INNER_ENTRY)
+        for match in pattern.finditer(folded, start, end)
+        if match.start() > start and not text[match.start()].islower()
+    )
+
+
+# An entry of a chronology after the end of a sentence.
+_INNER_ENTRY = re.compile(
+    r"(?<=[.!?»)\]] )(?:(?:1er|\d{1,2})(?: et (?:1er|\d{1,2}))? )?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre"
+    r"|octobre|novembre|decembre) \d{4} [-–] "
+)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """What closes an article, after the end of a sentence."""
+    both = "|".join(_patterns("closing") + _patterns("teaser") + [r"partage[rz] ?:", r"suivez-nous"])
+    return re.compile(rf"(?<=[.!?»)\]] )(?:[-»>►•▪] ?)?(?:{both})")
+
+
 @cache
 def _lines(section: str) -> re.Pattern[str]:
     """The patterns of one section of `data/furniture.txt`, as one."""
+    return re.compile(f"{_PAST_BULLETS}(?:{'|'.join(_patterns(section))})")
+
+
+def _patterns(section: str) -> list[str]:
     text = files(__package__).joinpath("data/furniture.txt").read_text(encoding="utf-8")
     _, _, part = text.partition(f"[{section}]\n")
     lines = part.split("\n[")[0].splitlines()
-    patterns = [line for line in lines if line and not line.startswith("#")]
-    return re.compile(f"{_PAST_BULLETS}(?:{'|'.join(patterns)})")
+    return [line for line in lines if line and not line.startswith("#")]

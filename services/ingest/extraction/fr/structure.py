@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -41,6 +42,14 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)/–-]|[IVX]{1,4}\s*[.)–-])\s*(?=[A-Z
 # What follows an entry's date is a sentence, not an hour, an author or a count of readers.
 _TOLD = re.compile(r"[a-z]{2,}(?:\W+[a-z']{2,}){4,}.*[.!?»]\s*$")
 _TITLE_WORDS = 30
+# A page is wrapped where several lines go on in lower case and none is longer than this.
+_SHORTEST_TITLE = 12
+_SHORTEST_WRAP, _WIDEST_WRAP, _WRAPPED_LINES, _LAST_WORD = 40, 110, 2, 3
+_BULLET = re.compile(r"\s*(?:[-•*▪»>–►]|\d{1,2}[.)])\s")
+# A line as long as this may hold a whole page.
+_LONG_LINE = 500
+# Menus, links and notes of the page are shorter than this.
+_LONGEST_FURNITURE = 400
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -78,15 +87,70 @@ class Document(msgspec.Struct, frozen=True):
 
 def read(article: Article) -> Document:
     """Tell the article from the page around it, and its sentences from each other."""
-    view = View(article.text)
+    view = unwrapped(View(article.text))
     blocks = tuple(_without_index(list(_blocks(view, title=article.title, outlet=article.outlet)), view))
     return Document(view=view, blocks=blocks, sentences=tuple(_sentences(view, blocks)))
+
+
+def unwrapped(view: View) -> View:
+    """The view with the line breaks that only wrap a paragraph turned to blanks."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(view.text)]
+    pairs = [
+        (end, view.text[start:end].rstrip(), view.text[after:stop])
+        for (start, end), (after, stop) in pairwise(lines)
+        if after == end + 1 and not _BULLET.match(view.text[after:stop])
+    ]
+    running = [
+        (end, line)
+        for end, line, following in pairs
+        if len(line) >= _SHORTEST_WRAP and following[:1].islower()
+    ]
+    soft = [end for end, _ in running]
+    width = max((len(line) for _, line in running), default=0)
+    if len(running) >= _WRAPPED_LINES and width <= _WIDEST_WRAP:
+        filled = width - _LAST_WORD
+        soft = [
+            end
+            for end, line, following in pairs
+            if filled <= len(line) + len(following.split(" ", 1)[0]) <= 2 * width
+        ]
+    if not soft:
+        return view
+    letters = list(view.text)
+    for at in soft:
+        letters[at] = " "
+    return view.with_text("".join(letters))
+
+
+def _lines(view: View, title: str | None) -> Iterator[tuple[int, int]]:
+    """Where the lines of the page begin and end; a page on one line is cut where its parts begin."""
+    for match in _LINE.finditer(view.text):
+        if not match.group().strip():
+            continue
+        start, end = match.span()
+        if end - start > _LONG_LINE:
+            cuts = {
+                *furniture.openings(view.text, view.folded, start, end),
+                *_title_bounds(view, title, start, end),
+            }
+            for cut in sorted(cuts):
+                if start < cut < end:
+                    yield start, cut
+                    start = cut
+        yield start, end
+
+
+def _title_bounds(view: View, title: str | None, start: int, end: int) -> tuple[int, ...]:
+    """Where the title stands in a line that holds the whole page."""
+    wanted = fold(View(title).text).strip() if title else ""
+    at = view.folded.find(wanted, start, end) if len(wanted) > _SHORTEST_TITLE else -1
+    return (at, at + len(wanted)) if at >= 0 else ()
 
 
 def _blocks(view: View, *, title: str | None, outlet: str | None) -> Iterator[Block]:
     """The lines of the page in order, each with its role."""
     wanted = _letters(fold(title)) if title else None
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(view.text) if m.group().strip()]
+    lines = list(_lines(view, title))
     body_seen = titled = closed = False
     teasing = False
     for position, (start, end) in enumerate(lines):
@@ -133,7 +197,9 @@ def _role(line: str, folded: str, *, outlet: str | None, body_seen: bool) -> Rol
     """What a line is, judged by itself and by whether the body has begun."""
     if outlet and _letters(folded) == _letters(fold(outlet)):
         return "furniture"
-    if furniture.is_page(line, folded) or furniture.is_printed_on(folded):
+    if len(line) < _LONGEST_FURNITURE and (
+        furniture.is_page(line, folded) or furniture.is_printed_on(folded)
+    ):
         return "furniture"
     if furniture.is_caption(folded):
         return "caption"

@@ -1,0 +1,137 @@
+"""Agreements in French: sentences that tell of one, and sentences that only look like it.
+
+Every article is dated Monday 9 December 2024.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from services.eventlog.claims import Agreement
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr import agreements, settle
+from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
+from services.ingest.extraction.fr.reading import Reading
+
+DATA = Path(__file__).parent / "data"
+
+
+def verdicts(text: str) -> list[Verdict]:
+    article = Article(
+        text="Un titre sans rapport\n\n" + text, language="fr", published_at=datetime(2024, 12, 9, tzinfo=UTC)
+    )
+    return list(agreements.find(Reading(article)))
+
+
+def read(text: str) -> list[Agreement]:
+    claims = [finding.claim for finding in settle.settle(verdicts(text))]
+    assert all(isinstance(claim, Agreement) for claim in claims)
+    return claims  # type: ignore[return-value]
+
+
+def lines_of(name: str) -> list[str]:
+    text = (DATA / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def cases() -> list[tuple[str, list[str]]]:
+    lines = lines_of("french_agreements.txt")
+    return [(text, want.split(maxsplit=2)) for text, want in zip(lines[::2], lines[1::2], strict=True)]
+
+
+@pytest.mark.parametrize(("text", "want"), cases())
+def test_a_sentence_tells_of_an_agreement(text, want):
+    instrument, status, rest = want
+    parties, _, date = rest.rpartition(" ")
+
+    (claim,) = read(text)
+
+    assert (claim.instrument, claim.status, str(claim.date)) == (instrument, status, date)
+    assert sorted(claim.parties) == sorted(parties.split(","))
+
+
+@pytest.mark.parametrize("text", lines_of("french_no_agreements.txt"))
+def test_a_sentence_that_only_looks_like_an_agreement_is_left_alone(text):
+    assert read(text) == []
+
+
+def test_an_act_that_made_no_claim_says_why():
+    refusals = [
+        v for v in verdicts("Le Maroc et l'Espagne n'ont pas signé l'accord.") if isinstance(v, Refusal)
+    ]
+
+    assert [refusal.reason for refusal in refusals] == ["denied"]
+
+
+def test_several_instruments_of_one_sentence_are_as_many_claims():
+    claims = read("Le Ghana et le Togo ont signé lundi deux mémorandums d'entente et une feuille de route.")
+
+    assert [(c.instrument, c.date) for c in claims] == [
+        ("memorandum", "2024-12-09"),
+        ("roadmap", "2024-12-09"),
+    ]
+
+
+def test_stages_of_one_instrument_are_one_claim_at_its_latest():
+    (claim,) = read(
+        "Le Ghana et le Togo ont signé en mars 2020 un accord de pêche. Il est entré en vigueur le 3 mai 2021."
+    )
+
+    assert (claim.status, claim.date, claim.instrument) == ("in_force", "2021-05-03", "agreement")
+    assert len(claim.evidence) == 2
+
+
+def test_who_signed_is_told_from_who_looked_on():
+    (claim,) = read(
+        "La convention a été signée lundi à Oslo par la ministre norvégienne Anne Berg et son homologue danois "
+        "Lars Holm, en présence du roi de Norvège Harald V."
+    )
+
+    assert [person.name for person in claim.signatories] == ["Anne Berg", "Lars Holm"]
+    assert claim.place == "Oslo"
+
+
+def test_the_two_ministers_are_those_just_named():
+    text = (
+        "Le ministre italien Marco Bianchi a reçu lundi à Rome son homologue tunisien Ali Ben Salah. "
+        "Les deux ministres ont signé un protocole d'accord."
+    )
+
+    (claim,) = read(text)
+
+    assert sorted(person.name for person in claim.signatories) == ["Ali Ben Salah", "Marco Bianchi"]
+    assert (sorted(claim.parties), claim.date, claim.place) == (["IT", "TN"], "2024-12-09", "Rome")
+
+
+def test_the_date_of_the_report_is_not_that_of_the_act():
+    (claim,) = read(
+        "La Belgique et le Maroc ont convenu d'accélérer les retours, a annoncé mardi le ministre."
+    )
+
+    assert claim.date is None
+
+
+def test_the_date_that_names_an_instrument_is_not_that_of_its_end():
+    (claim,) = read("Bamako a dénoncé lundi le traité de défense du 16 juillet 2014 avec la France.")
+
+    assert (claim.status, claim.date) == ("terminated", "2024-12-09")
+
+
+def test_a_contract_has_its_company_and_its_sum():
+    (claim,) = read("La Grèce a signé en mars un contrat de 2,5 milliards d'euros avec Dassault Aviation.")
+
+    assert (claim.instrument, claim.parties[0], claim.date) == ("contract", "GR", "2024-03")
+    assert claim.parties[1].startswith("Dassault")
+    assert claim.value is not None
+    assert claim.value.amount == 2_500_000_000
+
+
+def test_every_claim_says_which_words_filled_its_slots():
+    found = [
+        v
+        for v in verdicts("Le Ghana et le Togo ont signé lundi un accord de pêche.")
+        if isinstance(v, Finding)
+    ]
+
+    assert {because.slot for because in found[0].because} >= {"status", "instrument", "date"}
