@@ -75,7 +75,7 @@ def test_several_instruments_of_one_sentence_are_as_many_claims():
 
 def test_stages_of_one_instrument_are_one_claim_at_its_latest():
     (claim,) = read(
-        "Le Ghana et le Togo ont signé en mars 2020 un accord de pêche. Il est entré en vigueur le 3 mai 2021."
+        "Le Ghana et le Togo ont signé en mars 2020 un accord. Il est entré en vigueur le 3 mai 2021."
     )
 
     assert (claim.status, claim.date, claim.instrument) == ("in_force", "2021-05-03", "agreement")
@@ -84,7 +84,7 @@ def test_stages_of_one_instrument_are_one_claim_at_its_latest():
 
 def test_who_signed_is_told_from_who_looked_on():
     (claim,) = read(
-        "La convention a été signée lundi à Oslo par la ministre norvégienne Anne Berg et son homologue danois "
+        "La convention a été signée lundi à Oslo par la ministre norvégienne Anne Berg et son pair danois "
         "Lars Holm, en présence du roi de Norvège Harald V."
     )
 
