@@ -36,24 +36,26 @@ _MONEY_OF_DEAL = re.compile(
 
 def find(reading: Reading) -> Iterator[Verdict]:
     """Every agreement of `reading`, and each trigger that made none, in text order."""
-    last: Finding | None = None
+    said: list[Verdict] = []
+    last: int | None = None
     for sentence in reading.sentences:
         if sentence.role != "body" or not pact_words.trigger().search(sentence.folded):
             continue
         found = pacts.pacts(sentence)
         for pact in found:
-            if last is not None and _tells_again(reading, pact, last):
-                last = _later_stage(reading, last, sentence, pact.main)
-                yield last
+            before = said[last] if last is not None else None
+            if last is not None and isinstance(before, Finding) and _tells_again(reading, pact, before):
+                said[last] = _later_stage(reading, before, sentence, pact.main)
                 continue
-            verdict = _verdict(reading, pact)
-            if isinstance(verdict, Finding):
-                last = verdict
-            yield verdict
+            said.append(_verdict(reading, pact))
+            if isinstance(said[-1], Finding):
+                last = len(said) - 1
         if not any(pact.acts for pact in found) and last is not None:
             for act in pacts.anaphoric(sentence):
-                last = _later_stage(reading, last, sentence, act)
-                yield last
+                before = said[last]
+                if isinstance(before, Finding):
+                    said[last] = _later_stage(reading, before, sentence, act)
+    yield from said
 
 
 def _tells_again(reading: Reading, pact: Pact, last: Finding) -> bool:
