@@ -24,7 +24,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
     hints = Hints(reading)
     denied = any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences)
     for sentence in reading.sentences:
-        acts = supply.acts(sentence.folded)
+        acts = supply.acts(sentence.folded, sentence.text)
         if not acts and not told:
             continue
         scene = set_scene(reading, sentence, acts)

@@ -15,7 +15,7 @@ REACH = 150
 # What a thing on the wrong side of its verb, past a clause's end, or right of a bare noun costs.
 # A colon between the thing and its verb: "Quarante-deux Rafale : Jakarta a passé commande".
 _HEADED = re.compile(r"[^:;.]{0,40}: [^:;.]{0,40}")
-_SECONDARY = 35
+_SECONDARY, _CLOSE = 80, 2
 # "des équipements de surveillance : 12 caméras" lists what the verb gives.
 _COLON = re.compile(r"^[^.;:]{0,40} : (?:\w+ ){0,2}$")
 _AUXILIARY = re.compile(r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|furent)(?: \w+){0,2} $")
@@ -40,7 +40,7 @@ def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment
             if len(gap) < _LONGEST_GAP and (_lists(gap) or (thing.count and _COLON.search(gap))):
                 governed[number] = governed[number - 1]
                 continue
-        costs = [(cost, act) for act in acts if (cost := _cost(sentence, act, acts, thing)) < REACH]
+        costs = [(cost, act) for act in acts if (cost := _cost(sentence, act, acts, thing, things)) < REACH]
         if costs:
             governed[number] = min(costs, key=lambda pair: pair[0])[1]
     return governed
@@ -55,7 +55,9 @@ def _lists(gap: str) -> bool:
     )
 
 
-def _cost(sentence: Sentence, act: Act, acts: tuple[Act, ...], thing: Equipment) -> int:
+def _cost(
+    sentence: Sentence, act: Act, acts: tuple[Act, ...], thing: Equipment, things: tuple[Equipment, ...]
+) -> int:
     """How badly `act` fits as what governs `thing`; past `REACH` it does not."""
     start, end = thing.start - sentence.start, thing.end - sentence.start
     right = act.end <= start
@@ -73,6 +75,8 @@ def _cost(sentence: Sentence, act: Act, acts: tuple[Act, ...], thing: Equipment)
         cost += _RIGHT_OF_PASSIVE
     elif not undergoes and not right:
         cost += _WRONG_SIDE
+    if right and _trails(act, things, sentence.start):
+        return REACH
     if act.word.startswith("lot") or _reduced(sentence.folded, act, acts, right=right):
         cost += _SECONDARY
     left_bound, right_bound = grammar.clause(sentence.folded, act.start, act.end)
@@ -81,6 +85,11 @@ def _cost(sentence: Sentence, act: Act, acts: tuple[Act, ...], thing: Equipment)
     if not right and _HEADED.fullmatch(sentence.folded, end, act.start):
         return cost - _WRONG_SIDE
     return cost + _OTHER_CLAUSE
+
+
+def _trails(act: Act, things: tuple[Equipment, ...], at: int) -> bool:
+    """Whether the participle closes upon the thing before it: "54 lanceurs commandés en 2018"."""
+    return act.passive and any(0 <= act.start - (thing.end - at) <= _CLOSE for thing in things)
 
 
 def _reduced(folded: str, act: Act, acts: tuple[Act, ...], *, right: bool) -> bool:

@@ -54,6 +54,12 @@ _DONE = re.compile(
     r"s'etait|s'etaient)(?: (?:deja|ainsi|egalement|aussi|recemment|officiellement|en outre|notamment|enfin|\w+ement|"
     r"a son tour|bien|tous|toutes|deux|y|effectivement|d'ailleurs|par ailleurs|hier|aujourd'hui))*,? $"
 )
+# "il faudrait que Paris livre": what is demanded, feared or supposed has not happened.
+_SUBJUNCTIVE = re.compile(
+    r"\b(?:faudrait|faut|faille|faudra|voudrai\w+|souhait\w+|demand\w+|exig\w+|propos\w+|imagin\w+|suppos\w+|pour|afin|"
+    r"a condition|il est temps|en attendant|avant|sans|crain\w+|redout\w+|reve\w*|plaid\w+|appel\w+ a ce|encore faut-il)"
+    r"(?: \w+){0,3} qu(?:e |')[^,;.:]{0,60}$"
+)
 _WILL_BE = re.compile(r"\b(?:sera|seront|(?:va|vont|doit|doivent|devrait|devraient) etre)(?: \w+){0,2} $")
 _HEARSAY = re.compile(
     r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|eut|eussent)(?: \w+ement| ete| deja| ensuite| egalement| aussi)* $"
@@ -107,6 +113,8 @@ def deed(folded: str, start: int, end: int) -> Deed:
     word = folded[start:end].split(maxsplit=1)[0] if folded[start:end] else ""
     if _HEARSAY.search(before):
         return "hearsay"
+    if _SUBJUNCTIVE.search(folded, max(0, start - 120), start):
+        return "wished"
     if _WILL_BE.search(before):
         return "to_come"
     infinitive = re.search(r"(?:er|ir|oir|dre|ttre)$", word) is not None

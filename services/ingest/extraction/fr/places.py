@@ -143,6 +143,7 @@ def _choose(forms: list[_Form], printed: str) -> _Form | None:
         if (
             form.kind in _ANY_CASE
             or printed[0].isupper()
+            or (form.kind == "institution" and " " in printed)
             or (form.kind in _BODIES and printed != printed.lower())
         )
         and not (form.printed.isupper() and not printed.isupper())

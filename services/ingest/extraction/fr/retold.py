@@ -14,6 +14,12 @@ from services.ingest.extraction.fr.structure import Sentence
 _FAR = 1200
 # How near to the word of order its date must stand.
 _NEAR = 60
+_ANAPHORIC_START = re.compile(
+    r"(?:le|la|l'|ce|cet|cette) ?(?:don|lot|contrat|marche|operation|commande|montant|enveloppe|ensemble|aide)\b"
+)
+_MORE_TO_COME = re.compile(
+    r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suiv\w+|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b"
+)
 _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
@@ -26,9 +32,24 @@ _ANAPHORIC_ORDER = re.compile(
 
 def price(scene: Scene, shipments: list[Shipment]) -> None:
     """Give the sentence's sum to the one item it can be of; a sum for several items is nobody's."""
-    if len(shipments) == 1 and scene.sums and shipments[0].value is None:
+    if (
+        len(shipments) == 1
+        and scene.sums
+        and shipments[0].value is None
+        and not _of_another(scene, shipments[0])
+    ):
         shipments[0].value = scene.sums[0].money
         shipments[0].because.append(Because("value", Span(scene.sums[0].start, scene.sums[0].end)))
+
+
+def _of_another(scene: Scene, shipment: Shipment) -> bool:
+    """Whether the sum is that of what was told before: "Le don, de 14 millions, complète dix-sept véhicules"."""
+    before = scene.sums[0].start < shipment.thing.start
+    return (
+        before
+        and shipment.thing.start >= scene.sentence.start
+        and _ANAPHORIC_START.match(scene.folded) is not None
+    )
 
 
 def antecedent(told: list[Shipment], sentence: Sentence) -> Shipment | None:
@@ -69,6 +90,10 @@ def count(shipment: Shipment, number: int) -> None:
 
 def complete(scene: Scene, told: list[Shipment]) -> None:
     """Add price, count and order date that a sentence without items of its own tells of the last one."""
+    more = _MORE_TO_COME.search(scene.folded)
+    if more and told and told[-1].status == "delivered" and told[-1].section == scene.sentence.section:
+        told[-1].status, told[-1].arrived = "in_delivery", told[-1].arrived or told[-1].quantity
+        told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
     if not (_ANAPHORIC_ORDER.search(scene.folded) or _MONEY_NOUN.search(scene.folded)):
         return
     last = antecedent(told, scene.sentence)

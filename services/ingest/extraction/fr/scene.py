@@ -6,7 +6,7 @@ import msgspec
 
 from services.ingest.extraction.fr import supply
 from services.ingest.extraction.fr.equipment import Equipment, find_equipment
-from services.ingest.extraction.fr.mentions import Sum, When
+from services.ingest.extraction.fr.mentions import Count, Sum, When
 from services.ingest.extraction.fr.parties import Party, parties
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.structure import Sentence
@@ -23,6 +23,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     moments: tuple[When, ...]
     sums: tuple[Sum, ...]
     entry: str | None
+    counts: tuple[Count, ...] = ()
 
     @property
     def folded(self) -> str:
@@ -57,12 +58,13 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
     standing = parties(sentence.text, sentence.folded, sentence.start, places)
     return Scene(
         sentence=sentence,
-        acts=supply.acts(sentence.folded) if acts is None else acts,
+        acts=supply.acts(sentence.folded, sentence.text) if acts is None else acts,
         things=things,
         parties=tuple(party for party in standing if not _qualifies(party, things, sentence.start)),
         moments=reading.moments(sentence),
         sums=tuple(total for total in reading.sums(sentence) if not total.each),
         entry=reading.entry(sentence),
+        counts=reading.counts(sentence),
     )
 
 

@@ -92,10 +92,15 @@ def _given(scene: Scene, act: Act) -> DeliveryStatus:
 
 def partial(scene: Scene, shipment: Shipment) -> bool:
     """Whether the sentence tells of a first or further lot only, or of a delivery under way."""
-    if shipment.status not in ("delivered", "in_delivery") or _WHOLE.search(scene.folded):
+    if shipment.status not in ("delivered", "in_delivery") or last_lot(scene):
         return False
     marks = (_FIRST, _LOT, _HALF_WAY)
     return shipment.thing.part or any(mark.search(scene.folded) for mark in marks)
+
+
+def last_lot(scene: Scene) -> bool:
+    """Whether the sentence tells of the last lot of an order."""
+    return _WHOLE.search(scene.folded) is not None
 
 
 def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> None:

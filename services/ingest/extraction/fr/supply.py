@@ -24,6 +24,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", rf"fourn{_IR}", "l'Espagne fournira vingt systèmes au Maroc"),
     ("give", r"remet(?:s|tre|tra|tront|trait|tent|tait|tant)?|remis(?:e|es)?|remit|remirent", "le Japon a remis dix scanners"),
     ("give", r"(?<!s')offr(?:e|ent|ir|ira|iront|irait|ait|ant)|(?<!s')(?<!s'est )(?<!se sont )offert(?:e|es|s)?", "Paris offre douze pick-up"),
+    ("give", r"constru(?:ire|ira|iront|it|isent)(?= (?:\S+ ){0,6}pour\b)", "Séoul va construire douze patrouilleurs pour le Pérou"),
     ("give", rf"donn{_ER}", "l'UE a donné douze motos à la gendarmerie"),
     ("give", rf"(?:retro)?ced{_ER}", "Madrid cède du matériel"),
     ("give", rf"expedi{_ER}|achemin{_ER}", "Madrid va expédier 75 tout-terrain"),
@@ -67,7 +68,7 @@ _NOUNS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|exportations?|dotations?|envois?", "la livraison de dix blindés"),
     ("give", r"lots?(?= (?:de|d'))", "un lot de 500 véhicules"),
     ("get", r"receptions?", "réception d'une vingtaine de drones"),
-    ("order", r"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|de (?:fourniture|livraison|vente)|portant))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
+    ("order", r"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|de (?:fourniture|livraison|vente|\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent)|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
     ("request", r"demandes?(?= (?:d'achat|de vente|d'acquisition|officielle|d'information))", "une demande d'achat de"),
 )  # fmt: skip
 
@@ -84,8 +85,11 @@ class Act(msgspec.Struct, frozen=True):
     word: str
 
 
-def acts(folded: str) -> tuple[Act, ...]:
-    """The acts of supply that the folded sentence tells of, in text order."""
+def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
+    """The acts of supply that the folded sentence tells of, in text order.
+
+    Where it is `printed` with accents, they tell participles from other forms: "commandés".
+    """
     found: list[Act] = []
     for match in _pattern().finditer(folded):
         group = match.lastgroup or ""
@@ -102,7 +106,7 @@ def acts(folded: str) -> tuple[Act, ...]:
                 deed=_deed_of_noun(folded, start, end)
                 if noun or _ARRIVAL.search(folded, max(0, start - 6), end)
                 else grammar.deed(folded, start, end),
-                passive=not noun and _passive(folded, start, match[0]),
+                passive=not noun and _passive(folded, start, match[0], printed[start:end]),
                 noun=noun,
                 word=match[0],
             )
@@ -132,11 +136,13 @@ _ACTIVE = re.compile(
 )
 
 
-def _passive(folded: str, start: int, word: str) -> bool:
+def _passive(folded: str, start: int, word: str, printed: str) -> bool:
     """Whether the participle at `start` says that its noun, to the left, underwent the act."""
     if re.search(r"(?:ees?|ies|ues|ises|ertes|us|is)$", word.split(maxsplit=1)[0]) and not _ACTIVE.search(
         folded[max(0, start - 30) : start]
     ):
+        return True
+    if printed.endswith(("és", "ée", "é")) and not _ACTIVE.search(folded[max(0, start - 30) : start]):
         return True
     before = folded[max(0, start - 40) : start]
     if re.search(
@@ -162,6 +168,7 @@ def _is_verb(folded: str, start: int, word: str) -> bool:
     )
 
 
+_APPROVED_BEFORE = re.compile(r"\b(?:approuv|autoris|valid|avalis|notifi|feu vert)")
 _SETTLED = re.compile(
     r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
     r"a (?:commence|debute|demarre)|ont (?:commence|debute)|proced\w+ (?:a|au)|ceremonie|intervenue?|a confirme|"
@@ -178,8 +185,10 @@ def _deed_of_noun(folded: str, start: int, end: int) -> Deed:
     if grammar.negated(folded, start, end):
         return "denied"
     before = folded[max(0, start - 60) : start]
+    if _APPROVED_BEFORE.search(before):
+        return "under_way"
     if re.search(
-        r"\b(?:souhait\w+|envisag\w+|espere\w*|etudi\w+|negoci\w+|discut\w+|evoqu\w+|eventuel\w*|possible|projet|pourrait|voudrait|"
+        r"\b(?:d'intention|souhait\w+|envisag\w+|espere\w*|etudi\w+|negoci\w+|discut\w+|evoqu\w+|eventuel\w*|possible|projet|pourrait|voudrait|"
         r"interess\w+|lorgn\w+|songe\w*|reflechi\w+|pourparlers|peut-etre|rumeurs?|voie)\b[^;:]{0,50}$",
         before,
     ):

@@ -26,6 +26,9 @@ _VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
 _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|deuxieme|troisieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
+_OUT_OF = re.compile(
+    r"[ ,]{1,2}(?:sur (?:un total de |une commande de |les )?|d'un (?:lot|total) d(?:e |')|d'une (?:serie|commande) d(?:e |'))"
+)
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
 )
@@ -154,11 +157,15 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
         because=_because(scene, act, thing, sides),
         strength=_strength(act),
     )
+    total = _total_after(scene, thing)
+    if total:
+        shipment.arrived, shipment.quantity = thing.quantity, total
+        shipment.status = "in_delivery" if status == "delivered" else status
     if thing.count and _FIRST_OF.search(scene.folded[: thing.count.start - at]):
         shipment.whole = True
         if status == "ordered":
-            shipment.status = "in_delivery"
-    if stages.partial(scene, shipment):
+            shipment.status = "delivered" if stages.last_lot(scene) else "in_delivery"
+    if not total and stages.partial(scene, shipment):
         shipment.status = "in_delivery"
         if thing.quantity and not _FIRST_OF.search(
             scene.folded[: thing.count.start - at if thing.count else 0]
@@ -166,6 +173,16 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
             shipment.arrived, shipment.quantity = thing.quantity, None
     stages.date(scene, act, shipment, today=today)
     return shipment
+
+
+def _total_after(scene: Scene, thing: Equipment) -> int | None:
+    """The whole order's count, told after its part: "les deux premiers F-16 d'un lot de dix-huit"."""
+    at = scene.sentence.start
+    match = _OUT_OF.match(scene.folded, thing.end - at)
+    if match is None or thing.quantity is None:
+        return None
+    count = next((c for c in scene.counts if c.start - at == match.end()), None)
+    return count.number if count and count.number > thing.quantity else None
 
 
 def _strength(act: Act) -> float:
