@@ -95,10 +95,10 @@ def test_every_value_that_lost_is_kept_with_who_told_it(group):
     by_id = {live.claim_id: live.claim for live in group}
 
     for conflict in fact.conflicts:
-        assert conflict.claims
-        for claim_id in conflict.claims:
-            assert getattr(by_id[claim_id], conflict.slot) is not None
-            assert getattr(by_id[claim_id], conflict.slot) != conflict.settled
+        told = [getattr(by_id[claim_id], conflict.slot) for claim_id in conflict.claims]
+        assert conflict.value in told
+        assert None not in told
+        assert conflict.settled not in told
 
 
 @settings(max_examples=100, deadline=None)

@@ -30,6 +30,10 @@ def facts(*claims, **known) -> int:
         pytest.param(visit(), visit(participants=()), id="nobody named, same day and host"),
         pytest.param(visit(), visit(participants=(RUI, LUCIA)), id="the hosts named too"),
         pytest.param(visit(date="2024"), visit(), id="year for day, same traveller"),
+        pytest.param(visit(date=None), visit(), id="no date, same traveller and host"),
+        pytest.param(
+            visit(participants=(Person(name="Rui Teixeira", country="BR"),)), visit(), id="country mistaken"
+        ),
     ],
 )
 def test_one_visit(one, other):
@@ -61,11 +65,14 @@ def test_two_visits(one, other):
     assert facts(one, other) == facts(other, one) == 2
 
 
-def test_an_undated_visit_is_the_one_of_its_articles_weeks():
-    dated, undated = visit(), visit(date=None)
+def test_an_undated_visit_goes_to_the_one_of_its_articles_weeks():
+    last_year = some.live(visit(date="2023-03-11"), 1)
+    this_year = some.live(visit(), 2)
+    undated = some.live(visit(date=None), 3, published_at="2024-03-20")
 
-    assert facts(dated, undated, published_at="2024-03-20") == 1
-    assert facts(dated, undated, published_at="2025-03-20") == 2
+    groups = group([last_year, this_year, undated])
+
+    assert [[live.claim_id for live in fact] for fact in groups] == [["c1"], ["c2", "c3"]]
 
 
 @pytest.mark.parametrize(
@@ -193,6 +200,13 @@ def test_one_delivery(one, other):
 def test_two_deliveries(one, other):
     known = {"published_at": "2024-06-01"}
     assert facts(one, other, **known) == facts(other, one, **known) == 2
+
+
+def test_an_undated_visit_is_none_of_years_ago():
+    long_ago, undated = visit(date="2021-03-11"), visit(date=None)
+
+    assert facts(long_ago, undated, published_at="2024-03-20") == 2
+    assert facts(undated, long_ago, published_at="2024-03-20") == 2
 
 
 def test_a_chain_does_not_glue_its_ends():

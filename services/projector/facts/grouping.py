@@ -41,9 +41,25 @@ class Moved(msgspec.Struct, frozen=True):
     after: int | None
 
 
-def regroup(index: Index, tellings: Mapping[int, Telling], *, window: int = WINDOW) -> list[Moved]:
-    """Bring `index` up to `tellings` (by signature) and say which signatures changed their fact."""
-    return _Regrouping(index, window).run(tellings)
+Profiles = dict[int, Profile]
+"""Facts' profiles by number, kept from one batch to the next; a memory that may be emptied at any time."""
+
+MOST_PROFILES = 20_000
+"""Profiles kept, some 2 kB each; past it the memory starts anew."""
+
+
+def regroup(
+    index: Index,
+    tellings: Mapping[int, Telling],
+    *,
+    window: int = WINDOW,
+    profiles: Profiles | None = None,
+) -> list[Moved]:
+    """Bring `index` up to `tellings` (by signature) and say which signatures changed their fact.
+
+    `profiles` may be given again with the next batch; it must be emptied if what `index` was told is undone.
+    """
+    return _Regrouping(index, window, {} if profiles is None else profiles).run(tellings)
 
 
 def group(claims: Iterable[LiveClaim], *, window: int = WINDOW) -> list[list[LiveClaim]]:
@@ -65,14 +81,16 @@ def group(claims: Iterable[LiveClaim], *, window: int = WINDOW) -> list[list[Liv
 class _Regrouping:
     """One run: what has been changed, what is still to be decided, and the facts seen so far."""
 
-    def __init__(self, index: Index, window: int) -> None:
+    def __init__(self, index: Index, window: int, profiles: Profiles) -> None:
         self._index = index
         self._window = window
+        self._profiles = profiles
         self._settled_until = index.last()
         self._before: dict[int, int | None] = {}
         self._due: list[tuple[int, int]] = []
         self._queued: set[int] = set()
-        self._profiles: dict[int, Profile] = {}
+        if len(profiles) > MOST_PROFILES:
+            profiles.clear()
 
     def run(self, tellings: Mapping[int, Telling]) -> list[Moved]:
         self._restructure(tellings)
@@ -105,6 +123,8 @@ class _Regrouping:
                     )
                 )
         companions = {node.fact: self._index.members(node.fact) for node in left}
+        if left:
+            self._profiles.clear()
         for node in left:
             self._index.drop(node.signature)
         for node in arrived:

@@ -39,6 +39,9 @@ def at_odds(people: Named, sides: Sides, *, without: str | None = None) -> bool:
 
 
 def _known(country: str, name: str, sides: Sides) -> bool:
+    """A full name is one person's whatever country a claim gives him; part of one only on his own side."""
     if country == "?":
         return any(same_person(name, other) for names in sides.values() for other in names)
-    return any(same_person(name, other) for side in (country, "?") for other in sides.get(side, ()))
+    if any(same_person(name, other) for side in (country, "?") for other in sides.get(side, ())):
+        return True
+    return " " in name and any(name in names for names in sides.values())

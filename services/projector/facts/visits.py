@@ -21,11 +21,16 @@ from services.projector.facts.when import (
     exact,
     months,
     published,
-    years,
 )
 
-MOST_PEOPLE = 4
-"""Travellers whose names become keys; a delegation is found by those named first."""
+MOST_PEOPLE = 3
+"""Travellers whose names become keys."""
+
+MOST_DAYS = 4
+"""Days of a trip that become keys."""
+
+REMEMBERED_DAYS = 400
+"""An undated telling is not taken to be of a visit further than this from the weeks of its article."""
 
 _REPORTED_BEFORE = timedelta(days=45)
 _REPORTED_AFTER = timedelta(days=45)
@@ -61,7 +66,14 @@ def visit_traits(live: LiveClaim, visit: Visit) -> VisitTraits:
         )
     countries = tuple(sorted(set(visit.countries)))
     return VisitTraits(
-        keys=_keys(call, countries, [name for side, name in people if side != host], dates, guess),
+        keys=_keys(
+            call=call,
+            host=host,
+            countries=countries,
+            travellers=[name for side, name in people if side != host],
+            dates=dates,
+            guess=guess,
+        ),
         call=call,
         host=host,
         countries=countries,
@@ -72,28 +84,28 @@ def visit_traits(live: LiveClaim, visit: Visit) -> VisitTraits:
 
 
 def _keys(
+    *,
     call: bool,
+    host: str | None,
     countries: tuple[str, ...],
     travellers: list[str],
     dates: Period | None,
     guess: Period | None,
 ) -> tuple[int, ...]:
-    """Keys from the most telling: who in which month, who came to whom on which day, who in which year."""
+    """Keys from the most telling: who in which month, whose visit of which day, who in which country."""
     when = dates or guess
     who = [sound(name) for name in travellers[:MOST_PEOPLE]]
+    pair = "+".join(countries)
     texts: list[str] = []
     if when is not None:
         in_months = months(when, limit=3)
         texts += [f"{name} {month}" for month in in_months for name in who]
-        pair = "+".join(countries)
         if exact(dates):
-            texts += [f"{pair} {day}" for day in each_day(when)][:4]
+            texts += [f"{pair} {day}" for day in each_day(when)][:MOST_DAYS]
         elif not who:
             texts += [f"{pair} {month}" for month in in_months]
-        texts += [f"{name} {year}" for year in years(when, limit=3) for name in who[:2]]
-    else:
-        texts += [f"{name} {'+'.join(countries)}" for name in who]
-    return hashing.keys("call" if call else "visit", texts)
+    texts += [f"{name} in {host}" for name in who[:2]]
+    return hashing.keys("call" if call else "visit", texts or [pair])
 
 
 class VisitProfile(msgspec.Struct):
@@ -104,10 +116,11 @@ class VisitProfile(msgspec.Struct):
     countries: set[tuple[str, ...]]
     people: Sides
     window: Window
+    guesses: Window
 
     @classmethod
     def of(cls, traits: VisitTraits) -> VisitProfile:
-        profile = cls(traits.call, None, set(), {}, Window())
+        profile = cls(traits.call, None, set(), {}, Window(), Window())
         profile.add(traits)
         return profile
 
@@ -115,6 +128,7 @@ class VisitProfile(msgspec.Struct):
         self.host = self.host or traits.host
         self.countries.add(traits.countries)
         self.window.add(traits.dates)
+        self.guesses.add(traits.guess)
         officials.add(self.people, traits.people)
 
     def fit(self, traits: VisitTraits) -> float:
@@ -138,6 +152,8 @@ class VisitProfile(msgspec.Struct):
             traits.call != self.call
             or (traits.host is not None and self.host is not None and traits.host != self.host)
             or self.window.gap(traits.dates) > 0
+            or self.window.gap(traits.guess) > REMEMBERED_DAYS
+            or self.guesses.gap(traits.dates or traits.guess) > REMEMBERED_DAYS
             or not all(_one_company(traits.countries, known) for known in self.countries)
         )
 
