@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from services.projector.changes import Move, announce, compare, is_shown, versions
-from services.projector.facts.grouping import Telling, regroup
+from services.projector.facts.grouping import Profiles, Telling, regroup
 from services.projector.facts.traits import Traits
 from services.projector.factwriting import write_facts
 from services.projector.folding import ClaimRow
@@ -53,10 +53,12 @@ class Regrouping:
     def __init__(self, generation: int) -> None:
         self._generation = generation
         self._index = StoredIndex(generation)
+        self._profiles: Profiles = {}
 
     def forget(self) -> None:
         """Drop what is remembered of a transaction that failed."""
         self._index.forget()
+        self._profiles.clear()
 
     def run(self, connection: Connection, changes: Sequence[Change]) -> None:
         """Bring nodes and facts up to `changes`; the claims' rows have been written."""
@@ -71,7 +73,8 @@ class Regrouping:
         facts = self._facts_of(nodes)
         moves: list[Move] = []
         touched = set(facts.values())
-        for moved in regroup(self._index, self._tellings(connection, changes, traits)):
+        tellings = self._tellings(connection, changes, traits)
+        for moved in regroup(self._index, tellings, profiles=self._profiles):
             touched |= {fact for fact in (moved.before, moved.after) if fact is not None}
             node = self._index.node(moved.signature)
             if node is not None:
