@@ -10,8 +10,9 @@ from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.hints import Hints
 from services.ingest.extraction.fr.reading import Reading
-from services.ingest.extraction.fr.scene import set_scene
+from services.ingest.extraction.fr.scene import listed, set_scene
 from services.ingest.extraction.fr.shipments import Shipment
+from services.ingest.extraction.fr.supply import Act
 
 # What a side told elsewhere than in the item's own sentence takes from a finding's strength.
 _GUESSED_SIDE = 0.2
@@ -21,15 +22,20 @@ def find(reading: Reading) -> Iterator[Verdict]:
     """Every delivery of `reading`: one claim an item, told of in one or several sentences."""
     told: list[Shipment] = []
     topic: Equipment | None = None
+    heading: Act | None = None
     hints = Hints(reading)
     denied = any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences)
     for sentence in reading.sentences:
         acts = supply.acts(sentence.folded, sentence.text)
-        if not acts and not told:
+        if not acts and not told and heading is None:
             continue
         scene = set_scene(reading, sentence, acts)
+        if acts and sentence.role in ("title", "heading"):
+            heading = acts[0]
+        elif not acts and heading is not None:
+            scene = listed(scene, heading)
         fresh: list[Shipment] = []
-        if acts:
+        if scene.acts:
             topic = topic or _subject(reading)
             fresh, refusals = tellings.read(scene, told, denied=denied, today=reading.anchor, topic=topic)
             yield from refusals
@@ -57,6 +63,8 @@ def _settled(told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
             shipments.take_after(shipment, told[number - 1])
         _fill(shipment, told, hints)
     for shipment in shipments.merged(told):
+        if shipment.ordered and shipment.status == "announced":
+            shipment.status = "ordered"  # what has a date of order has been ordered
         yield _verdict(shipment)
 
 

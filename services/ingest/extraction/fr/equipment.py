@@ -34,8 +34,8 @@ _TO_MODEL = re.compile(
     r"[ «(]+$|,? (?:des|les|le|l'|de type|du type|de marque|de classe|modele|baptisee?s?|denommee?s?) ?[«]? ?$"
 )
 _MODEL = re.compile(
-    r"(?:[A-Z]{1,6}[a-z]{0,3}[-/ ]?\d[\w/-]*|[A-Z][\wà-ÿ]*[A-Z\d][\w/-]*|[A-Z][a-zà-ÿ]{2,}(?:-\d+\w*)?)"
-    r"(?: (?:\dx\d|[A-Z]{1,4}\d*|[IVX]{1,4}|\d{1,4}[A-Z]{0,2}|Mk\.? ?\d+|Block \d[\d/]*|[A-Z][a-zà-ÿ]+|4x4|6x6|8x8))*"
+    r"(?:[A-Z]{1,6}[a-z]{0,3}[-/ ]?\d[\w/-]*|[A-Z][\wà-ÿ]*[A-Z\d][\w/-]*|[A-Z][a-zà-ÿ]{2,}(?:-\d+\w*)?)(?!\w)"
+    r"(?: (?:\dx\d|[A-Z]{1,4}\d*|[IVX]{1,4}|\d{1,4}[A-Z]{0,2}|Mk\.? ?\d+|Block \d[\d/]*|[A-Z][a-zà-ÿ]+)(?!\w))*"
 )
 _GAP = re.compile(r" (?:(?:de )?(?:type|modele|marque|classe) )?")
 _BEFORE_NOUN = re.compile(

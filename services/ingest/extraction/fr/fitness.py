@@ -29,6 +29,9 @@ _COMPONENT = re.compile(
     r"\b(?:dont|equipe\w* de|arme\w* de|dote\w* de|muni\w* de|porteu\w+ de|capables?|face a|contre|anti|destine\w* a (?:traiter|contrer))\b[^,;:]*$"
 )
 _PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
+_MEANS = re.compile(
+    r"(?:\bpar|\ba bord de|\ba bord d'|\bvia|\bdepuis|\ben) ?(?:un |une |des |l'|le |la |d'un |d'une |son |leur )?$"
+)
 _RESIDENT = re.compile(
     r"\b(?:saisi\w*|confisqu\w*|vol(?:e|es)\b|intercept\w*|detrui\w*|abatt\w*|crash\w*|trafic d'armes|contrebande)\b"
 )
@@ -48,6 +51,8 @@ def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | No
         return "the article denies it"
     if _RESIDENT.search(folded):
         return "seized, stolen or destroyed, not supplied"
+    if _MEANS.search(folded[:start]) and (thing.quantity or 1) == 1:
+        return "what carries it"
     if _INCLUDED.match(folded[end:]) and thing.count is None:
         return "part of the price of another item"
     if _PART_OF.search(folded[: (thing.count.start - scene.sentence.start) if thing.count else start]):

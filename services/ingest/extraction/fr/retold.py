@@ -20,6 +20,8 @@ _ANAPHORIC_START = re.compile(
 _MORE_TO_COME = re.compile(
     r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suiv\w+|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b"
 )
+_OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
+_NEXT = 2
 _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
@@ -40,6 +42,23 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
     ):
         shipments[0].value = scene.sums[0].money
         shipments[0].because.append(Because("value", Span(scene.sums[0].start, scene.sums[0].end)))
+
+
+def _pronominal(scene: Scene, told: list[Shipment]) -> None:
+    """Take "qui en a acheté trente-six en juin" for the count of what was told last."""
+    last = antecedent(told, scene.sentence)
+    for act in scene.acts:
+        at = scene.sentence.start
+        count_ = next((c for c in scene.counts if 0 < c.start - at - act.end <= _NEXT), None)
+        if last is None or count_ is None or not _OF_THEM.search(scene.folded, 0, act.start):
+            continue
+        if act.frame == "order":
+            last.arrived = last.arrived or (last.quantity if (last.quantity or 0) < count_.number else None)
+            last.quantity = count_.number
+            last.ordered = last.ordered or next((m.edtf for m in scene.moments), None)
+        elif act.frame in ("get", "give") and (last.quantity or 0) > count_.number and act.deed == "done":
+            last.arrived, last.status = count_.number, "in_delivery"
+        last.evidence.append(Span(at, scene.sentence.end))
 
 
 def _of_another(scene: Scene, shipment: Shipment) -> bool:
@@ -94,6 +113,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if more and told and told[-1].status == "delivered" and told[-1].section == scene.sentence.section:
         told[-1].status, told[-1].arrived = "in_delivery", told[-1].arrived or told[-1].quantity
         told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
+    _pronominal(scene, told)
     if not (_ANAPHORIC_ORDER.search(scene.folded) or _MONEY_NOUN.search(scene.folded)):
         return
     last = antecedent(told, scene.sentence)

@@ -155,7 +155,7 @@ def _fit(party: Party, act: Act, folded: str) -> tuple[float, float]:
     ):
         return 4.0, 0.4
     if party.link == "label":
-        return 0.3, 3.5
+        return (3.5, 1.2) if frame in ("give", "equip") else (0.3, 3.5)
     if party.link == "by":
         if company or frame in ("give", "equip", "go", "approve", "award"):
             return 5.0, 0.2

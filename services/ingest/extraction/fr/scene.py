@@ -68,6 +68,15 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
     )
 
 
+def listed(scene: Scene, heading: Act) -> Scene:
+    """The scene of a list's line, "Grèce : six frégates", under the act that heads the list."""
+    label = next((party for party in scene.parties if party.link == "label"), None)
+    if label is None or not any(thing.quantity for thing in scene.things):
+        return scene
+    implied = msgspec.structs.replace(heading, start=label.end, end=label.end + 1, passive=False)
+    return msgspec.structs.replace(scene, acts=(implied,))
+
+
 def _qualifies(party: Party, things: tuple[Equipment, ...], at: int) -> bool:
     """Whether a demonym only tells a thing's make: "drones turcs"."""
     return party.sort in ("demonym", "compound") and any(

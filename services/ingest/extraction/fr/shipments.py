@@ -74,7 +74,7 @@ def _twins(one: Shipment, other: Shipment) -> bool:
 
 def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
     """Leave out what a counted total already holds: "81 véhicules : pick-up, grues, citernes"."""
-    counted = [shipment for shipment in fresh if shipment.thing.quantity is not None]
+    counted = [shipment for shipment in fresh if shipment.quantity is not None]
     kept: list[Shipment] = []
     for shipment in fresh:
         total = next((c for c in counted if _holds(c, shipment, text)), None)
@@ -88,7 +88,9 @@ def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
 
 def _holds(total: Shipment, shipment: Shipment, text: str) -> bool:
     """Whether an uncounted thing is one of those that `total` counts."""
-    if shipment is total or shipment.thing.quantity is not None:
+    if shipment is total or shipment.quantity is not None or shipment.arrived is not None:
+        return False
+    if shipment.designation and total.designation and shipment.designation != total.designation:
         return False
     return shipment.thing.category == total.thing.category or ":" in text
 

@@ -40,6 +40,10 @@ _WHOLE = re.compile(
 _HALF_WAY = re.compile(
     r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ont pris la mer|ont quitte)\b"
 )
+# What a gift has brought is there: "grâce à un don".
+_ENJOYED = re.compile(
+    r"\b(?:grace a|a la faveur d|issu\w* d|fruit d|provenant d|au titre d)[^,;.]{0,12}$|\b(?:a|ont) \w+(?:e|i|u|is|it) (?:\w+ ){0,6}un $"
+)
 # Present-tense verbs by which a gift is announced rather than made.
 _ANNOUNCING = re.compile(r"^(?:offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)")
 
@@ -85,7 +89,8 @@ def _given(scene: Scene, act: Act) -> DeliveryStatus:
     if act.deed in ("done", "hearsay") or act.passive:
         return "delivered"
     if act.noun:
-        return "delivered" if act.word.startswith(("reception", "remise")) else "announced"
+        made = act.word.startswith(("reception", "remise")) or _ENJOYED.search(scene.folded, 0, act.start)
+        return "delivered" if made else "announced"
     headline = scene.sentence.role in ("title", "heading")
     return "announced" if (headline and act.frame == "give") or _ANNOUNCING.match(act.word) else "delivered"
 

@@ -25,6 +25,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"remet(?:s|tre|tra|tront|trait|tent|tait|tant)?|remis(?:e|es)?|remit|remirent", "le Japon a remis dix scanners"),
     ("give", r"(?<!s')offr(?:e|ent|ir|ira|iront|irait|ait|ant)|(?<!s')(?<!s'est )(?<!se sont )offert(?:e|es|s)?", "Paris offre douze pick-up"),
     ("give", r"constru(?:ire|ira|iront|it|isent)(?= (?:\S+ ){0,6}pour\b)", "Séoul va construire douze patrouilleurs pour le Pérou"),
+    ("give", r"transm(?:is|ise|ises|et|ettra|ettre|ettent)|convoy(?:e|ee|es|er)", "la Pologne a transmis des drones à l'armée moldave"),
     ("give", rf"donn{_ER}", "l'UE a donné douze motos à la gendarmerie"),
     ("give", rf"(?:retro)?ced{_ER}", "Madrid cède du matériel"),
     ("give", rf"expedi{_ER}|achemin{_ER}", "Madrid va expédier 75 tout-terrain"),
@@ -41,6 +42,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("get", r"(?:pri(?:s|se|t|rent)|prend(?:re|ra|ront)?|prennent)(?= (?:officiellement )?(?:possession|livraison))", "l'armée a pris livraison de"),
     ("get", r"entr(?:e|ee|es|er|era|ent)(?= en possession)", "l'armée est entrée en possession de"),
     ("get", r"touch(?:er|era|eront)(?! (?:le|la|terre|au)\b)|touch(?:e|ent)(?= (?:enfin )?(?:ses|leurs|son|sa|\d|deux|trois|quatre|cinq|six|dix|une \w+aine))", "le Maroc doit toucher 75 véhicules"),
+    ("get", r"attend(?:ent|ra|ront|ait|aient)?(?= (?:aussi |encore |toujours |egalement |par ailleurs |desormais |en outre )*(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|ses|leurs|son|sa|une? |des ))", "Abuja attend 24 avions"),
     ("get", r"obten(?:u|ue|us|ues|ir|ait)|obtien(?:t|nent|dra|dront)", "le Niger a obtenu deux avions"),
     ("get", r"benefici(?:e|er|era|eront|ent|ait)|se ver(?:ra|ront) (?:remettre|livrer|offrir|doter)", "la police bénéficiera de dix scanners"),
     ("get", r"aur(?:a|ont)(?= (?:\(?\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|une? \w+aine))", "le Sénégal aura neuf pick-up"),
@@ -105,7 +107,7 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
                 frame=frame,
                 deed=_deed_of_noun(folded, start, end)
                 if noun or _ARRIVAL.search(folded, max(0, start - 6), end)
-                else grammar.deed(folded, start, end),
+                else _deed_of_verb(folded, start, end),
                 passive=not noun and _passive(folded, start, match[0], printed[start:end]),
                 noun=noun,
                 word=match[0],
@@ -166,6 +168,12 @@ def _is_verb(folded: str, start: int, word: str) -> bool:
         and re.search(r"\b(?:a|ont|lui a|avait|avaient|est|ete) $", before) is not None
         and not before.endswith("passe ")
     )
+
+
+def _deed_of_verb(folded: str, start: int, end: int) -> Deed:
+    """What a verb says of its deed; what is waited for is to come."""
+    deed = grammar.deed(folded, start, end)
+    return "to_come" if deed == "under_way" and folded.startswith("attend", start) else deed
 
 
 _APPROVED_BEFORE = re.compile(r"\b(?:approuv|autoris|valid|avalis|notifi|feu vert)")

@@ -29,6 +29,10 @@ _FIRST_OF = re.compile(
 _OUT_OF = re.compile(
     r"[ ,]{1,2}(?:sur (?:un total de |une commande de |les )?|d'un (?:lot|total) d(?:e |')|d'une (?:serie|commande) d(?:e |'))"
 )
+_SHORT_GAP = re.compile(r"[ ,]{0,2}[:(,][^.;]{0,30}")
+_COUNTED = re.compile(
+    r" (?:exemplaires? |unites? )?(?:deja |ont ete |sont )?(?:(?P<ordered>command|achet)|livre|arriv|recu|remis)\w*"
+)
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
 )
@@ -157,6 +161,7 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
         because=_because(scene, act, thing, sides),
         strength=_strength(act),
     )
+    _count_after(scene, shipment)
     total = _total_after(scene, thing)
     if total:
         shipment.arrived, shipment.quantity = thing.quantity, total
@@ -173,6 +178,22 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
             shipment.arrived, shipment.quantity = thing.quantity, None
     stages.date(scene, act, shipment, today=today)
     return shipment
+
+
+def _count_after(scene: Scene, shipment: Shipment) -> None:
+    """Take counts told after the thing: "blindés Bastion : cinquante commandés, vingt-quatre déjà arrivés"."""
+    at, end = scene.sentence.start, shipment.thing.end
+    if shipment.quantity is not None:
+        return
+    for count in scene.counts:
+        gap = scene.folded[end - at : count.start - at] if count.start >= end else "-"
+        deed = _COUNTED.match(scene.folded, count.end - at)
+        if deed is None or not _SHORT_GAP.fullmatch(gap):
+            continue
+        if deed["ordered"]:
+            shipment.quantity, shipment.status = count.number, "ordered"
+        else:
+            shipment.arrived, shipment.status = count.number, "in_delivery"
 
 
 def _total_after(scene: Scene, thing: Equipment) -> int | None:
