@@ -67,3 +67,7 @@ def test_words_that_only_look_like_countries_are_left_alone(text: str):
 
 def test_the_capital_of_a_country_has_its_french_name():
     assert (capital_of("PT"), capital_of("NE"), capital_of("TD")) == ("Lisbonne", "Niamey", "N'Djamena")
+
+
+def test_a_body_told_in_small_letters_leaves_its_demonym():
+    assert codes("la garde nationale tunisienne a reçu des radars") == [("tunisienne", "TN")]

@@ -62,10 +62,7 @@ def find_places(text: str) -> tuple[Place, ...]:
     folded = fold(text)
     found: list[Place] = []
     kingdoms: list[tuple[int, int]] = []
-    for start, end, forms in _lexicon().find(folded):
-        form = _choose(forms, text[start:end])
-        if form is None or form.kind == "none":
-            continue
+    for start, end, form in _readings(text, folded):
         if form.kind == "kingdom":
             kingdoms.append((start, end))
         elif (kind := _kind_of(form, text, folded, start, end)) is not None:
@@ -88,6 +85,19 @@ def home_country(article: Article) -> str | None:
 
 def _place(text: str, start: int, end: int, code: str, sort: PlaceSort) -> Place:
     return Place(start=start, end=end, text=text[start:end], country=code, sort=sort)
+
+
+def _readings(text: str, folded: str) -> Iterator[tuple[int, int, _Form]]:
+    """The longest expressions that the print allows; in "garde nationale tunisienne" only the demonym."""
+    spans = [(0, len(folded))]
+    while spans:
+        low, high = spans.pop()
+        for start, end, forms in _lexicon().find(folded[low:high]):
+            form = _choose(forms, text[low + start : low + end])
+            if form is not None and form.kind != "none":
+                yield low + start, low + end, form
+            elif form is None and (blank := folded.find(" ", low + start, low + end)) != -1:
+                spans.append((blank, low + end))
 
 
 def lookalikes(text: str) -> Iterator[tuple[int, int]]:
