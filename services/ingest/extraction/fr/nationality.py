@@ -35,7 +35,7 @@ _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
 )
-_PEER_WORD = re.compile(r"homologue|vis-a-vis|collegue|alter ego|pair")
+_PEER_WORD = re.compile(r"homologue|vis-a-vis|collegue|alter ego|pair|ambassad|consul|charge|attache")
 _DEMONYM = re.compile(
     r"(?:ais|aises?|iens?|iennes?|ains?|aines?|ols?|oles?|ois|oises?|turcs?|turques?|belges?)$"
 )

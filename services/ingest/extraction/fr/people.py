@@ -39,8 +39,11 @@ def find_people(text: str, spans: Sequence[tuple[int, int]], places: Iterable[Pl
     folded = fold(text)
     everywhere = tuple(places)
     taken = {at for place in everywhere if place.sort != "government" for at in range(place.start, place.end)}
+    demonyms = {place.end + 1 for place in everywhere if place.sort == "demonym" and place.text[0].isupper()}
     taken.update(at for start, end in lookalikes(text) for at in range(start, end))
     found = [one for start, stop in spans for one in _in_sentence(text, folded, start, stop, taken)]
+    for one in found:
+        one.marked = one.marked or (one.run.full and one.run.start in demonyms)
     figures = _figures(folded, found)
     settle_countries(text, folded, spans, figures, everywhere)
     people = [_person(figure) for figure in figures]

@@ -15,7 +15,7 @@ from services.ingest.extraction.fr.visit_people import (
     subject_elsewhere,
     unnamed_guests,
 )
-from services.ingest.extraction.fr.visit_status import status_of
+from services.ingest.extraction.fr.visit_status import status_of, was_to_be
 from services.ingest.extraction.fr.visit_stretches import Stretch, recalled, stretches, with_place_told_before
 from services.ingest.extraction.fr.visit_words import Sense, format_of, words
 
@@ -61,8 +61,9 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         people = (subject, *people)
     status = status_of(stretch.folded, stretch.parts)
     moments = dates_told(reading, stretch)
-    if status in ("completed", "planned") and sentence.entry is None:
-        moments = in_time(moments, status, reading.anchor)
+    if sentence.entry is None:
+        meant = "postponed" if status is None and was_to_be(stretch.folded) else status
+        moments = in_time(moments, meant, reading.anchor)
     return Clue(
         sentence=sentence,
         start=sentence.start + stretch.parts[0].start,
@@ -75,7 +76,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         moments=moments,
         status=status,
         format=format_of(stretch.folded),
-        guests=unnamed_guests(reading, stretch, host),
+        guests=frozenset() if stretch.senses == {"joins"} else unnamed_guests(reading, stretch, host),
         office=words("office").search(stretch.folded) is not None,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
@@ -21,9 +21,19 @@ LONGEST_STAY = 4
 # How far from the words of the visit a month or a year may stand and still date it, in characters.
 _NEAR_MONTH, _NEAR_YEAR = 120, 45
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
+_REPORTED = re.compile(
+    r"\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
+    r"diffus\w+|ecrit|explique\w*|communique|souligne\w*|rendu publique?)(?:,? (?!pour|prevu|de|du)\w+){0,2}?,? (?:ce |le |des )?$"
+)
+_LASTING = re.compile(
+    r"\b(?:de|pour|durant|pendant) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit) (jours?|heures)\b"
+)
+_ARRIVES = re.compile(r"\b(?:arriv\w+|debarqu\w+|atterri\w*|entam\w+|s'envol\w+)\b")
+_NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "48": 2, "quarante-huit": 2}
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w’' -]{2,30}(?:\s?\([^)]{2,20}\))?,? (?:le )?\w")
 _DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")
 _HALF_YEAR = 182
+_WEEK = 7
 _MONTH = re.compile(r"\b(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
 _WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
 _YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
@@ -34,7 +44,8 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
     sentence = stretch.sentence
     low, high = sentence.start + stretch.start, sentence.start + stretch.end
     here = [moment for moment in reading.moments(sentence) if low <= moment.start < high]
-    own = [m for m in _without_headwords(here) if _near(m, stretch) and not _heads(sentence, m)]
+    here = [m for m in here if not _heads(sentence, m) and not _is_reported(sentence, m)]
+    own = [moment for moment in _without_headwords(here) if _near(moment, stretch)]
     whole = [moment for moment in reading.moments(sentence) if not _heads(sentence, moment)]
     if stretch.stop and not here and len(whole) == 1:
         own = whole
@@ -48,6 +59,12 @@ def _heads(sentence: Sentence, moment: When) -> bool:
         _DATELINE.match(sentence.text, 0, low + 1) is not None
         and _DASH.match(sentence.text, high) is not None
     )
+
+
+def _is_reported(sentence: Sentence, moment: When) -> bool:
+    """Whether the date is that of the news rather than of the visit: "a annoncé mercredi"."""
+    at = moment.start - sentence.start
+    return _REPORTED.search(sentence.folded, max(0, at - 45), at) is not None
 
 
 def _without_headwords(moments: list[When]) -> list[When]:
@@ -99,12 +116,17 @@ def in_time(moments: Sequence[When], status: VisitStatus | None, anchor: date | 
     """
     if anchor is None or status in (None, "ongoing"):
         return tuple(moments)
-    return tuple(moment if moment.dated else _in_year(moment, status, anchor) for moment in moments)
+    moved = [moment if moment.dated else _in_year(moment, status, anchor) for moment in moments]
+    if status == "planned":
+        moved = [moment for moment in moved if moment.last >= anchor] or moved
+    return tuple(moved)
 
 
 def _in_year(moment: When, status: VisitStatus | None, anchor: date) -> When:
-    if _MONTH.search(fold(moment.text)) is None or _suits(moment, status, anchor):
+    if _suits(moment, status, anchor):
         return moment
+    if _MONTH.search(fold(moment.text)) is None:
+        return _in_week(moment, status, anchor)
     years = range(anchor.year - 1, anchor.year + 2)
     fitting = [
         one for one in (_years_on(moment, year - moment.first.year) for year in years) if _fits(moment, one)
@@ -114,6 +136,15 @@ def _in_year(moment: When, status: VisitStatus | None, anchor: date) -> When:
     elif status == "planned":
         fitting = [one for one in fitting if one.last >= anchor]
     return min(fitting, key=lambda one: abs((one.first - anchor).days), default=moment)
+
+
+def _in_week(moment: When, status: VisitStatus | None, anchor: date) -> When:
+    """A bare weekday moved to the week on the side of `anchor` that the status puts it."""
+    if _WEEKDAY.fullmatch(fold(moment.text)) is None or abs((moment.first - anchor).days) > _WEEK:
+        return moment
+    move = timedelta(days=_WEEK if status == "planned" else -_WEEK)
+    first, last = moment.first + move, moment.last + move
+    return msgspec.structs.replace(moment, edtf=first.isoformat(), first=first, last=last)
 
 
 def _suits(moment: When, status: VisitStatus | None, anchor: date) -> bool:
@@ -140,6 +171,19 @@ def _years_on(moment: When, years: int) -> When:
         return moment
     moved = _YEAR.sub(lambda found: f"{int(found[0]) + years:04d}", moment.edtf)
     return msgspec.structs.replace(moment, edtf=moved, first=first, last=last)
+
+
+def lasting(edtf_date: str | None, told: Sequence[str]) -> str | None:
+    """`edtf_date` of an arrival with the days that the stay is said to last: "arrivé mardi pour deux jours"."""
+    if edtf_date is None or len(edtf_date) != len("2024-01-01"):
+        return edtf_date
+    for folded in told:
+        found = _LASTING.search(folded)
+        if found is not None and _ARRIVES.search(folded):
+            first = date.fromisoformat(edtf_date)
+            days = _NUMBERS.get(found[1]) or int(found[1])
+            return f"{edtf_date}/{(first + timedelta(days=days - 1)).isoformat()}"
+    return edtf_date
 
 
 def agree(some: Sequence[When], others: Sequence[When]) -> bool:

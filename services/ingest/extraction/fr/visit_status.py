@@ -18,10 +18,17 @@ def status_of(folded: str, parts: list[Trigger]) -> VisitStatus | None:
         return "cancelled"
     if "put_off" in senses and travels:
         return "postponed"
+    if was_to_be(folded):
+        return None
     if words("now").search(folded):
         return "ongoing"
-    if words("ahead").search(folded) and not _PAST_DUTY.search(folded):
+    if words("ahead").search(folded):
         return "planned"
     if words("held").search(folded):
         return "completed"
     return None
+
+
+def was_to_be(folded: str) -> bool:
+    """Whether the visit is told as it had been meant: "devait être reçue"."""
+    return _PAST_DUTY.search(folded) is not None

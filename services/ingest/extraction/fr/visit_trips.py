@@ -89,8 +89,11 @@ def _opens(clue: Clue) -> bool:
 def _adds(clue: Clue, trip: Trip) -> bool:
     """Whether a clue that opens nothing tells more of a trip told elsewhere: the same person, near by."""
     distance = min(abs(clue.sentence.index - other.sentence.index) for other in trip.clues)
-    near = distance <= _FAR or clue.sentence.role != "body"
-    return near and not _apart(clue, trip) and bool(_names(clue.people) & _names(trip.people))
+    if _apart(clue, trip):
+        return False
+    if _names(clue.people) & _names(trip.people):
+        return distance <= _FAR or clue.sentence.role != "body"
+    return distance <= 1 and bool(clue.people) and all(h.person.country == trip.host for h in clue.people)
 
 
 def _belongs(clue: Clue, trip: Trip) -> bool:

@@ -29,7 +29,7 @@ SENSES: tuple[Sense, ...] = (
 FORMATS: tuple[tuple[re.Pattern[str], VisitFormat], ...] = (
     (re.compile(r"\b(?:visite|voyage|deplacement)s? d'etat\b"), "state"),
     (re.compile(r"\b(?:visite|voyage|deplacement|sejour)s? (?:\w+ )?(?:officiel\w*)\b"), "official"),
-    (re.compile(r"\b(?:visite|voyage|deplacement)s? (?:officiel\w* )?de travail\b"), "working"),
+    (re.compile(r"\b(?:visite|voyage|deplacement)s? (?:[\w']+ ){0,4}?de travail\b"), "working"),
     (
         re.compile(
             r"\b(?:visite|voyage|deplacement|sejour)s? (?:strictement )?(?:privee?s?|a titre prive)\b"

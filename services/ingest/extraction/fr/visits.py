@@ -10,7 +10,7 @@ from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visit_adopt import adopt
 from services.ingest.extraction.fr.visit_clues import clues
-from services.ingest.extraction.fr.visit_dates import ahead, behind, in_time, lasts_past, together
+from services.ingest.extraction.fr.visit_dates import ahead, behind, in_time, lasting, lasts_past, together
 from services.ingest.extraction.fr.visit_stretches import TRAVEL
 from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip, trips
 
@@ -85,9 +85,17 @@ def _objection(trip: Trip, countries: set[str], people: tuple[Person, ...], date
         return "neither a named person nor a date"
     if not people and not any(clue.office for clue in trip.clues):
         return "no person and no office"
+    if not trip.senses & (TRAVEL | RECEPTION | {"calls"}) and not _is_meeting(trip):
+        return "nobody named to meet"
     if not trip.senses & (TRAVEL | RECEPTION | {"meets", "calls"}):
         return "no travel, reception or meeting"
     return None
+
+
+def _is_meeting(trip: Trip) -> bool:
+    """Whether a meeting without travel is told of people: two of them, or one and officials of a country."""
+    own = any(human is not clue.borrowed for clue in trip.clues for human in clue.people)
+    return (own and len(trip.people) > 1) or any(clue.guests and clue.office for clue in trip.clues)
 
 
 def _mode(trip: Trip, countries: set[str]) -> VisitMode:
@@ -124,7 +132,7 @@ def _date(reading: Reading, trip: Trip) -> str | None:
     moments = meant if off and meant else trip.moments
     if off and not any(clue.sentence.entry for clue in trip.clues):
         moments = in_time(moments, _told_status(trip), reading.anchor)
-    return together(moments)
+    return lasting(together(moments), [clue.sentence.folded for clue in trip.clues])
 
 
 def _told_status(trip: Trip) -> VisitStatus | None:
@@ -140,8 +148,8 @@ def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
     if told in ("cancelled", "postponed"):
         return told
     anchor = reading.anchor
-    lasting = told == "ongoing" and any(moment.role == "since" for moment in trip.moments)
-    if date is None or anchor is None or lasting:
+    going_on = told == "ongoing" and any(moment.role == "since" for moment in trip.moments)
+    if date is None or anchor is None or going_on:
         return told or "completed"
     if ahead(date, anchor):
         return "planned"
