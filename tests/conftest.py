@@ -4,5 +4,6 @@ pytest_plugins: list[str] = [
     "tests.fixtures.databases",
     "tests.fixtures.history",
     "tests.fixtures.ingest",
+    "tests.fixtures.reading",
     "tests.fixtures.redis",
 ]

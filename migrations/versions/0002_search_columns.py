@@ -16,15 +16,16 @@ COLUMNS = {
     "last_day": "Last day it can be of, ISO 8601; empty where no date is told.",
     "terms": "The terms it is found by, a space on either side of each.",
 }
-SORTED = ("first_day", "position")
+SORTED = (("generation", "first_day", "fact", "last_day"), ("generation", "position", "fact"))
+"""A range of dates is looked for in the first index alone, whichever end of it is open."""
 
 
 def upgrade() -> None:
     for table in TABLES:
         for name, comment in COLUMNS.items():
             op.add_column(table, sa.Column(name, sa.Text(), comment=comment))
-        for name in SORTED:
-            op.create_index(f"ix_{table}_generation_{name}_fact", table, ["generation", name, "fact"])
+        for columns in SORTED:
+            op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns))
         if op.get_bind().dialect.name == "postgresql":
             op.execute(f"CREATE INDEX ix_{table}_terms ON {table} USING gin (string_to_array(terms, ' '))")
 
@@ -33,8 +34,8 @@ def downgrade() -> None:
     for table in TABLES:
         if op.get_bind().dialect.name == "postgresql":
             op.execute(f"DROP INDEX ix_{table}_terms")
-        for name in SORTED:
-            op.drop_index(f"ix_{table}_generation_{name}_fact", table)
+        for columns in SORTED:
+            op.drop_index(f"ix_{table}_{'_'.join(columns)}", table)
         with op.batch_alter_table(table) as batch:
             for name in COLUMNS:
                 batch.drop_column(name)

@@ -23,15 +23,19 @@ BUSY_LIMIT = timedelta(seconds=30)
 """How long SQLite waits for another writer, such as a rebuild beside the live projector."""
 
 
-def open_database(url: str, *, pool_size: int = 5) -> Engine:
-    """An engine for `url`. Raises `NotADatabase` for anything but SQLite and PostgreSQL."""
+def open_database(url: str, *, pool_size: int = 5, ping: bool = True) -> Engine:
+    """An engine for `url`. Raises `NotADatabase` for anything but SQLite and PostgreSQL.
+
+    With `ping`, a connection is tried before it is lent: it costs a round trip, so a caller that asks
+    again when a connection turns out dead does without.
+    """
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed)
     return create_engine(
         parsed.set(drivername="postgresql+psycopg"),
         pool_size=pool_size,
-        pool_pre_ping=True,
+        pool_pre_ping=ping,
         pool_timeout=CONNECT_LIMIT.total_seconds(),
         connect_args={
             "connect_timeout": int(CONNECT_LIMIT.total_seconds()),

@@ -239,7 +239,7 @@ def _fact_table(name: str, comment: str, *slots: Column[str] | Column[int] | Col
         _text("conflicts", "JSON list of slots on which claims disagree.", required=True),
         *_search_columns(),
         Index(None, "generation", "fact_id"),
-        Index(None, "generation", "first_day", "fact"),
+        Index(None, "generation", "first_day", "fact", "last_day"),
         Index(None, "generation", "position", "fact"),
         Index(f"ix_{name}_terms", text("string_to_array(terms, ' ')"), postgresql_using="gin").ddl_if(
             dialect="postgresql"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio
 import msgspec
@@ -20,15 +20,14 @@ from services.projector.database import is_away
 from services.projector.read.filters import BadParameter
 from services.projector.read.formats import MEDIA, Form, NotAcceptable, choose
 from services.projector.read.problems import Problem, bad_parameter, not_reached
-from services.projector.read.standing import Standing, Watch, reading
+from services.projector.read.standing import READERS, STREAMS, Standing, Watch, reading
 
 DEFAULT_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(seconds=30)
 SLOWEST_READER = timedelta(seconds=60)
 """A client that takes no byte of a stream for so long is cut off: it holds a snapshot open."""
 
-MOST_STREAMS = 4
-"""Streams at a time: each holds a connection for as long as its client takes."""
+T = TypeVar("T")
 
 
 class Source:
@@ -37,7 +36,12 @@ class Source:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.watch = Watch(engine)
-        self.streams = anyio.Semaphore(MOST_STREAMS)
+        self.streams = anyio.Semaphore(STREAMS)
+        self.readers = anyio.CapacityLimiter(READERS)
+
+    async def read(self, make: Callable[..., T], *arguments: Any) -> T:
+        """`make(*arguments)` on a thread, as soon as one of those that may read at a time is free."""
+        return await anyio.to_thread.run_sync(make, *arguments, limiter=self.readers)
 
 
 class Asked:
@@ -122,7 +126,7 @@ async def respond(
     """What `make` gives in one snapshot, or 304 where the client has just that."""
     await reach(source, asked)
     known = asked.request.headers.get("if-none-match", "")
-    body, now = await run_in_threadpool(_made, source.engine, make, known)
+    body, now = await source.read(_made, source.engine, make, known)
     if body is None:
         return Response(status_code=304, headers=headers_of(now))
     return Response(body, media_type=media or MEDIA[asked.form], headers=headers_of(now))
@@ -141,7 +145,7 @@ async def respond_page(
     One that shows more than the database, such as the log's end, is always made `fresh`.
     """
     known = "" if fresh else request.headers.get("if-none-match", "")
-    body, now = await run_in_threadpool(_made, source.engine, make, known, language)
+    body, now = await source.read(_made, source.engine, make, known, language)
     headers = headers_of(now, language)
     if body is None:
         return Response(status_code=304, headers=headers)
@@ -199,22 +203,25 @@ class PatientStream(StreamingResponse):
 def _made(
     engine: Engine, make: Callable[[Connection, Standing], bytes], known: str, language: str = ""
 ) -> tuple[bytes | None, Standing]:
-    try:
-        with reading(engine) as (connection, now):
-            if f'"{now.tag}{language}"' in known:
-                return None, now
-            return make(connection, now), now
-    except Exception as error:
-        if is_away(error):
-            raise Problem(503, "The database is away", "it does not answer; nothing is lost") from error
-        raise
+    """The answer (None: the client has it) and what it reflects; a connection found dead is tried anew."""
+    for last in (False, True):
+        try:
+            with reading(engine) as (connection, now):
+                if f'"{now.tag}{language}"' in known:
+                    return None, now
+                return make(connection, now), now
+        except Exception as error:
+            if last or not is_away(error):
+                raise
+            engine.dispose()
+    raise AssertionError("either try returns or raises")
 
 
 async def _take_room(source: Source, stack: ExitStack) -> None:
     try:
         source.streams.acquire_nowait()
     except anyio.WouldBlock as full:
-        raise Problem(503, "Too many streams", f"{MOST_STREAMS} are under way; ask again soon") from full
+        raise Problem(503, "Too many streams", f"{STREAMS} are under way; ask again soon") from full
     stack.callback(source.streams.release)
 
 

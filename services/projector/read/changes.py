@@ -10,7 +10,6 @@ from functools import partial
 import msgspec
 from fastapi import APIRouter
 from sqlalchemy import Connection, func, select
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -110,7 +109,7 @@ def _changes(source: Source) -> Callable[[Request], Awaitable[Response]]:
         asked.done()
         form = asked.form
         await reach(source, asked)
-        number, now = await run_in_threadpool(_start, source, since)
+        number, now = await source.read(_start, source, since)
         if form == "events":
             if followers.locked():
                 raise Problem(503, "Too many followers", f"{MOST_FOLLOWERS} streams are open; ask again soon")
@@ -118,7 +117,7 @@ def _changes(source: Source) -> Callable[[Request], Awaitable[Response]]:
             return PatientStream(lines, media_type=MEDIA["events"], headers=headers_of(now))
         if waits and now.change <= number:
             await source.watch.until(lambda standing: standing.change > number, asked.wait)
-        now, rows = await run_in_threadpool(_page, source, number, limit)
+        now, rows = await source.read(_page, source, number, limit)
         return Response(ndjson_lines(rows), media_type=MEDIA["ndjson"], headers=headers_of(now))
 
     return follow_changes
@@ -152,7 +151,7 @@ async def _events(source: Source, number: int, followers: asyncio.Semaphore) -> 
                 yield b": still here\n\n"
                 continue
             try:
-                _, rows = await run_in_threadpool(_page, source, number, BATCH)
+                _, rows = await source.read(_page, source, number, BATCH)
             except Problem as problem:
                 yield b"event: gone\ndata: " + msgspec.json.encode(problem.detail) + b"\n\n"
                 return

@@ -16,7 +16,7 @@ from services.projector.terms import has, has_word, name_terms, words
 
 Sort = Literal["date", "reported", "updated"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
-PAGE = 50
+PAGE = 25
 LARGEST_PAGE = 1000
 LONGEST_VALUE = 200
 MOST_TERMS = 24

@@ -87,9 +87,8 @@ def conditions(
 ) -> list[ColumnElement[bool]]:
     """What the rows of `kind` must meet, in SQL of the connection's dialect."""
     table = FACT_TABLES[kind]
-    has = _has_postgresql if connection.dialect.name == "postgresql" else _has_sqlite
     wanted: list[ColumnElement[bool]] = [table.c.generation == now.generation]
-    wanted += has(table.c.terms, condition)
+    wanted += _has(table.c.terms, condition, connection.dialect.name)
     if condition.begins_by is not None:
         wanted += [table.c.first_day <= condition.begins_by, table.c.first_day != ""]
     if condition.ends_from is not None:
@@ -157,20 +156,23 @@ def _columns(kind: Kind, sort: Sort) -> Select[Any]:
     return select(table.c[_SORTED_BY[sort]].label("by"), table.c.fact.label("number"), *named)
 
 
-def _has_postgresql(terms: ColumnElement[str], condition: Condition) -> list[ColumnElement[bool]]:
-    listed = func.string_to_array(terms, text("' '"), type_=ARRAY(Text))
-    wanted: list[ColumnElement[bool]] = []
-    if condition.all_of:
-        wanted.append(listed.contains(list(condition.all_of)))
-    wanted += [listed.overlap(list(group)) for group in condition.any_of]
-    return wanted
+def _has(terms: ColumnElement[str], condition: Condition, dialect: str) -> list[ColumnElement[bool]]:
+    """That the terms meet the condition: looked for in the text and, on PostgreSQL, in their index.
 
+    Both are asked of PostgreSQL: where it walks facts in order rather than use the index, looking in the
+    text first rejects a row twenty times as fast as cutting its terms apart.
+    """
+    find = func.strpos if dialect == "postgresql" else func.instr
 
-def _has_sqlite(terms: ColumnElement[str], condition: Condition) -> list[ColumnElement[bool]]:
     def has(term: str) -> ColumnElement[bool]:
-        return func.instr(terms, f" {term} ") > 0
+        return find(terms, f" {term} ") > 0
 
-    return [*map(has, condition.all_of), *(or_(*map(has, group)) for group in condition.any_of)]
+    wanted = [*map(has, condition.all_of), *(or_(*map(has, group)) for group in condition.any_of)]
+    if dialect == "postgresql":
+        listed = func.string_to_array(terms, text("' '"), type_=ARRAY(Text))
+        wanted += [listed.contains(list(condition.all_of))] if condition.all_of else []
+        wanted += [listed.overlap(list(group)) for group in condition.any_of]
+    return wanted
 
 
 def _cursor(search: Search, key: tuple[Any, int]) -> str:

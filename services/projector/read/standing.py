@@ -6,18 +6,30 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 from importlib.metadata import version
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, select
+import psycopg
+from sqlalchemy import Connection, Dialect, Engine, func, select
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
 
 from services.eventlog.position import Position
+from services.projector.database import open_database
 from services.projector.schema import control, generations, parked
 
 PAUSE = timedelta(milliseconds=15)
 """Between two looks at the position while somebody waits, however many wait."""
 
+
+READERS = 6
+"""Questions answered at a time: more would only take turns, each the longer."""
+
+STREAMS = 4
+"""Whole lists streamed at a time: each holds a connection for as long as its client takes."""
 
 RELEASE = version("entente")
 """Another release may answer the same question otherwise."""
@@ -54,22 +66,57 @@ _STANDING = (
 )
 
 
+def open_for_reading(url: str, *, readers: int = READERS) -> Engine:
+    """An engine for the read side: as many connections as readers at a time, and some for streams."""
+    return open_database(url, pool_size=readers + STREAMS, ping=False)
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[tuple[Connection, Standing]]:
     """One snapshot of the database and its standing: all that is read within fits together."""
-    with snapshots(engine).connect() as connection, connection.begin():
-        yield connection, standing(connection)
+    if engine.dialect.name != "postgresql":
+        with engine.connect() as connection, connection.begin():
+            yield connection, standing(connection)
+        return
+    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        begin = f"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {_standing_text()}"
+        now = _standing(_directly(connection, begin))
+        try:
+            yield connection, now
+        finally:
+            if not connection.invalidated:
+                _directly(connection, "ROLLBACK")
 
 
-def snapshots(engine: Engine) -> Engine:
-    """`engine` for transactions that see one snapshot; SQLite's always do."""
-    if engine.dialect.name == "postgresql":
-        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    return engine
+def _directly(connection: Connection, statements: str) -> Any:
+    """The last statement's first row, None where it has none, by the driver alone: all in one round trip.
+
+    What goes wrong is raised as SQLAlchemy would; the connection is then not used again.
+    """
+    try:
+        with connection.connection.cursor() as cursor:
+            cursor.execute(statements)
+            while cursor.nextset():
+                pass
+            return cursor.fetchone() if cursor.description else None
+    except psycopg.Error as error:
+        connection.invalidate()
+        raise OperationalError(statements, None, error, connection_invalidated=True) from error
+
+
+@cache
+def _standing_text() -> str:
+    dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    return str(_STANDING.compile(dialect=dialect))
 
 
 def standing(connection: Connection) -> Standing:
-    live, name, position, change, waiting = connection.execute(_STANDING).one()
+    """Where the live rows stand in the snapshot of `connection`."""
+    return _standing(connection.execute(_STANDING).one())
+
+
+def _standing(row: Any) -> Standing:
+    live, name, position, change, waiting = row
     return Standing(live, name, Position.from_ordinal(position), change, waiting)
 
 

@@ -12,9 +12,8 @@ from sqlalchemy import Connection
 from services.eventlog.claims import KINDS, Kind
 from services.projector.read import summaries
 from services.projector.read.filters import SORTS, BadParameter, Search, filters_for, read_search
-from services.projector.read.naming import known_countries
 from services.projector.read.page.charts import columns
-from services.projector.read.page.rendering import Look, render
+from services.projector.read.page.rendering import Look, country_options, render
 from services.projector.read.page.shown import Entry, entry
 from services.projector.read.queries import Page, count, find
 from services.projector.read.standing import Standing
@@ -64,7 +63,7 @@ def show(connection: Connection, now: Standing, look: Look) -> str:
         counted=COUNTED,
         sorts=[sign + sort for sort in SORTS for sign in ("-", "")],
         sort=("-" if search.descending else "") + search.sort,
-        countries=known_countries(look.language),
+        countries=country_options(look.language),
         link=lambda **changes: _link(look, **changes),
         next_page=_link(look, cursor=found.next) if found.next else None,
         later_page="cursor" in asked,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 
-from services.projector.read.naming import country_name
+from services.projector.read.naming import country_name, known_countries
 from services.projector.read.page import shown
 from services.projector.read.page.wording import Language, said, say, status, term
 from services.projector.read.standing import Standing
@@ -65,6 +67,14 @@ class Look:
 
 def render(template: str, look: Look, now: Standing | None, **values: Any) -> str:
     return _environment.get_template(template).render(look=look, say=look.say, now=now, **values)
+
+
+@cache
+def country_options(language: Language) -> Markup:
+    """Every country's name as an option of a list: the same on each page, so made once."""
+    return Markup("").join(
+        Markup('<option value="{}"></option>').format(n) for _, n in known_countries(language)
+    )
 
 
 def web_link(url: str | None) -> str | None:
