@@ -20,7 +20,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import get_args
+from typing import Any, get_args
 
 from services.eventlog import envelope
 from services.eventlog.claims import Agreement, Category, Claim, Delivery, Person, Span, Topic, Visit
@@ -60,7 +60,7 @@ def claims(count: int, draw: random.Random) -> Iterator[Claim]:
             Person(f"Prénom{draw.randrange(300)} Nom{number % 9000}", code, "ministre")
             for code in (one, other)
         )
-        common = {
+        common: Any = {
             "topics": tuple(draw.sample(get_args(Topic), 2)),
             "evidence": (Span(0, 54),),
             "confidence": 0.5 + draw.random() / 2,

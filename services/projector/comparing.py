@@ -131,7 +131,7 @@ def _ordered(connection: Connection, view: View, generation_id: int) -> Iterator
     select = view.select(dialect, str(int(generation_id)))
     streaming = connection.execution_options(stream_results=True, max_row_buffer=PAGE)
     for values in streaming.exec_driver_sql(f"SELECT * FROM ({select}) AS shown ORDER BY {order}"):
-        yield as_row(view, values)
+        yield as_row(view, values, connection.dialect.name)
 
 
 def _count(connection: Connection, view: View, generation_id: int) -> int:

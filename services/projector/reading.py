@@ -31,7 +31,7 @@ def rows(connection: Connection, view: View, *, generation: int | None = None) -
     """Every row of one view; of the live generation unless told otherwise."""
     shown = LIVE if generation is None else str(int(generation))
     found = query(connection, view.select(connection.dialect.name, shown))
-    return in_order(view, (as_row(view, values) for values in found))
+    return in_order(view, (as_row(view, values, connection.dialect.name) for values in found))
 
 
 def relation(name: str, *, dialect: str, generation: int | None = None) -> FromClause:
@@ -43,10 +43,11 @@ def relation(name: str, *, dialect: str, generation: int | None = None) -> FromC
     return text(view.select(dialect, str(int(generation)))).columns(*columns).subquery(name)
 
 
-def as_row(view: View, values: Iterable[Any]) -> ViewRow:
-    """One row by column name, its JSON columns decoded."""
+def as_row(view: View, values: Iterable[Any], dialect: str) -> ViewRow:
+    """One row by column name, its JSON columns as values: PostgreSQL's driver decodes them, SQLite's does not."""
+    textual = dialect == "sqlite"
     return {
-        column.name: _decoded(value) if column.type == "json" else value
+        column.name: _decoded(value) if textual and column.type == "json" else value
         for column, value in zip(view.columns, values, strict=True)
     }
 

@@ -248,6 +248,17 @@ async def test_nothing_but_our_own_files_may_run(ask: httpx.AsyncClient) -> None
         assert "unsafe" not in policy
 
 
+async def test_a_contradiction_is_told_with_its_value(projection: Projection, ask: httpx.AsyncClient) -> None:
+    other = msgspec.structs.replace(DELIVERY, quantity=32, recipient_org="gendarmerie")
+    third = msgspec.structs.replace(DELIVERY, recipient_org="police")
+    projection.apply(entries_of([*told("a1", DELIVERY), *told("a2", other), *told("a3", third)]))
+
+    told_of = (await ask.get("/v1/facts/a1-c1")).json()["conflicts"]
+
+    assert {"gendarmerie", "police", 30, 32} & {each["value"] for each in told_of}
+    assert (await ask.get("/facts/a1-c1")).status_code == 200
+
+
 async def test_every_page_speaks_both_languages(three: Projection, ask: httpx.AsyncClient) -> None:
     assert three is not None
     for path in ("/", "/?view=timeline", "/countries", "/people", "/state", "/facts/a1-c1", "/facts/nobody"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 from sqlalchemy import Connection, select, text
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, text
 from services.eventlog.claims import Kind
 from services.projector.read.queries import FactRow, facts_by_id
 from services.projector.read.standing import Standing
+from services.projector.reading import as_row
 from services.projector.schema import FACT_TABLES, journal
 from services.projector.views import FACT_CONFLICTS, FACT_HISTORY, FACT_LINKS, FACT_SOURCES, View
 
@@ -106,7 +107,7 @@ def _of_fact(connection: Connection, view: View, fact_id: str, limit: int = 1000
         text(f"SELECT * FROM {view.name} WHERE fact_id = :fact_id ORDER BY {order} LIMIT :limit"),
         {"fact_id": fact_id, "limit": limit},
     )
-    return [_shown(view, row) for row in rows.mappings()]
+    return [as_row(view, row, connection.dialect.name) for row in rows]
 
 
 def _links(connection: Connection, fact_id: str) -> list[FactRow]:
@@ -118,14 +119,4 @@ def _links(connection: Connection, fact_id: str) -> list[FactRow]:
         ),
         {"fact_id": fact_id},
     )
-    return [_shown(FACT_LINKS, row) for row in rows.mappings()]
-
-
-def _shown(view: View, row: Any) -> FactRow:
-    """A view's row with its JSON columns as values: PostgreSQL has read them, SQLite has them as text."""
-    return {
-        column.name: msgspec.json.decode(row[column.name])
-        if column.type == "json" and isinstance(row[column.name], str)
-        else row[column.name]
-        for column in view.columns
-    }
+    return [as_row(FACT_LINKS, row, connection.dialect.name) for row in rows]

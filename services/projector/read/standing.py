@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from functools import cache
 from importlib.metadata import version
@@ -94,7 +94,7 @@ def _directly(connection: Connection, statements: str) -> Any:
     What goes wrong is raised as SQLAlchemy would; the connection is then not used again.
     """
     try:
-        with connection.connection.cursor() as cursor:
+        with closing(connection.connection.cursor()) as cursor:
             cursor.execute(statements)
             while cursor.nextset():
                 pass
