@@ -44,7 +44,7 @@ def relation(name: str, *, dialect: str, generation: int | None = None) -> FromC
 
 
 def as_row(view: View, values: Iterable[Any], dialect: str) -> ViewRow:
-    """One row by column name, its JSON columns as values: PostgreSQL's driver decodes them, SQLite's does not."""
+    """One row by column name, its JSON columns as values: only SQLite's driver leaves them text."""
     textual = dialect == "sqlite"
     return {
         column.name: _decoded(value) if textual and column.type == "json" else value
