@@ -32,7 +32,12 @@ _LOT = re.compile(
     r"\b(?:premier|deuxieme|second|troisieme|quatrieme|nouveau|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|une partie\b"
 )
 _FIRST = re.compile(
-    r"\bpremi(?:er|ere|ers|eres) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) (?:\d|[a-z]+ )"
+    r"\b(?:premi(?:er|ere|ers|eres)|\w+ieme) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) (?:\d|[a-z]+ )"
+)
+# A date that follows one of these is that of the delivery, whatever the sentence tells of.
+_DUE = re.compile(
+    r"\b(?:livrab\w+|livraisons?|attendu\w*|prevu\w*|d'ici(?: a)?|(?:a l')?horizon|a partir d\w+|avant(?: la fin de)?|livre\w*)"
+    r"[^,;.]{0,20}$"
 )
 _WHOLE = re.compile(
     r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|derni(?:er|ere) des)\b"
@@ -115,6 +120,10 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         if order.frame == "order" and order is not act and shipment.ordered is None:
             near = _distance(scene, order, day) <= _SECOND_REACH
             shipment.ordered = day.edtf if near and "/" not in day.edtf else None
+    if _orders(act):
+        due = [m for _, m in dated if _DUE.search(scene.folded[: m.start - scene.sentence.start])]
+        shipment.delivered = due[0].edtf if due else None
+        dated = [(a, m) for a, m in dated if m not in due]
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
     own = own or [m for a, m in dated if a.frame != "order"]
     moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None

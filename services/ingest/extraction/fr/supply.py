@@ -93,6 +93,7 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
     Where it is `printed` with accents, they tell participles from other forms: "commandés".
     """
     found: list[Act] = []
+    accented = _ACCENT.search(printed) is not None
     for match in _pattern().finditer(folded):
         group = match.lastgroup or ""
         frame: Frame = group.rstrip("0123456789").split("_")[0]  # type: ignore[assignment]
@@ -100,6 +101,8 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
         start, end = match.span()
         if noun and (_is_verb(folded, start, match[0]) or _completes(found, folded, start)):
             continue
+        if frame == "go" and _CAUSED.search(folded, 0, start):
+            frame = "give"
         found.append(
             Act(
                 start=start,
@@ -108,7 +111,8 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
                 deed=_deed_of_noun(folded, start, end)
                 if noun or _ARRIVAL.search(folded, max(0, start - 6), end)
                 else _deed_of_verb(folded, start, end),
-                passive=not noun and _passive(folded, start, match[0], printed[start:end]),
+                passive=not noun
+                and _passive(folded, start, match[0], printed=printed[start:end], accented=accented),
                 noun=noun,
                 word=match[0],
             )
@@ -130,6 +134,9 @@ def triggers() -> re.Pattern[str]:
 _LIGHT = re.compile(
     r"^(?:fai|fer|font|pri|pren|pass|conclu|sign)\w*(?: (?:une|un|le|la|son|sa|leur|officiellement|l'))*(?: \w+)? ?(?:l')?$"
 )
+_ACCENT = re.compile(r"[éèêëàâîïôûùç]", re.IGNORECASE)
+# In a text with accents these are no participles: "offre au Liban", "livre aux rebelles".
+_FINITE = re.compile(r"(?<!ert)(?<!is)(?<!it)(?<!u)(?<!i)es?$")
 _ARRIVAL = re.compile(r"(?:\bl'|\bd'|\b(?:son|leur|cette) )arrivee$")
 _PARTICIPLE = re.compile(r"(?:ee?s?|[iu]e?s?|ise?s?|erte?s?)$")
 _ACTIVE = re.compile(
@@ -138,7 +145,7 @@ _ACTIVE = re.compile(
 )
 
 
-def _passive(folded: str, start: int, word: str, printed: str) -> bool:
+def _passive(folded: str, start: int, word: str, *, printed: str, accented: bool) -> bool:
     """Whether the participle at `start` says that its noun, to the left, underwent the act."""
     if re.search(r"(?:ees?|ies|ues|ises|ertes|us|is)$", word.split(maxsplit=1)[0]) and not _ACTIVE.search(
         folded[max(0, start - 30) : start]
@@ -151,7 +158,7 @@ def _passive(folded: str, start: int, word: str, printed: str) -> bool:
         r"\b(?:ete|est|sont|etre|etait|etaient|sera|seront|serait|fut|furent)(?: \w+){0,2} $", before
     ):
         return re.search(r"\b(?:s'est|se sont) $", before) is None
-    if not _PARTICIPLE.search(word) or _ACTIVE.search(before):
+    if not _PARTICIPLE.search(word) or _ACTIVE.search(before) or (accented and _FINITE.search(word)):
         return False
     return (
         re.match(r" par\b| a l| au(?:x)? | aupres ", folded[start + len(word) :]) is not None
@@ -172,11 +179,15 @@ def _is_verb(folded: str, start: int, word: str) -> bool:
 
 def _deed_of_verb(folded: str, start: int, end: int) -> Deed:
     """What a verb says of its deed; what is waited for is to come."""
+    if _CAUSED.search(folded, 0, start):
+        return grammar.deed(folded, start - 5, start - 1)
     deed = grammar.deed(folded, start, end)
     return "to_come" if deed == "under_way" and folded.startswith("attend", start) else deed
 
 
 _APPROVED_BEFORE = re.compile(r"\b(?:approuv|autoris|valid|avalis|notifi|feu vert)")
+# "a fait parvenir": what one makes arrive one gives.
+_CAUSED = re.compile(r"\b(?:a|ont|avait|avaient|va|vont) fait $|\bfera $|\bferont $")
 _SETTLED = re.compile(
     r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
     r"a (?:commence|debute|demarre)|ont (?:commence|debute)|proced\w+ (?:a|au)|ceremonie|intervenue?|a confirme|"

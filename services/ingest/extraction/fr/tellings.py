@@ -24,7 +24,7 @@ _FEWEST = 2
 _COUNTRY = 2
 _VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
 _FIRST_OF = re.compile(
-    r"\b(?:premi(?:er|ere|ers|eres)|seconde?|deuxieme|troisieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
+    r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
 _OUT_OF = re.compile(
     r"[ ,]{1,2}(?:sur (?:un total de |une commande de |les )?|d'un (?:lot|total) d(?:e |')|d'une (?:serie|commande) d(?:e |'))"
