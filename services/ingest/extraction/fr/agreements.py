@@ -22,10 +22,13 @@ _VAGUE = re.compile(
 )
 _DOCUMENT = re.compile(r"(?:texte|document|instrument)s?")
 _ANOTHER = re.compile(r"\b(?:autres?|second|seconde|deuxieme|troisieme) $")
+# "Le procureur a convenu d'un renvoi": no other side.
+_ALONE = re.compile(r"(?<!il )(?<!il y )\b(?:a|avait|est|etait) (?:\w+ )?(?:convenu|convenue)$")
 # Words of deals that bind no state.
 _PRIVATE = re.compile(
     r"\b(?:clubs?|joueur\w*|attaquants?|footballeur\w*|entraineurs?|syndica\w+|salarie\w*|employeurs?|locataires?|assureurs?"
-    r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|coalition|majorite|opposition|patronat)\b"
+    r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|coalition|majorite|opposition|patronat|procureurs?"
+    r"|juges?|tribunal|match|selectionneur|avocats?)\b"
 )
 # "Ils signent des accords": a present without a number is no single deed.
 _ANY_OF_THEM = re.compile(r"\bdes $")
@@ -93,6 +96,8 @@ def _refused(pact: Pact) -> str | None:
     if not pact.acts:
         deeds = {"denied": "denied", "wished": "only wished for", "hearsay": "only hearsay"}
         return deeds.get(pact.refused[0].deed, "not told as done")
+    if pact.main.frame == "agree" and _ALONE.search(pact.sentence.folded[: pact.main.end]):
+        return "one side alone"
     if pact.deal is None and _VAGUE.search(pact.sentence.folded, pact.main.end, pact.main.end + 40):
         return "no more than a wish to cooperate"
     if _PRIVATE.search(pact.sentence.folded):
@@ -119,7 +124,7 @@ def _finding(
     complete: bool,
     trigger: Span,
 ) -> Finding:
-    where = pact_sides.setting(reading, pact)
+    where = pact_sides.setting(reading, pact, codes)
     sentence = pact.sentence
     evidence = [Span(sentence.start, sentence.end)]
     because = [Because("status", trigger)]
@@ -156,7 +161,7 @@ def _later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) 
     assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
     again = Pact(sentence, None, (act,))
     signers = pact_sides.signatories(reading, again)
-    where = pact_sides.setting(reading, again)
+    where = pact_sides.setting(reading, again, claim.parties)
     later = STAGES.index(status_of(act)) > STAGES.index(claim.status)
     told = msgspec.structs.replace(
         claim,

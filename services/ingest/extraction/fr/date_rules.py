@@ -236,8 +236,9 @@ def weekday(match: re.Match[str], seen: Seen) -> Period:
         return almanac.day(_next(rank, start))
     if mod in words.PAST_WORDS | words.PRECEDING:
         return almanac.day(almanac.weekday_near(start - timedelta(days=1), rank, "past"))
-    if match["ce"] and seen.tense is None:
-        return almanac.day(_nearest(rank, seen.anchor))
+    near = _nearest(rank, seen.anchor)
+    if match["ce"] and (seen.tense is None or abs((near - seen.anchor).days) <= 1):
+        return almanac.day(near)
     return almanac.day(almanac.weekday_near(seen.anchor, rank, seen.tense))
 
 

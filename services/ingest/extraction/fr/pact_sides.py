@@ -9,7 +9,7 @@ import msgspec
 
 from services.eventlog.claims import Person
 from services.ingest.extraction.fr.mentions import Human, Place, When
-from services.ingest.extraction.fr.pact_words import Act
+from services.ingest.extraction.fr.pact_words import Act, deals
 from services.ingest.extraction.fr.pacts import Pact, undergoes
 from services.ingest.extraction.fr.parties import Party, parties
 from services.ingest.extraction.fr.places import capital_of
@@ -54,6 +54,8 @@ _NEW_SUBJECT = re.compile(
     r"[.;:]|\b(?:a|ont|avait|avaient|est|etait|s'est|sera)\b[^,]*, (?:et|puis|tandis que|alors que) (?:deux|trois|une?|les|des|le|la|l')"
     r"|, ou (?!il|elle)|\breuni(?:e|s)?\b"
 )
+# Inside ", qui a été accueilli par son homologue X,": X does not act in the main clause.
+_RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
 _ELSEWHERE = re.compile(
     r"[;:]|\b(?:pour|afin|dans le cadre|suite a|a la suite|a l'occasion|lors|en presence|sous|avant|apres|devant)\b"
 )
@@ -118,6 +120,8 @@ def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
         if act.noun or (pact.deal and pact.deal.end <= act.start and undergoes(folded, act)):
             return False
         gap = folded[end : act.start]
+        if "," in gap and _RELATIVE.search(folded[:start]):
+            return False
         return not (_NEW_SUBJECT.search(gap) or re.search(r"\b(?:qui|dont)\b(?![^,]*,)", gap))
     gap = folded[act.end : start]
     linked = re.search(r"\b(?:par|avec|entre|noms? de|signatures? de|paraphes? de)\b", gap)
@@ -323,47 +327,60 @@ def _back(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
             yield earlier
 
 
-def setting(reading: Reading, pact: Pact) -> Setting:
+def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
     """When and where the act of the pact's status took or takes place."""
     sentence, act = pact.sentence, pact.main
     binding = act.frame in BINDING
     place = _own_place(reading, pact) if binding else None
     if date := _own_date(reading, pact):
         return Setting(
-            date, date.edtf, place or (_place_before(reading, sentence) if binding else None), None
+            date, date.edtf, place or (_place_before(reading, sentence, codes) if binding else None), None
         )
     if pact.status == "planned" and _ON_THAT_OCCASION.search(sentence.folded):
-        return _before_setting(reading, pact, place, reach=1)
+        return _before_setting(reading, pact, codes, place, reach=1)
     if pact.status in ("negotiating", "planned"):
         return Setting(place=place)
     if heading := _entry(reading, sentence):
         return Setting(
-            heading, heading.edtf, place or (_place_before(reading, sentence) if binding else None), None
+            heading,
+            heading.edtf,
+            place or (_place_before(reading, sentence, codes) if binding else None),
+            None,
         )
     if act.deed not in ("done", "under_way") or not binding:
         return Setting(place=place)
-    return _before_setting(reading, pact, place, reach=6)
+    return _before_setting(reading, pact, codes, place, reach=6)
 
 
-def _before_setting(reading: Reading, pact: Pact, place: str | None, *, reach: int) -> Setting:
+def _before_setting(
+    reading: Reading, pact: Pact, codes: tuple[str, ...], place: str | None, *, reach: int
+) -> Setting:
     """The date that an earlier sentence of the section gives the story."""
     sentence = pact.sentence
     for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
         if earlier.section == sentence.section and earlier.role == "body" and moments:
-            return Setting(moments[-1], moments[-1].edtf, place or _place_before(reading, sentence), earlier)
-    return Setting(place=place or _place_before(reading, sentence))
+            return Setting(
+                moments[-1], moments[-1].edtf, place or _place_before(reading, sentence, codes), earlier
+            )
+    return Setting(place=place or _place_before(reading, sentence, codes))
 
 
 def _own_date(reading: Reading, pact: Pact) -> When | None:
     """The moment of the sentence that dates the act: not that of another act, nor of the report."""
     sentence, act = pact.sentence, pact.main
     folded = sentence.folded
-    rivals = [other for other in (*pact.acts, *pact.refused) if other is not act]
+    # "A adopté mercredi le projet de loi ratifiant l'accord": one deed in two words.
+    same = (act.frame, "conclude") if act.frame == "ratify" else ()
+    rivals = [other for other in (*pact.acts, *pact.refused) if other is not act and other.frame not in same]
     best: tuple[int, When] | None = None
     for moment in reading.moments(sentence):
         start, end = moment.start - sentence.start, moment.end - sentence.start
-        if _identifies(folded, pact, start) or _TOLD.search(folded[max(0, start - 70) : start]):
+        if (
+            _identifies(folded, pact, start)
+            or _in_name(pact, start)
+            or _TOLD.search(folded[max(0, start - 70) : start])
+        ):
             continue
         away = _distance(act, start, end)
         if any(_distance(other, start, end) < away for other in rivals):
@@ -383,6 +400,11 @@ def _identifies(folded: str, pact: Pact, start: int) -> bool:
     if pact.deal is None or start < pact.deal.end or start > pact.deal.name_end + 12:
         return False
     return folded[pact.deal.name_end : start].strip() in ("du", "de", "d'")
+
+
+def _in_name(pact: Pact, start: int) -> bool:
+    """Whether the date belongs to an instrument's name: "feuille de route pour la période 2023-2025"."""
+    return any(deal.start <= start < deal.name_end for deal in deals(pact.sentence.folded))
 
 
 def _dates_news(sentence: Sentence, moment: When) -> bool:
@@ -432,15 +454,16 @@ def _is_scene(sentence: Sentence, place: Place) -> bool:
     return _PLACE_BEFORE.search(before) is not None and not _ADDRESSEE.search(before)
 
 
-def _place_before(reading: Reading, sentence: Sentence) -> str | None:
-    """The city of a sentence just before, in the same section."""
+def _place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -> str | None:
+    """The city of one of the parties that a sentence just before names, in the same section."""
     for earlier in reversed(reading.sentences[max(0, sentence.index - 4) : sentence.index]):
-        if earlier.section == sentence.section and earlier.role == "body":
-            cities = [p.text for p in reading.places(earlier) if p.sort == "city"]
-            if cities:
-                return cities[-1]
-            if head := re.match(r"([A-ZÀ-Ý][\w'-]+)(?:,| \|)[^.]{0,40}?\d", earlier.text):
-                return head[1].title() if head[1].isupper() else head[1]
+        if earlier.section != sentence.section or earlier.role != "body":
+            continue
+        cities = [p.text for p in reading.places(earlier) if p.sort == "city" and p.country in codes]
+        if cities:
+            return cities[-1]
+        if head := re.match(r"([A-ZÀ-Ý][\w'-]+)(?:,| \|)[^.]{0,40}?\d", earlier.text):
+            return head[1].title() if head[1].isupper() else head[1]
     return None
 
 

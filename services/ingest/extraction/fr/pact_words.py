@@ -58,8 +58,8 @@ _INDEFINITE = re.compile(
 # What closes an instrument's name: punctuation, a verb, its parties, its date, the next instrument.
 _NAME_STOPS = re.compile(
     r" ?[,;:.()«»–]| (?:signee?s?|conclue?s?|paraphee?s?|entre|avec|qui|que|qu'|dont|par|revisee?s?|en vigueur|en presence"
-    r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|a|ont|est|sont|sera|seront|ete"
-    r"|etai(?:t|ent)|pese|prevoi\w+|destinee?s?|qualifiee?|historique)(?![\w-])"
+    r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
+    r"|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique)(?![\w-])"
     r"| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|l'an|l'annee)| et (?=une? |deux |trois |quatre |d'une? |\d)"
 )
@@ -162,8 +162,12 @@ _UNREAL = re.compile(
     r"(?:\b(?:suppos(?:ons|ez|er)|imagin(?:ons|ez|er)|admettons|a supposer|il est (?:grand )?temps|il faut|faudrait|faut-il|pourvu|le jour ou"
     r"|tant que|tant qu|a condition|a moins|sans qu|avant qu|afin qu|pour qu|quand bien meme|au cas ou|objectif|ambition|menac\w+|tent\w+ de"
     r"|pres de|loin de|sans|eviter de|plutot que de|comment|pourquoi|a quand|faute d'avoir)\b[^.;:]{0,70}"
-    r"|(?:^|[,;:] |\bet |\bque |\bmeme )(?:si |s'il |s'ils |si l')[^,.;:]{0,60})$"
+    r"|(?:^|[,;:] |\bet |\bque |\bmeme )(?:si |s'il |s'ils |si l')[^,.;:]{0,60}"
+    r"|\b(?:soi(?:t|ent)|puiss\w+)(?: \w+)? ?)$"
 )
+_DENIED = re.compile(r"\b(?:dement\w*|nie(?:nt|r)?|refut\w+|contest\w+)(?: [\w']+){0,4} ?$")
+# "Les deux pays pourraient signer une vingtaine de documents": said of a visit, it is a plan.
+_HOPED_FOR_SIGNING = re.compile(r"\bpourrai(?:t|ent) (?:y |ainsi |egalement |aussi |notamment )?(?:etre )?$")
 _ACCUSTOMED = re.compile(
     r"^\S+ (?:volontiers|souvent|toujours|regulierement|chaque|rarement|parfois|d'habitude|des accords qu|sans cesse)\b"
 )
@@ -177,6 +181,10 @@ def _deed(folded: str, start: int, end: int, *, noun: bool) -> Deed:
     said = _deed_of_noun(folded, start) if noun else grammar.deed(folded, start, end)
     if said == "denied":
         return said
+    if _DENIED.search(folded[max(0, start - 60) : start]):
+        return "denied"
+    if _HOPED_FOR_SIGNING.search(folded[max(0, start - 40) : start]):
+        return "to_come"
     if _UNREAL.search(folded[max(0, start - 90) : start]) or folded.rstrip(" »").endswith("?"):
         return "wished"
     if said == "under_way" and _ACCUSTOMED.match(folded[start:]):

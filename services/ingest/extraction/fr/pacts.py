@@ -17,12 +17,13 @@ _PAST_CLAUSE, _WRONG_SIDE, _NOT_OF = 70, 60, 90
 # Acts that need no document.
 AGREEING = ("agree", "accept")
 _LIST_GAP = re.compile(
-    r"^,?(?: ?(?:et|ainsi que|de meme que|comme|puis|plus|ou|,))?(?: (?:un|une|des|deux|trois|quatre|cinq"
+    r"^,?(?: ?(?:dont|et|ainsi que|de meme que|comme|puis|plus|ou|,))?(?: (?:un|une|des|deux|trois|quatre|cinq"
     r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
 )
 _OF = re.compile(
     r"(?:\bd'un|\bd'une|\bdu|\bde la|\bdes|\bde l'|\bde|\bd'|celle d'une?|celle du|celle de l')(?: \w+)? ?$"
 )
+_PART_OF = re.compile(r"\b(?:a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
 _CLAUSE = re.compile(
     r"[;:]|\. |, (?:mais|tandis|alors|puis)|\b(?:qui|que|dont|ou|quand|tandis|lorsque|apres que)\b"
 )
@@ -73,9 +74,13 @@ def pacts(sentence: Sentence) -> list[Pact]:
     acts = pact_words.acts(sentence.folded)
     if not acts:
         return []
-    deals = pact_words.deals(sentence.folded)
+    deals = _outer(sentence.folded, pact_words.deals(sentence.folded))
     bound = _bound(sentence.folded, deals, acts)
-    found = [_pact(sentence, deal, bound[index]) for index, deal in enumerate(deals) if bound.get(index)]
+    found = [
+        _pact(sentence, deal, bound[index])
+        for index, deal in enumerate(deals)
+        if bound.get(index) and not _heads_list(sentence.folded, deals, index)
+    ]
     taken = {act for chosen in bound.values() for act in chosen}
     for act in acts:
         if act.frame in AGREEING and act not in taken and not _covers(act, found):
@@ -120,6 +125,17 @@ def _covers(act: Act, found: list[Pact]) -> bool:
     )
 
 
+def _outer(folded: str, deals: list[Deal]) -> list[Deal]:
+    """The instruments without those that another's name holds: "un protocole additionnel à l'accord de 2018"."""
+    return [
+        deal
+        for number, deal in enumerate(deals)
+        if number == 0
+        or deal.start >= deals[number - 1].name_end
+        or not _PART_OF.search(folded[: deal.start])
+    ]
+
+
 def _bound(folded: str, deals: list[Deal], acts: list[Act]) -> dict[int, list[Act]]:
     """The acts done to each instrument, by its number; one of a list shares its neighbour's."""
     bound: dict[int, list[Act]] = {}
@@ -136,6 +152,16 @@ def _bound(folded: str, deals: list[Deal], acts: list[Act]) -> dict[int, list[Ac
         if number not in bound and number + 1 in bound and _listed(folded, deals[number], deals[number + 1]):
             bound[number] = bound[number + 1]
     return bound
+
+
+def _heads_list(folded: str, deals: list[Deal], index: int) -> bool:
+    """Whether a vague instrument only announces the next: "une vingtaine de documents, dont un protocole"."""
+    after = deals[index + 1] if index + 1 < len(deals) else None
+    return (
+        after is not None
+        and deals[index].vague
+        and folded[deals[index].name_end : after.start].startswith(", dont ")
+    )
 
 
 def _listed(folded: str, deal: Deal, after: Deal) -> bool:

@@ -34,7 +34,10 @@ _FAMILIES = (
     frozenset({"roadmap"}),
     frozenset({"understanding"}),
 )
-_STOP = frozenset("de des du la le les l d et en a au aux un une sur dans entre relatif relative".split())
+_STOP = frozenset(
+    "de des du la le les l d et en a au aux un une sur dans entre relatif relative accord accords convention conventions"
+    " protocole protocoles memorandum memorandums entente traite traites contrat contrats texte document cooperation".split()
+)
 
 
 def settle(verdicts: Iterable[Verdict]) -> list[Finding]:

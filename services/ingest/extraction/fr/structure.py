@@ -41,6 +41,7 @@ _ENTRY = re.compile(
 _ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)/–-]|[IVX]{1,4}\s*[.)–-])\s*(?=[A-ZÀ-Þ«])")
 # What follows an entry's date is a sentence, not an hour, an author or a count of readers.
 _TOLD = re.compile(r"[a-z]{2,}(?:\W+[a-z']{2,}){4,}.*[.!?»]\s*$")
+_POINT = re.compile(r"\s*[•▪►*] ?(?=\S)")
 _TITLE_WORDS = 30
 # A page is wrapped where several lines go on in lower case and none is longer than this.
 _SHORTEST_TITLE = 12
@@ -257,7 +258,10 @@ def _sentences(view: View, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
             continue
         folded = view.folded[block.start : block.end]
         opening = _ENTRY.match(folded)
-        if opening or _ITEM.match(view.text[block.start : block.end]):
+        item = _ITEM.match(view.text[block.start : block.end]) or _POINT.match(
+            view.text[block.start : block.end]
+        )
+        if opening or item:
             section += 1
             entry = opening["date"] if opening else None
         elif block.role == "heading" and entry:

@@ -7,22 +7,21 @@ import re
 from services.ingest.extraction.almanac import Tense
 
 _FUTURE = (
-    r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: etre)? [a-z]+|(?:va|vont) [a-z]+(?:er|ir|re)\b|s'appret\w+|compte(?:nt)?\b"
-    r"|prevoi\w+|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|programme|fixe)e?s?|prochainement|a venir|d'ici"
-    r"|avant la fin|en vue d|jusqu'a|entend(?:ent)?"
-    r"|[a-z]{2,}(?<!ope)(?<!came)(?<!libe)(?<!espe)(?:era|eront|ira|iront|dra|dront|rra|rront)"
-    r"|sera|seront|aura|auront|fera|feront)(?![a-z])"
+    r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: y)?(?: etre)? [a-z]+"
+    r"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:sera|seront|aura|auront)(?: [a-z]+ment)?(?: [a-z]+(?:[eiu]e?s?|te?s?))?"
+    r"|s'appret\w+|compte(?:nt)?\b|prevoi\w+|entend(?:ent)?|prochainement|a venir|d'ici|avant la fin|en vue d|jusqu'a"
+    r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|programme|fixe)e?s?"
+    r"|s'ouvre(?:nt)?|se (?:tient|tiennent|rend|rendent)|accueille(?:nt)?|recoi(?:t|vent)"
+    r"|[a-z]{2,}(?<!ope)(?<!came)(?<!libe)(?<!espe)(?:era|ira|dra|rra|vra|ttra|itra|[a-z]ront))(?![a-z])"
 )
 _PAST = (
     r"(?:(?:a|ont|avai(?:t|ent)|est|sont|etai(?:t|ent)|s'est|se sont|ete|eut|fut|furent|ayant|apres avoir)"
     r"(?: [a-z]+ment| deja| ainsi| egalement| aussi| ete)? [a-z]+(?:[eiu]e?s?|te?s?)"
-    r"|[a-z]{3,}(?:ait|aient)|(?<!etre )signee?s?|conclue?s?|tenue?s?|recue?s?|achevee?s?|datant"
+    r"|a-t-(?:on|il|elle) [a-z]+|[a-z]{3,}(?<!dev)(?:ait|aient)|(?<!etre )signee?s?|conclue?s?|tenue?s?|recue?s?|achevee?s?|datant"
     r"|depuis|lors d[eu])(?![a-z])"
 )
 # "Arrivé mardi" has come, "arrive mardi" is to come: only the accent tells.
-_ACCENTED = (
-    r"(?:arriv|debarqu|rentr|repart|atterr|revien|s'envol|decoll|quitt)(?:e|ee|es|ees|i|ie|is|ies|t)(?![a-z])"
-)
+_ACCENTED = r"(?:arriv|debarqu|rentr|repart|atterr|revien|s'envol|decoll|quitt|entam|debut|commenc|rencontr)(?:e|ee|es|ees|i|ie|is|ies|t)(?![a-z])"
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<accent>{_ACCENTED})|(?P<past>{_PAST}))")
 _WALL = re.compile(
     r"[;:]| - |, (?:et|mais|ou|alors que|tandis que|cependant que|qui|que|dont|doi(?:t|vent)|ser(?:a|ont)|il|elle) "
@@ -36,7 +35,7 @@ def tense_at(folded: str, start: int, end: int, *, printed: str | None = None) -
     """
     best: tuple[int, Tense] | None = None
     for match in _CUE.finditer(folded):
-        if match.start() < end and match.end() > start:
+        if (match.start() < end and match.end() > start) or _is_preposition(match, printed):
             continue
         before = match.end() <= start
         gap = folded[match.end() : start] if before else folded[end : match.start()]
@@ -48,6 +47,13 @@ def tense_at(folded: str, start: int, end: int, *, printed: str | None = None) -
         if best is None or away < best[0]:
             best = (away, _tense(match, printed))
     return best[1] if best else None
+
+
+def _is_preposition(match: re.Match[str], printed: str | None) -> bool:
+    """Whether "a" is no verb here: "à Tunis", also where the accent is lost."""
+    if printed is None or not match.group().startswith("a "):
+        return False
+    return printed[match.start()] in "àÀ" or printed[match.start() + 2].isupper()
 
 
 def _tense(match: re.Match[str], printed: str | None) -> Tense:
