@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-import re
-
 from rensa import RMinHash
 
 from services.eventlog.fingerprint import PERMUTATIONS, write
 
-SHINGLE = 3
-"""Words in one shingle: two articles about one event share names and pairs of words, and few triples."""
+LONG = 7
+"""Bytes of a word that begins a run. Runs from every word mark reprints no better, and cost twice the time:
+on 46 articles the two pairs of reprints came to 0.46 and 0.52 (0.48 and 0.50 with every run)."""
 
 SEED = 1
 """Part of the scheme: fingerprints made with another seed cannot be compared."""
 
-_WORD = re.compile(r"\w+")
+_PUNCTUATION = "’‘“”«»…–—•\u00a0\u202f"
+"""Beyond ASCII, where typography differs from one site to the next."""
+
+_LETTERS_AND_DIGITS = bytes(
+    byte if chr(byte).isalnum() or byte >= 0x80 else ord(" ") for byte in range(0x100)
+)
+"""Everything else in ASCII counts as a space; bytes from 0x80 are parts of letters."""
 
 
 def fingerprint(text: str) -> str:
     """The fingerprint of `text`; the same in every process. Texts of no word at all share one."""
-    words = _WORD.findall(text.casefold())
-    runs = max(1, len(words) - SHINGLE + 1)
+    words = _words(text)
+    runs = [a + b + c for a, b, c in zip(words, words[1:], words[2:], strict=False) if len(a) >= LONG]
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    sketch.update([" ".join(words[start : start + SHINGLE]) for start in range(runs)])
-    return write(bytes(value & 0xFF for value in sketch.digest()))
+    sketch.update(runs or [b"".join(words)])
+    return write(bytes([value & 0xFF for value in sketch.digest()]))
+
+
+def _words(text: str) -> list[bytes]:
+    """The words of `text` without case, as UTF-8; splitting bytes costs a third of matching `\\w+`."""
+    plain = text.casefold()
+    for mark in _PUNCTUATION:
+        plain = plain.replace(mark, " ")
+    return plain.encode().translate(_LETTERS_AND_DIGITS).split()
