@@ -12,8 +12,6 @@ import uuid
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from hashlib import sha1
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from redis import exceptions
@@ -23,8 +21,6 @@ from services import metrics
 from services.eventlog import envelope
 from services.eventlog.article_state import (
     ArticleState,
-    event_id,
-    evolve,
     from_fields,
     provisional,
     to_fields,
@@ -35,21 +31,7 @@ from services.eventlog.errors import AnotherLog, BrokenLog, PositionTaken, Revis
 from services.eventlog.events import Event
 from services.eventlog.pipelining import SharedPipeline
 from services.eventlog.position import START, Position
-
-
-class _Script(NamedTuple):
-    text: bytes
-    sha: str
-
-    @classmethod
-    def load(cls, name: str) -> _Script:
-        text = files(__package__).joinpath(name).read_bytes()
-        return cls(text, sha1(text, usedforsecurity=False).hexdigest())
-
-
-_APPEND = _Script.load("append.lua")
-_OPEN = _Script.load("open.lua")
-_COUNT = _Script.load("count.lua")
+from services.eventlog.scripts import APPEND, COUNT, OPEN, Script, append_arguments, fold
 
 
 class RawEntry(NamedTuple):
@@ -117,7 +99,7 @@ class EventLog:
         Raises BrokenLog where the stream or its identity is gone, AnotherLog where this object has
         been at work on a log of another identity.
         """
-        answer = await self._script(_OPEN, 2, self.events_key, self.identity_key, str(uuid.uuid4()))
+        answer = await self._script(OPEN, 2, self.events_key, self.identity_key, str(uuid.uuid4()))
         match [part.decode() for part in answer]:
             case ["open", str(identity)]:
                 if self._identity is not None and self._identity != identity:
@@ -157,28 +139,24 @@ class EventLog:
         identity = self._identity or await self.open()
         article_id = events[0].article_id
         decision = secrets.token_hex(10)
-        after = _fold(state, events, decision, time)
+        unplaced = [provisional(index) for index in range(len(events))]
+        arguments = append_arguments(
+            events,
+            before=state,
+            after=fold(state, events, decision=decision, time=time, positions=unplaced),
+            decision=decision,
+            source=self.source,
+            time=time,
+            traceparent=traceparent,
+        )
+        keys = (self.events_key, self.identity_key, self.article_key(article_id), self.waiting_key)
         with metrics.APPEND_SECONDS.time():
-            answer = await self._script(
-                _APPEND,
-                4,
-                self.events_key,
-                self.identity_key,
-                self.article_key(article_id),
-                self.waiting_key,
-                identity,
-                str(state.last or ""),
-                decision,
-                len(events),
-                article_id,
-                int(after.waits),
-                *self._event_arguments(events, decision, time, traceparent),
-                *_state_arguments(state, after),
-            )
+            answer = await self._script(APPEND, len(keys), *keys, identity, *arguments)
         match answer[0]:
             case b"appended":
                 positions = tuple(Position.parse(part.decode()) for part in answer[1:])
-                return Appended(positions, _fold(state, events, decision, time, positions))
+                after = fold(state, events, decision=decision, time=time, positions=positions)
+                return Appended(positions, after)
             case b"moved":
                 current = from_fields(dict(zip(answer[1::2], answer[2::2], strict=True)))
                 raise RevisionMoved(article_id, expected=state, current=current)
@@ -220,7 +198,7 @@ class EventLog:
 
     async def count_after(self, position: Position, *, most: int) -> int:
         """How many entries follow `position`, counted up to `most`."""
-        return int(await self._script(_COUNT, 1, self.events_key, str(position), most))
+        return int(await self._script(COUNT, 1, self.events_key, str(position), most))
 
     async def length(self) -> int:
         """How many entries the stream holds now."""
@@ -292,28 +270,13 @@ class EventLog:
         with translated():
             return await self._pipeline.run(*command)
 
-    async def _script(self, script: _Script, *arguments: str | bytes | int) -> Any:
+    async def _script(self, script: Script, *arguments: str | bytes | int) -> Any:
         with translated():
             try:
                 return await self._pipeline.run("EVALSHA", script.sha, *arguments)
             except exceptions.NoScriptError:
                 await self._pipeline.run("SCRIPT LOAD", script.text)
                 return await self._pipeline.run("EVALSHA", script.sha, *arguments)
-
-    def _event_arguments(
-        self, events: Sequence[Event], decision: str, time: datetime, traceparent: str | None
-    ) -> list[str | bytes | int]:
-        arguments: list[str | bytes | int] = []
-        for index, event in enumerate(events):
-            fields = envelope.encode(
-                event,
-                event_id=event_id(decision, index),
-                source=self.source,
-                time=time,
-                traceparent=traceparent,
-            )
-            arguments += [len(fields) * 2, *_flat(fields)]
-        return arguments
 
 
 def decoded(entry: RawEntry) -> Entry:
@@ -329,25 +292,6 @@ async def history(log: EventLog, *, after: Position = START, count: int = 5000) 
     while batch := await log.read(after, count=count):
         yield batch
         after = batch[-1].position
-
-
-def _fold(
-    state: ArticleState,
-    events: Sequence[Event],
-    decision: str,
-    time: datetime,
-    positions: Sequence[Position] | None = None,
-) -> ArticleState:
-    for index, event in enumerate(events):
-        position = provisional(index) if positions is None else positions[index]
-        state = evolve(state, Recorded(position, event_id(decision, index), "", time, event))
-    return state
-
-
-def _state_arguments(before: ArticleState, after: ArticleState) -> list[str | int]:
-    old, new = to_fields(before), to_fields(after)
-    changed = [part for name, value in new.items() if old.get(name) != value for part in (name, value)]
-    return [len(changed), *changed, *(name for name in old if name not in new)]
 
 
 def _flat(fields: Mapping[bytes, bytes]) -> list[bytes]:

@@ -1,0 +1,84 @@
+"""The Lua scripts of the log, which Redis runs whole or not at all, and what the append script is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha1
+from importlib.resources import files
+from typing import NamedTuple
+
+import msgspec
+
+from services.eventlog import envelope
+from services.eventlog.article_state import ArticleState, event_id, evolve, to_fields
+from services.eventlog.envelope import Recorded
+from services.eventlog.events import Event
+from services.eventlog.position import Position
+
+
+class Script(NamedTuple):
+    """A script and the digest by which Redis knows it."""
+
+    text: bytes
+    sha: str
+
+    @classmethod
+    def load(cls, name: str) -> Script:
+        """Read the file `name` beside this module."""
+        text = files(__package__).joinpath(name).read_bytes()
+        return cls(text, sha1(text, usedforsecurity=False).hexdigest())
+
+
+APPEND = Script.load("append.lua")
+COUNT = Script.load("count.lua")
+OPEN = Script.load("open.lua")
+
+_pack = msgspec.msgpack.Encoder().encode
+
+
+def append_arguments(
+    events: Sequence[Event],
+    *,
+    before: ArticleState,
+    after: ArticleState,
+    decision: str,
+    source: str,
+    time: datetime,
+    traceparent: str | None,
+) -> list[bytes]:
+    """The plan of `append.lua`, packed into one argument (forty would cost more than all the rest), and
+    the events' data, which may be long, each as it will stand."""
+    attributes: list[list[str]] = []
+    data: list[bytes] = []
+    for index, event in enumerate(events):
+        fields = envelope.encode(
+            event, event_id=event_id(decision, index), source=source, time=time, traceparent=traceparent
+        )
+        data.append(fields.pop(b"data"))
+        attributes.append([part.decode() for pair in fields.items() for part in pair])
+    old, new = to_fields(before), to_fields(after)
+    plan = {
+        "article": events[0].article_id,
+        "at": str(before.last or ""),
+        "decision": decision,
+        "attributes": attributes,
+        "set": [part for name, value in new.items() if old.get(name) != value for part in (name, value)],
+        "drop": [name for name in old if name not in new],
+        "waits": after.waits,
+    }
+    return [_pack(plan), *data]
+
+
+def fold(
+    state: ArticleState,
+    events: Sequence[Event],
+    *,
+    decision: str,
+    time: datetime,
+    positions: Sequence[Position],
+) -> ArticleState:
+    """The state after `events` have been appended at `positions`."""
+    for index, (event, position) in enumerate(zip(events, positions, strict=True)):
+        state = evolve(state, Recorded(position, event_id(decision, index), "", time, event))
+    return state
