@@ -21,6 +21,11 @@ _SAME = re.compile(
 )
 
 
+_WHERE = re.compile(r", ou (?:il|elle|ils|elles|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b")
+_LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
+_ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
+
+
 class Destination(msgspec.Struct, frozen=True):
     """A place gone to, at `start`-`end` of the sentence; `city` as printed, or None for a country."""
 
@@ -54,12 +59,17 @@ def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | N
         return Destination(start, end, place.country, capital_of(place.country))
     if place.sort == "capital" and _HOST_VERB.match(folded, end):
         return Destination(start, end, place.country, place.text)
-    if place.sort not in ("city", "capital", "country", "government") or not words(
-        "to", ending=r"[ ']?$"
-    ).search(before):
+    if place.sort not in ("city", "capital", "country", "government") or not _is_goal(folded, before, end):
         return None
     city = place.text if place.sort in ("city", "capital") else None
     return Destination(start, end, place.country, city)
+
+
+def _is_goal(folded: str, before: str, end: int) -> bool:
+    """Whether the place is gone to: after a preposition, before ", où", or left at the end of a stay."""
+    if words("to", ending=r"[ ']?$").search(before) or _WHERE.match(folded, end):
+        return True
+    return _LEFT.search(before) is not None and _ONWARD.match(folded, end) is None
 
 
 def _title_spans(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:

@@ -26,6 +26,16 @@ _ACTS = re.compile(
 )
 
 
+# Before two capitalised words: they were met, so they are somebody.
+_MET = re.compile(
+    r"\b(?:s'entreten\w+|entretenue?s?|entretiens?|rencontr\w+|tete-a-tete|seances? de travail|reunie?s?|recu\w*|"
+    r"accueilli\w*)\b[^.;]{0,60}\b(?:avec|par) $|\b(?:rencontre\w*|recoit|recevra|a recu|ont recu) $"
+)
+_PARTICLES = frozenset(
+    ("al", "el", "bin", "ben", "ibn", "de", "da", "do", "dos", "von", "van", "der", "le", "la")
+)
+
+
 class _Found(msgspec.Struct):
     """A name run taken for a person, before mentions are led together."""
 
@@ -121,7 +131,8 @@ def _is_person(folded: str, one: _Found) -> bool:
         return False
     if run.given or _leader(run) is not None:
         return True
-    return _ACTS.match(folded, run.end) is not None
+    before = folded[max(0, run.start - 110) : run.start]
+    return _ACTS.match(folded, run.end) is not None or _MET.search(before) is not None
 
 
 @cache
@@ -140,7 +151,7 @@ def _leader(run: NameRun) -> str | None:
     """The country that the person leads, where given name and surname are those of a known leader."""
     words = set(run.words)
     for code, name in _leaders().get(run.words[-1], []):
-        if len(words & name) > 1:
+        if len((words & name) - _PARTICLES) > 1:
             return code
     return None
 

@@ -36,6 +36,7 @@ _TURN = re.compile(r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?a
 # "… avant de s'envoler pour Niamey": told as done, after the rest.
 _BEFORE = re.compile(r"\bavant d(?:e |')(?:\w+ )?$")
 _CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
+_PASSES = re.compile(r"(?:\w+ )?passee?s? par")
 _ALONE = re.compile(r" seule?s?\b")
 
 
@@ -67,7 +68,8 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     if not found or denied(sentence.folded):
         return
     goals = destinations(reading, sentence)
-    found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals)]
+    off = any(trigger.sense in ("called_off", "put_off") for trigger in found)
+    found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals, off=off)]
     stops = set(_cuts(reading, sentence, found, goals))
     turns = (match.start() for match in _TURN.finditer(sentence.folded))
     cuts = sorted({*stops, *_successions(reading, sentence, found), *turns})
@@ -82,11 +84,14 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         shared = here
 
 
-def _stands(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:
-    """Whether the trigger tells a fact: not denied, not only wished for, and a place after "est"."""
-    if trigger.sense == "there" and not _leads(trigger, goals):
+def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: bool) -> bool:
+    """Whether the trigger tells a fact: not denied, not only wished for, and a place after "est".
+
+    What was called `off` was refused or given up, and is told all the same.
+    """
+    if (trigger.sense == "there" or _PASSES.match(folded, trigger.start)) and not _leads(trigger, goals):
         return False
-    if trigger.sense in ("called_off", "put_off", "joins"):
+    if off or trigger.sense == "joins":
         return True
     if _WISHED.search(folded, max(0, trigger.start - 70), trigger.start):
         return False

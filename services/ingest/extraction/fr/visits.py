@@ -63,7 +63,8 @@ def _countries(reading: Reading, trip: Trip) -> set[str]:
     countries = named | {code for clue in trip.clues for code in clue.guests}
     if trip.host and (trip.senses & (TRAVEL | RECEPTION) or trip.host in countries):
         countries.add(trip.host)
-    own = (human for clue in trip.clues for human in clue.people if human is not clue.borrowed or named)
+    told = ((human, clue) for clue in trip.clues for human in clue.people)
+    own = [human for human, clue in told if human is not clue.borrowed or human.person.title or named]
     strangers = any(human.person.country is None for human in own)
     if trip.host and strangers and len(countries) < 2:
         countries.add(trip.host)
