@@ -189,7 +189,10 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
         return cost + (
             _WRONG_SIDE if act.passive and not gap.strip().startswith(("un", "deux", "le", "la")) else 0
         )
-    relative = re.search(r"\b(?:que|qu'|dont)\b", gap) is not None
+    relative = (
+        re.search(r"\b(?:que|qu'|dont)\b|\b(?:l'|les |la )(?:a|ont|avait|avaient) (?:\w+ment )?$", gap)
+        is not None
+    )
     if relative or undergoes(folded, act):
         return cost + _PAST_CLAUSE * max(0, len(_CLAUSE.findall(gap)) - 1)
     return cost if act.frame == "in_force" else cost + _WRONG_SIDE * 3

@@ -20,6 +20,11 @@ _PAST = (
     r"|a-t-(?:on|il|elle) [a-z]+|[a-z]{3,}(?<!dev)(?:ait|aient)|(?<!etre )signee?s?|conclue?s?|tenue?s?|recue?s?|achevee?s?|datant"
     r"|depuis|lors d[eu])(?![a-z])"
 )
+# "L'accord paraphé en octobre": a participle right before the date.
+_PARTICIPLE = re.compile(
+    r"(?<!\w)\w{2,}(?:é|ée|és|ées) (?:(?:en|le|les|au|du|ce|dès|à la|fin|début|hier|depuis) )*$"
+)
+_TO_BE = re.compile(r"\b(?:etre|sera|seront|soit|soient|serait|seraient|va|vont|est|sont)(?: [a-z]+ment)? $")
 # "Arrivé mardi" has come, "arrive mardi" is to come: only the accent tells.
 _ACCENTED = r"(?:arriv|debarqu|rentr|repart|atterr|revien|s'envol|decoll|quitt|entam|debut|commenc|rencontr)(?:e|ee|es|ees|i|ie|is|ies|t)(?![a-z])"
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<accent>{_ACCENTED})|(?P<past>{_PAST}))")
@@ -33,6 +38,12 @@ def tense_at(folded: str, start: int, end: int, *, printed: str | None = None) -
 
     `printed` is the same text with its accents.
     """
+    if (
+        printed
+        and (told := _PARTICIPLE.search(printed[:start]))
+        and not _TO_BE.search(folded[: told.start()])
+    ):
+        return "past"
     best: tuple[int, Tense] | None = None
     for match in _CUE.finditer(folded):
         if (match.start() < end and match.end() > start) or _is_preposition(match, printed):
