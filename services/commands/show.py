@@ -13,10 +13,15 @@ from sqlalchemy import ColumnElement, FromClause, Select, exists, func, or_, sel
 
 from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder, database_url
 from services.commands.output import Format, write_rows
-from services.projector.control import generation_named
+from services.eventlog.claims import Kind
+from services.projector.control import generation_named, read_control
 from services.projector.database import open_database
 from services.projector.migrating import require_migrated
+from services.projector.read.filters import BadParameter as UnusableFilter
+from services.projector.read.filters import read_search
+from services.projector.read.queries import conditions
 from services.projector.reading import relation
+from services.projector.schema import FACT_TABLES
 from services.projector.views import VIEWS
 
 
@@ -63,6 +68,9 @@ def show(
     since: Annotated[str | None, typer.Option(help="Not over before this ISO 8601 day.")] = None,
     until: Annotated[str | None, typer.Option(help="Not begun after this ISO 8601 day.")] = None,
     fact: Annotated[str | None, typer.Option(help="One fact, by its id or a claim's.")] = None,
+    filters: Annotated[
+        list[str] | None, typer.Option("--filter", help="NAME=VALUE, any filter of the HTTP API; repeatable.")
+    ] = None,
     generation: Annotated[
         str | None, typer.Option(help="Not the live views, but those of this generation.")
     ] = None,
@@ -81,6 +89,9 @@ def show(
             query = _query(
                 what, views, countries=country or [], status=status, since=since, until=until, fact=fact
             ).limit(limit)
+            if filters:
+                shown = of or read_control(connection).live
+                query = _filtered(query, what, filters, dialect=engine.dialect.name, generation=shown)
             rows = [_readable(dict(row)) for row in connection.execute(query).mappings()]
     finally:
         engine.dispose()
@@ -117,6 +128,32 @@ def _query(
     if until is not None:
         query = query.where(rows.c[f"{date}_earliest"] <= until)
     return query.order_by(func.coalesce(rows.c[f"{date}_latest"], "").desc(), rows.c.fact_id)
+
+
+KINDS: dict[What, Kind] = {
+    What.agreements: "agreement",
+    What.visits: "visit",
+    What.deliveries: "delivery",
+}
+
+
+def _filtered(
+    query: Select[Any], what: What, filters: list[str], *, dialect: str, generation: int
+) -> Select[Any]:
+    """Those of the rows that meet `filters`, each `name=value` as the HTTP API takes them."""
+    if what not in KINDS:
+        raise typer.BadParameter("filters are for agreements, visits and deliveries", param_hint="--filter")
+    kind = KINDS[what]
+    pairs = [(name, value) for name, _, value in (each.partition("=") for each in filters)]
+    try:
+        condition = read_search((kind,), pairs).condition
+    except UnusableFilter as error:
+        raise typer.BadParameter(str(error), param_hint="--filter") from error
+    table = FACT_TABLES[kind]
+    found = select(table.c.fact_id).where(
+        *conditions(kind, condition, dialect=dialect, generation=generation)
+    )
+    return query.where(query.selected_columns.fact_id.in_(found))
 
 
 def _takes_part(

@@ -17,14 +17,12 @@ from services.operations import operations_routes
 from services.projector.database import open_database
 from services.projector.keeping import Reader
 from services.projector.read.app import ReadSettings, create_read_app
+from services.projector.read.standing import open_for_reading
 from services.projector.telemetry import projector_operations
 from services.serving import serve, until_stopped
 
 ACCESS = (rule("GET HEAD", "/", Scope.read),)
 """Which key may do what at the projector."""
-
-READERS = 10
-"""Connections to the database for questions; the reader that follows the log has its own."""
 
 
 async def serve_projector(
@@ -67,7 +65,7 @@ async def _opened(redis_url: str, log_name: str) -> AsyncIterator[EventLog]:
 @asynccontextmanager
 async def _engines(database_url: str) -> AsyncIterator[tuple[Engine, Engine]]:
     """One for the reader, one for everybody else: many questions must not hold the reader up."""
-    writes, reads = open_database(database_url, pool_size=2), open_database(database_url, pool_size=READERS)
+    writes, reads = open_database(database_url, pool_size=2), open_for_reading(database_url)
     try:
         yield writes, reads
     finally:

@@ -67,7 +67,7 @@ def count(connection: Connection, search: Search, now: Standing, *, most: int) -
     total = 0
     for kind in search.kinds:
         table = FACT_TABLES[kind]
-        found = select(table.c.fact).where(*conditions(connection, kind, search.condition, now)).limit(most)
+        found = select(table.c.fact).where(*_wanted(connection, kind, search, now)).limit(most)
         total += connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
     return min(total, most)
 
@@ -83,12 +83,12 @@ def facts_by_id(connection: Connection, kind: Kind, ids: Sequence[str], now: Sta
 
 
 def conditions(
-    connection: Connection, kind: Kind, condition: Condition, now: Standing
+    kind: Kind, condition: Condition, *, dialect: str, generation: int
 ) -> list[ColumnElement[bool]]:
-    """What the rows of `kind` must meet, in SQL of the connection's dialect."""
+    """What the rows of `kind` must meet, in SQL of `dialect`."""
     table = FACT_TABLES[kind]
-    wanted: list[ColumnElement[bool]] = [table.c.generation == now.generation]
-    wanted += _has(table.c.terms, condition, connection.dialect.name)
+    wanted: list[ColumnElement[bool]] = [table.c.generation == generation]
+    wanted += _has(table.c.terms, condition, dialect)
     if condition.begins_by is not None:
         wanted += [table.c.first_day <= condition.begins_by, table.c.first_day != ""]
     if condition.ends_from is not None:
@@ -141,12 +141,17 @@ def _rows(connection: Connection, search: Search, now: Standing, kind: Kind) -> 
 def _select(connection: Connection, search: Search, now: Standing, kind: Kind) -> Select[Any]:
     table = FACT_TABLES[kind]
     by = table.c[_SORTED_BY[search.sort]]
-    statement = _columns(kind, search.sort).where(*conditions(connection, kind, search.condition, now))
+    statement = _columns(kind, search.sort).where(*_wanted(connection, kind, search, now))
     if search.cursor is not None:
         here, there = tuple_(by, table.c.fact), tuple_(*_after(search))
         statement = statement.where(here < there if search.descending else here > there)
     order = (by.desc(), table.c.fact.desc()) if search.descending else (by, table.c.fact)
     return statement.order_by(*order)
+
+
+def _wanted(connection: Connection, kind: Kind, search: Search, now: Standing) -> list[ColumnElement[bool]]:
+    dialect = connection.dialect.name
+    return conditions(kind, search.condition, dialect=dialect, generation=now.generation)
 
 
 def _columns(kind: Kind, sort: Sort) -> Select[Any]:

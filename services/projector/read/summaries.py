@@ -126,7 +126,14 @@ def series(connection: Connection, search: Search, now: Standing, *, every: str)
         period = func.substr(table.c.first_day, 1, _LENGTH[every]).label("period")
         statement = (
             select(period, table.c.status, func.count())
-            .where(*conditions(connection, kind, search.condition, now))
+            .where(
+                *conditions(
+                    kind,
+                    search.condition,
+                    dialect=connection.dialect.name,
+                    generation=now.generation,
+                )
+            )
             .group_by(period, table.c.status)
         )
         rows += [

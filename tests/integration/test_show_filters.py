@@ -1,0 +1,52 @@
+"""`entente show` takes the filters of the HTTP API, as they are declared there."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from services.cli import command_line
+from tests.fixtures.history import DELIVERY, VISIT, Projection, entries_of, told
+
+
+def show(database_url: str, *arguments: str) -> Result:
+    return CliRunner().invoke(
+        command_line("show"),
+        ["show", *arguments, "--format", "json"],
+        env={"ENTENTE_DATABASE_URL": database_url},
+        catch_exceptions=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (["country=Maroc"], ["a1-c1"]),
+        (["person=carrasco ines", "from=2024"], ["a1-c1"]),
+        (["on=2023"], []),
+        (["topic=defence"], []),
+    ],
+)
+def test_show_finds_what_the_api_would(
+    projection: Projection, database_url: str, filters: list[str], found: list[str]
+) -> None:
+    projection.apply(entries_of(told("a1", VISIT, DELIVERY)))
+
+    shown = show(database_url, "visits", *(part for each in filters for part in ("--filter", each)))
+
+    assert shown.exit_code == 0, shown.output
+    assert [json.loads(line)["fact_id"] for line in shown.stdout.splitlines()] == found
+
+
+@pytest.mark.parametrize("wrong", ["colour=red", "from=soon", "status=signed"])
+def test_a_filter_that_cannot_be_taken_is_named(
+    projection: Projection, database_url: str, wrong: str
+) -> None:
+    projection.apply(entries_of(told("a1", VISIT)))
+
+    refused = show(database_url, "visits", "--filter", wrong)
+
+    assert refused.exit_code == 2
+    assert wrong.partition("=")[0] in refused.output
