@@ -457,7 +457,7 @@ def written(visit: Visit) -> str:
                 "homologue malien Daoud Aly Mohammedine, avant de s'envoler pour Niamey."
             ),
             "2024-05-16",
-            ["ML FR,ML 2024-03-04 completed Darmanin,Mohammedine", "NE FR,NE 2024-03-04 completed Darmanin"],
+            ["ML FR,ML 2024-03-04 completed Darmanin,Mohammedine", "NE FR,NE - completed Darmanin"],
         ),
         (
             (

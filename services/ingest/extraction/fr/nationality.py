@@ -31,6 +31,10 @@ _WHERE = re.compile(r", (?:ou|dans laquelle) $")
 _HOSTS = re.compile(
     r",? (?:l'y|l'|la|le|les|l'a|a|lui)? ?(?:ont |a |avait )?(?:re[cç]\w+|accueill\w+|offr\w+)"
 )
+_RECEIVED = re.compile(r"\b(?:recue?s?|accueillie?s?|convie\w*)\b[^.;]*$")
+_BY = re.compile(r"[^.;]{0,50}\bpar (?:[^.;]{0,70} )?")
+# Between "a reçu" and the city: a day, an hour, no person.
+_BRIEFLY = 30
 _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
@@ -133,12 +137,23 @@ def _by_ministry(figure: Figure, ministries: dict[str, str]) -> str | None:
 
 
 def _note_hosts(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
-    """Who receives in a city is of its country: "à Rabat, où X la reçoit"."""
+    """Who receives in a city is of its country: "à Rabat, où X la reçoit", "reçu à Rabat par X"."""
+    cities = [place for place in places if place.sort == "city"]
     for start, end, figure in rows:
+        if figure.country is not None:
+            continue
         where = _WHERE.search(folded, max(0, start - 6), start)
-        if figure.country is None and where and _HOSTS.match(folded, end):
+        receives = _HOSTS.match(folded, end)
+        behind = [place for place in cities if start - 130 < place.start < start]
+        ahead = [place for place in cities if end < place.start < end + 70]
+        if where and receives:
             here = [place for place in places if place.end <= where.start() + 1]
             figure.country = here[-1].country if here else None
+        elif behind and _RECEIVED.search(folded, max(0, behind[-1].start - 60), behind[-1].start):
+            by = _BY.fullmatch(folded, behind[-1].end, start)
+            figure.country = behind[-1].country if by else None
+        elif receives and ahead and ahead[0].start - receives.end() < _BRIEFLY:
+            figure.country = ahead[0].country
 
 
 def _note_headings(

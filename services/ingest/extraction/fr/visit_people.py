@@ -55,6 +55,10 @@ def takes_part(sentence: Sentence, human: Human) -> bool:
         return False
     if _TELLS.match(sentence.folded, human.end - sentence.start):
         return False
+    if words("civilian", ending=r"(?: [\w']+){0,3},? $").search(
+        sentence.folded, 0, human.start - sentence.start
+    ):
+        return False
     return not (human.person.title and _RESIDENT.match(fold(human.person.title)))
 
 

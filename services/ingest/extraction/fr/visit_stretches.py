@@ -70,9 +70,10 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     goals = destinations(reading, sentence)
     off = any(trigger.sense in ("called_off", "put_off") for trigger in found)
     found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals, off=off)]
-    stops = set(_cuts(reading, sentence, found, goals))
+    clauses = dict(_cuts(reading, sentence, found, goals))
+    stops = {cut for cut, listed in clauses.items() if listed}
     turns = (match.start() for match in _TURN.finditer(sentence.folded))
-    cuts = sorted({*stops, *_successions(reading, sentence, found), *turns})
+    cuts = sorted({*clauses, *_successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
     for start, end in pairwise([0, *(cut for cut in cuts if cut), len(sentence.folded)]):
         parts = [trigger for trigger in found if start <= trigger.start < end]
@@ -108,8 +109,8 @@ def _leads(trigger: Trigger, goals: list[Destination]) -> bool:
 
 def _cuts(
     reading: Reading, sentence: Sentence, found: list[Trigger], goals: list[Destination]
-) -> Iterator[int]:
-    """Where a clause begins that leads to another country than the one before."""
+) -> Iterator[tuple[int, bool]]:
+    """Where a clause begins that leads to another country than the one before; whether it only lists it."""
     folded = sentence.folded
     for here, there in pairwise(goals):
         verbs = [t for t in found if here.end < t.start < there.start and t.sense in TRAVEL]
@@ -117,9 +118,9 @@ def _cuts(
             continue
         if not verbs:
             if _LISTED.fullmatch(folded, here.end, there.start) and any(t.sense in TRAVEL for t in found):
-                yield here.end
+                yield here.end, True
             continue
-        yield _clause_start(reading, sentence, here.end, verbs[-1].start)
+        yield _clause_start(reading, sentence, here.end, verbs[-1].start), False
 
 
 def _clause_start(reading: Reading, sentence: Sentence, low: int, verb: int) -> int:
@@ -128,7 +129,7 @@ def _clause_start(reading: Reading, sentence: Sentence, low: int, verb: int) -> 
     if _CONTINUES.match(sentence.folded, last + 1):
         return last + 1
     subjects = (human.start - sentence.start for human in reading.people(sentence))
-    subject = next((at for at in subjects if low < at < verb), verb)
+    subject = max((at for at in subjects if low < at < verb), default=verb)
     comma = sentence.folded.rfind(",", low, subject)
     return (comma if comma != -1 else low) + 1
 
