@@ -8,6 +8,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from services.projector.database import open_database, writing
+from services.projector.granting import grant_reading
 from services.projector.schema import metadata
 from services.projector.viewmaking import create_views, drop_views
 
@@ -25,6 +26,7 @@ def run(connection: Connection) -> None:
         context.run_migrations()
         if context.get_context().get_current_revision() == context.get_head_revision():
             create_views(connection)
+            grant_reading(connection)
 
 
 given: Connection | None = context.config.attributes.get("connection")
