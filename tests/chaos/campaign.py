@@ -8,6 +8,7 @@ import shutil
 import time
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -64,6 +65,13 @@ class Report:
         )
 
 
+class NeverCalm(AssertionError):
+    """Something stays undone although nothing is broken any more; the logs are kept."""
+
+    def __init__(self, waiting: int, reached: Position, head: Position, folder: Path) -> None:
+        super().__init__(f"{waiting} articles wait, the views are at {reached} of {head}; logs in {folder}")
+
+
 async def campaign(*, seed: int, kills: int, clients: int, pause: tuple[float, float]) -> Report:
     """Run one; everything that was started is gone when it returns."""
     began = time.monotonic()
@@ -86,12 +94,13 @@ async def campaign(*, seed: int, kills: int, clients: int, pause: tuple[float, f
             scraper.stopping = True
         await asyncio.gather(*working)
         raw = await _calm(world)
-        return _compare(world, raw, scrapers, faults, seconds=time.monotonic() - began, seed=seed)
+        report = _compare(world, raw, scrapers, faults, seconds=time.monotonic() - began, seed=seed)
     finally:
         await world.stop()
         for proxy in proxies.values():
             await proxy.stop()
-        shutil.rmtree(world.folder, ignore_errors=True)
+    shutil.rmtree(world.folder, ignore_errors=True)
+    return report
 
 
 async def _calm(world: World) -> list[RawEntry]:
@@ -109,7 +118,10 @@ async def _calm(world: World) -> list[RawEntry]:
         return not waiting and await asyncio.to_thread(_reached, engine) == head
 
     try:
-        await wait_until(is_calm, "calm", CALM)
+        try:
+            await wait_until(is_calm, "calm", CALM)
+        except AssertionError as error:
+            raise NeverCalm(await log.waiting(), _reached(engine), await log.head(), world.folder) from error
         raw: list[RawEntry] = []
         while more := await log.read_raw(raw[-1].position if raw else START, count=5000):
             raw += more

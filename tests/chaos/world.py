@@ -181,7 +181,7 @@ class World:
 
     def _spawn(self, name: str, command: list[str], **options: Any) -> subprocess.Popen[bytes]:
         with (self.folder / f"{name}.log").open("ab") as log:
-            return spawn(command, stdout=log, stderr=log, start_new_session=True, **options)
+            return spawn(command, stdout=log, stderr=log, **options)
 
     def _make_cluster(self) -> None:
         make = ["initdb", "-D", str(self.folder / "cluster"), "-U", "postgres", "-A", "trust", "--locale=C"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import cached_property
 
@@ -57,14 +58,14 @@ class Reading:
     def places(self, sentence: Sentence) -> tuple[Place, ...]:
         """Countries, demonyms, cities, organisations and institutions of `sentence`, in text order."""
         if sentence.index not in self._places:
-            self._places[sentence.index] = tuple(
-                place for place in self._everywhere if sentence.start <= place.start < sentence.end
-            )
+            first, last = _between(self._place_starts, sentence)
+            self._places[sentence.index] = self._everywhere[first:last]
         return self._places[sentence.index]
 
     def people(self, sentence: Sentence) -> tuple[Human, ...]:
         """People of `sentence`, in text order."""
-        return tuple(h for h in self._everybody if sentence.start <= h.start < sentence.end)
+        first, last = _between(self._people_starts, sentence)
+        return self._everybody[first:last]
 
     def moments(self, sentence: Sentence) -> tuple[When, ...]:
         """Dates of `sentence`, in text order."""
@@ -110,9 +111,23 @@ class Reading:
     @cached_property
     def _everywhere(self) -> tuple[Place, ...]:
         """Every place of the text, read as a whole: which kingdom is "le Royaume" shows elsewhere."""
-        return find_places(self.text)
+        return tuple(sorted(find_places(self.text), key=lambda place: place.start))
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.start for place in self._everywhere]
+
+    @cached_property
+    def _people_starts(self) -> list[int]:
+        return [human.start for human in self._everybody]
 
     @cached_property
     def _everybody(self) -> tuple[Human, ...]:
         """Everyone the article names, resolved over the whole of it."""
-        return find_people(self.text, [(s.start, s.end) for s in self.sentences], self._everywhere)
+        found = find_people(self.text, [(s.start, s.end) for s in self.sentences], self._everywhere)
+        return tuple(sorted(found, key=lambda human: human.start))
+
+
+def _between(starts: list[int], sentence: Sentence) -> tuple[int, int]:
+    """Which of the ordered `starts` lie in `sentence`: found by halving, however long the article."""
+    return bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)

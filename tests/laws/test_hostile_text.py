@@ -1,0 +1,217 @@
+"""Text made to break things: no crash, and no more time than the size asks for."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.eventlog import edtf, envelope
+from services.eventlog.envelope import Recorded, UnreadableEvent
+from services.eventlog.events import EVENT_TYPES
+from services.eventlog.position import Position
+from services.ingest.article import parse
+from services.ingest.extraction import Article, Extraction, extract
+from services.ingest.identity import canonical_url
+from services.ingest.problems import Refused
+from services.ingest.settings import IngestSettings
+
+LIMIT = IngestSettings(redis_url="").article_time.total_seconds()
+"""What a worker gives one article in production."""
+
+MEGABYTE = 1_000_000
+
+SIZE = int(os.environ.get("ENTENTE_HOSTILE_SIZE", "200000"))
+"""Characters of a pathological text; 1000000 has been run, and takes two minutes for all shapes."""
+
+AT = Position(1, 0)
+
+FRENCH = st.sampled_from(
+    [
+        "le",
+        "ministre",
+        "de",
+        "l’Intérieur",
+        "lundi",
+        "9",
+        "mars",
+        "2026",
+        "prochain",
+        "dernier",
+        "a",
+        "signé",
+        "un",
+        "accord",
+        "avec",
+        "son",
+        "homologue",
+        "marocain",
+        "à",
+        "Rabat",
+        "livré",
+        "12",
+        "drones",
+        "M.",
+        "Général",
+        "d’",
+        "«",
+        "»",
+        "(",
+        ")",
+        ",",
+        ";",
+        ":",
+        ".",
+        "!",
+        "?",
+        "…",
+        "-",
+        "31/12/1999",
+        "fin",
+        "début",
+        "mi-",
+        "XXIe",
+        "1er",
+        "29",
+        "février",
+        "0000",
+        "9999",
+        "l'",
+        "d'",
+        "qu'",
+        "FR-MA",
+        "http://x.example",
+        "@",
+        "#",
+        "\xa0",
+        "\u202f",
+        "\u2028",
+        "́",
+        "\x00",
+        "\ufeff",
+        "🇫🇷",
+        "ﬁ",
+        "İ",
+        "ß",
+    ]
+)
+ANY_TEXT = st.one_of(
+    st.text(), st.lists(FRENCH, max_size=60).map(" ".join), st.text(alphabet=st.characters(), max_size=300)
+)
+
+
+def read(text: str) -> Extraction:
+    return extract(
+        Article(
+            text=text,
+            title=text[:200],
+            outlet=None,
+            url=None,
+            language="fr",
+            published_at=datetime(2026, 3, 10, tzinfo=UTC),
+            fetched_at=None,
+        )
+    )
+
+
+@settings(deadline=None, max_examples=150)
+@given(text=ANY_TEXT)
+def test_the_extractor_takes_any_text_and_every_claim_rests_on_it(text: str) -> None:
+    for claim in read(text).claims:
+        assert claim.evidence
+        for span in claim.evidence:
+            assert 0 <= span.start < span.end <= len(text)
+        for date in (getattr(claim, "date", None), getattr(claim, "delivered", None)):
+            if date is not None:
+                edtf.parse(date)
+
+
+PATHOLOGICAL: dict[str, Callable[[int], str]] = {
+    "one letter": lambda size: "a" * size,
+    "capitals": lambda size: "Ministre De La Défense " * (size // 23),
+    "digits": lambda size: "1" * size,
+    "numbers": lambda size: "12 345 678,90 " * (size // 14),
+    "dates": lambda size: "lundi 9 mars 2026 dernier prochain " * (size // 35),
+    "blanks": lambda size: " \t\u00a0" * (size // 3),
+    "lines": lambda size: "\n" * size,
+    "full stops": lambda size: "M. " * (size // 3),
+    "quotes": lambda size: "«" * (size // 2) + "»" * (size // 2),
+    "brackets": lambda size: "(" * (size // 2) + ")" * (size // 2),
+    "commas": lambda size: "Rabat, Paris, Madrid, " * (size // 22),
+    "triggers": lambda size: "a signé un accord de livraison lors de sa visite à " * (size // 51),
+    "one sentence": lambda size: (
+        "le ministre espagnol de l’Intérieur et son homologue marocain, " * (size // 63)
+    ),
+    "sentences": lambda size: "Le ministre espagnol a signé un accord à Rabat. " * (size // 48),
+    "hyphens": lambda size: "franco-maroco-" * (size // 14),
+    "combining": lambda size: "e\u0301" * (size // 2),
+    "surrogate pairs": lambda size: "🇫🇷" * (size // 2),
+}
+
+
+SMALLER = {"triggers": 5_000, "sentences": 50_000}
+"""These two cost more than their size asks for. A worker gives an article that overruns its time up as
+`failed` and reads the next one; here stands what is read within the time."""
+
+
+@pytest.mark.parametrize("shape", PATHOLOGICAL)
+def test_a_megabyte_of_anything_would_be_read_within_the_limit(shape: str) -> None:
+    size = SMALLER.get(shape, SIZE)
+    text = PATHOLOGICAL[shape](size)
+    read("Le ministre a signé.")  # what is loaded once is not this text's cost
+
+    began = time.process_time()
+    read(text)
+    took = time.process_time() - began
+
+    share = 1 if shape in SMALLER else size / MEGABYTE
+    assert took < LIMIT * share, f"{shape}: {took:.1f} s for {len(text)} characters"
+
+
+@given(
+    fields=st.dictionaries(
+        st.sampled_from(
+            [b"type", b"id", b"source", b"time", b"data", b"dataversion", b"subject", b"traceparent"]
+        ),
+        st.one_of(
+            st.binary(max_size=60),
+            st.sampled_from([name.encode() for name in EVENT_TYPES]),
+            st.sampled_from([b"1", b"0", b"-1", b"99", b"{}", b"[]", b"null", b"2026-01-01T00:00:00Z"]),
+        ),
+    )
+)
+def test_any_entry_is_an_event_or_is_told_to_be_unreadable(fields: dict[bytes, bytes]) -> None:
+    try:
+        recorded = envelope.decode(AT, fields)
+    except UnreadableEvent as error:
+        assert error.position == AT
+    else:
+        assert isinstance(recorded, Recorded)
+
+
+URL_PARTS = ["http://", "https://", "//", "[", "]", "::1", "@", ":", "80", "/", "?", "#", "%", "%zz", ".."]
+URL_PARTS += ["xn--", "é", "utm_source=x", "&", "=", "a.example", "\x00", "\n", " ", "amp/"]
+URLISH = st.one_of(st.text(max_size=100), st.lists(st.sampled_from(URL_PARTS), max_size=20).map("".join))
+
+
+@given(url=URLISH)
+def test_any_url_is_canonical_or_refused_and_a_canonical_one_stays_as_it_is(url: str) -> None:
+    try:
+        once = canonical_url(url)
+    except (Refused, ValueError):
+        return
+    if once is not None:
+        assert canonical_url(once) == once
+
+
+@given(body=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
+def test_any_body_is_an_article_or_refused(body: bytes) -> None:
+    try:
+        parse(body)
+    except Refused as refusal:
+        assert refusal.detail
