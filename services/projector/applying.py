@@ -103,7 +103,8 @@ class Applier:
         if after is not None:
             after.signature = None
             if after.claim is not None:
-                change.traits = traits_of(live_claim(after, rows.articles.get(after.article_id)))
+                change.live = live_claim(after, rows.articles.get(after.article_id))
+                change.traits = traits_of(change.live)
                 after.signature = signature_of(change.traits)
         return change
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from services.eventlog.claims import Agreement, Claim, Delivery, Kind, Money, Visit
 from services.eventlog.edtf import period
 from services.projector.changes import Version
-from services.projector.facts.settle import Fact, settle
+from services.projector.facts.settle import Fact, settle_account
+from services.projector.ledgers import Ledger, Ledgers
 from services.projector.relinking import write_links
 from services.projector.rowcodec import StoredClaim, load_live, to_json
 from services.projector.schema import FACT_TABLES, country_rows
@@ -24,25 +25,26 @@ _CODE = re.compile(r"[A-Z]{2}|[A-Z]{3,}(_[A-Z]+)*")
 
 
 def write_facts(
-    connection: Connection, generation: int, members: Mapping[int, Sequence[int]]
+    connection: Connection,
+    generation: int,
+    members: Mapping[int, Sequence[int]],
+    ledgers: Ledgers,
+    added: Mapping[int, Sequence[StoredClaim]],
 ) -> dict[int, Version]:
     """Settle and write each fact of `members`, given by its number with the nodes that make it up.
 
-    A fact with no nodes leaves no row. Returns those that do, by number.
+    `added` has the new claims of facts that changed in no other way. A fact with no nodes leaves no row.
+    Returns those that do, by number.
     """
-    fact_of = {signature: fact for fact, signatures in members.items() for signature in signatures}
-    claims: dict[int, list[StoredClaim]] = defaultdict(list)
-    for claim in load_live(connection, generation, list(fact_of)):
-        claims[fact_of[claim.signature]].append(claim)
     for table in FACT_TABLES.values():
         delete(connection, table, generation, "fact", list(members))
     rows: dict[Kind, list[Row]] = defaultdict(list)
     written: dict[int, Version] = {}
     facts: dict[int, Fact | None] = dict.fromkeys(members)
     countries: list[Row] = []
-    for fact_claims in claims.values():
-        fact = settle(sorted((claim.live for claim in fact_claims), key=lambda live: live.position))
-        kind, row = kind_of(fact.settled), _fact_row(generation, fact, fact_claims)
+    for ledger in _ledgers(connection, generation, members, ledgers, added):
+        fact = settle_account(ledger.account)
+        kind, row = kind_of(fact.settled), _fact_row(generation, fact, ledger)
         rows[kind].append(row)
         written[fact.position] = Version(kind, row)
         facts[fact.position] = fact
@@ -53,6 +55,28 @@ def write_facts(
     upsert(connection, country_rows, countries)
     write_links(connection, generation, facts)
     return written
+
+
+def _ledgers(
+    connection: Connection,
+    generation: int,
+    members: Mapping[int, Sequence[int]],
+    ledgers: Ledgers,
+    added: Mapping[int, Sequence[StoredClaim]],
+) -> list[Ledger]:
+    """What each fact with claims is settled from: what is remembered of it, or its claims read again."""
+    known = {fact: ledgers.extended(fact, added.get(fact, ())) for fact in members}
+    fact_of = {
+        signature: fact
+        for fact, signatures in members.items()
+        if known[fact] is None
+        for signature in signatures
+    }
+    claims: dict[int, list[StoredClaim]] = defaultdict(list)
+    for claim in load_live(connection, generation, list(fact_of)):
+        claims[fact_of[claim.signature]].append(claim)
+    found = [ledger for ledger in known.values() if ledger is not None]
+    return found + [ledgers.counted(fact, fact_claims) for fact, fact_claims in claims.items()]
 
 
 def countries_of(claim: Claim) -> list[str]:
@@ -77,9 +101,8 @@ def kind_of(claim: Claim) -> Kind:
             return "delivery"
 
 
-def _fact_row(generation: int, fact: Fact, claims: Sequence[StoredClaim]) -> Row:
+def _fact_row(generation: int, fact: Fact, ledger: Ledger) -> Row:
     settled = fact.settled
-    outlets = {claim.live.outlet for claim in claims}
     values: dict[str, object] = {
         "generation": generation,
         "fact": fact.position,
@@ -90,7 +113,7 @@ def _fact_row(generation: int, fact: Fact, claims: Sequence[StoredClaim]) -> Row
         "claims": fact.claims,
         "articles": fact.articles,
         "sources": fact.sources,
-        "position": max(claim.position for claim in claims),
+        "position": ledger.position,
         "history": to_json(fact.history),
         "conflicts": to_json(fact.conflicts),
     }
@@ -101,7 +124,7 @@ def _fact_row(generation: int, fact: Fact, claims: Sequence[StoredClaim]) -> Row
             values |= _visit(settled)
         case Delivery():
             values |= _delivery(settled)
-    values |= search_columns({**values, **msgspec.structs.asdict(settled)}, outlets=outlets)
+    values |= search_columns({**values, **msgspec.structs.asdict(settled)}, outlets=ledger.outlets)
     return row_of(FACT_TABLES[kind_of(settled)], values)
 
 

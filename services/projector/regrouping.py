@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
 from services.projector.changes import Move, announce, compare, is_shown, versions
+from services.projector.facts.claim import LiveClaim
 from services.projector.facts.grouping import Profiles, Telling, regroup
 from services.projector.facts.traits import Traits
 from services.projector.factwriting import write_facts
 from services.projector.folding import ClaimRow
+from services.projector.ledgers import Ledgers
 from services.projector.nodes import StoredIndex
+from services.projector.rowcodec import StoredClaim
 from services.projector.schema import claim_rows
 from services.projector.storing import among, query
 
 
 class Change(msgspec.Struct):
-    """A claim as it was stored and as it is now, None where there was or is none, with its traits now."""
+    """A claim as it was stored and as it is now, None where there was or is none, and as grouping sees it."""
 
     before: ClaimRow | None
     after: ClaimRow | None
     traits: Traits | None = None
+    live: LiveClaim | None = None
 
     @property
     def left(self) -> int | None:
@@ -54,11 +59,13 @@ class Regrouping:
         self._generation = generation
         self._index = StoredIndex(generation)
         self._profiles: Profiles = {}
+        self._ledgers = Ledgers()
 
     def forget(self) -> None:
         """Drop what is remembered of a transaction that failed."""
         self._index.forget()
         self._profiles.clear()
+        self._ledgers.forget()
 
     def run(self, connection: Connection, changes: Sequence[Change]) -> None:
         """Bring nodes and facts up to `changes`; the claims' rows have been written."""
@@ -75,7 +82,10 @@ class Regrouping:
         touched = set(facts.values())
         tellings = self._tellings(connection, changes, traits)
         for moved in regroup(self._index, tellings, profiles=self._profiles):
-            touched |= {fact for fact in (moved.before, moved.after) if fact is not None}
+            reached = {fact for fact in (moved.before, moved.after) if fact is not None}
+            touched |= reached
+            if moved.before is not None:
+                self._ledgers.drop(reached)
             node = self._index.node(moved.signature)
             if node is not None:
                 moves.append(Move(node.position, moved.before, moved.after))
@@ -85,19 +95,42 @@ class Regrouping:
             Move(change.first_position, facts.get(change.left or 0), now.get(change.joined or 0))
             for change in changes
         ]
-        self._rewrite(connection, touched | set(now.values()), moves)
+        added = self._added(changes, facts, now)
+        self._rewrite(connection, touched | set(now.values()), moves, added)
 
     def _facts_of(self, signatures: Iterable[int]) -> dict[int, int]:
         """The fact of each node that stands."""
         found = ((signature, self._index.node(signature)) for signature in signatures)
         return {signature: node.fact for signature, node in found if node is not None}
 
-    def _rewrite(self, connection: Connection, touched: set[int], moves: Iterable[Move]) -> None:
+    def _added(
+        self, changes: Iterable[Change], facts: Mapping[int, int], now: Mapping[int, int]
+    ) -> dict[int, list[StoredClaim]]:
+        """The claims new to each fact; facts that claims left or were revised in are forgotten."""
+        added: dict[int, list[StoredClaim]] = defaultdict(list)
+        for change in changes:
+            if change.left is not None:
+                self._ledgers.drop([fact for fact in (facts.get(change.left),) if fact is not None])
+            if change.joined is None or change.after is None or change.live is None:
+                continue
+            fact = now[change.joined]
+            if change.left is not None:
+                self._ledgers.drop([fact])
+            added[fact].append(StoredClaim(change.joined, change.after.position, change.live))
+        return added
+
+    def _rewrite(
+        self,
+        connection: Connection,
+        touched: set[int],
+        moves: Iterable[Move],
+        added: Mapping[int, Sequence[StoredClaim]],
+    ) -> None:
         """Write the touched facts anew and, in the live generation, announce what became of each."""
         members = {fact: [node.signature for node in self._index.members(fact)] for fact in touched}
         announced = is_shown(connection, self._generation)
         before = versions(connection, self._generation, touched) if announced else {}
-        after = write_facts(connection, self._generation, members)
+        after = write_facts(connection, self._generation, members, self._ledgers, added)
         if announced:
             announce(connection, self._generation, compare(before, after, moves))
 

@@ -27,6 +27,9 @@ class Told(msgspec.Struct, kw_only=True):
     sources: set[str]
     confidence: float
     published: str
+    first_claim: str
+    """The earliest claim that tells it."""
+
     claims: dict[str, int]
     """Claim id to position."""
 
@@ -35,6 +38,7 @@ class Told(msgspec.Struct, kw_only=True):
         order = (live.position, place)
         if order < self.order:
             self.value, self.status, self.order = value, live.claim.status, order
+            self.first_claim = live.claim_id
         self.sources.add(source)
         self.confidence = max(self.confidence, live.claim.confidence)
         if live.published_at is not None and live.published_at > self.published:
@@ -45,6 +49,7 @@ class Told(msgspec.Struct, kw_only=True):
         """Put together with the same value told with another status."""
         if other.order < self.order:
             self.value, self.status, self.order = other.value, other.status, other.order
+            self.first_claim = other.first_claim
         self.sources |= other.sources
         self.confidence = max(self.confidence, other.confidence)
         self.published = max(self.published, other.published)
@@ -53,10 +58,6 @@ class Told(msgspec.Struct, kw_only=True):
     def copy(self) -> Told:
         """One that takes without changing this one."""
         return msgspec.structs.replace(self, sources=set(self.sources), claims=dict(self.claims))
-
-    @property
-    def first_claim(self) -> str:
-        return min(self.claims, key=self.claims.__getitem__)
 
 
 Counted = dict[Hashable, Told]
@@ -89,6 +90,7 @@ def _enter(into: Counted, image: Hashable, at: tuple[Any, int], live: LiveClaim,
         sources={source},
         confidence=live.claim.confidence,
         published=live.published_at or "",
+        first_claim=live.claim_id,
         claims={live.claim_id: live.position},
     )
 
