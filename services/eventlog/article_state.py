@@ -74,8 +74,9 @@ def event_id(decision: str, index: int) -> str:
 
 
 def digest(claim: Claim) -> str:
-    """Equal for equal claims and, but for chance, for no others: 12 hex digits."""
-    return blake2b(msgspec.json.encode(claim), digest_size=6).hexdigest()
+    """Equal for equal claims and, but for chance, for no others: the kind's initial and 12 hex digits."""
+    initial = str(claim.__struct_config__.tag)[0]
+    return initial + blake2b(msgspec.json.encode(claim), digest_size=6).hexdigest()
 
 
 def evolve(state: ArticleState, recorded: Recorded) -> ArticleState:

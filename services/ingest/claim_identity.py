@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
@@ -30,6 +31,7 @@ def identify(
     for index, name in _equal_pairs(new, standing) + _like_pairs(new, earlier):
         if index not in named and name not in named.values():
             named[index] = name
+    named |= _lone_pairs(new, named, [name for name in standing if name not in earlier], standing)
     taken = {*standing, *named.values()}
     for index, claim in enumerate(new):
         if index not in named:
@@ -84,6 +86,26 @@ def _like_pairs(new: Sequence[Claim], earlier: Mapping[str, Claim]) -> list[tupl
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     return [(index, name) for score, index, name in scored if score >= SAME]
+
+
+def _lone_pairs(
+    new: Sequence[Claim], named: Mapping[int, str], lost: Sequence[str], standing: Mapping[str, str]
+) -> dict[int, str]:
+    """Of a kind that one claim of either side is left of: these two, where the old one's content is lost
+    (the stream has been trimmed) and nothing speaks against it."""
+    left_new: dict[str, list[int]] = defaultdict(list)
+    left_old: dict[str, list[str]] = defaultdict(list)
+    for index, claim in enumerate(new):
+        if index not in named:
+            left_new[digest(claim)[0]].append(index)
+    for name in lost:
+        if name not in named.values():
+            left_old[standing[name][0]].append(name)
+    return {
+        indices[0]: left_old[kind][0]
+        for kind, indices in left_new.items()
+        if len(indices) == len(left_old[kind]) == 1
+    }
 
 
 def _fresh(claim: Claim, article_id: str, taken: set[str]) -> str:

@@ -6,6 +6,9 @@ import msgspec
 import trafilatura
 from trafilatura.settings import Document
 
+LONGEST = 500
+"""Characters kept of a title or a site's name; longer ones are no such thing."""
+
 
 class NoMainText(Exception):
     """The page holds nothing that reads like an article."""
@@ -30,8 +33,8 @@ def read_page(html: str, *, url: str | None = None) -> Page:
         raise NoMainText("no main text found in the page")
     return Page(
         text=text,
-        title=found.title or None,
+        title=(found.title or "")[:LONGEST] or None,
         published_on=found.date or None,
         language=found.language or None,
-        outlet=found.sitename or None,
+        outlet=(found.sitename or "")[:LONGEST] or None,
     )

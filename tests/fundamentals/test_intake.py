@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import httpx
+import msgspec
 import pytest
+
+from services.ingest.settings import IngestSettings
 
 ARTICLE = {
     "url": "https://journal.example/monde/accord-de-peche?utm_source=flux",
@@ -19,6 +23,13 @@ ARTICLE = {
     ),
 }
 
+
+@pytest.fixture
+def ingest_settings(ingest_settings: IngestSettings) -> IngestSettings:
+    """The time an article gets in production: French is worth its time."""
+    return msgspec.structs.replace(ingest_settings, article_time=timedelta(seconds=10))
+
+
 pytestmark = pytest.mark.usefixtures("analysis")
 
 
@@ -27,7 +38,7 @@ async def test_an_article_comes_back_with_its_claims(intake: httpx.AsyncClient) 
 
     assert answer.status_code == 200
     article = answer.json()
-    assert article["analysis"] == "analysed"
+    assert article["analysis"] == "analysed", article["reason"]
     kinds = {claim["kind"] for claim in article["claims"].values()}
     assert kinds == {"agreement", "visit"}
     for claim in article["claims"].values():

@@ -101,6 +101,19 @@ def test_a_claim_whose_content_the_log_has_lost_is_known_by_its_digest() -> None
     assert list(again) == [name]
 
 
+def test_a_lone_claim_of_its_kind_keeps_its_id_though_its_content_is_lost() -> None:
+    before = first_reading(VISIT, DELIVERY)
+    visit, delivery = before
+    standing = {name: digest(claim) for name, claim in before.items()}
+    moved = changed(VISIT, date="2025-03-02")
+
+    one = identify([moved], article_id="a1", standing=standing, earlier={})
+    two = identify([moved, ANOTHER_VISIT], article_id="a1", standing=standing, earlier={})
+
+    assert list(one) == [visit]
+    assert not two.keys() & {visit, delivery}
+
+
 def test_a_new_claim_never_takes_the_id_of_one_that_has_changed() -> None:
     """The id comes from the first content; a second claim with that content must not get it again."""
     (name,) = first_reading(VISIT)
