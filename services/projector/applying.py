@@ -12,7 +12,6 @@ import msgspec
 from sqlalchemy import Connection
 
 from services.eventlog.envelope import Recorded
-from services.projector.errors import Unappliable
 from services.projector.facts.traits import signature_of, traits_of
 from services.projector.folding import ClaimRow, Rows, articles_of, claims_of, quoted, wide_reach
 from services.projector.regrouping import Change, Regrouping
@@ -75,7 +74,6 @@ class Applier:
         if before is None:
             before = {claim_id: msgspec.structs.replace(row) for claim_id, row in rows.claims.items()}
         for recorded in events:
-            _check(recorded)
             rows.fold(recorded)
         self._texts.remember(events)
         self._quote(connection, [row for row in rows.claims.values() if row.quote is None])
@@ -107,9 +105,3 @@ class Applier:
                 change.traits = traits_of(change.live)
                 after.signature = signature_of(change.traits)
         return change
-
-
-def _check(recorded: Recorded) -> None:
-    """Refuse what no database can hold."""
-    if b"\\u0000" in msgspec.json.encode(recorded.event):
-        raise Unappliable(recorded.position, "it holds the character U+0000, which no database text can")

@@ -139,16 +139,16 @@ def _texts(fields: dict[bytes, bytes]) -> Sequence[str | None] | None:
     names = tuple(fields)
     if names not in {_USUAL, _USUAL_TRACED}:
         return None
-    if any(fields[name] != value for name, value in _FIXED.items()):
+    specversion, *values = fields.values()
+    if specversion != _FIXED[b"specversion"] or values.pop(5) != _FIXED[b"datacontenttype"]:
+        return None
+    if any(b"\x00" in value for value in values):
         return None
     try:
-        texts = [fields[name].decode() for name in _FIELDS]
-        traceparent = fields[b"traceparent"].decode() if b"traceparent" in fields else None
+        texts: list[str | None] = [value.decode() for value in values]
     except UnicodeDecodeError:
         return None
-    if any("\x00" in text for text in texts) or (traceparent and "\x00" in traceparent):
-        return None
-    return [*texts, traceparent]
+    return texts if len(texts) == len(_FIELDS) + 1 else [*texts, None]
 
 
 def _readable(fields: dict[bytes, bytes]) -> list[str | None]:

@@ -124,17 +124,15 @@ class StoredIndex:
             known = None
         self._nodes[node.signature] = node
         self._put[node.signature] = node
-        if self._last is not None and node.position > self._last:
+        if node.position > self.last():
             self._last = node.position
+            self._members.setdefault(node.position, set())
         if known is None:
             for key in node.traits.keys:
                 self._enter(key, node)
         elif known.fact != node.fact and known.fact in self._members:
             self._members[known.fact].discard(node.signature)
         if node.fact in self._members:
-            self._members[node.fact].add(node.signature)
-        elif node.fact == node.position:
-            self._load_members([node.fact])
             self._members[node.fact].add(node.signature)
 
     def drop(self, signature: int) -> None:

@@ -22,7 +22,7 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         return
     statement = _upsert_statement(table, connection.dialect.name)
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(statement, tuple(list(column) for column in zip(*rows, strict=True)))
+        connection.exec_driver_sql(statement, tuple(map(_array, zip(*rows, strict=True))))
     else:
         connection.exec_driver_sql(statement, list(rows))
 
@@ -81,7 +81,7 @@ def heads(
             connection,
             f"SELECT k.wanted, h.* FROM unnest(?::bigint[]) AS k(wanted) CROSS JOIN LATERAL "
             f"({under} k.wanted ORDER BY {order} LIMIT ?) AS h",
-            (list(found), generation, limit),
+            (_array(found), generation, limit),
         )
         for row in rows:
             found[row[0]].append(row[1:])
@@ -127,7 +127,20 @@ def _mark(connection: Connection) -> str:
 
 
 def _listed(connection: Connection, values: Collection[int | str]) -> Any:
-    return list(values) if connection.dialect.name == "postgresql" else json.dumps(list(values))
+    return _array(values) if connection.dialect.name == "postgresql" else json.dumps(list(values))
+
+
+def _array(values: Iterable[Any]) -> str:
+    """`values` as PostgreSQL prints an array: the driver's own way looks at each one several times."""
+    return "{" + ",".join(map(_element, values)) + "}"
+
+
+def _element(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"\\\\x{value.hex()}"' if isinstance(value, bytes) else str(value)
 
 
 def _among(connection: Connection, table: Table, column: str) -> str:

@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
+
+REMEMBERED = 65_536
+"""Terms kept in memory: the press names the same countries, offices and outlets again and again."""
 
 LONGEST_WORD = 40
 """Characters of a word that count: longer ones are no words of a language."""
@@ -67,6 +71,7 @@ def terms_of(slots: Mapping[str, Any], *, outlets: Iterable[str | None] = ()) ->
     return f" {' '.join(sorted(found))} "
 
 
+@lru_cache(maxsize=REMEMBERED)
 def has(what: str, value: str) -> str:
     """The term of a slot that has exactly `value`, but for case, accents and punctuation."""
     return f"{what}:{'-'.join(_WORD.findall(fold(value))[:MOST_WORDS])[: 4 * LONGEST_WORD]}"
@@ -92,6 +97,8 @@ def words(text: str, *, plural: bool = True) -> list[str]:
 
 def fold(text: str) -> str:
     """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
