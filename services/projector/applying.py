@@ -73,6 +73,7 @@ class Applier:
         """Fold `events` into `rows` and store what comes out; `before` is what is stored now."""
         if before is None:
             before = {claim_id: msgspec.structs.replace(row) for claim_id, row in rows.claims.items()}
+        stored = {name: msgspec.structs.replace(row) for name, row in rows.articles.items()}
         for recorded in events:
             rows.fold(recorded)
         self._texts.remember(events)
@@ -83,9 +84,15 @@ class Applier:
         ]
         gone = [claim_id for claim_id in before if claim_id not in rows.claims]
         delete(connection, claim_rows, self.generation, "claim_id", gone)
-        save_articles(connection, self.generation, rows.articles.values())
-        save_claims(connection, self.generation, rows.claims.values())
-        self._regrouping.run(connection, changes)
+        save_articles(
+            connection,
+            self.generation,
+            [row for name, row in rows.articles.items() if row != stored.get(name)],
+        )
+        written = [row for claim_id, row in rows.claims.items() if row != before.get(claim_id)]
+        save_claims(connection, self.generation, written)
+        if changes:
+            self._regrouping.run(connection, changes)
 
     def _quote(self, connection: Connection, rows: Iterable[ClaimRow]) -> None:
         """Cut the words each live claim rests on out of its article's text."""

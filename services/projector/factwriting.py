@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
@@ -24,25 +25,37 @@ _CODE = re.compile(r"[A-Z]{2}|[A-Z]{3,}(_[A-Z]+)*")
 """An ISO 3166-1 alpha-2 code or an organisation's."""
 
 
+class Touched(NamedTuple):
+    """Facts that a batch touches, by number, with the nodes that now make each up.
+
+    `standing` had a row before, `shrunk` may have lost a claim; all claims of `born` came with the batch.
+    """
+
+    members: Mapping[int, Sequence[int]]
+    standing: Set[int]
+    shrunk: Set[int]
+    born: Set[int]
+
+
 def write_facts(
     connection: Connection,
     generation: int,
-    members: Mapping[int, Sequence[int]],
+    touched: Touched,
     ledgers: Ledgers,
     added: Mapping[int, Sequence[StoredClaim]],
 ) -> dict[int, Version]:
-    """Settle and write each fact of `members`, given by its number with the nodes that make it up.
+    """Settle and write each fact that is touched; one with no nodes leaves no row.
 
-    `added` has the new claims of facts that changed in no other way. A fact with no nodes leaves no row.
-    Returns those that do, by number.
+    `added` has the new claims of facts that changed in no other way. Returns the facts that have a row,
+    by number.
     """
     for table in FACT_TABLES.values():
-        delete(connection, table, generation, "fact", list(members))
+        delete(connection, table, generation, "fact", touched.shrunk)
     rows: dict[Kind, list[Row]] = defaultdict(list)
     written: dict[int, Version] = {}
-    facts: dict[int, Fact | None] = dict.fromkeys(members)
+    facts: dict[int, Fact | None] = dict.fromkeys(touched.members)
     countries: list[Row] = []
-    for ledger in _ledgers(connection, generation, members, ledgers, added):
+    for ledger in _ledgers(connection, generation, touched, ledgers, added):
         fact = settle_account(ledger.account)
         kind, row = kind_of(fact.settled), _fact_row(generation, fact, ledger)
         rows[kind].append(row)
@@ -51,31 +64,33 @@ def write_facts(
         countries += [(generation, code, kind, fact.position) for code in countries_of(fact.settled)]
     for kind, kind_rows in rows.items():
         upsert(connection, FACT_TABLES[kind], kind_rows)
-    delete(connection, country_rows, generation, "fact", list(members))
+    delete(connection, country_rows, generation, "fact", touched.standing)
     upsert(connection, country_rows, countries)
-    write_links(connection, generation, facts)
+    write_links(connection, generation, facts, standing=touched.standing)
     return written
 
 
 def _ledgers(
     connection: Connection,
     generation: int,
-    members: Mapping[int, Sequence[int]],
+    touched: Touched,
     ledgers: Ledgers,
     added: Mapping[int, Sequence[StoredClaim]],
 ) -> list[Ledger]:
-    """What each fact with claims is settled from: what is remembered of it, or its claims read again."""
-    known = {fact: ledgers.extended(fact, added.get(fact, ())) for fact in members}
-    fact_of = {
-        signature: fact
-        for fact, signatures in members.items()
-        if known[fact] is None
-        for signature in signatures
-    }
+    """What each fact with claims is settled from: what came, what is remembered, or its claims read again."""
+    found = [ledgers.counted(fact, added[fact]) for fact in touched.born]
+    fact_of: dict[int, int] = {}
+    for fact, signatures in touched.members.items():
+        if fact in touched.born:
+            continue
+        ledger = ledgers.extended(fact, added.get(fact, ()))
+        if ledger is not None:
+            found.append(ledger)
+        else:
+            fact_of.update(dict.fromkeys(signatures, fact))
     claims: dict[int, list[StoredClaim]] = defaultdict(list)
     for claim in load_live(connection, generation, list(fact_of)):
         claims[fact_of[claim.signature]].append(claim)
-    found = [ledger for ledger in known.values() if ledger is not None]
     return found + [ledgers.counted(fact, fact_claims) for fact, fact_claims in claims.items()]
 
 

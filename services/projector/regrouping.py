@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
 from services.projector.changes import Move, announce, compare, is_shown, versions
 from services.projector.facts.claim import LiveClaim
-from services.projector.facts.grouping import Profiles, Telling, regroup
+from services.projector.facts.grouping import Moved, Profiles, Telling, regroup
 from services.projector.facts.traits import Traits
-from services.projector.factwriting import write_facts
+from services.projector.factwriting import Touched, write_facts
 from services.projector.folding import ClaimRow
 from services.projector.ledgers import Ledgers
 from services.projector.nodes import StoredIndex
@@ -78,25 +78,43 @@ class Regrouping:
         nodes = {*traits, *(change.left for change in changes if change.left is not None)}
         self._index.prefetch(nodes, {key for each in traits.values() for key in each.keys})
         facts = self._facts_of(nodes)
-        moves: list[Move] = []
-        touched = set(facts.values())
-        tellings = self._tellings(connection, changes, traits)
-        for moved in regroup(self._index, tellings, profiles=self._profiles):
-            reached = {fact for fact in (moved.before, moved.after) if fact is not None}
-            touched |= reached
-            if moved.before is not None:
-                self._ledgers.drop(reached)
-            node = self._index.node(moved.signature)
-            if node is not None:
-                moves.append(Move(node.position, moved.before, moved.after))
+        moved = regroup(self._index, self._tellings(connection, changes, traits), profiles=self._profiles)
+        for each in moved:
+            if each.before is not None:
+                self._ledgers.drop(fact for fact in (each.before, each.after) if fact is not None)
         now = self._facts_of(nodes)
         self._index.flush()
-        moves += [
-            Move(change.first_position, facts.get(change.left or 0), now.get(change.joined or 0))
-            for change in changes
-        ]
-        added = self._added(changes, facts, now)
-        self._rewrite(connection, touched | set(now.values()), moves, added)
+        touched = self._touched(facts, now, changes, moved)
+        moves = [*self._moves(moved), *(_move(change, facts, now) for change in changes)]
+        self._rewrite(connection, touched, moves, self._added(changes, facts, now))
+
+    def _touched(
+        self,
+        facts: Mapping[int, int],
+        now: Mapping[int, int],
+        changes: Iterable[Change],
+        moved: Sequence[Moved],
+    ) -> Touched:
+        """Which facts are to be written anew, by those of changed nodes before (`facts`) and `now`."""
+        shrunk = {facts[left] for change in changes if (left := change.left) is not None and left in facts}
+        shrunk |= {each.before for each in moved if each.before is not None}
+        grown = {each.after for each in moved if each.after is not None}
+        members = {
+            fact: [node.signature for node in self._index.members(fact)]
+            for fact in {*facts.values(), *shrunk, *grown, *now.values()}
+        }
+        came = {each.signature for each in moved}
+        joined = {fact for fact in grown if not came.issuperset(members[fact])}
+        standing = {*facts.values(), *shrunk, *joined}
+        new = {each.signature for each in moved if each.before is None}
+        born = {fact for fact in grown - standing if new.issuperset(members[fact])}
+        return Touched(members, standing, shrunk, born)
+
+    def _moves(self, moved: Iterable[Moved]) -> Iterator[Move]:
+        for each in moved:
+            node = self._index.node(each.signature)
+            if node is not None:
+                yield Move(node.position, each.before, each.after)
 
     def _facts_of(self, signatures: Iterable[int]) -> dict[int, int]:
         """The fact of each node that stands."""
@@ -122,15 +140,14 @@ class Regrouping:
     def _rewrite(
         self,
         connection: Connection,
-        touched: set[int],
+        touched: Touched,
         moves: Iterable[Move],
         added: Mapping[int, Sequence[StoredClaim]],
     ) -> None:
         """Write the touched facts anew and, in the live generation, announce what became of each."""
-        members = {fact: [node.signature for node in self._index.members(fact)] for fact in touched}
         announced = is_shown(connection, self._generation)
-        before = versions(connection, self._generation, touched) if announced else {}
-        after = write_facts(connection, self._generation, members, self._ledgers, added)
+        before = versions(connection, self._generation, touched.standing) if announced else {}
+        after = write_facts(connection, self._generation, touched, self._ledgers, added)
         if announced:
             announce(connection, self._generation, compare(before, after, moves))
 
@@ -171,3 +188,8 @@ class Regrouping:
             (self._generation, listed),
         )
         return {row[0]: row[1] for row in rows}
+
+
+def _move(change: Change, facts: Mapping[int, int], now: Mapping[int, int]) -> Move:
+    """The facts that a changed claim was and is of."""
+    return Move(change.first_position, facts.get(change.left or 0), now.get(change.joined or 0))

@@ -14,9 +14,14 @@ from services.projector.schema import hook_keys, hook_rows, link_rows
 from services.projector.storing import delete, fetch, heads, run, upsert
 
 
-def write_links(connection: Connection, generation: int, facts: Mapping[int, Fact | None]) -> None:
-    """Bring the links of `facts` (by number, None for one that is gone) up to what the facts now say."""
-    stored = StoredHooks(connection, generation)
+def write_links(
+    connection: Connection, generation: int, facts: Mapping[int, Fact | None], *, standing: Collection[int]
+) -> None:
+    """Bring the links of `facts` (by number, None for one that is gone) up to what the facts now say.
+
+    Only those of `standing` were there before.
+    """
+    stored = StoredHooks(connection, generation, new=facts.keys() - standing)
     stored.load(facts)
     changed = {
         number: hook
@@ -38,10 +43,11 @@ def write_links(connection: Connection, generation: int, facts: Mapping[int, Fac
 class StoredHooks:
     """The hooks of one generation, within one transaction."""
 
-    def __init__(self, connection: Connection, generation: int) -> None:
+    def __init__(self, connection: Connection, generation: int, *, new: Collection[int]) -> None:
+        """`new` are facts of which nothing can be stored yet."""
         self._connection = connection
         self._generation = generation
-        self._hooks: dict[int, Hook | None] = {}
+        self._hooks: dict[int, Hook | None] = dict.fromkeys(new)
         self._under: dict[int, set[int]] = {}
         self._whole: set[int] = set()
         self._put: dict[int, Hook] = {}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import Engine
 
-from services.eventlog.claims import Visit
+from services.eventlog.claims import Person, Visit
 from services.eventlog.events import ArticleWithdrawn, ClaimWithdrawn, report
 from services.projector.storing import query
 from tests.fixtures.history import AGREEMENT, DELIVERY, VISIT, Projection, entries_of, told
 
+MINISTER = Person("Abdellatif Hamdaoui", "MA", "directeur général")
 ELSEWHERE: Visit = msgspec.structs.replace(VISIT, date="2023-02-01", places=("Tanger",))
 
 
@@ -41,6 +42,15 @@ def test_a_second_source_changes_the_slots_it_changes_and_no_others(projection: 
         [(slots,)] = query(connection, "SELECT slots FROM changes WHERE change = 'changed'")
     assert {"claims", "articles", "sources", "last_position"} <= set(msgspec.json.decode(slots))
     assert not {"host_country", "date", "status", "terms", "fact"} & set(msgspec.json.decode(slots))
+
+
+def test_a_source_that_tells_it_otherwise_changes_the_fact_and_creates_none(projection: Projection) -> None:
+    projection.apply(entries_of(told("a1", VISIT)))
+    otherwise = msgspec.structs.replace(VISIT, date="2024-11", participants=(*VISIT.participants, MINISTER))
+
+    projection.apply(entries_of(told("a2", otherwise), start=10))
+
+    assert feed(projection.engine) == [("created", "a1-c1", None), ("changed", "a1-c1", None)]
 
 
 def test_a_revised_claim_that_joins_another_fact_is_merged_into_it(projection: Projection) -> None:
