@@ -28,7 +28,7 @@ from tests.chaos.proxy import Proxy
 from tests.chaos.world import PROJECTORS, World, free_port
 from tests.fixtures.waiting import wait_until
 
-CALM = timedelta(seconds=180)
+CALM = timedelta(seconds=600)
 """Until everything posted is analysed and in the views, once nothing is broken any more."""
 
 

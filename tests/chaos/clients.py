@@ -12,15 +12,16 @@ from typing import Any
 import httpx
 
 NAMES = ("Duarte Mascarenhas", "Inés Carrasco", "Paul Verhoeve", "Anas Belkhayat", "Lucia Ferrante")
-COUNTRIES = (("Portugal", "portugais"), ("Sénégal", "sénégalais"), ("Royaume du Maroc", "marocain"))
+MONTHS = ("janvier", "mars", "avril", "mai", "juin", "septembre", "octobre", "novembre")
 SHARED = 40
 """Articles that every client posts, at times of its own."""
 
 TEXT = (
-    "LISBONNE — Le ministre de l’Intérieur du Portugal, {name}, a effectué lundi 9 mars 2026 une visite de "
+    "LISBONNE — Le ministre de l’Intérieur du Portugal, {name}, a effectué le {day} {month} {year} une "
+    "visite de "
     "travail à Rabat, où il s’est entretenu avec son homologue marocain, Anas Belkhayat.\n\nÀ l’issue de "
     "leur rencontre, les deux ministres ont signé un mémorandum d’entente sur la lutte contre le trafic "
-    "de drogue.\n\nLe Portugal a livré au Maroc {number} drones de surveillance en février 2026."
+    "de drogue.\n\nLe Portugal a livré au Maroc {number} drones de surveillance en février {year}."
 )
 
 
@@ -97,7 +98,7 @@ class Client:
 
     async def _post_shared(self, http: httpx.AsyncClient) -> None:
         number = self.random.randrange(SHARED)
-        text = TEXT.format(name=NAMES[number % len(NAMES)], number=1000 + number)
+        text = text_of(random.Random(number))
         answer = await self._post(http, {"url": f"https://shared.example/{number}", "text": text})
         if answer is not None:
             self._note(answer)
@@ -157,7 +158,18 @@ class Client:
         return {"url": url, "text": self._text(), "language": "fr", "published_at": "2026-03-10T08:00:00Z"}
 
     def _text(self) -> str:
-        return TEXT.format(name=self.random.choice(NAMES), number=self.random.randrange(2, 5000))
+        return text_of(self.random)
+
+
+def text_of(chance: random.Random) -> str:
+    """An article about one of some ten thousand visits, each with its agreement and its delivery."""
+    return TEXT.format(
+        name=chance.choice(NAMES),
+        day=chance.randint(2, 28),
+        month=chance.choice(MONTHS),
+        year=chance.randint(2016, 2025),
+        number=chance.randint(2, 5000),
+    )
 
 
 def answer_is_ndjson(results: list[Any]) -> bool:
