@@ -34,6 +34,7 @@ VERBS: dict[str, str] = {
     "erase": "erasing",
     "keys": "keys",
     "health": "health",
+    "status": "status",
 }
 """Verb to the module of `services.commands` that has it; only the one that is asked for is loaded."""
 

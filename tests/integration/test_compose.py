@@ -83,6 +83,22 @@ async def test_every_role_tells_its_metrics(compose: LocalCompose) -> None:
             assert metric in scraped, role
 
 
+def test_status_says_that_all_is_well(compose: LocalCompose) -> None:
+    import subprocess
+    import sys
+
+    where = [
+        *("--ingest-url", f"http://{compose.address('ingest', 8000)}"),
+        *("--projector-url", f"http://{compose.address('projector', 8001)}", "--format", "json"),
+    ]
+    command = [sys.executable, "-m", "services.cli", "status", *where]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {line["what"]: line["state"] for line in told if line["state"] != "ok"} == {}, done.stdout
+    assert done.returncode == 0
+
+
 async def test_every_log_line_is_json_with_an_action(compose: LocalCompose) -> None:
     for name, instance in compose.instances.items():
         if name.rpartition("-")[0] in ROLES:
