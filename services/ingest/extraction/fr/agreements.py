@@ -82,8 +82,8 @@ def _verdict(reading: Reading, pact: Pact) -> Verdict:
     codes, complete = pact_sides.sides(reading, pact, signers)
     if pact.main.frame == "accept" and not complete and not pact_sides.speaks_for_state(reading, pact):
         return Refusal(rule=rule, trigger=trigger, reason="no state that accepts")
-    if pact_sides.speaks_of_us(pact) and not complete:
-        return Refusal(rule=rule, trigger=trigger, reason="a speaker whose country is not told")
+    if pact_sides.speaks_of_us(pact):
+        codes = codes if complete and len(codes) > 1 else pact_sides.with_speaker(reading, codes)
     if not any(pact_sides.is_state(code) for code in codes) or (
         len(codes) < 2 and pact.instrument != "contract"
     ):

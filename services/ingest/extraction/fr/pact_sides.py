@@ -14,6 +14,7 @@ from services.ingest.extraction.fr.pacts import Pact, undergoes
 from services.ingest.extraction.fr.parties import Party, parties
 from services.ingest.extraction.fr.places import capital_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.text import fold
 
 BINDING = ("sign", "conclude", "agree", "accept")
 _BYSTANDER = re.compile(
@@ -37,9 +38,12 @@ _NOT_STATE = re.compile(
     r"\b(?:industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
     r"|banques?(?! (?:mondiale|africaine|europeenne|islamique|centrale|asiatique))|clubs?|federations?|universites?|operateurs?"
     r"|start-up|associations?|avionneurs?|fabricants?|geants?|holdings?|cabinets?|laboratoires?|chambres? de commerce|usines?|ecoles?"
-    r"|ong|partenaires? (?=[a-z]+(?:ien|ais|ois|ain|ol)s?\b)|clients?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
+    r"|ong|partenaires? (?=[a-z]+(?:ien|ais|ois|ain|ol)s?\b)|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
 )
-_US = re.compile(r"\b(?:nous|notre|nos|j'|mon|ma)\b")
+_US = re.compile(r"\b(?:nous|notre|nos|j'|mon|ma|moi-meme)\b")
+_OFFICE = re.compile(
+    r"\b(?:ministre|president|chef d|ambassadeur|ambassadrice|secretaire d'etat|commissaire|premier)"
+)
 _BINDS = re.compile(r"\b(?:avec|entre|par|et|associ\w+|li(?:e|ent|ait|aient|ant)|uni\w*)\b[^,;:.]{0,60}$")
 _CAPITAL = re.compile(r"\bdans la capitale $|\bdans la capitale ")
 _ADDRESSEE = re.compile(
@@ -230,7 +234,7 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
             continue
         if party.link == "beside" and not listed and not re.search(r"\b(?:avec|entre)\b", before[-45:]):
             continue
-        if adjective and _NOT_STATE.search(folded[max(0, party.start - 22) : party.end]):
+        if adjective and _NOT_STATE.search(folded[max(0, party.start - 34) : party.end]):
             continue
         last = party
         if party.code not in found:
@@ -255,6 +259,16 @@ def _only_companies(folded: str, pact: Pact, companies: list[Party], named: list
 def is_state(code: str) -> bool:
     """Whether a party is a state or an organisation of states rather than a company."""
     return code.isupper()
+
+
+def with_speaker(reading: Reading, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The other side and the state of the official who speaks, where an interview presents one."""
+    for sentence in reading.sentences[:4]:
+        for human in reading.people(sentence):
+            if human.person.country and human.person.title and _OFFICE.search(fold(human.person.title)):
+                others = tuple(code for code in codes if code != human.person.country)
+                return (human.person.country, *others[:1])
+    return ()
 
 
 def speaks_of_us(pact: Pact) -> bool:
@@ -340,9 +354,9 @@ def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
         return _before_setting(reading, pact, codes, place, reach=1)
     if pact.status in ("negotiating", "planned"):
         return Setting(place=place)
-    if heading := _entry(reading, sentence):
+    if heading := reading.entry_date(sentence):
         return Setting(
-            heading,
+            None,
             heading.edtf,
             place or (_place_before(reading, sentence, codes) if binding else None),
             None,
@@ -416,18 +430,6 @@ def _dates_news(sentence: Sentence, moment: When) -> bool:
     return not _TOLD.search(before) and not re.search(
         r"\b(?:depuis|resolution du|date du|accord du|traite du) $", before
     )
-
-
-def _entry(reading: Reading, sentence: Sentence) -> When | None:
-    """The date that heads the sentence's chronology entry."""
-    if sentence.entry is None:
-        return None
-    for earlier in reversed(reading.sentences[: sentence.index + 1]):
-        if earlier.section == sentence.section and reading.moments(earlier):
-            first = reading.moments(earlier)[0]
-            if first.start - earlier.start < 6:
-                return first
-    return None
 
 
 def _own_place(reading: Reading, pact: Pact) -> str | None:

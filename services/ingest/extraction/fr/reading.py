@@ -7,6 +7,7 @@ from bisect import bisect_left
 from datetime import date
 from functools import cached_property
 
+from services.ingest.extraction.almanac import Period
 from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr import quantities, structure, timeline
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
@@ -75,6 +76,10 @@ class Reading:
         """The date that opens the chronology entry of `sentence`, in EDTF."""
         period = timeline.entry_date(sentence, self.anchor)
         return period.edtf if period else None
+
+    def entry_date(self, sentence: Sentence) -> Period | None:
+        """The date that heads the chronology entry the sentence belongs to."""
+        return timeline.entry_date(sentence, self.anchor)
 
     def sums(self, sentence: Sentence) -> tuple[Sum, ...]:
         """Amounts of money of `sentence`, in text order."""

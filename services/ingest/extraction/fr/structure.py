@@ -45,6 +45,8 @@ _POINT = re.compile(r"\s*[•▪►*] ?(?=\S)")
 _TITLE_WORDS = 30
 # A page is wrapped where several lines go on in lower case and none is longer than this.
 _SHORTEST_TITLE = 12
+# What may follow a title in its line: the outlet's name.
+_OUTLET_NAME = 40
 _SHORTEST_WRAP, _WIDEST_WRAP, _WRAPPED_LINES, _LAST_WORD = 40, 110, 2, 3
 _BULLET = re.compile(r"\s*(?:[-•*▪»>–►]|\d{1,2}[.)])\s")
 # A line as long as this may hold a whole page.
@@ -239,10 +241,12 @@ def _resumes(line: str, *, gap: bool) -> bool:
 
 
 def _same_title(letters: str, wanted: str) -> bool:
-    return letters == wanted or (
-        len(wanted) > 20
-        and (letters.startswith(wanted) or (wanted.startswith(letters) and len(letters) > 20))
-    )
+    """Whether two lines are one title, perhaps with the outlet's name after it or cut short."""
+    if letters == wanted:
+        return True
+    if min(len(letters), len(wanted)) <= _SHORTEST_TITLE or len(letters) > len(wanted) + _OUTLET_NAME:
+        return False
+    return letters.startswith(wanted) or wanted.startswith(letters)
 
 
 def _letters(folded: str) -> str:

@@ -75,9 +75,10 @@ def entry_date(sentence: Sentence, anchor: date | None) -> Period | None:
     """The date that heads the chronology entry the sentence belongs to."""
     if sentence.entry is None:
         return None
-    found = dates.find("le " + sentence.entry, language="fr", anchor=anchor)
+    found = dates.find(sentence.entry, language="fr", anchor=anchor)
     if found:
-        return Period(found[0].first, found[0].last, found[0].edtf)
+        whole = max(found, key=lambda mention: mention.end - mention.start)
+        return Period(whole.first, whole.last, whole.edtf)
     return almanac.year(int(sentence.entry)) if sentence.entry.isdigit() else None
 
 
