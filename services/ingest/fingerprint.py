@@ -25,7 +25,8 @@ _LETTERS_AND_DIGITS = bytes(
 def fingerprint(text: str) -> str:
     """The fingerprint of `text`; the same in every process. Texts of no word at all share one."""
     words = _words(text)
-    runs = [a + b + c for a, b, c in zip(words, words[1:], words[2:], strict=False) if len(a) >= LONG]
+    starts = zip(words, words[1:], words[2:], map(len, words), strict=False)
+    runs = [a + b + c for a, b, c, length in starts if length >= LONG]
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     sketch.update(runs or [b"".join(words)])
     return write(bytes([value & 0xFF for value in sketch.digest()]))

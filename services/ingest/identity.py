@@ -65,7 +65,7 @@ def content_hash(
 
 
 def _split(url: str) -> SplitResult:
-    if any(character.isspace() or not character.isprintable() for character in url):
+    if " " in url or not url.isprintable():
         raise NoWebAddress("it contains white space or control characters")
     try:
         parts = urlsplit(url)
