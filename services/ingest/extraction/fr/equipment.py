@@ -259,6 +259,15 @@ def _models() -> Lexicon[Kind]:
     return Lexicon(rows.items())
 
 
+def first_words() -> set[str]:
+    """The first word of every term and model, folded."""
+
+    def named(kind: Kind) -> bool:
+        return kind.category is not None
+
+    return {*_nouns().first_words(named), *_models().first_words(named)}
+
+
 @cache
 def makers() -> Lexicon[tuple[str, str]]:
     """Companies that supply states: what is found is the home country and the fullest name."""

@@ -7,6 +7,8 @@ No parser: each helper looks at the words around a trigger. All of them take the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import Literal
 
 Deed = Literal["done", "under_way", "to_come", "wished", "hearsay", "denied"]
@@ -70,14 +72,17 @@ _ENDING_CONDITIONAL = re.compile(r"r(?:ait|aient)$")
 
 def clause(folded: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the clause around `start`-`end`."""
-    left, right = 0, len(folded)
-    for match in _BOUNDARY.finditer(folded):
-        if match.end() <= start:
-            left = match.end()
-        elif match.start() >= end:
-            right = match.start()
-            break
-    return left, right
+    starts, ends = _boundaries(folded)
+    before = bisect_right(ends, start)
+    after = bisect_left(starts, end)
+    return ends[before - 1] if before else 0, starts[after] if after < len(starts) else len(folded)
+
+
+@lru_cache(maxsize=256)
+def _boundaries(folded: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the clauses of a sentence part: starts and ends of what parts them."""
+    found = [match.span() for match in _BOUNDARY.finditer(folded)]
+    return tuple(start for start, _ in found), tuple(end for _, end in found)
 
 
 def negated(folded: str, start: int, end: int) -> bool:

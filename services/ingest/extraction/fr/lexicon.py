@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 from typing import Generic, TypeVar
 
@@ -27,6 +27,10 @@ class Lexicon(Generic[Entry]):
             tails.append((tuple(map(intern_fold, rest)), entry))
         for tails in self._by_first.values():
             tails.sort(key=lambda tail: -len(tail[0]))
+
+    def first_words(self, keep: Callable[[Entry], bool]) -> set[str]:
+        """The folded first word of every expression whose entry is to `keep`."""
+        return {word for word, tails in self._by_first.items() if any(keep(entry) for _, entry in tails)}
 
     def find(self, folded: str) -> Iterator[tuple[int, int, list[Entry]]]:
         """Longest expressions in `folded` text from left to right, none overlapping: start, end, entries."""

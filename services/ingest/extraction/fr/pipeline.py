@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import msgspec
 
-from services.eventlog.claims import Claim
-from services.ingest.extraction.fr import agreements, confidence, deliveries, settle, visits
+from services.eventlog.claims import Claim, Kind
+from services.ingest.extraction.fr import agreements, confidence, deliveries, gate, settle, visits
 from services.ingest.extraction.fr.findings import Finding, Verdict
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.topics import topics_of
 
+RULES: dict[Kind, Callable[[Reading], Iterable[Verdict]]] = {
+    "agreement": agreements.find,
+    "visit": visits.find,
+    "delivery": deliveries.find,
+}
+
 
 def verdicts(reading: Reading) -> list[Verdict]:
     """What every rule says of `reading`: claims, and triggers that made none."""
-    return [*agreements.find(reading), *visits.find(reading), *deliveries.find(reading)]
+    open_ = gate.kinds(reading.article.text)
+    return [verdict for kind, find in RULES.items() if kind in open_ for verdict in find(reading)]
 
 
 def findings(reading: Reading, said: list[Verdict]) -> list[Finding]:
