@@ -94,7 +94,7 @@ def test_batches_in_any_order_give_the_facts_of_a_fresh_start(window, history, d
 @given(history=histories, data=st.data())
 def test_withdrawing_and_revising_claims_gives_the_facts_of_those_that_remain(window, history, data):
     """Seen to catch: leaving where they were the followers of a withdrawn claim, or those of its fact's other
-    members; keeping only the last date that a fact was told; remembering a fact as it was before."""
+    members; keeping only the last date that a fact was told."""
     claims = _live(history)
     grouped = Grouped(window)
     grouped.apply(claims)
@@ -123,6 +123,30 @@ def test_who_looked_at_a_fact_that_loses_a_member_is_decided_again():
         grouped.apply([some.live(claim, position)])
 
     assert grouped.facts() == _named(group(grouped.live.values()))
+
+
+def test_a_fact_is_not_remembered_as_it_was_before_a_claim_left():
+    """Seen to catch: keeping profiles past a withdrawal."""
+    grouped = Grouped(window=16)
+    grouped.apply([some.live(some.visit(date="2024-03"), 1), some.live(some.visit(), 2)])
+
+    grouped.apply([], ["c2"])
+    grouped.apply([some.live(some.visit(date="2024-03-20"), 3)])
+
+    assert grouped.facts() == {("c1", "c3")}
+
+
+def test_a_fact_is_not_remembered_as_it_was_before_a_claim_came_late():
+    """Seen to catch: keeping profiles past a decision that came late."""
+    in_march = some.visit(date="2024-03")
+    grouped = Grouped(window=16)
+    grouped.apply([some.live(in_march, 1), some.live(some.visit(date="2024-03", participants=()), 3)])
+    grouped.apply([some.live(some.visit(date="2024-03", participants=(some.PEOPLE[1],)), 4)])
+
+    grouped.apply([some.live(some.visit(), 2)])
+    grouped.apply([some.live(some.visit(date="2024-03-20"), 5)])
+
+    assert grouped.facts() == {("c1", "c2", "c4"), ("c3",), ("c5",)}
 
 
 @settings(max_examples=200, deadline=None)
