@@ -135,3 +135,31 @@ def test_every_claim_says_which_words_filled_its_slots():
     ]
 
     assert {because.slot for because in found[0].because} >= {"status", "instrument", "date"}
+
+
+def test_an_act_without_subject_is_done_to_the_instrument_just_named():
+    (claim,) = read("La convention entre l'Algérie et la Suède est publiée. Signée en 2018, elle dormait.")
+
+    assert (claim.instrument, claim.status, claim.date) == ("convention", "signed", "2018")
+    assert sorted(claim.parties) == ["DZ", "SE"]
+    assert len(claim.evidence) == 2
+
+
+def test_a_minister_who_says_we_speaks_for_her_state():
+    text = (
+        "La ministre colombienne de la Défense, Laura Gómez, était à Quito.\n\n"
+        "– Nous avons signé vendredi un protocole avec l'Équateur."
+    )
+
+    (claim,) = read(text)
+
+    assert sorted(claim.parties) == ["CO", "EC"]
+
+
+def test_an_entry_of_a_chronology_dates_its_agreement():
+    text = (
+        "1988 : Athènes et Ankara signent à Davos une déclaration commune.\n\n"
+        "2016 - L'accord est suspendu par Ankara."
+    )
+
+    assert [claim.date for claim in read(text)] == ["1988", "2016"]

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from services.eventlog.claims import Agreement, Money, Span
-from services.ingest.extraction.fr import pact_sides, pact_words, pacts
+from services.ingest.extraction.fr import pact_sides, pact_threads, pact_words, pacts
 from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Verdict
 from services.ingest.extraction.fr.mentions import Human
-from services.ingest.extraction.fr.pact_words import STAGES, Act
-from services.ingest.extraction.fr.pacts import Pact, status_of
+from services.ingest.extraction.fr.pact_words import Act
+from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
 # An understanding that only wishes well binds nobody: "convenu de renforcer leur coopération".
@@ -20,7 +18,6 @@ _VAGUE = re.compile(
     r"\b(?:renforc|poursui|consolid|intensifi|approfond|developp|promouv|accroi|dynamis|densifi|maint|rest|continu|se revoir"
     r"|se rencontrer|se retrouver|se concerter|travailler|oeuvrer|hisser|porter leurs|diversifi|l'importance|la necessite|l'interet)"
 )
-_DOCUMENT = re.compile(r"(?:texte|document|instrument)s?")
 _ANOTHER = re.compile(r"\b(?:autres?|second|seconde|deuxieme|troisieme) $")
 # "Le procureur a convenu d'un renvoi": no other side.
 _ALONE = re.compile(r"(?<!il )(?<!il y )\b(?:a|avait|est|etait) (?:\w+ )?(?:convenu|convenue)$")
@@ -47,29 +44,27 @@ def find(reading: Reading) -> Iterator[Verdict]:
         found = pacts.pacts(sentence)
         for pact in found:
             before = said[last] if last is not None else None
-            if last is not None and isinstance(before, Finding) and _tells_again(reading, pact, before):
-                said[last] = _later_stage(reading, before, sentence, pact.main)
+            if (
+                last is not None
+                and isinstance(before, Finding)
+                and pact_threads.tells_again(reading, pact, before)
+            ):
+                said[last] = pact_threads.later_stage(reading, before, sentence, pact.main)
                 continue
             said.append(_verdict(reading, pact))
             if isinstance(said[-1], Finding):
                 last = len(said) - 1
-        if not any(pact.acts for pact in found) and last is not None:
-            for act in pacts.anaphoric(sentence):
-                before = said[last]
-                if isinstance(before, Finding):
-                    said[last] = _later_stage(reading, before, sentence, act)
+        if any(pact.acts for pact in found):
+            continue
+        for act in pacts.anaphoric(sentence):
+            before = said[last] if last is not None else None
+            claim = pact_threads.borrowed(reading, sentence, act, before)
+            if claim is not None:
+                said.append(claim)
+                last = len(said) - 1
+            elif last is not None and isinstance(before, Finding):
+                said[last] = pact_threads.later_stage(reading, before, sentence, act)
     yield from said
-
-
-def _tells_again(reading: Reading, pact: Pact, last: Finding) -> bool:
-    """Whether "le document" of a pact is the instrument of the finding before it."""
-    deal = pact.deal
-    if not (deal and deal.vague and deal.definite and pact.acts):
-        return False
-    if not _DOCUMENT.match(pact.sentence.folded[deal.start : deal.end]):
-        return False
-    codes = {place.country for place in reading.places(pact.sentence) if place.sort != "city"}
-    return isinstance(last.claim, Agreement) and codes <= set(last.claim.parties)
 
 
 def _verdict(reading: Reading, pact: Pact) -> Verdict:
@@ -153,25 +148,6 @@ def _finding(
         because=tuple(because),
         strength=0.9 if complete else 0.6,
     )
-
-
-def _later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -> Finding:
-    """What a pronoun's sentence adds to the instrument told last: "Il n'entrera en vigueur qu'en avril"."""
-    claim = last.claim
-    assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
-    again = Pact(sentence, None, (act,))
-    signers = pact_sides.signatories(reading, again)
-    where = pact_sides.setting(reading, again, claim.parties)
-    later = STAGES.index(status_of(act)) > STAGES.index(claim.status)
-    told = msgspec.structs.replace(
-        claim,
-        status=status_of(act) if later else claim.status,
-        date=(where.edtf if later else claim.date) or claim.date,
-        place=claim.place or where.place,
-        signatories=claim.signatories or pact_sides.people_of(signers),
-        evidence=(*claim.evidence, Span(sentence.start, sentence.end)),
-    )
-    return msgspec.structs.replace(last, claim=told)
 
 
 def _title(pact: Pact) -> str | None:

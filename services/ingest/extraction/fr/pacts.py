@@ -24,6 +24,8 @@ _OF = re.compile(
     r"(?:\bd'un|\bd'une|\bdu|\bde la|\bdes|\bde l'|\bde|\bd'|celle d'une?|celle du|celle de l')(?: \w+)? ?$"
 )
 _PART_OF = re.compile(r"\b(?:a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
+# An act this near the sentence's beginning leaves its subject out: "Signée en 2018, elle …".
+_OPENING = 4
 _CLAUSE = re.compile(
     r"[;:]|\. |, (?:mais|tandis|alors|puis)|\b(?:qui|que|dont|ou|quand|tandis|lorsque|apres que)\b"
 )
@@ -92,20 +94,17 @@ def anaphoric(sentence: Sentence) -> list[Act]:
     """The acts of `sentence` done to an instrument told before, which a pronoun stands for."""
     if pact_words.deals(sentence.folded) and not _PRONOUN.match(sentence.folded):
         return []
-    acts = [
-        act
-        for act in pact_words.acts(sentence.folded)
-        if act.frame not in ("agree", "accept", "negotiate", "conclude")
-    ]
     pronoun = _PRONOUN.match(sentence.folded)
     return [
         act
-        for act in acts
-        if act.deed not in ("denied", "wished", "hearsay")
+        for act in pact_words.acts(sentence.folded)
+        if act.frame not in ("agree", "accept", "negotiate")
+        and act.deed not in ("denied", "wished", "hearsay")
         and not act.noun
         and (
-            (pronoun and (act.passive or act.frame == "in_force"))
-            or _CLITIC.search(sentence.folded[: act.start])
+            (pronoun and act.frame != "conclude" and (act.passive or act.frame == "in_force"))
+            or (act.start < _OPENING and undergoes(sentence.folded, act))
+            or (act.frame != "conclude" and _CLITIC.search(sentence.folded[: act.start]) is not None)
         )
     ]
 

@@ -1,0 +1,97 @@
+"""What later sentences tell of an instrument told before: its next stage, or the first act done to it."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.eventlog.claims import Agreement, Span
+from services.ingest.extraction.fr import pact_sides, pact_words
+from services.ingest.extraction.fr.findings import Because, Finding, Verdict
+from services.ingest.extraction.fr.pact_words import STAGES, Act, Deal
+from services.ingest.extraction.fr.pacts import Pact, status_of
+from services.ingest.extraction.fr.reading import Reading, Sentence
+
+# Sentences back that a pronoun's instrument may have been named.
+_BACK = 2
+_DOCUMENT = re.compile(r"(?:texte|document|instrument)s?")
+
+
+def tells_again(reading: Reading, pact: Pact, last: Finding) -> bool:
+    """Whether "le document" of a pact is the instrument of the finding before it."""
+    deal = pact.deal
+    if not (deal and deal.vague and deal.definite and pact.acts):
+        return False
+    if not _DOCUMENT.match(pact.sentence.folded[deal.start : deal.end]):
+        return False
+    codes = {place.country for place in reading.places(pact.sentence) if place.sort != "city"}
+    return isinstance(last.claim, Agreement) and codes <= set(last.claim.parties)
+
+
+def later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -> Finding:
+    """What a pronoun's sentence adds to the instrument told last: "Il n'entrera en vigueur qu'en avril"."""
+    claim = last.claim
+    assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
+    again = Pact(sentence, None, (act,))
+    signers = pact_sides.signatories(reading, again)
+    where = pact_sides.setting(reading, again, claim.parties)
+    later = STAGES.index(status_of(act)) > STAGES.index(claim.status)
+    told = msgspec.structs.replace(
+        claim,
+        status=status_of(act) if later else claim.status,
+        date=(where.edtf if later else claim.date) or claim.date,
+        place=claim.place or where.place,
+        signatories=claim.signatories or pact_sides.people_of(signers),
+        evidence=(*claim.evidence, Span(sentence.start, sentence.end)),
+    )
+    return msgspec.structs.replace(last, claim=told)
+
+
+def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | None) -> Finding | None:
+    """The claim of an act done to an instrument that a sentence before only named, if that is the nearest one.
+
+    "La convention entre A et B est publiée. Signée en 2018, elle a été ratifiée dimanche."
+    """
+    told = {span.start for span in last.claim.evidence} if isinstance(last, Finding) else set()
+    found = _antecedent(reading, sentence, told)
+    if found is None:
+        return None
+    named_in, deal = found
+    codes = list(dict.fromkeys(p.country for p in reading.places(named_in) if p.sort != "city"))
+    if len(codes) == 1 and (other := reading.other_country(named_in.start, codes[0])):
+        codes.append(other)
+    if len(codes) != 2:
+        return None
+    pact = Pact(sentence, None, (act,))
+    where = pact_sides.setting(reading, pact, tuple(codes))
+    trigger = Span(sentence.start + act.start, sentence.start + act.end)
+    claim = Agreement(
+        instrument=deal.instrument,
+        status=status_of(act),
+        parties=tuple(codes),
+        date=where.edtf,
+        place=where.place,
+        title=named_in.text[deal.start : deal.name_end].strip() if deal.name_end > deal.end else None,
+        signatories=pact_sides.people_of(pact_sides.signatories(reading, pact)),
+        evidence=(Span(named_in.start, named_in.end), Span(sentence.start, sentence.end)),
+    )
+    instrument = Because("instrument", Span(named_in.start + deal.start, named_in.start + deal.name_end))
+    return Finding(
+        claim=claim,
+        rule=act.frame,
+        trigger=trigger,
+        because=(Because("status", trigger), instrument),
+        strength=0.5,
+    )
+
+
+def _antecedent(reading: Reading, sentence: Sentence, told: set[int]) -> tuple[Sentence, Deal] | None:
+    """The nearest sentence before that names an instrument, with it; none where a claim's own is nearer."""
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        if earlier.section != sentence.section or earlier.role != "body" or earlier.start in told:
+            return None
+        deals = [deal for deal in pact_words.deals(earlier.folded) if not deal.vague]
+        if deals:
+            return earlier, deals[0]
+    return None
