@@ -1,0 +1,1 @@
+"""Clients that people have: to be copied into their own projects."""
