@@ -561,6 +561,336 @@ def written(visit: Visit) -> str:
             "2024-05-16",
             ["CG CG,RU 2024-04 completed Kobiakov"],
         ),
+        (
+            (
+                "Le chef d'état-major éthiopien en Corée du Sud\n\nSÉOUL, 9 septembre (Yonhap) — Le maréchal "
+                "Birhanu Jula, chef d'état-major de l'armée éthiopienne, est arrivé lundi à Séoul pour une "
+                "visite officielle de quatre jours.\n\nIl a été reçu mardi par le ministre sud-coréen de la "
+                "Défense, Kim Yong-hyun, avec qui il a évoqué la formation des pilotes. Le maréchal Jula doit"
+                " se rendre jeudi à Busan, où il visitera un chantier naval."
+            ),
+            "2024-09-10",
+            ["KR ET,KR 2024-09-09/2024-09-12 ongoing Jula,Yong-hyun"],
+        ),
+        (
+            (
+                "Revue de presse du 12 mars\n\nLa Nación (Buenos Aires) raconte comment Luis Petri, le "
+                "ministre argentin de la Défense, s'est envolé en secret pour Copenhague le 5 mars. Il y a "
+                "retrouvé Troels Lund Poulsen, son homologue danois, autour d'un café et d'un contrat "
+                "d'avions.\n\nO Globo s'inquiète pour les plages. Folha de S. Paulo consacre sa une au café."
+            ),
+            "2024-03-12",
+            ["DK AR,DK 2024-03-05 completed Petri,Poulsen"],
+        ),
+        (
+            (
+                "CHRONOLOGIE. Athènes-Tirana, le dégel\n\n8 mai 2013 : le ministre grec des Affaires "
+                "étrangères, Dimitris Avramopoulos, se rend à Tirana.\n15 juillet 2014 – Evangelos Venizelos,"
+                " son successeur, y retourne et rencontre le Premier ministre Edi Rama.\nFévrier 2018 – Nikos"
+                " Kotzias reçoit en Crète son homologue albanais Ditmir Bushati, trois jours durant.\n12 mai "
+                "2024 : Edi Rama est à Athènes, pour un meeting devant la diaspora."
+            ),
+            "2024-05-20",
+            [
+                "AL AL,GR 2013-05-08 completed Avramopoulos",
+                "AL AL,GR 2014-07-15 completed Venizelos,Rama",
+                "GR AL,GR 2018-02 completed Kotzias,Bushati",
+                "GR AL,GR 2024-05-12 completed Rama",
+            ],
+        ),
+        (
+            (
+                "Flash info 8h. Le Premier ministre vietnamien Pham Minh Chinh quitte Hanoï ce matin pour "
+                "Wellington, première étape d'un voyage qui le conduira aussi à Canberra. Météo : soleil "
+                "partout."
+            ),
+            "2024-03-09",
+            ["NZ NZ,VN 2024-03-09 completed Chinh", "AU AU,VN - completed Chinh"],
+        ),
+        (
+            (
+                "Le blog du marin\n\nJe l'avais écrit ici : la visite de l'amiral Christopher Grady à "
+                "Manille, en avril, n'était pas de courtoisie. Le numéro deux du Pentagone y a parlé bases et"
+                " missiles avec Gilberto Teodoro, le ministre philippin de la Défense. Depuis, deux frégates "
+                "ont été commandées à Séoul.\n\nCommentaires (3)\nPaul : et la visite de Xi Jinping à Hanoï "
+                "?\nÀ lire aussi : Tokyo et Manille signent"
+            ),
+            "2024-06-01",
+            ["PH PH,US 2024-04 completed Grady,Teodoro"],
+        ),
+        (
+            (
+                "Libreville : le Roi Mohammed VI quitte le Gabon\n\nAu terme d'un séjour privé de trois "
+                "semaines, Sa Majesté le Roi Mohammed VI a quitté Libreville jeudi, salué à l'aéroport par le"
+                " Président Ali Bongo Ondimba."
+            ),
+            "2023-06-02",
+            ["GA GA,MA 2023-06-01 completed VI,Ondimba"],
+        ),
+        (
+            (
+                "UKRAINE-FINLANDE. Le president finlandais Alexander Stubb s'est rendu mercredi a Kiev, ou il"
+                " a signe avec Volodymyr Zelensky un accord de securite de dix ans. M. Stubb, arrive par le "
+                "train, n'avait pas annonce son deplacement."
+            ),
+            "2024-04-04",
+            ["UA FI,UA 2024-04-03 completed Stubb,Zelensky"],
+        ),
+        (
+            (
+                "Tbilissi : le ministre arménien de la Défense annule\n\nSuren Papikian, le ministre arménien"
+                " de la Défense, a finalement renoncé à se rendre à Tbilissi, où il devait s'entretenir mardi"
+                " 18 juin avec Irakli Tchikovani. Raison invoquée : la situation à la frontière."
+            ),
+            "2024-06-16",
+            ["GE AM,GE 2024-06-18 cancelled Papikian,Tchikovani"],
+        ),
+        (
+            (
+                "Diplomatie parlementaire. Une délégation de sénateurs français conduite par Christian Cambon"
+                " a séjourné à Nouakchott du 4 au 7 février. Elle y a rencontré le ministre de la Défense "
+                "Hanena Ould Sidi et le patron de l'état-major."
+            ),
+            "2024-02-10",
+            ["MR FR,MR 2024-02-04/2024-02-07 completed Cambon,Sidi"],
+        ),
+        (
+            (
+                "Accueil | Monde | Afrique | Sports\nNairobi accueille le sommet sur le climat\nLe président "
+                "William Ruto ouvrira lundi à Nairobi le premier sommet africain sur le climat. Une vingtaine"
+                " de chefs d'État sont attendus. L'envoyé spécial américain John Kerry est déjà sur place "
+                "depuis samedi.\nLire aussi : Macron attendu à Dacca dimanche\nLire aussi : Le ministre "
+                "indien de la Défense en visite à Colombo"
+            ),
+            "2023-09-03",
+            ["KE KE,US 2023-09-02 ongoing Kerry"],
+        ),
+        (
+            (
+                "Le Premier ministre pakistanais Shehbaz Sharif a reçu jeudi à Islamabad le prince Khalid bin"
+                " Salman, ministre saoudien de la Défense, hôte d'honneur de la parade du 23 mars."
+            ),
+            "2024-03-22",
+            ["PK PK,SA 2024-03-21 completed Sharif,Salman"],
+        ),
+        (
+            (
+                "Belgrade. Ils ne se parlaient plus depuis un an. Aleksandar Vucic et Albin Kurti se sont "
+                "pourtant retrouvés mercredi à Bruxelles, sous l'égide de Josep Borrell, le chef de la "
+                "diplomatie européenne. L'entretien a duré quatre heures."
+            ),
+            "2023-06-23",
+            ["BE EU,RS,XK 2023-06-21 completed Vucic,Kurti,Borrell"],
+        ),
+        (
+            (
+                "Au téléphone pendant une heure, jeudi, le président brésilien Lula da Silva et son homologue"
+                " ukrainien Volodymyr Zelensky n'ont rien décidé."
+            ),
+            "2023-03-03",
+            ["- BR,UA 2023-03-02 completed Silva,Zelensky"],
+        ),
+        (
+            (
+                "Le ministre de l'Intérieur jordanien, Mazen Faraya, et la ministre chypriote... Non : c'est "
+                "à Nicosie, et non à Amman, que M. Faraya a rencontré lundi Constantinos Ioannou, son "
+                "homologue chypriote."
+            ),
+            "2024-04-09",
+            ["CY CY,JO 2024-04-08 completed Faraya,Ioannou"],
+        ),
+        (
+            (
+                "Un an après sa prise de fonctions, la ministre japonaise des Affaires étrangères Yoko "
+                "Kamikawa aura visité quarante pays. Sa prochaine étape : Antananarivo, où elle est attendue "
+                "le 27 avril."
+            ),
+            "2024-04-15",
+            ["MG JP,MG 2024-04-27 planned Kamikawa"],
+        ),
+        (
+            (
+                "Le président Joe Biden, qui avait promis de se rendre en Afrique en 2023, n'a pas tenu "
+                "parole. Il ira en Angola la première semaine de décembre, selon la Maison Blanche."
+            ),
+            "2024-11-01",
+            ["AO AO,US 2024-12-01/2024-12-07 planned Biden"],
+        ),
+        (
+            (
+                "Madrid, 4 juillet. Fernando Grande-Marlaska a reçu ce jeudi au siège de son ministère le "
+                "ministre gambien de l'Intérieur, Seyaka Sonko. Les deux hommes ont paraphé un accord sur les"
+                " retours."
+            ),
+            "2024-07-04",
+            ["ES ES,GM 2024-07-04 completed Grande-Marlaska,Sonko"],
+        ),
+        (
+            (
+                "« L'accord est solide », a déclaré à Bogota le ministre espagnol de l'Intérieur à l'issue de"
+                " son entretien avec Juan Fernando Cristo, son homologue colombien, mercredi."
+            ),
+            "2024-11-15",
+            ["CO CO,ES 2024-11-13 completed Cristo"],
+        ),
+        (
+            (
+                "Attendu de longue date, le déplacement du président chilien Gabriel Boric à New Delhi aura "
+                "lieu du 1er au 5 avril. Il y verra Narendra Modi."
+            ),
+            "2025-03-20",
+            ["IN CL,IN 2025-04-01/2025-04-05 planned Boric,Modi"],
+        ),
+        (
+            (
+                "Pour sa première sortie à l'étranger, le nouveau chef de la police kényane, Douglas Kanja, a"
+                " choisi Kampala : il y a été reçu le 3 octobre par l'inspecteur général de la police "
+                "ougandaise, Abbas Byakagaba."
+            ),
+            "2024-10-06",
+            ["UG KE,UG 2024-10-03 completed Kanja,Byakagaba"],
+        ),
+        (
+            (
+                "Six mois après la visite à Paris de Recep Tayyip Erdogan, Catherine Colonna était mercredi à"
+                " Ankara pour y rencontrer Hakan Fidan, chef de la diplomatie turque."
+            ),
+            "2023-10-13",
+            ["FR FR,TR - completed Erdogan", "TR FR,TR 2023-10-11 completed Colonna,Fidan"],
+        ),
+        (
+            (
+                "L'émissaire de l'ONU pour la Libye, Abdoulaye Bathily, a été reçu à Ankara par Hakan Fidan "
+                "le 15 mai 2023."
+            ),
+            "2023-05-17",
+            ["TR TR,UN 2023-05-15 completed Bathily,Fidan"],
+        ),
+        (
+            (
+                "Le directeur exécutif de Frontex, Hans Leijtens, et le ministre albanais de l'Intérieur, "
+                "Taulant Balla, se sont entretenus à Tirana jeudi."
+            ),
+            "2024-02-03",
+            ["AL AL,FRONTEX 2024-02-01 completed Leijtens,Balla"],
+        ),
+        (
+            (
+                "Visite surprise de Rishi Sunak à Kiev. Le Premier ministre britannique, arrivé vendredi "
+                "matin, a promis 2,5 milliards de livres à Volodymyr Zelensky."
+            ),
+            "2024-01-13",
+            ["UA GB,UA 2024-01-12 completed Sunak,Zelensky"],
+        ),
+        (
+            (
+                "(Bangui) Le ministre centrafricain de la Défense Claude Rameaux Bireau est rentré lundi de "
+                "Kigali. Durant trois jours, il y avait négocié avec Juvenal Marizamunda l'envoi de "
+                "formateurs."
+            ),
+            "2024-03-20",
+            ["RW CF,RW 2024-03-18 completed Bireau,Marizamunda"],
+        ),
+        (
+            (
+                "Le sultan Haitham bin Tariq d'Oman a entamé hier une visite d'État de deux jours à Téhéran, "
+                "à l'invitation du président Ebrahim Raïssi."
+            ),
+            "2023-05-29",
+            ["IR IR,OM 2023-05-28/2023-05-29 ongoing Tariq,Raïssi"],
+        ),
+        (
+            (
+                "Visite d'État du président angolais au Portugal\n\nLisbonne - João Lourenço est attendu "
+                "mardi 8 juillet à Lisbonne pour une visite d'État de trois jours, la première d'un président"
+                " angolais depuis 2018. Il sera accueilli au palais de Belém par Marcelo Rebelo de Sousa, "
+                "avant un entretien avec le Premier ministre Luís Montenegro. Mercredi, il prononcera un "
+                "discours au Parlement."
+            ),
+            "2025-07-05",
+            ["PT AO,PT 2025-07-08 planned Lourenço,Sousa,Montenegro"],
+        ),
+        (
+            (
+                "Le chef du Pentagone, Pete Hegseth, et son homologue japonais, Gen Nakatani, ont tenu "
+                "dimanche 30 mars à Tokyo une conférence de presse au terme de leurs entretiens. M. Hegseth "
+                "arrivait de Manille, où il avait été reçu vendredi par Ferdinand Marcos."
+            ),
+            "2025-03-31",
+            [
+                "JP JP,US 2025-03-30 completed Hegseth,Nakatani",
+                "PH PH,US 2025-03-28 completed Hegseth,Marcos",
+            ],
+        ),
+        (
+            (
+                "Zapping politique. À Pretoria, Cyril Ramaphosa reçoit aujourd'hui Volodymyr Zelensky. À "
+                "Brasilia, Lula boude. À Londres, Keir Starmer prépare son voyage à Washington, fixé au 27 "
+                "février."
+            ),
+            "2025-02-20",
+            ["ZA UA,ZA 2025-02-20 completed Ramaphosa,Zelensky", "US GB,US 2025-02-27 planned Starmer"],
+        ),
+        (
+            (
+                "MINISTERE DE LA DEFENSE NATIONALE. Le Général de Corps d'Armée Saïd CHANEGRIHA, Chef d'État-"
+                "Major de l'Armée Nationale Populaire, a reçu, ce dimanche 12 mars 2023, au siège de l'état-"
+                "major, M. Dmitri CHOUGAÏEV, Directeur du Service fédéral de coopération militaire et "
+                "technique de la Fédération de Russie."
+            ),
+            "2023-03-12",
+            ["DZ DZ,RU 2023-03-12 completed CHANEGRIHA,CHOUGAÏEV"],
+        ),
+        (
+            (
+                "Le Premier ministre népalais, KP Sharma Oli, a débuté lundi son voyage en Chine par une "
+                "rencontre avec Li Qiang."
+            ),
+            "2024-12-03",
+            ["CN CN,NP 2024-12-02 completed Oli,Qiang"],
+        ),
+        (
+            (
+                "Bras de fer. Annoncée à grand bruit, la venue à Caracas de l'émissaire américain Richard "
+                "Grenell n'a finalement duré que six heures, vendredi. Nicolas Maduro l'a reçu au palais de "
+                "Miraflores."
+            ),
+            "2025-02-02",
+            ["VE US,VE 2025-01-31 completed Grenell,Maduro"],
+        ),
+        (
+            (
+                "La délégation de l'Union européenne conduite par le commissaire Magnus Brunner a été reçue "
+                "lundi à Nouakchott par le ministre mauritanien de l'Intérieur, Mohamed Ahmed Ould Mohamed "
+                "Lemine."
+            ),
+            "2025-03-12",
+            ["MR EU,MR 2025-03-10 completed Brunner,Lemine"],
+        ),
+        (
+            (
+                "Le voyage à Moscou du ministre syrien de la Défense, Mourhaf Abou Qasra, est remis à une "
+                "date ultérieure. Il devait y rencontrer Andreï Belooussov le 31 juillet."
+            ),
+            "2025-07-28",
+            ["RU RU,SY 2025-07-31 postponed Qasra,Belooussov"],
+        ),
+        (
+            (
+                "Réunis à Praia le 5 juin, les chefs de la police du Cap-Vert, du Portugal et de l'Angola ont"
+                " adopté un plan."
+            ),
+            "2025-06-07",
+            ["CV AO,CV,PT 2025-06-05 completed"],
+        ),
+        (
+            (
+                "Le ministre colombien Pedro Sánchez (Défense) était lundi à Washington. Il y a discuté "
+                "hélicoptères avec Pete Hegseth."
+            ),
+            "2025-06-04",
+            ["US CO,US 2025-06-02 completed Sánchez,Hegseth"],
+        ),
     ],
 )
 def test_a_visit_is_read_with_host_countries_date_status_and_people(
@@ -636,6 +966,81 @@ def test_a_visit_is_read_with_host_countries_date_status_and_people(
             "D’après Jeune Afrique, le roi Mohammed VI et le président Macron devraient se voir en marge "
             "du sommet de New York."
         ),
+        (
+            "Tribune. Il faudrait que le ministre se rende enfin à Bangui. Qu'il reçoive les victimes. "
+            "Qu'un traité soit signé. Rien de tout cela n'arrivera : le ministère préfère les "
+            "communiqués."
+        ),
+        (
+            "Le ministre malgache des Forces armées, Richard Rakotonirina, a présidé mercredi à Antsirabe"
+            " la sortie d'une promotion. L'ambassadeur de Chine à Madagascar assistait à la cérémonie. "
+            "Deux officiers comoriens ont reçu leur diplôme."
+        ),
+        "Le gouverneur de la Banque centrale tunisienne s'est entretenu avec la directrice du FMI.",
+        (
+            "Trois suspects ont été arrêtés à Casablanca. Le procureur, qui a reçu la presse mardi, a "
+            "évoqué une filière entre l'Espagne et le Maroc."
+        ),
+        (
+            "Tennis : Rafael Nadal attendu à Rabat. Le champion espagnol Rafael Nadal est arrivé lundi à "
+            "Rabat pour le tournoi. Il rencontrera mardi le Serbe Novak Djokovic."
+        ),
+        (
+            "Le musée du Louvre a reçu l'an dernier huit millions de visiteurs, dont 200 000 Chinois. La "
+            "visite dure trois heures."
+        ),
+        (
+            "Le Premier ministre Gabriel Attal s'est rendu mercredi à Marseille, où il a rencontré le "
+            "préfet de police, Frédérique Camilleri. Il se rendra vendredi à Lille."
+        ),
+        (
+            "Le préfet du Nord, Georges-François Leclerc, a reçu les maires de la frontière belge. Le "
+            "bourgmestre de Mouscron était absent."
+        ),
+        (
+            "Les douaniers espagnols et portugais se rencontrent régulièrement. Une réunion annuelle fait"
+            " le point à Badajoz."
+        ),
+        (
+            "La FIFA a reçu le dossier du Maroc, de l'Espagne et du Portugal. Fouzi Lekjaa s'en est "
+            "félicité à Rabat."
+        ),
+        (
+            "Le général Abdelfattah al-Burhane a inspecté mardi le front à Omdourman. Des combattants "
+            "étrangers y ont été vus."
+        ),
+        (
+            "Le tribunal de Madrid a entendu l'ex-ministre Jorge Fernández Díaz. L'ambassade du Maroc n'a"
+            " pas commenté."
+        ),
+        (
+            "Le ministre italien de la Culture, Gennaro Sangiuliano, a visité samedi à Naples "
+            "l'exposition consacrée à l'Égypte."
+        ),
+        (
+            "Nomination : Ahmed Attaf remplace Ramtane Lamamra à la tête de la diplomatie algérienne. Le "
+            "nouveau ministre connaît bien Rome, où il fut ambassadeur."
+        ),
+        ("L'armée française a quitté Niamey en décembre 2023. Les derniers soldats sont arrivés à Istres."),
+        (
+            "Prix du blé : l'Égypte achète 300 000 tonnes à la Russie. Le ministre égyptien de "
+            "l'Approvisionnement, Ali Moselhi, s'est dit confiant."
+        ),
+        (
+            "Le président Tebboune a présidé dimanche le Conseil des ministres à Alger. Il a ordonné "
+            "l'achat de bus chinois."
+        ),
+        "L'entreprise turque Baykar a accueilli dans son usine d'Istanbul des étudiants pakistanais.",
+        "La visite du pape au Luxembourg ? Elle n'est pas à l'ordre du jour, dit-on au Vatican.",
+        (
+            "Le roi a reçu les vœux de l'ambassadeur d'Italie, Armando Barucco, et du corps diplomatique "
+            "accrédité à Rabat."
+        ),
+        (
+            "Le ministre tchèque de l'Intérieur, Vít Rakušan, et son homologue autrichien Gerhard Karner "
+            "ont inspecté ensemble mardi le poste de Břeclav."
+        ),
+        "Le roi Frederik X de Danemark a achevé hier au Groenland une visite de quatre jours.",
     ],
 )
 def test_what_is_no_visit_makes_none(text: str):

@@ -106,7 +106,7 @@ def _next_word(text: str, begin: int, end: int, stop: int, taken: Container[int]
         is_given(before.split()[0]) and _article(text, word, stop)
     ):
         return None
-    if _NOBLE.search(link[0]) and not _noble(before):
+    if _NOBLE.search(link[0]) and not _noble(before) and fold(word[0]) not in _words("noble"):
         return None
     return word.end()
 

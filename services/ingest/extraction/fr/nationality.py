@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 import msgspec
 
@@ -44,7 +45,15 @@ _DEMONYM = re.compile(
     r"(?:ais|aises?|iens?|iennes?|ains?|aines?|ols?|oles?|ois|oises?|turcs?|turques?|belges?)$"
 )
 _STATE = ("country", "demonym", "compound", "government", "institution", "capital")
-Other = Callable[[int, str], "str | None"]
+
+
+class Other(Protocol):
+    """Tells the country most spoken of around an offset beside a given one.
+
+    With `acting`, only words count that stand for officials of a country.
+    """
+
+    def __call__(self, at: int, code: str, *, acting: bool = False) -> str | None: ...
 
 
 class Figure(msgspec.Struct, eq=False):
@@ -85,7 +94,7 @@ def settle_countries(
     rows = sorted(((run.start, run.end, f) for f in figures for run in f.runs), key=lambda row: row[0])
     _note_pairs(folded, rows, places)
     for figure in figures:
-        figure.country = figure.leads or figure.country or _told(figure, folded, places)
+        figure.country = figure.country or _told(figure, folded, places) or figure.leads
     _note_hosts(folded, rows, places)
     _note_headings(folded, spans, rows, places)
     other = other_country(folded, spans, places)
@@ -274,13 +283,14 @@ def other_country(folded: str, spans: Sequence[tuple[int, int]], places: tuple[P
     """
     states = [place for place in places if place.sort in _STATE or place.sort == "city"]
 
-    def other(at: int, code: str) -> str | None:
+    def other(at: int, code: str, *, acting: bool = False) -> str | None:
         start, stop = next(((a, b) for a, b in spans if a <= at < b), (at, at))
         opening, closing = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
         paragraph = (opening, closing if closing != -1 else len(folded))
         reaches = ((start, stop), paragraph, (start - 1_000, stop + 1_000), (0, len(folded)))
         for low, high in reaches:
-            near = Counter(p.country for p in states if low <= p.start < high and p.country != code)
+            within = (p for p in states if low <= p.start < high and p.country != code)
+            near = Counter(p.country for p in within if not acting or p.sort not in ("country", "city"))
             best = near.most_common(2)
             if best and (len(best) == 1 or best[0][1] > best[1][1] or (low, high) == reaches[-1]):
                 return best[0][0]

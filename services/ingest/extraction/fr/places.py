@@ -13,6 +13,7 @@ from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import Lexicon, rows_of
 from services.ingest.extraction.fr.mentions import Place, PlaceSort
+from services.ingest.extraction.fr.names import is_given
 
 KINGDOMS = frozenset(("MA", "SA", "ES", "BE", "JO", "BH", "GB", "NL", "DK", "SE", "NO", "TH", "KH"))
 # The kingdom of a text that names none: the French-language press writes "le Royaume" for Morocco.
@@ -21,6 +22,7 @@ USUAL_KINGDOM = "MA"
 _GOVERNED = {
     **dict.fromkeys(("GP", "MQ", "GF", "RE", "YT", "NC", "PF", "PM", "BL", "MF", "WF", "TF"), "FR"),
     **dict.fromkeys(("BQ", "AW", "CW", "SX"), "NL"),
+    **dict.fromkeys(("GL", "FO"), "DK"),
     **dict.fromkeys(("PR", "GU", "VI", "AS", "MP", "UM"), "US"),
 }
 _LEFT_OUT = frozenset({"EH", "AQ"})
@@ -49,6 +51,16 @@ _FIRST_NAMES_TOO = frozenset(
 
 
 _SURNAME = re.compile(r" (?:d[eu] |von |el-?|al-?)*[A-ZÉ][\w’'-]")
+
+
+_CAPITALISED = re.compile(r"(?:^|[\s«(])([A-ZÀ-Þ][a-zà-ÿ-]{2,}) $")
+_TOWN_NAMES = frozenset(
+    ("sofia", "victoria", "florence", "constantine", "charlotte", "paris", "alger", "adelaide")
+)
+# Before a town: something called after it, elsewhere.
+_NAMED_AFTER = re.compile(
+    r"\b(?:palais|place|rue|avenue|hotel|chateau|accords?|traite|convention|bataille|hopital|stade|mosquee) d[e'] ?$"
+)
 
 
 class _Form(msgspec.Struct, frozen=True):
@@ -177,11 +189,21 @@ def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> Place
         and _AT.search(folded, max(0, start - 24), start)
     ):
         return "city"
+    if form.kind in ("name", "town", "city", "capital") and _is_surname(text, start):
+        return None
     if form.kind == "town":
+        if _NAMED_AFTER.search(folded, max(0, start - 24), start):
+            return None
         return "city" if _TOWN.search(folded, max(0, start - 12), start) else None
     if form.kind == "capital":
         return "city" if _AT.search(folded, max(0, start - 24), start) else "capital"
     return _SORTS[form.kind]
+
+
+def _is_surname(text: str, start: int) -> bool:
+    """Whether a given name stands right before: "Luís Montenegro"."""
+    before = _CAPITALISED.search(text, max(0, start - 24), start)
+    return before is not None and is_given(before[1]) and fold(before[1]) not in _TOWN_NAMES
 
 
 def _kingdom_of(found: list[Place]) -> str:

@@ -93,9 +93,12 @@ class Reading:
             self._counts[sentence.index] = quantities.find_counts(sentence.text, start=sentence.start)
         return self._counts[sentence.index]
 
-    def other_country(self, at: int, code: str) -> str | None:
-        """The country most spoken of around `at` beside `code`; None where two are spoken of alike."""
-        return self._other(at, code)
+    def other_country(self, at: int, code: str, *, acting: bool = False) -> str | None:
+        """The country most spoken of around `at` beside `code`; None where two are spoken of alike.
+
+        With `acting`, only words count that stand for officials: "français", "Rabat", "la DGSN".
+        """
+        return self._other(at, code, acting=acting)
 
     @cached_property
     def home(self) -> str | None:

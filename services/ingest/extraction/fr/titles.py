@@ -43,8 +43,18 @@ def _forms(kind: str) -> str:
 
 @cache
 def office_pattern() -> re.Pattern[str]:
-    """Every head of an office, in folded text."""
-    return re.compile(rf"(?<![\w-])(?:{_forms('office')})(?![\w-])")
+    """Every head of an office or occupation, in folded text."""
+    return re.compile(rf"(?<![\w-])(?:{_forms('office')}|{_forms('civil')})(?![\w-])")
+
+
+def is_civil(title: str) -> bool:
+    """Whether the title is an occupation that is no office: "champion espagnol"."""
+    return _civil_pattern().match(fold(title)) is not None
+
+
+@cache
+def _civil_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_forms('civil')})(?![\w-])")
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.titles import is_civil
 from services.ingest.extraction.fr.visit_stretches import Stretch
 from services.ingest.extraction.fr.visit_words import words
 
@@ -50,16 +51,13 @@ def participants(reading: Reading, stretch: Stretch) -> tuple[Human, ...]:
 
 
 def takes_part(sentence: Sentence, human: Human) -> bool:
-    """Whether the person named is one of those who met, not one left out, quoted or resident there."""
+    """Whether the person named is one of those who met: not left out, quoted, resident there or no official."""
     if _NOBODY.search(sentence.folded[: human.start - sentence.start]):
         return False
     if _TELLS.match(sentence.folded, human.end - sentence.start):
         return False
-    if words("civilian", ending=r"(?: [\w']+){0,3},? $").search(
-        sentence.folded, 0, human.start - sentence.start
-    ):
-        return False
-    return not (human.person.title and _RESIDENT.match(fold(human.person.title)))
+    title = human.person.title
+    return title is None or not (_RESIDENT.match(fold(title)) or is_civil(title))
 
 
 def subject_elsewhere(
@@ -115,6 +113,8 @@ def _stands_for(sentence: Sentence, place: Place, at: int) -> bool:
         return False
     if place.sort in ("compound", "capital"):
         return True
+    if place.sort == "organisation":
+        return words("office").search(sentence.folded, max(0, at - 30), at) is not None
     if place.sort == "demonym":
         office = words("office").search(sentence.folded, max(0, at - 40), at)
         return office is not None or place.text[:1].isupper()

@@ -36,6 +36,7 @@ _TURN = re.compile(r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?a
 # "… avant de s'envoler pour Niamey": told as done, after the rest.
 _BEFORE = re.compile(r"\bavant d(?:e |')(?:\w+ )?$")
 _CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
+_PLAIN = re.compile(r"(?: (?:a|en) [\w-]+,)? (?:a|au|en|aux|dans la capitale) ")
 _PASSES = re.compile(r"(?:\w+ )?passee?s? par")
 _ALONE = re.compile(r" seule?s?\b")
 
@@ -65,9 +66,11 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     """The stretches of `sentence` that tell of a visit; none where no word of it does."""
     found = triggers(sentence.folded)
-    if not found or denied(sentence.folded):
+    if denied(sentence.folded) or not (found or sentence.entry):
         return
     goals = destinations(reading, sentence)
+    if sentence.entry and not any(trigger.sense in TRAVEL for trigger in found):
+        found = sorted([*found, *_verbless(reading, sentence, goals)], key=lambda trigger: trigger.start)
     off = any(trigger.sense in ("called_off", "put_off") for trigger in found)
     found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals, off=off)]
     clauses = dict(_cuts(reading, sentence, found, goals))
@@ -100,6 +103,17 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
         return True
     before_that = _BEFORE.search(folded, max(0, trigger.start - 20), trigger.start) is not None
     return before_that or not negated(folded, trigger.start, trigger.end)
+
+
+def _verbless(reading: Reading, sentence: Sentence, goals: list[Destination]) -> Iterator[Trigger]:
+    """A person and a place with no verb between, in an entry of a chronology: "12 mars : X à Djibouti"."""
+    for human in reading.people(sentence):
+        end = human.end - sentence.start
+        for goal in goals:
+            between = sentence.folded[end : goal.start] if goal.start > end else "?"
+            if _PLAIN.fullmatch(between):
+                yield Trigger(end, end, "there")
+                return
 
 
 def _leads(trigger: Trigger, goals: list[Destination]) -> bool:

@@ -18,7 +18,7 @@ _NEAR = 2
 # Sentences apart that a signature or a headline may be from the trip it belongs to.
 _FAR = 6
 _OPENS: frozenset[Sense] = TRAVEL | RECEPTION | {"meets", "calls"}
-_COMPANY: frozenset[Sense] = frozenset(("joins", "meets", "hosted", "signs"))
+_COMPANY: frozenset[Sense] = frozenset(("joins", "meets", "hosts", "hosted", "signs"))
 
 
 class Trip(msgspec.Struct, eq=False):

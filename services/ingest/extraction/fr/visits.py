@@ -69,7 +69,9 @@ def _countries(reading: Reading, trip: Trip) -> set[str]:
     if trip.host and strangers and len(countries) < 2:
         countries.add(trip.host)
     if len(countries) == 1 and (strangers or _unnamed_guest(trip)):
-        other = reading.other_country(trip.clues[0].start, next(iter(countries))) or reading.home
+        meets_only = trip.host is None
+        known = next(iter(countries))
+        other = reading.other_country(trip.clues[0].start, known, acting=meets_only) or reading.home
         countries |= {other} if other else set()
     return countries
 
