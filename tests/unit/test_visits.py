@@ -32,7 +32,9 @@ def written(visit: Visit) -> str:
                 "cabinet. Il y rencontrera son homologue Kamel Fekih."
             ),
             "2024-05-16",
-            ["TN IT,TN 2024-05-20 planned Salvini,Fekih"],
+            [
+                "TN IT,TN 2024-05-20 planned Salvini,Fekih",
+            ],
         ),
         (
             (
@@ -41,7 +43,9 @@ def written(visit: Visit) -> str:
                 "président Tebboune."
             ),
             "2024-05-16",
-            ["TN DZ,TN 2024-05-14 completed Saïed,Attaf"],
+            [
+                "TN DZ,TN 2024-05-14 completed Saïed,Attaf",
+            ],
         ),
         (
             (
@@ -50,7 +54,9 @@ def written(visit: Visit) -> str:
                 "Alassane Ouattara."
             ),
             "2024-05-16",
-            ["CI CI,DE 2024-05-16/2024-05-17 ongoing Baerbock,Ouattara"],
+            [
+                "CI CI,DE 2024-05-16/2024-05-17 ongoing Baerbock,Ouattara",
+            ],
         ),
         (
             (
@@ -58,7 +64,9 @@ def written(visit: Visit) -> str:
                 "communiqué de l'Élysée."
             ),
             "2024-05-16",
-            ["- FR,MA 2024-05-15 completed Macron,VI"],
+            [
+                "- FR,MA 2024-05-15 completed Macron,VI",
+            ],
         ),
         (
             (
@@ -66,12 +74,16 @@ def written(visit: Visit) -> str:
                 " annulée."
             ),
             "2024-05-16",
-            ["DZ DZ,ES 2024-05-20/2024-05-21 cancelled Sánchez"],
+            [
+                "DZ DZ,ES 2024-05-20/2024-05-21 cancelled Sánchez",
+            ],
         ),
         (
             "La visite que devait effectuer à Paris le roi Mohammed VI a été reportée à l'automne.",
             "2024-05-16",
-            ["FR FR,MA 2023-23 postponed VI"],
+            [
+                "FR FR,MA 2023-23 postponed VI",
+            ],
         ),
         (
             (
@@ -79,7 +91,11 @@ def written(visit: Visit) -> str:
                 "conduira à Riyad, à Amman et au Caire."
             ),
             "2024-05-16",
-            ["SA SA,US - ongoing Blinken", "JO JO,US - completed Blinken", "EG EG,US - completed Blinken"],
+            [
+                "SA SA,US - ongoing Blinken",
+                "JO JO,US - completed Blinken",
+                "EG EG,US - completed Blinken",
+            ],
         ),
         (
             (
@@ -88,12 +104,16 @@ def written(visit: Visit) -> str:
                 "Sidi."
             ),
             "2024-05-16",
-            ["MR MR,SN 2024-05-06/2024-05-08 completed Diop,Sidi"],
+            [
+                "MR MR,SN 2024-05-06/2024-05-08 completed Diop,Sidi",
+            ],
         ),
         (
             "Une délégation du ministère portugais de la Défense séjourne depuis lundi à Praia.",
             "2024-05-16",
-            ["CV CV,PT 2024-05-13 ongoing"],
+            [
+                "CV CV,PT 2024-05-13 ongoing",
+            ],
         ),
         (
             (
@@ -102,7 +122,9 @@ def written(visit: Visit) -> str:
                 "territoire (DGSN-DGST), le 14 mai."
             ),
             "2024-05-16",
-            ["MA BE,MA 2024-05-14 completed Snoeck,Hammouchi"],
+            [
+                "MA BE,MA 2024-05-14 completed Snoeck,Hammouchi",
+            ],
         ),
         (
             (
@@ -110,7 +132,9 @@ def written(visit: Visit) -> str:
                 "Tayyip Erdogan a promis une aide."
             ),
             "2024-05-16",
-            ["TR NE,TR 2024-05-15 completed Tiani,Erdogan"],
+            [
+                "TR NE,TR 2024-05-15 completed Tiani,Erdogan",
+            ],
         ),
         (
             (
@@ -118,7 +142,9 @@ def written(visit: Visit) -> str:
                 "Lecornu, a rencontré l'émir Tamim ben Hamad Al Thani."
             ),
             "2024-05-16",
-            ["QA FR,QA 2024-03-03/2024-03-04 completed Lecornu,Thani"],
+            [
+                "QA FR,QA 2024-03-03/2024-03-04 completed Lecornu,Thani",
+            ],
         ),
         (
             (
@@ -126,7 +152,9 @@ def written(visit: Visit) -> str:
                 "depuis dimanche."
             ),
             "2024-05-16",
-            ["RU RU,TD 2024-05-12 ongoing Daoud"],
+            [
+                "RU RU,TD 2024-05-12 ongoing Daoud",
+            ],
         ),
         (
             (
@@ -134,7 +162,9 @@ def written(visit: Visit) -> str:
                 "Mohamed Ahmed Ould Mohamed Lemine, avait évoqué la question avec Fernando Grande-Marlaska."
             ),
             "2024-05-16",
-            ["ES ES,MR 2024-04 completed Lemine,Grande-Marlaska"],
+            [
+                "ES ES,MR 2024-04 completed Lemine,Grande-Marlaska",
+            ],
         ),
         (
             (
@@ -142,7 +172,9 @@ def written(visit: Visit) -> str:
                 "rencontrés à Lampedusa le 2 mai."
             ),
             "2024-05-16",
-            ["IT DE,FR 2024-05-02 completed Darmanin,Faeser"],
+            [
+                "IT DE,FR 2024-05-02 completed Darmanin,Faeser",
+            ],
         ),
         (
             (
@@ -150,7 +182,9 @@ def written(visit: Visit) -> str:
                 "gouvernement italien, se sont rendues au Caire le 17 mars."
             ),
             "2024-05-16",
-            ["EG EG,EU,IT 2024-03-17 completed Leyen,Meloni"],
+            [
+                "EG EG,EU,IT 2024-03-17 completed Leyen,Meloni",
+            ],
         ),
         (
             (
@@ -158,7 +192,9 @@ def written(visit: Visit) -> str:
                 " New Delhi le 26 janvier prochain."
             ),
             "2024-05-16",
-            ["IN FR,IN 2025-01-26 planned Modi,Macron"],
+            [
+                "IN FR,IN 2025-01-26 planned Modi,Macron",
+            ],
         ),
         (
             (
@@ -166,7 +202,9 @@ def written(visit: Visit) -> str:
                 "Téhéran. Il y signera un accord."
             ),
             "2024-05-16",
-            ["IR BF,IR 2024-05-15 completed Sana"],
+            [
+                "IR BF,IR 2024-05-15 completed Sana",
+            ],
         ),
         (
             (
@@ -174,7 +212,9 @@ def written(visit: Visit) -> str:
                 "Défense Margarita Robles s'est dite satisfaite."
             ),
             "2024-05-16",
-            ["US ES,US - completed Austin,Robles"],
+            [
+                "US ES,US - completed Austin,Robles",
+            ],
         ),
         (
             (
@@ -183,7 +223,9 @@ def written(visit: Visit) -> str:
                 "dossiers."
             ),
             "2024-05-16",
-            ["- MA,NL 2024-05-07 completed Bourita,Slot"],
+            [
+                "- MA,NL 2024-05-07 completed Bourita,Slot",
+            ],
         ),
         (
             (
@@ -191,7 +233,9 @@ def written(visit: Visit) -> str:
                 " le sommet Russie-Afrique."
             ),
             "2024-05-16",
-            ["RU ML,RU 2023-07 completed"],
+            [
+                "RU ML,RU 2023-07 completed",
+            ],
         ),
         (
             (
@@ -199,12 +243,16 @@ def written(visit: Visit) -> str:
                 "général français Thierry Burkhard effectue depuis lundi une visite de travail à Abidjan."
             ),
             "2024-05-16",
-            ["CI CI,FR 2024-05-13 ongoing Doumbia,Burkhard"],
+            [
+                "CI CI,FR 2024-05-13 ongoing Doumbia,Burkhard",
+            ],
         ),
         (
             "Attendu à Dakar mardi prochain, le président rwandais Paul Kagame y passera deux jours.",
             "2024-05-16",
-            ["SN RW,SN 2024-05-21 planned Kagame"],
+            [
+                "SN RW,SN 2024-05-21 planned Kagame",
+            ],
         ),
         (
             (
@@ -212,12 +260,16 @@ def written(visit: Visit) -> str:
                 "Rabat, d'Abdellatif Hammouchi."
             ),
             "2024-05-16",
-            ["MA FR,MA 2024-05-14/2024-05-15 completed Lerner,Hammouchi"],
+            [
+                "MA FR,MA 2024-05-14/2024-05-15 completed Lerner,Hammouchi",
+            ],
         ),
         (
             "Le vice-Premier ministre belge était à Kinshasa la semaine dernière.",
             "2024-05-16",
-            ["CD BE,CD 2024-05-06/2024-05-12 completed"],
+            [
+                "CD BE,CD 2024-05-06/2024-05-12 completed",
+            ],
         ),
         (
             (
@@ -225,7 +277,9 @@ def written(visit: Visit) -> str:
                 " le maréchal Khalifa Haftar."
             ),
             "2024-05-16",
-            ["LY LY,US 2024-05-13 completed Langley,Haftar"],
+            [
+                "LY LY,US 2024-05-13 completed Langley,Haftar",
+            ],
         ),
         (
             (
@@ -233,7 +287,9 @@ def written(visit: Visit) -> str:
                 "Kagame avait rencontré son homologue congolais Félix Tshisekedi à Luanda le 15 mars."
             ),
             "2024-05-16",
-            ["AO CD,RW 2024-03-15 completed Kagame,Tshisekedi"],
+            [
+                "AO CD,RW 2024-03-15 completed Kagame,Tshisekedi",
+            ],
         ),
         (
             (
@@ -241,7 +297,9 @@ def written(visit: Visit) -> str:
                 "journée de mardi à Nouadhibou avec ses interlocuteurs mauritaniens."
             ),
             "2024-05-16",
-            ["MR ES,MR 2024-05-14 completed Marcos"],
+            [
+                "MR ES,MR 2024-05-14 completed Marcos",
+            ],
         ),
         (
             (
@@ -249,7 +307,9 @@ def written(visit: Visit) -> str:
                 "jours au Maroc."
             ),
             "2024-05-16",
-            ["MA MA,NL 2024-05-15 completed Weel"],
+            [
+                "MA MA,NL 2024-05-15 completed Weel",
+            ],
         ),
         (
             (
@@ -260,7 +320,9 @@ def written(visit: Visit) -> str:
                 "ensuite l'école de police."
             ),
             "2024-05-13",
-            ["SN FR,SN 2024-05-12/2024-05-13 completed Castaner,Ndiaye,Sall"],
+            [
+                "SN FR,SN 2024-05-12/2024-05-13 completed Castaner,Ndiaye,Sall",
+            ],
         ),
         (
             (
@@ -270,7 +332,9 @@ def written(visit: Visit) -> str:
                 "homologue Abdeltif Loudyi. Il doit aussi inaugurer une usine à Berrechid."
             ),
             "2025-09-22",
-            ["MA IN,MA 2025-09-21/2025-09-22 ongoing Singh,Loudyi"],
+            [
+                "MA IN,MA 2025-09-21/2025-09-22 ongoing Singh,Loudyi",
+            ],
         ),
         (
             (
@@ -279,7 +343,9 @@ def written(visit: Visit) -> str:
                 " a rencontré le ministre de l'Intérieur Khaled Nouri."
             ),
             "2024-05-16",
-            ["TN DE,TN 2024-05-14 completed Engelke,Nouri"],
+            [
+                "TN DE,TN 2024-05-14 completed Engelke,Nouri",
+            ],
         ),
         (
             (
@@ -289,7 +355,9 @@ def written(visit: Visit) -> str:
                 "dans le Royaume à la tête d'une importante délégation sécuritaire."
             ),
             "2024-05-16",
-            ["MA MA,SA 2024-05-14 completed Hammouchi,Al-Owais"],
+            [
+                "MA MA,SA 2024-05-14 completed Hammouchi,Al-Owais",
+            ],
         ),
         (
             (
@@ -297,7 +365,9 @@ def written(visit: Visit) -> str:
                 "Cotonou le chef d'état-major des armées françaises, le général Thierry Burkhard."
             ),
             "2024-05-16",
-            ["BJ BJ,FR 2024-05-14 completed Talon,Burkhard"],
+            [
+                "BJ BJ,FR 2024-05-14 completed Talon,Burkhard",
+            ],
         ),
         (
             (
@@ -306,7 +376,9 @@ def written(visit: Visit) -> str:
                 "Eli Cohen."
             ),
             "2024-05-16",
-            ["IT IL,LY 2023-08 completed Mangoush,Cohen"],
+            [
+                "IT IL,LY 2023-08 completed Mangoush,Cohen",
+            ],
         ),
         (
             (
@@ -314,7 +386,9 @@ def written(visit: Visit) -> str:
                 "mardi. Niger : grève des enseignants."
             ),
             "2024-05-16",
-            ["ML ML,RU 2024-05-14 completed Lavrov"],
+            [
+                "ML ML,RU 2024-05-14 completed Lavrov",
+            ],
         ),
         (
             (
@@ -323,7 +397,9 @@ def written(visit: Visit) -> str:
                 "annoncée."
             ),
             "2024-05-16",
-            ["SD EG,SD 2022-03 completed Zaki"],
+            [
+                "SD EG,SD 2022-03 completed Zaki",
+            ],
         ),
         (
             (
@@ -331,7 +407,9 @@ def written(visit: Visit) -> str:
                 "Akhannouch ont coprésidé les travaux dans la capitale marocaine."
             ),
             "2024-05-16",
-            ["MA ES,MA 2024-05-15 completed Sánchez,Akhannouch"],
+            [
+                "MA ES,MA 2024-05-15 completed Sánchez,Akhannouch",
+            ],
         ),
         (
             (
@@ -339,7 +417,9 @@ def written(visit: Visit) -> str:
                 "Emmanuel Macron l'a reçu à déjeuner."
             ),
             "2024-05-16",
-            ["FR FR,GA 2024-05-14 completed Nguema,Macron"],
+            [
+                "FR FR,GA 2024-05-14 completed Nguema,Macron",
+            ],
         ),
         (
             (
@@ -347,7 +427,9 @@ def written(visit: Visit) -> str:
                 "prévue le 20 mai, a surpris."
             ),
             "2024-05-16",
-            ["SA SA,US 2024-05-20 postponed Rubio"],
+            [
+                "SA SA,US 2024-05-20 postponed Rubio",
+            ],
         ),
         (
             (
@@ -355,7 +437,9 @@ def written(visit: Visit) -> str:
                 " rencontrer le ministre mauritanien de l'Intérieur, Mohamed Ahmed Ould Mohamed Lemine."
             ),
             "2024-05-16",
-            ["MR FRONTEX,MR 2024-05-06/2024-05-07 completed Leijtens,Lemine"],
+            [
+                "MR FRONTEX,MR 2024-05-06/2024-05-07 completed Leijtens,Lemine",
+            ],
         ),
         (
             (
@@ -363,7 +447,9 @@ def written(visit: Visit) -> str:
                 "patron de la DGSN, le 3 février 2024."
             ),
             "2024-05-16",
-            ["MA INTERPOL,MA 2024-02-03 completed Stock,Hammouchi"],
+            [
+                "MA INTERPOL,MA 2024-02-03 completed Stock,Hammouchi",
+            ],
         ),
         (
             (
@@ -371,7 +457,9 @@ def written(visit: Visit) -> str:
                 "Justice à Rabat, celle de Dilan Yeşilgöz, remonte à mai 2023."
             ),
             "2024-05-16",
-            ["MA MA,NL 2023-05 completed Yeşilgöz"],
+            [
+                "MA MA,NL 2023-05 completed Yeşilgöz",
+            ],
         ),
         (
             (
@@ -379,7 +467,9 @@ def written(visit: Visit) -> str:
                 " en personne à Rabat en février 2022 pour voir Abdellatif Hammouchi."
             ),
             "2024-05-16",
-            ["MA MA,US 2022-02 completed Wray,Hammouchi"],
+            [
+                "MA MA,US 2022-02 completed Wray,Hammouchi",
+            ],
         ),
         (
             (
@@ -387,12 +477,16 @@ def written(visit: Visit) -> str:
                 "au Sahel."
             ),
             "2024-05-16",
-            ["- ML,RU 2024-05-12 completed Poutine,Goïta"],
+            [
+                "- ML,RU 2024-05-12 completed Poutine,Goïta",
+            ],
         ),
         (
             "Le roi Felipe VI effectuera une visite d'État en Égypte du 16 au 19 septembre.",
             "2024-05-16",
-            ["EG EG,ES 2024-09-16/2024-09-19 planned VI"],
+            [
+                "EG EG,ES 2024-09-16/2024-09-19 planned VI",
+            ],
         ),
         (
             (
@@ -400,7 +494,9 @@ def written(visit: Visit) -> str:
                 "haut niveau à Washington du 13 au 17 mai."
             ),
             "2024-05-16",
-            ["US MA,US 2024-05-13/2024-05-17 ongoing Berrid"],
+            [
+                "US MA,US 2024-05-13/2024-05-17 ongoing Berrid",
+            ],
         ),
         (
             (
@@ -408,7 +504,9 @@ def written(visit: Visit) -> str:
                 "Commission européenne Margaritis Schinas."
             ),
             "2024-05-16",
-            ["MA EU,MA 2024-05-15 completed Akhannouch,Schinas"],
+            [
+                "MA EU,MA 2024-05-15 completed Akhannouch,Schinas",
+            ],
         ),
         (
             (
@@ -416,7 +514,9 @@ def written(visit: Visit) -> str:
                 "Macron."
             ),
             "2024-05-16",
-            ["FR FR,MA - completed VI,Macron"],
+            [
+                "FR FR,MA - completed VI,Macron",
+            ],
         ),
         (
             (
@@ -424,7 +524,9 @@ def written(visit: Visit) -> str:
                 "président du Bénin, Patrice Talon, a annoncé la présidence."
             ),
             "2024-06-03",
-            ["FR BJ,FR 2024-06-10 planned Macron,Talon"],
+            [
+                "FR BJ,FR 2024-06-10 planned Macron,Talon",
+            ],
         ),
         (
             (
@@ -432,7 +534,9 @@ def written(visit: Visit) -> str:
                 " s'est entretenu mercredi avec son homologue hongrois Péter Szijjártó."
             ),
             "2024-05-16",
-            ["HU HU,MA 2024-05-15 completed Bourita,Szijjártó"],
+            [
+                "HU HU,MA 2024-05-15 completed Bourita,Szijjártó",
+            ],
         ),
         (
             (
@@ -441,7 +545,9 @@ def written(visit: Visit) -> str:
                 " à Rabat, le Général Carlos Antonio Cabrita, Chef d'Etat-Major portugais."
             ),
             "2024-05-16",
-            ["MA MA,PT 2024-05-14 completed BERRID,Cabrita"],
+            [
+                "MA MA,PT 2024-05-14 completed BERRID,Cabrita",
+            ],
         ),
         (
             (
@@ -449,7 +555,9 @@ def written(visit: Visit) -> str:
                 "Robles, se rendra à Rabat avant la fin de l'année."
             ),
             "2024-05-16",
-            ["MA ES,MA 2024 planned Robles"],
+            [
+                "MA ES,MA 2024 planned Robles",
+            ],
         ),
         (
             (
@@ -457,7 +565,10 @@ def written(visit: Visit) -> str:
                 "homologue malien Daoud Aly Mohammedine, avant de s'envoler pour Niamey."
             ),
             "2024-05-16",
-            ["ML FR,ML 2024-03-04 completed Darmanin,Mohammedine", "NE FR,NE - completed Darmanin"],
+            [
+                "ML FR,ML 2024-03-04 completed Darmanin,Mohammedine",
+                "NE FR,NE - completed Darmanin",
+            ],
         ),
         (
             (
@@ -465,7 +576,9 @@ def written(visit: Visit) -> str:
                 "Nouakchott pour y rencontrer le président mauritanien Mohamed Ould Ghazouani."
             ),
             "2024-05-16",
-            ["MR ES,EU,MR 2024-02-07 completed Sánchez,Leyen,Ghazouani"],
+            [
+                "MR ES,EU,MR 2024-02-07 completed Sánchez,Leyen,Ghazouani",
+            ],
         ),
         (
             (
@@ -473,7 +586,9 @@ def written(visit: Visit) -> str:
                 "ministre tunisien Kamel Fekih se sont parlé par visioconférence le 4 avril."
             ),
             "2024-05-16",
-            ["- EU,TN 2024-04-04 completed Johansson,Fekih"],
+            [
+                "- EU,TN 2024-04-04 completed Johansson,Fekih",
+            ],
         ),
         (
             (
@@ -481,7 +596,9 @@ def written(visit: Visit) -> str:
                 "Chine-Afrique. Il y a rencontré Xi Jinping mardi."
             ),
             "2024-09-04",
-            ["CN CN,ML 2024-09-01/2024-09-03 completed Goïta,Jinping"],
+            [
+                "CN CN,ML 2024-09-01/2024-09-03 completed Goïta,Jinping",
+            ],
         ),
         (
             (
@@ -489,7 +606,9 @@ def written(visit: Visit) -> str:
                 "Matignon par Gabriel Attal. Nasser Bourita et Abdelouafi Laftit seront du voyage."
             ),
             "2024-05-16",
-            ["FR FR,MA 2024-06-04 planned Akhannouch,Attal,Bourita,Laftit"],
+            [
+                "FR FR,MA 2024-06-04 planned Akhannouch,Attal,Bourita,Laftit",
+            ],
         ),
         (
             (
@@ -497,7 +616,9 @@ def written(visit: Visit) -> str:
                 "2023, s'était conclue sur des promesses."
             ),
             "2024-05-16",
-            ["RU ML,RU 2023-10-11/2023-10-13 completed Maïga"],
+            [
+                "RU ML,RU 2023-10-11/2023-10-13 completed Maïga",
+            ],
         ),
         (
             (
@@ -505,7 +626,9 @@ def written(visit: Visit) -> str:
                 "accompagnée du directeur de l'Office des étrangers, Freddy Roosemont."
             ),
             "2024-05-16",
-            ["MA BE,MA 2024-05-08 completed Laftit,Moor,Roosemont"],
+            [
+                "MA BE,MA 2024-05-08 completed Laftit,Moor,Roosemont",
+            ],
         ),
         (
             (
@@ -513,7 +636,9 @@ def written(visit: Visit) -> str:
                 "égyptienne pour la cérémonie, mercredi."
             ),
             "2024-05-16",
-            ["EG EG,GR 2024-05-15 completed Dendias"],
+            [
+                "EG EG,GR 2024-05-15 completed Dendias",
+            ],
         ),
         (
             (
@@ -521,7 +646,9 @@ def written(visit: Visit) -> str:
                 " Kampala prévu jeudi 9 mai."
             ),
             "2024-05-16",
-            ["UG KE,UG 2024-05-09 cancelled Kindiki"],
+            [
+                "UG KE,UG 2024-05-09 cancelled Kindiki",
+            ],
         ),
         (
             (
@@ -529,7 +656,9 @@ def written(visit: Visit) -> str:
                 "6 mars."
             ),
             "2024-05-16",
-            ["NE BF,ML,NE 2024-03-06 completed"],
+            [
+                "NE BF,ML,NE 2024-03-06 completed",
+            ],
         ),
         (
             (
@@ -537,7 +666,9 @@ def written(visit: Visit) -> str:
                 "Hammouchi, se sont retrouvés à Séville le 15 avril."
             ),
             "2024-05-16",
-            ["ES ES,MA 2024-04-15 completed Piqueras,Hammouchi"],
+            [
+                "ES ES,MA 2024-04-15 completed Piqueras,Hammouchi",
+            ],
         ),
         (
             (
@@ -545,7 +676,9 @@ def written(visit: Visit) -> str:
                 "Blinken, secrétaire d'Etat américain, ce 12 mai."
             ),
             "2024-05-16",
-            ["- SN,US 2024-05-12 completed Niang,Blinken"],
+            [
+                "- SN,US 2024-05-12 completed Niang,Blinken",
+            ],
         ),
         (
             (
@@ -554,12 +687,16 @@ def written(visit: Visit) -> str:
                 "Rui Figueiredo Soares."
             ),
             "2024-05-16",
-            ["CV CV,LU 2024-05-02/2024-05-04 completed Bettel,Soares"],
+            [
+                "CV CV,LU 2024-05-02/2024-05-04 completed Bettel,Soares",
+            ],
         ),
         (
             "Un conseiller du président russe, Anton Kobiakov, est passé par Brazzaville fin avril.",
             "2024-05-16",
-            ["CG CG,RU 2024-04 completed Kobiakov"],
+            [
+                "CG CG,RU 2024-04 completed Kobiakov",
+            ],
         ),
         (
             (
@@ -570,7 +707,9 @@ def written(visit: Visit) -> str:
                 " se rendre jeudi à Busan, où il visitera un chantier naval."
             ),
             "2024-09-10",
-            ["KR ET,KR 2024-09-09/2024-09-12 ongoing Jula,Yong-hyun"],
+            [
+                "KR ET,KR 2024-09-09/2024-09-12 ongoing Jula,Yong-hyun",
+            ],
         ),
         (
             (
@@ -580,7 +719,9 @@ def written(visit: Visit) -> str:
                 "d'avions.\n\nO Globo s'inquiète pour les plages. Folha de S. Paulo consacre sa une au café."
             ),
             "2024-03-12",
-            ["DK AR,DK 2024-03-05 completed Petri,Poulsen"],
+            [
+                "DK AR,DK 2024-03-05 completed Petri,Poulsen",
+            ],
         ),
         (
             (
@@ -605,7 +746,10 @@ def written(visit: Visit) -> str:
                 "partout."
             ),
             "2024-03-09",
-            ["NZ NZ,VN 2024-03-09 completed Chinh", "AU AU,VN - completed Chinh"],
+            [
+                "NZ NZ,VN 2024-03-09 completed Chinh",
+                "AU AU,VN - completed Chinh",
+            ],
         ),
         (
             (
@@ -616,7 +760,9 @@ def written(visit: Visit) -> str:
                 "?\nÀ lire aussi : Tokyo et Manille signent"
             ),
             "2024-06-01",
-            ["PH PH,US 2024-04 completed Grady,Teodoro"],
+            [
+                "PH PH,US 2024-04 completed Grady,Teodoro",
+            ],
         ),
         (
             (
@@ -625,7 +771,9 @@ def written(visit: Visit) -> str:
                 " Président Ali Bongo Ondimba."
             ),
             "2023-06-02",
-            ["GA GA,MA 2023-06-01 completed VI,Ondimba"],
+            [
+                "GA GA,MA 2023-06-01 completed VI,Ondimba",
+            ],
         ),
         (
             (
@@ -634,7 +782,9 @@ def written(visit: Visit) -> str:
                 "train, n'avait pas annonce son deplacement."
             ),
             "2024-04-04",
-            ["UA FI,UA 2024-04-03 completed Stubb,Zelensky"],
+            [
+                "UA FI,UA 2024-04-03 completed Stubb,Zelensky",
+            ],
         ),
         (
             (
@@ -643,7 +793,9 @@ def written(visit: Visit) -> str:
                 " 18 juin avec Irakli Tchikovani. Raison invoquée : la situation à la frontière."
             ),
             "2024-06-16",
-            ["GE AM,GE 2024-06-18 cancelled Papikian,Tchikovani"],
+            [
+                "GE AM,GE 2024-06-18 cancelled Papikian,Tchikovani",
+            ],
         ),
         (
             (
@@ -652,7 +804,9 @@ def written(visit: Visit) -> str:
                 "Hanena Ould Sidi et le patron de l'état-major."
             ),
             "2024-02-10",
-            ["MR FR,MR 2024-02-04/2024-02-07 completed Cambon,Sidi"],
+            [
+                "MR FR,MR 2024-02-04/2024-02-07 completed Cambon,Sidi",
+            ],
         ),
         (
             (
@@ -663,7 +817,9 @@ def written(visit: Visit) -> str:
                 "indien de la Défense en visite à Colombo"
             ),
             "2023-09-03",
-            ["KE KE,US 2023-09-02 ongoing Kerry"],
+            [
+                "KE KE,US 2023-09-02 ongoing Kerry",
+            ],
         ),
         (
             (
@@ -671,7 +827,9 @@ def written(visit: Visit) -> str:
                 " Salman, ministre saoudien de la Défense, hôte d'honneur de la parade du 23 mars."
             ),
             "2024-03-22",
-            ["PK PK,SA 2024-03-21 completed Sharif,Salman"],
+            [
+                "PK PK,SA 2024-03-21 completed Sharif,Salman",
+            ],
         ),
         (
             (
@@ -680,7 +838,9 @@ def written(visit: Visit) -> str:
                 "diplomatie européenne. L'entretien a duré quatre heures."
             ),
             "2023-06-23",
-            ["BE EU,RS,XK 2023-06-21 completed Vucic,Kurti,Borrell"],
+            [
+                "BE EU,RS,XK 2023-06-21 completed Vucic,Kurti,Borrell",
+            ],
         ),
         (
             (
@@ -688,7 +848,9 @@ def written(visit: Visit) -> str:
                 " ukrainien Volodymyr Zelensky n'ont rien décidé."
             ),
             "2023-03-03",
-            ["- BR,UA 2023-03-02 completed Silva,Zelensky"],
+            [
+                "- BR,UA 2023-03-02 completed Silva,Zelensky",
+            ],
         ),
         (
             (
@@ -697,7 +859,9 @@ def written(visit: Visit) -> str:
                 "homologue chypriote."
             ),
             "2024-04-09",
-            ["CY CY,JO 2024-04-08 completed Faraya,Ioannou"],
+            [
+                "CY CY,JO 2024-04-08 completed Faraya,Ioannou",
+            ],
         ),
         (
             (
@@ -706,7 +870,9 @@ def written(visit: Visit) -> str:
                 "le 27 avril."
             ),
             "2024-04-15",
-            ["MG JP,MG 2024-04-27 planned Kamikawa"],
+            [
+                "MG JP,MG 2024-04-27 planned Kamikawa",
+            ],
         ),
         (
             (
@@ -714,7 +880,9 @@ def written(visit: Visit) -> str:
                 "parole. Il ira en Angola la première semaine de décembre, selon la Maison Blanche."
             ),
             "2024-11-01",
-            ["AO AO,US 2024-12-01/2024-12-07 planned Biden"],
+            [
+                "AO AO,US 2024-12-01/2024-12-07 planned Biden",
+            ],
         ),
         (
             (
@@ -723,7 +891,9 @@ def written(visit: Visit) -> str:
                 " retours."
             ),
             "2024-07-04",
-            ["ES ES,GM 2024-07-04 completed Grande-Marlaska,Sonko"],
+            [
+                "ES ES,GM 2024-07-04 completed Grande-Marlaska,Sonko",
+            ],
         ),
         (
             (
@@ -731,7 +901,9 @@ def written(visit: Visit) -> str:
                 " son entretien avec Juan Fernando Cristo, son homologue colombien, mercredi."
             ),
             "2024-11-15",
-            ["CO CO,ES 2024-11-13 completed Cristo"],
+            [
+                "CO CO,ES 2024-11-13 completed Cristo",
+            ],
         ),
         (
             (
@@ -739,7 +911,9 @@ def written(visit: Visit) -> str:
                 "lieu du 1er au 5 avril. Il y verra Narendra Modi."
             ),
             "2025-03-20",
-            ["IN CL,IN 2025-04-01/2025-04-05 planned Boric,Modi"],
+            [
+                "IN CL,IN 2025-04-01/2025-04-05 planned Boric,Modi",
+            ],
         ),
         (
             (
@@ -748,7 +922,9 @@ def written(visit: Visit) -> str:
                 "ougandaise, Abbas Byakagaba."
             ),
             "2024-10-06",
-            ["UG KE,UG 2024-10-03 completed Kanja,Byakagaba"],
+            [
+                "UG KE,UG 2024-10-03 completed Kanja,Byakagaba",
+            ],
         ),
         (
             (
@@ -756,7 +932,10 @@ def written(visit: Visit) -> str:
                 " Ankara pour y rencontrer Hakan Fidan, chef de la diplomatie turque."
             ),
             "2023-10-13",
-            ["FR FR,TR - completed Erdogan", "TR FR,TR 2023-10-11 completed Colonna,Fidan"],
+            [
+                "FR FR,TR - completed Erdogan",
+                "TR FR,TR 2023-10-11 completed Colonna,Fidan",
+            ],
         ),
         (
             (
@@ -764,7 +943,9 @@ def written(visit: Visit) -> str:
                 "le 15 mai 2023."
             ),
             "2023-05-17",
-            ["TR TR,UN 2023-05-15 completed Bathily,Fidan"],
+            [
+                "TR TR,UN 2023-05-15 completed Bathily,Fidan",
+            ],
         ),
         (
             (
@@ -772,7 +953,9 @@ def written(visit: Visit) -> str:
                 "Taulant Balla, se sont entretenus à Tirana jeudi."
             ),
             "2024-02-03",
-            ["AL AL,FRONTEX 2024-02-01 completed Leijtens,Balla"],
+            [
+                "AL AL,FRONTEX 2024-02-01 completed Leijtens,Balla",
+            ],
         ),
         (
             (
@@ -780,7 +963,9 @@ def written(visit: Visit) -> str:
                 "matin, a promis 2,5 milliards de livres à Volodymyr Zelensky."
             ),
             "2024-01-13",
-            ["UA GB,UA 2024-01-12 completed Sunak,Zelensky"],
+            [
+                "UA GB,UA 2024-01-12 completed Sunak,Zelensky",
+            ],
         ),
         (
             (
@@ -789,7 +974,9 @@ def written(visit: Visit) -> str:
                 "formateurs."
             ),
             "2024-03-20",
-            ["RW CF,RW 2024-03-18 completed Bireau,Marizamunda"],
+            [
+                "RW CF,RW 2024-03-18 completed Bireau,Marizamunda",
+            ],
         ),
         (
             (
@@ -797,7 +984,9 @@ def written(visit: Visit) -> str:
                 "à l'invitation du président Ebrahim Raïssi."
             ),
             "2023-05-29",
-            ["IR IR,OM 2023-05-28/2023-05-29 ongoing Tariq,Raïssi"],
+            [
+                "IR IR,OM 2023-05-28/2023-05-29 ongoing Tariq,Raïssi",
+            ],
         ),
         (
             (
@@ -808,7 +997,9 @@ def written(visit: Visit) -> str:
                 "discours au Parlement."
             ),
             "2025-07-05",
-            ["PT AO,PT 2025-07-08 planned Lourenço,Sousa,Montenegro"],
+            [
+                "PT AO,PT 2025-07-08 planned Lourenço,Sousa,Montenegro",
+            ],
         ),
         (
             (
@@ -829,7 +1020,10 @@ def written(visit: Visit) -> str:
                 "février."
             ),
             "2025-02-20",
-            ["ZA UA,ZA 2025-02-20 completed Ramaphosa,Zelensky", "US GB,US 2025-02-27 planned Starmer"],
+            [
+                "ZA UA,ZA 2025-02-20 completed Ramaphosa,Zelensky",
+                "US GB,US 2025-02-27 planned Starmer",
+            ],
         ),
         (
             (
@@ -839,7 +1033,9 @@ def written(visit: Visit) -> str:
                 "technique de la Fédération de Russie."
             ),
             "2023-03-12",
-            ["DZ DZ,RU 2023-03-12 completed CHANEGRIHA,CHOUGAÏEV"],
+            [
+                "DZ DZ,RU 2023-03-12 completed CHANEGRIHA,CHOUGAÏEV",
+            ],
         ),
         (
             (
@@ -847,7 +1043,9 @@ def written(visit: Visit) -> str:
                 "rencontre avec Li Qiang."
             ),
             "2024-12-03",
-            ["CN CN,NP 2024-12-02 completed Oli,Qiang"],
+            [
+                "CN CN,NP 2024-12-02 completed Oli,Qiang",
+            ],
         ),
         (
             (
@@ -856,7 +1054,9 @@ def written(visit: Visit) -> str:
                 "Miraflores."
             ),
             "2025-02-02",
-            ["VE US,VE 2025-01-31 completed Grenell,Maduro"],
+            [
+                "VE US,VE 2025-01-31 completed Grenell,Maduro",
+            ],
         ),
         (
             (
@@ -865,7 +1065,9 @@ def written(visit: Visit) -> str:
                 "Lemine."
             ),
             "2025-03-12",
-            ["MR EU,MR 2025-03-10 completed Brunner,Lemine"],
+            [
+                "MR EU,MR 2025-03-10 completed Brunner,Lemine",
+            ],
         ),
         (
             (
@@ -873,7 +1075,9 @@ def written(visit: Visit) -> str:
                 "date ultérieure. Il devait y rencontrer Andreï Belooussov le 31 juillet."
             ),
             "2025-07-28",
-            ["RU RU,SY 2025-07-31 postponed Qasra,Belooussov"],
+            [
+                "RU RU,SY 2025-07-31 postponed Qasra,Belooussov",
+            ],
         ),
         (
             (
@@ -881,7 +1085,9 @@ def written(visit: Visit) -> str:
                 " adopté un plan."
             ),
             "2025-06-07",
-            ["CV AO,CV,PT 2025-06-05 completed"],
+            [
+                "CV AO,CV,PT 2025-06-05 completed",
+            ],
         ),
         (
             (
@@ -889,7 +1095,9 @@ def written(visit: Visit) -> str:
                 "hélicoptères avec Pete Hegseth."
             ),
             "2025-06-04",
-            ["US CO,US 2025-06-02 completed Sánchez,Hegseth"],
+            [
+                "US CO,US 2025-06-02 completed Sánchez,Hegseth",
+            ],
         ),
     ],
 )

@@ -24,6 +24,7 @@ _NOBLE = re.compile(r"[ \u00a0](?:de|du|d['’]|la|le|e|y)\b")
 _REGNAL = re.compile(r"[ \u00a0](?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI|Ier|1er)\b(?![\w-])")
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI?)")
 # Capitalised words that no name holds: a run is cut at them.
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+")
 _OUTLET_OPENERS = frozenset(("al", "el", "la", "le", "the", "ash", "asharq"))
 
 
@@ -58,7 +59,8 @@ def given_names() -> frozenset[str]:
     """Known given names, folded."""
     more = " ".join(row[0] for row in rows_of("given_names_more.txt"))
     text = resources.files(__package__).joinpath("data", "given_names.txt").read_text(encoding="utf-8")
-    return (frozenset(text.split()) - _words("given")) | frozenset(fold(more).split())
+    listed = frozenset(text.split()) - _words("given") - _words("never")
+    return listed | frozenset(fold(more).split())
 
 
 def is_given(word: str) -> bool:
@@ -88,7 +90,7 @@ def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterat
 def _run(text: str, begin: int, end: int) -> Iterator[NameRun]:
     printed = text[begin:end]
     first = printed.split()[0]
-    if fold(first) in _OUTLET_OPENERS:
+    if fold(first) in _OUTLET_OPENERS or _INITIALS.fullmatch(printed):
         return
     yield NameRun(start=begin, end=end, text=printed, given=is_given(first))
 

@@ -100,6 +100,14 @@ class Reading:
         """
         return self._other(at, code, acting=acting)
 
+    def pair_around(self, at: int) -> set[str]:
+        """The two countries that the paragraph around `at` speaks of; none where it speaks of one or more."""
+        text = self.document.view.text
+        low, high = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        within = (p for p in self._everywhere if low <= p.start < (high if high != -1 else len(text)))
+        codes = {place.country for place in within if place.sort != "organisation"}
+        return codes if len(codes) == 2 else set()
+
     @cached_property
     def home(self) -> str | None:
         """The country that the outlet's name or address tells: its press leaves out whose minister it is."""

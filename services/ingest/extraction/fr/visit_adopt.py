@@ -18,7 +18,7 @@ _EXACT = 3
 def adopt(reading: Reading, trip: Trip) -> Trip:
     """`trip`, its place and date where it has none taken from a neighbouring sentence on the same people."""
     told = trip.clues[0]
-    if "calls" in trip.senses or (trip.moments and trip.host):
+    if trip.moments and (trip.host or "calls" in trip.senses):
         return trip
     for sentence in _neighbours(reading, trip):
         goal = next((goal for goal in destinations(reading, sentence) if goal.city), None)
@@ -29,7 +29,13 @@ def adopt(reading: Reading, trip: Trip) -> Trip:
 
 def _with(clue: Clue, trip: Trip, goal: Destination | None, moments: tuple[When, ...]) -> Clue:
     countries = {human.person.country for human in trip.people}
-    if goal is not None and trip.host is None and clue.host is None and {goal.code, None} & countries:
+    if (
+        "calls" not in trip.senses
+        and goal is not None
+        and trip.host is None
+        and clue.host is None
+        and {goal.code, None} & countries
+    ):
         city = (goal.city,) if goal.city else ()
         clue = msgspec.structs.replace(clue, host=goal.code, places=city)
     if moments and not trip.moments and not clue.moments and not trip.senses & TRAVEL:
@@ -38,15 +44,19 @@ def _with(clue: Clue, trip: Trip, goal: Destination | None, moments: tuple[When,
 
 
 def _neighbours(reading: Reading, trip: Trip) -> list[Sentence]:
-    """The sentences of the body right before and after the trip's that name one of its people."""
+    """The sentences of the body right before and after the trip's, on its people or its two countries."""
     names = {human.person.name for human in trip.people}
     first, last = trip.clues[0].sentence, trip.last.sentence
     around = (first.index - 1, last.index + 1)
     beside = [reading.sentences[at] for at in around if 0 <= at < len(reading.sentences)]
+    pair = reading.pair_around(trip.clues[0].start)
     return [
         one
         for one in beside
         if one.role == "body"
         and one.section == first.section
-        and any(human.person.name in names for human in reading.people(one))
+        and (
+            any(human.person.name in names for human in reading.people(one))
+            or (pair and one.block == first.block and pair <= {p.country for p in reading.places(one)})
+        )
     ]

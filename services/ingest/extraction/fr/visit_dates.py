@@ -35,6 +35,7 @@ _DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")
 _HALF_YEAR = 182
 _WEEK = 7
 _MONTH = re.compile(r"\b(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
+_TURNED = re.compile(r"\b(?:derniere?s?|prochaine?s?|courant|ecoulee?|passee?)\b")
 _WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
 _YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
 
@@ -116,7 +117,10 @@ def in_time(moments: Sequence[When], status: VisitStatus | None, anchor: date | 
     """
     if anchor is None or status in (None, "ongoing"):
         return tuple(moments)
-    moved = [moment if moment.dated else _in_year(moment, status, anchor) for moment in moments]
+    moved = [
+        moment if moment.dated or _TURNED.search(fold(moment.text)) else _in_year(moment, status, anchor)
+        for moment in moments
+    ]
     if status == "planned":
         moved = [moment for moment in moved if moment.last >= anchor] or moved
     return tuple(moved)

@@ -34,8 +34,8 @@ def _verdict(reading: Reading, trip: Trip) -> Verdict:
     reason = _objection(trip, countries, people, date)
     if reason is not None:
         return Refusal(rule=rule, trigger=trigger, reason=reason)
-    mode = _mode(trip, countries)
-    host = None if mode == "call" else trip.host
+    host = _host(trip, countries)
+    mode = _mode(trip, countries, host)
     claim = Visit(
         mode=mode,
         status=_status(reading, trip, date),
@@ -68,6 +68,8 @@ def _countries(reading: Reading, trip: Trip) -> set[str]:
     strangers = any(human.person.country is None for human in own)
     if trip.host and strangers and len(countries) < 2:
         countries.add(trip.host)
+    if not countries and len(own) > 1:
+        countries |= reading.pair_around(trip.clues[0].start)
     if len(countries) == 1 and (strangers or _unnamed_guest(trip)):
         meets_only = trip.host is None
         known = next(iter(countries))
@@ -101,10 +103,21 @@ def _is_meeting(trip: Trip) -> bool:
     return (own and len(trip.people) > 1) or any(clue.guests and clue.office for clue in trip.clues)
 
 
-def _mode(trip: Trip, countries: set[str]) -> VisitMode:
+def _host(trip: Trip, countries: set[str]) -> str | None:
+    """The country gone to; where none is told, the one that the only travellers are not of."""
+    if "calls" in trip.senses:
+        return None
+    travellers = {human.person.country for human in trip.people if human.person.country}
+    travellers = travellers or {code for clue in trip.clues for code in clue.guests}
+    if trip.host is None and trip.senses & TRAVEL and len(travellers) == 1 and len(countries) == 2:
+        return next(iter(countries - travellers), None)
+    return trip.host
+
+
+def _mode(trip: Trip, countries: set[str], host: str | None) -> VisitMode:
     if "calls" in trip.senses:
         return "call"
-    if (trip.host in countries and trip.senses & (TRAVEL | RECEPTION)) or (trip.host and _places(trip)):
+    if (host in countries and trip.senses & (TRAVEL | RECEPTION)) or (host and _places(trip)):
         return "visit"
     return "meeting"
 
