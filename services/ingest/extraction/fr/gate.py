@@ -10,34 +10,39 @@ from services.eventlog.claims import Kind
 from services.ingest.extraction.fr import equipment
 from services.ingest.extraction.text import fold
 
-_WORD = re.compile(r"[a-z0-9]+")
+# What parts words; the hyphen does not, it is looked into where one stands.
+_MARKS = str.maketrans(dict.fromkeys(".,;:!?…«»“”\"'’‘()[]/|•*–—→>", " "))
 # "F-16", "S-400": models whose first word tells nothing alone.
-_MODEL = re.compile(r"\b[a-z]{1,3}-\d")
+_MODEL = re.compile(r"[a-z]{1,3}-\d")
 
 
 def kinds(text: str) -> frozenset[Kind]:
     """The kinds of claim that the words of `text`, as posted, leave open."""
-    folded = fold(text)
-    words = frozenset(_WORD.findall(folded))
-    found: set[Kind] = set()
-    if _told(words, "agreement"):
-        found.add("agreement")
-    if _told(words, "visit"):
-        found.add("visit")
-    things = not words.isdisjoint(_things()) or _MODEL.search(folded) is not None
-    if things and _told(words, "supply"):
-        found.add("delivery")
-    return frozenset(found)
+    words = set(fold(text.translate(_MARKS)).split())
+    models = False
+    for word in [word for word in words if "-" in word]:
+        words.update(word.split("-"))
+        models = models or _MODEL.match(word) is not None
+    told = _told(words)
+    if "supply" in told and not models and words.isdisjoint(_things()):
+        told = told - {"supply"}
+    return frozenset(_KINDS[name] for name in told)
 
 
-def _told(words: frozenset[str], kind: str) -> bool:
-    """Whether any of `words` is, or begins like, one of the kind's."""
-    whole, beginnings = _listed()[kind]
-    if not words.isdisjoint(whole):
-        return True
-    return any(
-        not stems.isdisjoint({word[:length] for word in words}) for length, stems in beginnings.items()
-    )
+_KINDS: dict[str, Kind] = {"agreement": "agreement", "visit": "visit", "supply": "delivery"}
+
+
+def _told(words: set[str]) -> set[str]:
+    """The lists of which any of `words` is, or begins like, one."""
+    whole, beginnings, lengths = _listed()
+    told: set[str] = set()
+    for word in words:
+        if word in whole:
+            told |= whole[word]
+        for length in lengths:
+            if (stem := word[:length]) in beginnings:
+                told |= beginnings[stem]
+    return told
 
 
 @cache
@@ -47,22 +52,17 @@ def _things() -> frozenset[str]:
 
 
 @cache
-def _listed() -> dict[str, tuple[frozenset[str], dict[int, frozenset[str]]]]:
-    """By kind: words given whole, and beginnings by their length."""
+def _listed() -> tuple[dict[str, set[str]], dict[str, set[str]], tuple[int, ...]]:
+    """Words given whole, beginnings of words, each with the lists it stands in; lengths of beginnings."""
     text = resources.files(__package__).joinpath("data", "gate.txt").read_text(encoding="utf-8")
-    table: dict[str, list[str]] = {}
+    whole: dict[str, set[str]] = {}
+    beginnings: dict[str, set[str]] = {}
+    name = ""
     for line in text.splitlines():
         if line.startswith("["):
-            table[line.strip("[]")] = words = []
+            name = line.strip("[]")
         elif line and not line.startswith("#"):
-            words += fold(line).split()
-    return {kind: _sorted(words) for kind, words in table.items()}
-
-
-def _sorted(words: list[str]) -> tuple[frozenset[str], dict[int, frozenset[str]]]:
-    lengths = {len(word) for word in words if not word.endswith(".")}
-    whole = frozenset(word.rstrip(".") for word in words if word.endswith("."))
-    return whole, {
-        length: frozenset(word for word in words if len(word) == length and not word.endswith("."))
-        for length in sorted(lengths)
-    }
+            for word in fold(line).split():
+                table = whole if word.endswith(".") else beginnings
+                table.setdefault(word.rstrip("."), set()).add(name)
+    return whole, beginnings, tuple(sorted({len(stem) for stem in beginnings}))
