@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from services.eventlog.fingerprint import PERMUTATIONS, write
 from services.projector.facts.account import Many
@@ -111,3 +112,17 @@ def test_a_fact_bears_the_id_of_its_earliest_claim_and_counts_what_it_rests_on(g
     assert fact.claims == len(group)
     assert 1 <= fact.sources <= fact.articles == len({live.article_id for live in group})
     assert {stage.status for stage in fact.history} == {live.claim.status for live in group}
+
+
+@settings(max_examples=100, deadline=None)
+@given(group=groups())
+def test_a_claim_alone_settles_as_with_another_that_says_the_same(group):
+    """Seen to catch: a claim alone whose history has no date for its status."""
+    alone = group[0]
+    twin = some.live(alone.claim, 9, published_at=alone.published_at)
+
+    one, two = settle([alone]), settle([alone, twin])
+
+    assert replace(two.settled, confidence=one.settled.confidence) == one.settled
+    assert one.history == two.history
+    assert one.conflicts == two.conflicts == ()

@@ -10,6 +10,7 @@ import msgspec
 from services.eventlog.claims import Agreement, Delivery, Visit
 from services.eventlog.edtf import parse
 from services.projector.facts.account import DISPUTED, Account
+from services.projector.facts.claim import LiveClaim
 from services.projector.facts.slots import Slot
 from services.projector.facts.told import STATUS, Told
 from services.projector.facts.when import published
@@ -100,10 +101,18 @@ def pool(kind: Kind, slot: Slot, status: str, account: Account) -> list[Told]:
 
 def life(kind: Kind, account: Account) -> tuple[Stage, ...]:
     """Every status told, in the order of life, each with its date."""
+    if account.claims == 1:
+        return (_only_stage(kind, account.founder),)
     stages = [stage for one in account.told(STATUS) for stage in _stages(kind, one, account)]
     return tuple(
         sorted(stages, key=lambda stage: (STAGES[kind][stage.status], stage.date or "", stage.status))
     )
+
+
+def _only_stage(kind: Kind, live: LiveClaim) -> Stage:
+    slot = _dated_by(kind, live.claim.status)
+    date = None if slot is None else getattr(live.claim, slot)
+    return Stage(status=live.claim.status, date=date, claim_id=live.claim_id)
 
 
 def _stages(kind: Kind, one: Told, account: Account) -> list[Stage]:
@@ -120,8 +129,13 @@ def _stages(kind: Kind, one: Told, account: Account) -> list[Stage]:
 
 
 def _dates(kind: Kind, status: str, account: Account) -> list[Told]:
-    slot = _DATED_BY.get(status) if kind is Delivery else "date"
+    slot = _dated_by(kind, status)
     return [] if slot is None else _with_status(account.told(slot), (status,))
+
+
+def _dated_by(kind: Kind, status: str) -> str | None:
+    """The slot that tells when `status` was reached, if one does."""
+    return _DATED_BY.get(status) if kind is Delivery else "date"
 
 
 def _weight(one: Told) -> tuple[int, int, float, str, int]:

@@ -52,16 +52,7 @@ def settle_account(account: Account) -> Fact:
     """As `settle`: costs what differs between the claims of `Many`, not how many they are."""
     kind = type(account.founder.claim)
     shape = KINDS[kind]
-    status = status_of(kind, account)
-    single_status = account.unanimous(STATUS) is not DISPUTED
-    values: dict[str, Any] = {"status": status, "confidence": account.confidence}
-    conflicts: list[Conflict] = []
-    for name, slot in shape.slots.items():
-        agreed = account.unanimous(name) if single_status or not slot.of_status else DISPUTED
-        if agreed is DISPUTED:
-            agreed, lost = _decide(slot, pool(kind, slot, status, account))
-            conflicts += lost
-        values[name] = agreed
+    values, conflicts = _alone(account) if account.claims == 1 else _together(account)
     for name in shape.lists:
         values[name] = listed(account, name)
     for name in shape.people:
@@ -69,13 +60,36 @@ def settle_account(account: Account) -> Fact:
     return Fact(
         fact_id=account.founder.claim_id,
         position=account.founder.position,
-        settled=kind(**values),
+        settled=kind(confidence=account.confidence, **values),
         claims=account.claims,
         articles=account.sources.articles,
         sources=len(account.sources),
         history=life(kind, account),
         conflicts=tuple(conflicts),
     )
+
+
+def _alone(account: Account) -> tuple[dict[str, Any], list[Conflict]]:
+    """What the only claim says: most facts have one, and nothing in them wants settling."""
+    claim = account.founder.claim
+    values = {name: getattr(claim, name) for name in KINDS[type(claim)].slots}
+    return {**values, STATUS: claim.status}, []
+
+
+def _together(account: Account) -> tuple[dict[str, Any], list[Conflict]]:
+    """What several claims come down to, slot by slot."""
+    kind = type(account.founder.claim)
+    status = status_of(kind, account)
+    single_status = account.unanimous(STATUS) is not DISPUTED
+    values: dict[str, Any] = {STATUS: status}
+    conflicts: list[Conflict] = []
+    for name, slot in KINDS[kind].slots.items():
+        agreed = account.unanimous(name) if single_status or not slot.of_status else DISPUTED
+        if agreed is DISPUTED:
+            agreed, lost = _decide(slot, pool(kind, slot, status, account))
+            conflicts += lost
+        values[name] = agreed
+    return values, conflicts
 
 
 def _decide(slot: Slot, told: Sequence[Told]) -> tuple[Any, list[Conflict]]:

@@ -154,11 +154,16 @@ class VisitProfile(msgspec.Struct):
             or self.window.gap(traits.dates) > 0
             or self.window.gap(traits.guess) > REMEMBERED_DAYS
             or self.guesses.gap(traits.dates or traits.guess) > REMEMBERED_DAYS
-            or not all(_one_company(traits.countries, known) for known in self.countries)
+            or not self._one_company(traits.countries)
         )
 
+    def _one_company(self, countries: tuple[str, ...]) -> bool:
+        """Every claim of the visit may tell of these countries."""
+        others = self.countries - {countries}
+        return not others or all(_may_travel_together(countries, known) for known in others)
 
-def _one_company(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+
+def _may_travel_together(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Two lists of countries that may tell of one visit: two in common, or one holds the other."""
     common = len(set(ours) & set(theirs))
     return common >= min(2, len(ours), len(theirs))
