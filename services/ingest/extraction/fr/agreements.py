@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from services.eventlog.claims import Agreement, Money, Span
-from services.ingest.extraction.fr import pact_sides, pact_threads, pact_words, pacts
+from services.ingest.extraction.fr import (
+    pact_setting,
+    pact_sides,
+    pact_signers,
+    pact_threads,
+    pact_words,
+    pacts,
+)
 from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Verdict
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.pact_words import Act
@@ -73,7 +80,7 @@ def _verdict(reading: Reading, pact: Pact) -> Verdict:
     rule = (pact.acts or pact.refused)[0].frame
     if reason := _refused(pact):
         return Refusal(rule=rule, trigger=trigger, reason=reason)
-    signers = pact_sides.signatories(reading, pact)
+    signers = pact_signers.signatories(reading, pact)
     codes, complete = pact_sides.sides(reading, pact, signers)
     if pact.main.frame == "accept" and not complete and not pact_sides.speaks_for_state(reading, pact):
         return Refusal(rule=rule, trigger=trigger, reason="no state that accepts")
@@ -119,7 +126,7 @@ def _finding(
     complete: bool,
     trigger: Span,
 ) -> Finding:
-    where = pact_sides.setting(reading, pact, codes)
+    where = pact_setting.setting(reading, pact, codes)
     sentence = pact.sentence
     evidence = [Span(sentence.start, sentence.end)]
     because = [Because("status", trigger)]
@@ -137,7 +144,7 @@ def _finding(
         date=where.edtf,
         place=where.place,
         title=_title(pact),
-        signatories=pact_sides.people_of(signers),
+        signatories=pact_signers.people_of(signers),
         value=_value(reading, pact),
         evidence=tuple(evidence),
     )

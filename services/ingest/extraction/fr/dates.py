@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -14,14 +14,12 @@ import msgspec
 from services.ingest.extraction import almanac
 from services.ingest.extraction.almanac import Period, Tense
 from services.ingest.extraction.dates import DateMention, Role
-from services.ingest.extraction.fr import date_rules as rules
 from services.ingest.extraction.fr import date_words as words
-from services.ingest.extraction.fr.date_rules import Seen
+from services.ingest.extraction.fr.date_points import Seen, on, year_meant
+from services.ingest.extraction.fr.date_rules import MEANINGS, Meaning
 from services.ingest.extraction.fr.numerals import number
 from services.ingest.extraction.fr.tense import tense_at
 from services.ingest.extraction.text import fold
-
-Meaning = Callable[[re.Match[str], Seen], Period | None]
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -43,7 +41,7 @@ def forms() -> tuple[Form, ...]:
     text = files(__package__).joinpath("data/dates.txt").read_text(encoding="utf-8")
     entries = re.findall(r"^(\w+)( dated)? \| (.+?) \| (.+)\n {4}(.+)$", text, re.MULTILINE)
     return tuple(
-        Form(example, words.compiled(pattern), rules.MEANINGS[meaning], words.cue(cue), bool(dated))
+        Form(example, words.compiled(pattern), MEANINGS[meaning], words.cue(cue), bool(dated))
         for meaning, dated, example, cue, pattern in entries
     )
 
@@ -190,7 +188,7 @@ def _bare(folded: str, seen: Seen) -> Period | None:
     if bare == "1er":
         return almanac.day(seen.anchor.replace(day=1))
     if re.fullmatch(r"[12]\d{3}[01]\d[0-3]\d", bare):
-        return rules.on(int(bare[:4]), int(bare[4:6]), int(bare[6:]))
+        return on(int(bare[:4]), int(bare[4:6]), int(bare[6:]))
     return None
 
 
@@ -211,7 +209,7 @@ def _year_before(folded: str, start: int, seen: Seen) -> int | None:
     window, before = folded[max(0, start - 40) : start + 8], min(start, 40)
     for match in _YEAR_LEAD.finditer(window):
         if 0 <= before - match.end() < _LEAD_GAP:
-            return int(match["y"]) if match["y"] else rules.year_meant(match["ref"], seen)
+            return int(match["y"]) if match["y"] else year_meant(match["ref"], seen)
     return None
 
 

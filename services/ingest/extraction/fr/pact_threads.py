@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from services.eventlog.claims import Agreement, Span
-from services.ingest.extraction.fr import pact_sides, pact_words
+from services.ingest.extraction.fr import pact_setting, pact_signers, pact_words
 from services.ingest.extraction.fr.findings import Because, Finding, Verdict
 from services.ingest.extraction.fr.pact_words import STAGES, Act, Deal
 from services.ingest.extraction.fr.pacts import Pact, status_of
@@ -34,15 +34,15 @@ def later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -
     claim = last.claim
     assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
     again = Pact(sentence, None, (act,))
-    signers = pact_sides.signatories(reading, again)
-    where = pact_sides.setting(reading, again, claim.parties)
+    signers = pact_signers.signatories(reading, again)
+    where = pact_setting.setting(reading, again, claim.parties)
     later = STAGES.index(status_of(act)) > STAGES.index(claim.status)
     told = msgspec.structs.replace(
         claim,
         status=status_of(act) if later else claim.status,
         date=(where.edtf if later else claim.date) or claim.date,
         place=claim.place or where.place,
-        signatories=claim.signatories or pact_sides.people_of(signers),
+        signatories=claim.signatories or pact_signers.people_of(signers),
         evidence=(*claim.evidence, Span(sentence.start, sentence.end)),
     )
     return msgspec.structs.replace(last, claim=told)
@@ -64,7 +64,7 @@ def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | Non
     if len(codes) != 2:
         return None
     pact = Pact(sentence, None, (act,))
-    where = pact_sides.setting(reading, pact, tuple(codes))
+    where = pact_setting.setting(reading, pact, tuple(codes))
     trigger = Span(sentence.start + act.start, sentence.start + act.end)
     claim = Agreement(
         instrument=deal.instrument,
@@ -73,7 +73,7 @@ def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | Non
         date=where.edtf,
         place=where.place,
         title=named_in.text[deal.start : deal.name_end].strip() if deal.name_end > deal.end else None,
-        signatories=pact_sides.people_of(pact_sides.signatories(reading, pact)),
+        signatories=pact_signers.people_of(pact_signers.signatories(reading, pact)),
         evidence=(Span(named_in.start, named_in.end), Span(sentence.start, sentence.end)),
     )
     instrument = Because("instrument", Span(named_in.start + deal.start, named_in.start + deal.name_end))

@@ -14,7 +14,8 @@ from services.ingest.extraction.fr.reading import Sentence
 # How far apart act and instrument may be, in characters, before other costs.
 _REACH = 190
 _PAST_CLAUSE, _WRONG_SIDE, _NOT_OF = 70, 60, 90
-# Acts that need no document.
+# Acts that bind by themselves, and those of them that need no document.
+BINDING = ("sign", "conclude", "agree", "accept")
 AGREEING = ("agree", "accept")
 _LIST_GAP = re.compile(
     r"^,?(?: ?(?:dont|et|ainsi que|de meme que|comme|puis|plus|ou|,))?(?: (?:un|une|des|deux|trois|quatre|cinq"
@@ -204,6 +205,16 @@ def _noun_cost(gap: str, cost: int, *, before: bool) -> int:
     if _OF.search(gap):
         return cost // 2 + _PAST_CLAUSE * len(re.findall(r"[;:]", gap))
     return cost if re.match(r" ?: ", gap) else cost + _NOT_OF
+
+
+def clause_of(pact: Pact) -> tuple[int, int]:
+    """The stretch of the sentence that tells of the pact, from its subject to what follows the instrument."""
+    folded = pact.sentence.folded
+    first = min(act.start for act in pact.acts)
+    last = max(*(act.end for act in pact.acts), pact.deal.end if pact.deal else 0)
+    left = max((m.end() for m in re.finditer(r"[;:]|\. ", folded[:first])), default=0)
+    stop = re.compile(r"[;]|(?<!\d): |\. ").search(folded, last)
+    return left, stop.start() if stop else len(folded)
 
 
 def undergoes(folded: str, act: Act) -> bool:

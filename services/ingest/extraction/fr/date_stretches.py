@@ -1,0 +1,236 @@
+"""What the other forms of French dates mean: weekdays, years, weeks, seasons, quarters, "il y a deux ans"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from services.ingest.extraction import almanac
+from services.ingest.extraction.almanac import Period, Tense
+from services.ingest.extraction.fr import date_words as words
+from services.ingest.extraction.fr.date_points import Seen, bent, point, settle, single, year_meant
+from services.ingest.extraction.fr.numerals import ordinal
+
+
+def whole_year(match: re.Match[str], seen: Seen) -> Period | None:  # noqa: ARG001
+    """A year."""
+    year = words.year_of(match["y"])
+    return almanac.year(year) if year else None
+
+
+def years(match: re.Match[str], seen: Seen) -> Period | None:  # noqa: ARG001
+    """From a year to another: "2020-2030", "entre 1977 et 2020", "2023/24"."""
+    first = int(match["y1"])
+    last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
+    return almanac.between(almanac.year(first), almanac.year(last)) if last > first else None
+
+
+def decade(match: re.Match[str], seen: Seen) -> Period:  # noqa: ARG001
+    """A decade: "les années 1990"."""
+    tens = int(match["y"]) // 10
+    tens += 0 if tens > 99 else 190 if tens > 2 else 200
+    return Period(date(tens * 10, 1, 1), date(tens * 10 + 9, 12, 31), f"{tens}X")
+
+
+def ref_year(match: re.Match[str], seen: Seen) -> Period:
+    """ "L'an dernier"."""
+    return almanac.year(year_meant(match["ref"], seen))
+
+
+def weekday(match: re.Match[str], seen: Seen) -> Period:
+    """A weekday alone, or "dernier", "prochain", "en huit"."""
+    rank, mod = words.weekday_of(match["wd"]) or 0, match["mod"]
+    if match["weeks"]:
+        weeks = 1 if match["weeks"] == "huit" else 2
+        return almanac.day(_next(rank, seen.anchor) + timedelta(weeks=weeks))
+    start = seen.told if mod in words.FOLLOWING | words.PRECEDING else seen.anchor
+    if mod in words.NEXT_WORDS | words.FOLLOWING:
+        return almanac.day(_next(rank, start))
+    if mod in words.PAST_WORDS | words.PRECEDING:
+        return almanac.day(almanac.weekday_near(start - timedelta(days=1), rank, "past"))
+    near = _nearest(rank, seen.anchor)
+    if match["ce"] and (seen.tense is None or abs((near - seen.anchor).days) <= 1):
+        return almanac.day(near)
+    return almanac.day(almanac.weekday_near(seen.anchor, rank, seen.tense))
+
+
+def _next(rank: int, after: date) -> date:
+    return almanac.weekday_near(after + timedelta(days=1), rank, "future")
+
+
+def _nearest(rank: int, anchor: date) -> date:
+    back, ahead = almanac.weekday_near(anchor, rank, "past"), almanac.weekday_near(anchor, rank, "future")
+    return ahead if ahead - anchor < anchor - back else back
+
+
+def weekdays(match: re.Match[str], seen: Seen) -> Period | None:
+    """From a weekday to another: "de mardi à jeudi", "dans la nuit de lundi à mardi"."""
+    first, last = words.weekday_of(match["wd1"]) or 0, words.weekday_of(match["wd2"]) or 0
+    if match["mod"] in words.NEXT_WORDS:
+        start = _next(first, seen.anchor)
+    elif seen.tense == "future":
+        start = almanac.weekday_near(seen.anchor, first, "future")
+    else:
+        start = almanac.weekday_near(seen.anchor, first, "past")
+    end = almanac.weekday_near(start, last, "future")
+    return almanac.between(almanac.day(start), almanac.day(end))
+
+
+def deictic(match: re.Match[str], seen: Seen) -> Period:
+    """ "Hier", "après-demain", "ce matin"."""
+    return almanac.day(seen.anchor + timedelta(days=words.DAYS_AWAY[match["word"]]))
+
+
+def narrative(match: re.Match[str], seen: Seen) -> Period:
+    """ "La veille", "le lendemain": from the last date told."""
+    away = words.DAYS_FROM_TOLD[match["word"]]
+    told = seen.previous.first if seen.previous and away < 0 else seen.told
+    return almanac.day(told + timedelta(days=away))
+
+
+def ago(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "Il y a deux ans", "voilà trois jours"."""
+    return _away(match, seen.anchor, -1)
+
+
+def ahead(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "Dans trois jours", "d'ici deux ans"."""
+    return _away(match, seen.anchor, 1)
+
+
+def earlier(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "Deux ans plus tôt"."""
+    return _away(match, seen.told, -1)
+
+
+def later(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "Six semaines plus tard"."""
+    return _away(match, seen.told, 1)
+
+
+def _away(match: re.Match[str], start: date, sign: int) -> Period | None:
+    """The day, month or year that lies so many units off, as exact as the unit."""
+    many, unit, half = words.count_of(match["n"]), match["unit"].rstrip("s"), match["half"] is not None
+    if many is None or many > 3000:
+        return None
+    rounded = words.is_round(match["n"])
+    if unit == "heure":
+        return almanac.day(start + sign * timedelta(hours=many))
+    if unit in ("jour", "semaine"):
+        days = many * (7 if unit == "semaine" else 1)
+        days -= unit == "jour" and many in (8, 15)
+        at = start + sign * timedelta(days=days)
+        return almanac.month(at.year, at.month) if rounded else almanac.day(at)
+    if unit in ("moi", "trimestre"):
+        months = many * (3 if unit == "trimestre" else 1)
+        return almanac.month(start.year, start.month + sign * months)
+    if half:
+        return almanac.month(start.year, start.month + sign * (12 * many + 6))
+    return almanac.year(start.year + sign * many) if 0 < start.year + sign * many < 9999 else None
+
+
+def unit(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "La semaine dernière", "le mois courant", "cette année", "la fin de l'année"."""
+    mod = match["mod"]
+    back = mod in words.PAST_WORDS | words.PRECEDING
+    step = -1 if back else 1 if mod in words.NEXT_WORDS | words.FOLLOWING else 0
+    start = seen.told if mod in words.FOLLOWING | words.PRECEDING else seen.anchor
+    name = match["u"]
+    if name == "semaine":
+        return almanac.week(start + timedelta(weeks=step))
+    if name in ("week-end", "weekend"):
+        return _weekend(start, step, seen.tense)
+    if name == "mois":
+        return almanac.month(start.year, start.month + step)
+    if name.endswith("mestre"):
+        parts, build = (4, almanac.quarter) if name == "trimestre" else (2, almanac.half)
+        at = (start.month - 1) * parts // 12 + step
+        return build(start.year + at // parts, at % parts + 1)
+    return almanac.year(start.year + step)
+
+
+def _weekend(start: date, step: int, tense: Tense | None) -> Period:
+    this = almanac.weekend(start)
+    begun = this.first <= start
+    if step < 0:
+        return this if begun and start.weekday() < 5 else almanac.weekend(start - timedelta(weeks=1))
+    if step > 0:
+        return almanac.weekend(start + timedelta(weeks=1)) if begun else this
+    just_over = tense == "past" or (tense is None and start.weekday() < 2)
+    return almanac.weekend(start - timedelta(weeks=1)) if just_over and not begun else this
+
+
+def week_of(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "La semaine du 3 mars", "le week-end du 3 mars"."""
+    at = single(match, seen)
+    if at is None:
+        return None
+    return almanac.week(at.first) if match["u"] == "semaine" else almanac.weekend(at.first)
+
+
+def season(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "L'été 2024", "au printemps dernier", "cet hiver"."""
+    code, year = words.SEASONS[match["s"]], _year_named(match, seen)
+    if year is not None:
+        return almanac.season(year, code)
+    every = [almanac.season(seen.anchor.year + step, code) for step in range(-2, 3)]
+    if match["ce"] and seen.tense is None and not match["mod"]:
+        running = [s for s in every if s.first <= seen.anchor <= s.last]
+        return running[0] if running else every[2]
+    return _turn(every, match["mod"], seen)
+
+
+def part_of_year(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "Le premier trimestre 2024", "au second semestre", "T3 2025"."""
+    rank = int(match["k"]) if match["k"] else ordinal(match["n"])
+    parts = 4 if match["u"].startswith("t") else 2
+    rank = parts if rank == -1 else rank
+    if rank is None or not 1 <= rank <= parts:
+        return None
+    build, year = (almanac.quarter if parts == 4 else almanac.half), _year_named(match, seen)
+    if year is not None:
+        return build(year, rank)
+    if seen.tense is None and not match["mod"]:
+        return build(seen.anchor.year, rank)
+    return _turn([build(seen.anchor.year + step, rank) for step in (-1, 0, 1)], match["mod"], seen)
+
+
+def _year_named(match: re.Match[str], seen: Seen) -> int | None:
+    if match["y"]:
+        return words.year_of(match["y"])
+    return year_meant(match["ref"], seen) if match["ref"] else seen.year
+
+
+def _turn(every: list[Period], mod: str | None, seen: Seen) -> Period | None:
+    """The one of `every` year's that "dernier", "prochain" or the tense picks; else the nearest."""
+    anchor, tense = bent(mod, seen)
+    if mod in words.PAST_WORDS:
+        return max((p for p in every if p.last < anchor), key=_first, default=None)
+    if mod in words.NEXT_WORDS | words.FOLLOWING:
+        return min((p for p in every if p.first > anchor), key=_first, default=None)
+    if tense == "future":
+        return min((p for p in every if p.last >= anchor), key=_first, default=None)
+    if tense == "past":
+        return max((p for p in every if p.first <= anchor), key=_first, default=None)
+    return min(every, key=lambda p: max((anchor - p.last).days, 2 * (p.first - anchor).days, 0))
+
+
+def _first(period: Period) -> date:
+    return period.first
+
+
+def fortnight(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "La première quinzaine de mars": a half month; "la première semaine": its first seven days."""
+    month = settle(point(match, "", seen), seen)
+    if month is None:
+        return None
+    start, end = month.first, month.last
+    if match["u"] == "quinzaine":
+        middle = start.replace(day=15)
+        start, end = (start, middle) if ordinal(match["n"]) == 1 else (start.replace(day=16), end)
+    elif ordinal(match["n"]) == -1:
+        start = end - timedelta(days=6)
+    else:
+        start += timedelta(weeks=(ordinal(match["n"]) or 1) - 1)
+        end = min(start + timedelta(days=6), end)
+    return almanac.between(almanac.day(start), almanac.day(end))

@@ -1,0 +1,166 @@
+"""When and where the act of a pact took or takes place."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.ingest.extraction.fr.mentions import Place, When
+from services.ingest.extraction.fr.pact_words import Act, deals
+from services.ingest.extraction.fr.pacts import BINDING, Pact
+from services.ingest.extraction.fr.places import capital_of
+from services.ingest.extraction.fr.reading import Reading, Sentence
+
+_TOLD = re.compile(
+    r"\b(?:annonc(?:e|ent|ait|a)|indiqu(?:e|ent|ait|a)|revel(?:e|ent|ait|a)|lache|rapporte(?:nt)?|appris|apprend"
+    r"|declar(?:e|ent|ait|a)|publi(?:e|ee|ent|ait|a)|affirm(?:e|ent|ait|a)|precis(?:e|ent|ait|a)|selon|d'apres"
+    r"|communique d[ue]|ecrit|interrog\w+|confirm\w+|souligne\w*|edition|livraison d[ue]|quotidien)\b[^,;:.]{0,45}$"
+)
+_CAPITAL = re.compile(r"\bdans la capitale $|\bdans la capitale ")
+_ADDRESSEE = re.compile(
+    r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)|promis|accord\w+|donn\w+) (?:a|au) $"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:a|au|dans|en)(?: la ville de| la capitale,?)? $")
+_ON_THAT_OCCASION = re.compile(
+    r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge)\b"
+)
+# A date this far from the article's recalls another story than the one told around it.
+_NEWS_DAYS = 10
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """When and where a pact's act took place, and the sentence that told, where it is another."""
+
+    date: When | None = None
+    edtf: str | None = None
+    place: str | None = None
+    told_in: Sentence | None = None
+
+
+def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
+    """When and where the act of the pact's status took or takes place."""
+    sentence, act = pact.sentence, pact.main
+    binding = act.frame in BINDING
+    place = _own_place(reading, pact) if binding else None
+    if date := _own_date(reading, pact):
+        return Setting(
+            date, date.edtf, place or (_place_before(reading, sentence, codes) if binding else None), None
+        )
+    if pact.status == "planned" and _ON_THAT_OCCASION.search(sentence.folded):
+        return _before_setting(reading, pact, codes, place, reach=1)
+    if pact.status in ("negotiating", "planned"):
+        return Setting(place=place)
+    if heading := reading.entry_date(sentence):
+        return Setting(
+            None,
+            heading.edtf,
+            place or (_place_before(reading, sentence, codes) if binding else None),
+            None,
+        )
+    if act.deed not in ("done", "under_way") or not binding:
+        return Setting(place=place)
+    return _before_setting(reading, pact, codes, place, reach=6)
+
+
+def _before_setting(
+    reading: Reading, pact: Pact, codes: tuple[str, ...], place: str | None, *, reach: int
+) -> Setting:
+    """The date that an earlier sentence of the section gives the story."""
+    sentence = pact.sentence
+    for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
+        moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
+        if earlier.section == sentence.section and earlier.role == "body" and moments:
+            return Setting(
+                moments[-1], moments[-1].edtf, place or _place_before(reading, sentence, codes), earlier
+            )
+    return Setting(place=place or _place_before(reading, sentence, codes))
+
+
+def _own_date(reading: Reading, pact: Pact) -> When | None:
+    """The moment of the sentence that dates the act: not that of another act, nor of the report."""
+    sentence, act = pact.sentence, pact.main
+    folded = sentence.folded
+    # "A adopté mercredi le projet de loi ratifiant l'accord": one deed in two words.
+    same = (act.frame, "conclude") if act.frame == "ratify" else ()
+    rivals = [other for other in (*pact.acts, *pact.refused) if other is not act and other.frame not in same]
+    best: tuple[int, When] | None = None
+    for moment in reading.moments(sentence):
+        start, end = moment.start - sentence.start, moment.end - sentence.start
+        if (
+            _identifies(folded, pact, start)
+            or _in_name(pact, start)
+            or _TOLD.search(folded[max(0, start - 70) : start])
+        ):
+            continue
+        away = _distance(act, start, end)
+        if any(_distance(other, start, end) < away for other in rivals):
+            continue
+        away += 40 * len(re.findall(r"[;:]|\. ", folded[min(end, act.end) : max(start, act.start)]))
+        if away < 420 and (best is None or away < best[0]):
+            best = (away, moment)
+    return best[1] if best else None
+
+
+def _distance(act: Act, start: int, end: int) -> int:
+    return start - act.end if start >= act.end else act.start - end + 5
+
+
+def _identifies(folded: str, pact: Pact, start: int) -> bool:
+    """Whether the date only names the instrument: "l'accord du 17 décembre 2018"."""
+    if pact.deal is None or start < pact.deal.end or start > pact.deal.name_end + 12:
+        return False
+    return folded[pact.deal.name_end : start].strip() in ("du", "de", "d'")
+
+
+def _in_name(pact: Pact, start: int) -> bool:
+    """Whether the date belongs to an instrument's name: "feuille de route pour la période 2023-2025"."""
+    return any(deal.start <= start < deal.name_end for deal in deals(pact.sentence.folded))
+
+
+def _dates_news(sentence: Sentence, moment: When) -> bool:
+    """Whether a moment of an earlier sentence is when the story happens."""
+    start = moment.start - sentence.start
+    if (moment.last - moment.first).days > 31 or moment.role == "until":
+        return False
+    before = sentence.folded[max(0, start - 70) : start]
+    return not _TOLD.search(before) and not re.search(
+        r"\b(?:depuis|resolution du|date du|accord du|traite du) $", before
+    )
+
+
+def _own_place(reading: Reading, pact: Pact) -> str | None:
+    """The city of the sentence where the act takes place: "à Rabat"; what "y" and "la même ville" point to."""
+    sentence, act = pact.sentence, pact.main
+    cities = [p for p in reading.places(sentence) if p.sort == "city"]
+    there = re.search(r"\by (?:a|ont|avait|avaient|sera|seront|fut) ", sentence.folded[: act.start + 1])
+    near = [
+        p
+        for p in cities
+        if abs(p.start - sentence.start - act.end) < 160 and (there or _is_scene(sentence, p))
+    ]
+    if near:
+        return min(near, key=lambda p: abs(p.start - sentence.start - act.end)).text
+    demonym = _CAPITAL.search(sentence.folded)
+    for place in reading.places(sentence) if demonym else ():
+        if demonym and place.start - sentence.start == demonym.end():
+            return capital_of(place.country)
+    return None
+
+
+def _is_scene(sentence: Sentence, place: Place) -> bool:
+    before = sentence.folded[: place.start - sentence.start]
+    return _PLACE_BEFORE.search(before) is not None and not _ADDRESSEE.search(before)
+
+
+def _place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -> str | None:
+    """The city of one of the parties that a sentence just before names, in the same section."""
+    for earlier in reversed(reading.sentences[max(0, sentence.index - 4) : sentence.index]):
+        if earlier.section != sentence.section or earlier.role != "body":
+            continue
+        cities = [p.text for p in reading.places(earlier) if p.sort == "city" and p.country in codes]
+        if cities:
+            return cities[-1]
+        if head := re.match(r"([A-ZÀ-Ý][\w'-]+)(?:,| \|)[^.]{0,40}?\d", earlier.text):
+            return head[1].title() if head[1].isupper() else head[1]
+    return None

@@ -1,0 +1,107 @@
+"""Who put their names to a pact: subjects, agents and counterparts of the act, not those who looked on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from services.eventlog.claims import Person
+from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.pact_words import Act
+from services.ingest.extraction.fr.pacts import BINDING, Pact, clause_of, undergoes
+from services.ingest.extraction.fr.reading import Reading, Sentence
+
+_BYSTANDER = re.compile(
+    r"\b(?:en presence|sous les yeux|devant|sous la (?:co-?)?presidence|autour|successeurs?|predecesseurs?|a l'occasion|lors"
+    r"|depuis|selon|d'apres|rencontre avec|recu par|au nom)(?: \S+){0,3}? $"
+)
+_TWO_PEOPLE = re.compile(
+    r"\bles deux (?:hommes|femmes|ministres|(?:hauts )?responsables|chefs|dirigeants|presidents|patrons)\b"
+)
+_PRONOUN_SUBJECT = re.compile(r"(?:^|[,;:] |\b(?:et|ou|mais|que|qu') ?)(?:il|elle)(?: [a-z']+){0,4} $")
+# A coordinate clause begins: who stood before it does not act in it.
+_NEW_SUBJECT = re.compile(
+    r"[.;:]|\b(?:a|ont|avait|avaient|est|etait|s'est|sera)\b[^,]*, (?:et|puis|tandis que|alors que) (?:deux|trois|une?|les|des|le|la|l')"
+    r"|, ou (?!il|elle)|\breuni(?:e|s)?\b"
+)
+# Inside ", qui a été accueilli par son homologue X,": X does not act in the main clause.
+_RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
+_ELSEWHERE = re.compile(
+    r"[;:]|\b(?:pour|afin|dans le cadre|suite a|a la suite|a l'occasion|lors|en presence|sous|avant|apres|devant)\b"
+)
+
+
+def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
+    """The people who signed, concluded or are to sign."""
+    sentence, act = pact.sentence, pact.main
+    if act.frame not in BINDING:
+        act = next((other for other in pact.acts if other.frame in ("sign", "conclude")), act)
+    left, right = clause_of(pact)
+    found: list[Human] = []
+    for human in reading.people(sentence):
+        start, end = human.start - sentence.start, human.end - sentence.start
+        if not left <= start < right or _BYSTANDER.search(sentence.folded[max(0, start - 60) : start]):
+            continue
+        if _signs(sentence.folded, pact, act, start, end):
+            found.append(human)
+    if not found and (pair := _TWO_PEOPLE.search(sentence.folded, left, right)):
+        found = _last_two(reading, sentence, ministers="ministres" in pair.group())
+    subject = sentence.folded[left : act.start]
+    if (_PRONOUN_SUBJECT.search(subject) and found) or (
+        re.search(r"\bet lui\b|\blui et\b", subject) and found
+    ):
+        found += _antecedent(reading, sentence, found)
+    seen: dict[str, Human] = {human.person.name: human for human in found}
+    return tuple(seen.values())
+
+
+def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
+    """Whether the person at `start` is the act's subject, its agent, or whom it was made with."""
+    if act.frame not in BINDING:
+        return False
+    if end <= act.start:
+        if act.noun or (pact.deal and pact.deal.end <= act.start and undergoes(folded, act)):
+            return False
+        gap = folded[end : act.start]
+        if "," in gap and _RELATIVE.search(folded[:start]):
+            return False
+        return not (_NEW_SUBJECT.search(gap) or re.search(r"\b(?:qui|dont)\b(?![^,]*,)", gap))
+    gap = folded[act.end : start]
+    linked = re.search(r"\b(?:par|avec|entre|noms? de|signatures? de|paraphes? de)\b", gap)
+    return linked is not None and _ELSEWHERE.search(gap) is None
+
+
+def _antecedent(reading: Reading, sentence: Sentence, but: list[Human]) -> list[Human]:
+    """Whom "il" or "lui" stands for: the leading person of the sentence before, of another country."""
+    countries = {human.person.country for human in but}
+    for earlier in reversed(reading.sentences[max(0, sentence.index - 2) : sentence.index]):
+        if earlier.section != sentence.section:
+            break
+        others = [human for human in reading.people(earlier) if human.person.country not in countries]
+        if others:
+            return others[:1]
+    return []
+
+
+def _last_two(reading: Reading, sentence: Sentence, *, ministers: bool) -> list[Human]:
+    """The two people of different countries named last before `sentence`."""
+    found: list[Human] = []
+    for human in _before(reading, sentence, 6):
+        if ministers and (human.person.title or "").lower().startswith("premier ministre"):
+            continue
+        if not found or (human.person.country != found[0].person.country and len(found) < 2):
+            found.append(human)
+    return found[::-1] if len(found) == 2 else []
+
+
+def _before(reading: Reading, sentence: Sentence, reach: int) -> Iterator[Human]:
+    """People named before `sentence` in its section, the last one first."""
+    for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
+        if earlier.section != sentence.section:
+            return
+        yield from reversed(reading.people(earlier))
+
+
+def people_of(signers: tuple[Human, ...]) -> tuple[Person, ...]:
+    """The signatories as a claim has them."""
+    return tuple(human.person for human in signers)
