@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 
 from services.eventlog.events import Event
 from services.projector.read.changes import changes_after
-from services.projector.read.filters import read_search
 from services.projector.read.queries import VIEW_OF, stream
+from services.projector.read.search import read_search
 from services.projector.read.standing import reading
 from tests.fixtures.history import Projection, entries_of, wipe
 from tests.laws.histories import deliveries, histories

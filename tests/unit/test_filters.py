@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from services.eventlog.claims import KINDS
-from services.projector.read.filters import FILTERS, BadParameter, read_search
+from services.projector.read.filters import FILTERS
+from services.projector.read.search import BadParameter, read_search
 from services.projector.terms import terms_of
 
 

@@ -7,8 +7,8 @@ import io
 
 import pytest
 
-from services.projector.read.filters import BadParameter
 from services.projector.read.formats import Form, NotAcceptable, choose, csv_lines
+from services.projector.read.search import BadParameter
 
 OFFERED: tuple[Form, ...] = ("json", "ndjson", "csv")
 

@@ -14,11 +14,11 @@ from services.eventlog.claims import KINDS, Kind
 from services.projector.read import openapi, summaries
 from services.projector.read.asking import Asked, Source, envelope, respond, respond_streaming
 from services.projector.read.detail import detail, lead
-from services.projector.read.filters import BadParameter, Search, read_search
 from services.projector.read.formats import Form, csv_lines, ndjson_lines
 from services.projector.read.naming import country_code
 from services.projector.read.problems import bad_parameter, no_such_fact, withdrawn_claim
 from services.projector.read.queries import VIEW_OF, FactRow, find, stream
+from services.projector.read.search import BadParameter, Search, read_search
 from services.projector.read.standing import Standing
 
 PLURAL: dict[Kind, str] = {"agreement": "agreements", "visit": "visits", "delivery": "deliveries"}

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from services.projector.read.filters import BadParameter
+from services.projector.read.search import BadParameter
 
 Form = Literal["json", "ndjson", "csv", "events"]
 

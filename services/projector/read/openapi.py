@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from services.eventlog.claims import KINDS, Kind
-from services.projector.read.filters import LARGEST_PAGE, PAGE, SORTS, Filter, filters_for
+from services.projector.read.filters import Filter, filters_for
+from services.projector.read.search import LARGEST_PAGE, PAGE, SORTS
 from services.projector.read.summaries import Every
 from services.projector.views import View
 

@@ -14,7 +14,8 @@ from sqlalchemy.types import Text
 
 from services.eventlog.claims import Kind
 from services.eventlog.position import Position
-from services.projector.read.filters import BadParameter, Condition, Search, Sort
+from services.projector.read.conditions import Condition
+from services.projector.read.search import BadParameter, Search, Sort
 from services.projector.read.standing import Standing
 from services.projector.schema import FACT_TABLES
 from services.projector.views import AGREEMENTS, DELIVERIES, VISITS, View

@@ -8,8 +8,8 @@ from typing import Any, Literal, NamedTuple, get_args
 from sqlalchemy import Connection, func, select, text
 
 from services.eventlog.claims import KINDS
-from services.projector.read.filters import BadParameter, Search
 from services.projector.read.queries import conditions
+from services.projector.read.search import BadParameter, Search
 from services.projector.read.standing import Standing
 from services.projector.schema import FACT_TABLES
 from services.projector.terms import fold

@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 
 from services.eventlog.claims import KINDS, Kind
 from services.projector.read import summaries
-from services.projector.read.filters import SORTS, BadParameter, Search, filters_for, read_search
+from services.projector.read.filters import filters_for
 from services.projector.read.page.charts import columns
 from services.projector.read.page.rendering import Look, country_options, render
 from services.projector.read.page.shown import Entry, entry
 from services.projector.read.queries import Page, count, find
+from services.projector.read.search import SORTS, BadParameter, Search, read_search
 from services.projector.read.standing import Standing
 
 SHOWN = 25
