@@ -40,6 +40,8 @@ class Projector:
         self._engine = writing(engine)
         self._clock = clock
         self._applier = Applier(0)
+        self._reached: Control | None = None
+        """Where the last commit left the control row: what is remembered is true of that alone."""
 
     def control(self) -> Control:
         """Where the journal ends, of which log, and which generation is live. Raises DatabaseAway."""
@@ -58,8 +60,11 @@ class Projector:
     def commit(self, control: Control, entries: Sequence[RawEntry], parked: Parked) -> Control:
         """Apply `entries` but for those that are to be parked, in one transaction, and move the checkpoint.
 
-        Raises whatever makes that impossible, with nothing changed in SQL; `forget` must follow.
+        Raises whatever makes that impossible, with nothing changed in SQL.
         """
+        if control != self._reached:
+            self.forget()
+        self._reached = None
         after = entries[-1].position.ordinal
         with translated(), self._engine.begin() as connection:
             advance_journal(connection, control, after)
@@ -68,7 +73,8 @@ class Projector:
             )
             journal.write(connection, entries)
             apply_entries(connection, self._live(control), entries, parked=parked, now=self._clock())
-        return control._replace(position=after)
+        self._reached = control._replace(position=after)
+        return self._reached
 
     def forget(self) -> None:
         """Drop what is remembered of a transaction that failed."""

@@ -13,11 +13,12 @@ from services.projector import comparing, generations
 from services.projector.generations import Builder
 from services.projector.reading import all_rows
 from tests.fixtures.history import BEGINNING, Projection, entries_of, wipe
-from tests.laws.histories import histories
+from tests.laws.histories import WITHOUT_SHRINKING, histories
 
 EXAMPLES = settings(
     max_examples=int(os.environ.get("ENTENTE_EXAMPLES", "15")),
     deadline=None,
+    phases=WITHOUT_SHRINKING,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
@@ -33,8 +34,7 @@ def histories_and_positions(draw: st.DrawFn) -> tuple[list[Event], int, int]:
 def test_a_rebuild_up_to_any_position_is_what_was_live_there(
     engine: Engine, drawn: tuple[list[Event], int, int]
 ) -> None:
-    """Seen to catch: nodes of one generation read for another (`generation = ?` left out of `members`);
-    quotes cut from the latest revision's text instead of the claim's own."""
+    """Seen to catch: quotes cut from the latest revision's text instead of the claim's own."""
     events, last, batch = drawn
     wipe(engine)
     entries = entries_of(events)
@@ -55,7 +55,7 @@ def test_a_rebuild_up_to_any_position_is_what_was_live_there(
 def test_verify_finds_no_difference_after_any_history(
     engine: Engine, events: list[Event], batch: int
 ) -> None:
-    """Seen to catch: facts that keep a row when their last claim is withdrawn."""
+    """Seen to catch: facts that keep their row when their last claim is gone (`shrunk` not deleted)."""
     wipe(engine)
     projection = Projection(engine)
     entries = entries_of(events)
