@@ -34,7 +34,7 @@ def histories_and_positions(draw: st.DrawFn) -> tuple[list[Event], int, int]:
 def test_a_rebuild_up_to_any_position_is_what_was_live_there(
     engine: Engine, drawn: tuple[list[Event], int, int]
 ) -> None:
-    """Seen to catch: quotes cut from the latest revision's text instead of the claim's own."""
+    """Seen to catch: a build that runs past its end (`_end` in `generations` answering the head)."""
     events, last, batch = drawn
     wipe(engine)
     entries = entries_of(events)

@@ -1,6 +1,7 @@
-"""The projector catching up, rebuilding and live, beside raw COPY and one commit a message.
+"""The projector catching up, rebuilding and live, beside raw COPY and a FastStream subscriber.
 
-PostgreSQL runs with fsync on; SQLite commits with synchronous FULL.
+PostgreSQL runs with fsync on; SQLite commits with synchronous FULL. The peers write the claims' rows and
+nothing else: COPY all at once, the subscriber each in a commit of its own as its message comes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
+from faststream.redis import RedisBroker, StreamSub
 from sqlalchemy import Engine
 
 from bench.histories import World, entries
@@ -44,7 +46,7 @@ def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
     with running_postgres(durable=True) as server:
         for dialect in ("postgresql", "sqlite"):
             bench = _Bench(server, dialect, history, claims)
-            peers = {"raw COPY": bench.copy, "a commit a message": bench.one_by_one}
+            peers = {"raw COPY": bench.copy, "FastStream, a commit a message": bench.subscribe}
             yield from beside(
                 f"catching up, {dialect}",
                 ("projector", bench.catch_up),
@@ -107,14 +109,11 @@ class _Bench:
                     copy.write_row(row)
         return clock.rate(len(self._rows))
 
-    def one_by_one(self) -> float:
+    def subscribe(self) -> float:
         with psycopg.connect(self._server.url("postgres"), autocommit=True) as connection:
             connection.execute("DROP TABLE IF EXISTS plain")
             connection.execute("CREATE TABLE plain (position BIGINT PRIMARY KEY, subject TEXT, data TEXT)")
-            with timed() as clock:
-                for row in self._rows[:SINGLE]:
-                    connection.execute("INSERT INTO plain VALUES (%s, %s, %s)", row)
-        return clock.rate(SINGLE)
+            return asyncio.run(_subscribe(connection, self._rows[:SINGLE]))
 
     @contextmanager
     def _database(self) -> Iterator[Engine]:
@@ -154,3 +153,27 @@ async def _follow(engine: Engine, history: list[RawEntry], live: list[RawEntry])
         await log.aclose()
         await client.aclose()
     return caught_up.seconds, statistics.median(waits) if waits else 0.0
+
+
+async def _subscribe(connection: psycopg.Connection, rows: list[tuple[int, str, str]]) -> float:
+    """Messages a second that a plain subscriber of a consumer group commits one by one."""
+    done = asyncio.Event()
+    with tempfile.TemporaryDirectory() as folder, running_redis(Path(folder)) as redis:
+        broker = RedisBroker(redis.url)
+        left = len(rows)
+
+        @broker.subscriber(stream=StreamSub("plain", group="plain", consumer="one", last_id=">"))
+        async def insert(row: list[str]) -> None:
+            nonlocal left
+            connection.execute("INSERT INTO plain VALUES (%s, %s, %s)", row)
+            left -= 1
+            if left == 0:
+                done.set()
+
+        async with broker:
+            await broker.start()
+            with timed() as clock:
+                for row in rows:
+                    await broker.publish([str(row[0]), *row[1:]], stream="plain")
+                await asyncio.wait_for(done.wait(), timeout=LIMIT.total_seconds())
+    return clock.rate(len(rows))
