@@ -18,7 +18,8 @@ from services.eventlog.events import ArticleReceived
 from services.ingest.analysis import as_posted
 from services.ingest.article import check, parse
 from services.ingest.drafting import draft_of, with_page
-from services.ingest.extraction import extract
+from services.ingest.extraction import core, extract
+from services.ingest.extraction.explanation import Explanation
 from services.ingest.html import NoMainText, read_page
 from services.ingest.problems import Refused
 from services.ingest.settings import Limits
@@ -28,12 +29,17 @@ Files = Annotated[
     typer.Argument(metavar="FILE…|-", help="JSON, JSON lines, text or HTML; - reads standard input."),
 ]
 
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Tell for each claim its rule and words, for each unused trigger why."),
+]
+
 
 def mount(app: typer.Typer) -> None:
     app.command(name="extract")(extract_files)
 
 
-def extract_files(files: Files) -> None:
+def extract_files(files: Files, explain: Explain = False) -> None:
     """Print the claims of each article, one JSON line an article, without any server."""
     failed = 0
     for source in read_articles(files):
@@ -42,6 +48,9 @@ def extract_files(files: Files) -> None:
         except UnusableArticle as error:
             failed += 1
             say(f"entente: {error}")
+            continue
+        if explain:
+            write_explanation(name_of(draft), core.explain(as_posted(draft)))
             continue
         extraction = extract(as_posted(draft))
         if not extraction.supported:
@@ -75,6 +84,14 @@ def prepare(source: Source) -> ArticleReceived:
 def name_of(draft: ArticleReceived) -> str:
     """How its owner calls the article: the posted id, else ours."""
     return draft.source_id or draft.article_id
+
+
+def write_explanation(name: str, explanation: Explanation) -> None:
+    """The explanation of one article: lines for people, one JSON line where the output is piped."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\n".join([f"# {name}", *explanation.lines(), "", ""]))
+    else:
+        write_line({"article_id": name, **msgspec.to_builtins(explanation)})
 
 
 def write_line(value: dict[str, Any]) -> None:

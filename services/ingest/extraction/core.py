@@ -15,6 +15,7 @@ from typing import Protocol
 import msgspec
 
 from services.eventlog.claims import Claim
+from services.ingest.extraction.explanation import Explanation
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +50,10 @@ class LanguagePackage(Protocol):
         """Every claim of `article`, in text order; a pure function."""
         ...
 
+    def explain(self, article: Article) -> Explanation:
+        """The rule and words behind each claim of `article`, and why each unused trigger gave none."""
+        ...
+
 
 @cache
 def package_for(language: str) -> LanguagePackage | None:
@@ -75,3 +80,9 @@ def extract(article: Article) -> Extraction:
         language=article.language,
         claims=package.claims(article),
     )
+
+
+def explain(article: Article) -> Explanation:
+    """What the package of the article's language says of its own reading; nothing where none reads it."""
+    package = package_for(article.language) if article.language else None
+    return package.explain(article) if package else Explanation()

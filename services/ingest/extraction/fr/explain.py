@@ -2,45 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from services.eventlog.claims import Claim
 from services.ingest.extraction.core import Article
+from services.ingest.extraction.explanation import Explained, Explanation, Unused, Words
 from services.ingest.extraction.fr import pipeline
 from services.ingest.extraction.fr.findings import Finding, Refusal
 from services.ingest.extraction.fr.reading import Reading
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The words of the text that filled `slot`."""
-
-    slot: str
-    text: str
-
-
-class Explained(msgspec.Struct, frozen=True):
-    """A claim with the rule that made it, the words of its trigger and of its slots."""
-
-    rule: str
-    trigger: str
-    words: tuple[Words, ...]
-    claim: Claim
-
-
-class Unused(msgspec.Struct, frozen=True):
-    """A trigger that made no claim: its rule, its words, the sentence around it, the reason."""
-
-    rule: str
-    trigger: str
-    sentence: str
-    reason: str
-
-
-class Explanation(msgspec.Struct, frozen=True):
-    """Everything the rules said of one article."""
-
-    claims: tuple[Explained, ...]
-    unused: tuple[Unused, ...]
 
 
 def explain(article: Article) -> Explanation:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from services.eventlog.claims import Claim
 from services.ingest.extraction.core import Article
+from services.ingest.extraction.explanation import Explanation
 from services.ingest.extraction.fr import explain, pipeline
-from services.ingest.extraction.fr.explain import Explanation
 from services.ingest.extraction.fr.reading import Reading
 
 
