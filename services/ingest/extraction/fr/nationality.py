@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
-import msgspec
-
+from services.ingest.extraction.fr.descriptions import describe
+from services.ingest.extraction.fr.figures import Figure, Row
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Place
-from services.ingest.extraction.fr.names import NameRun
-from services.ingest.extraction.fr.ties import Tie, find_ties, is_peer
-from services.ingest.extraction.fr.titles import Title, office_pattern, title_reach
+from services.ingest.extraction.fr.ties import Tie, find_ties
 from services.ingest.extraction.fr.visit_words import triggers
 
 # "X est à Rabat", "X a débarqué dans la capitale nigérienne", "la visite de X au Maroc".
@@ -40,10 +38,6 @@ _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
 )
-_PEER_WORD = re.compile(r"homologue|vis-a-vis|collegue|alter ego|pair|ambassad|consul|charge|attache")
-_DEMONYM = re.compile(
-    r"(?:ais|aises?|iens?|iennes?|ains?|aines?|ols?|oles?|ois|oises?|turcs?|turques?|belges?)$"
-)
 _STATE = ("country", "demonym", "compound", "government", "institution", "capital")
 
 
@@ -54,32 +48,6 @@ class Other(Protocol):
     """
 
     def __call__(self, at: int, code: str, *, acting: bool = False) -> str | None: ...
-
-
-class Figure(msgspec.Struct, eq=False):
-    """One person of the article under construction: names, titles and mentions met so far.
-
-    `described` is where the office alone means the person: "le ministre", after the name was told.
-    """
-
-    name: str
-    leads: str | None = None
-    country: str | None = None
-    titles: list[Title] = msgspec.field(default_factory=list)
-    runs: list[NameRun] = msgspec.field(default_factory=list)
-    away: list[tuple[int, str]] = msgspec.field(default_factory=list)
-    described: list[tuple[int, int]] = msgspec.field(default_factory=list)
-
-    def meet(self, run: NameRun, title: Title | None) -> None:
-        """Add a mention, and the title printed beside it."""
-        self.runs.append(run)
-        if run.full and len(run.text) > len(self.name):
-            self.name = run.text
-        if title is not None:
-            self.titles.append(title)
-
-
-Row = tuple[int, int, Figure]
 
 
 def settle_countries(
@@ -100,7 +68,7 @@ def settle_countries(
     other = other_country(folded, spans, places)
     ties = find_ties(folded, spans, rows)
     _spread(ties, other)
-    _describe(text, folded, rows, places)
+    describe(text, folded, rows, places)
     _spread(ties, other)
     _note_travel(folded, rows, places)
     for figure in figures:
@@ -198,59 +166,6 @@ def _spread(ties: list[Tie[Figure]], other: Other) -> None:
                 if known.country and not unknown.country:
                     unknown.country = other(tie.at, known.country) if tie.facing else known.country
                     moved = moved or unknown.country is not None
-
-
-def _describe(text: str, folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
-    """Lead an office said without a name to the person it means, and tell that person's country by it."""
-    for start, end in _descriptions(text, folded, rows):
-        code = next((place.country for place in places if start <= place.start < end), None)
-        words = _office_words(folded[start:end])
-        for figure in _near(folded, rows, start):
-            if _means(figure, words, code):
-                figure.described.append((start, end))
-                figure.country = figure.country or code
-                break
-
-
-def _near(folded: str, rows: list[Row], start: int) -> list[Figure]:
-    """Whom an office at `start` may mean: the last named first, then who opens the next sentence."""
-    before = [figure for at, _, figure in rows if start - 1500 < at < start]
-    after = [figure for at, _, figure in rows if start < at < start + 280 and _opens(folded, at)]
-    return list(dict.fromkeys([*reversed(before), *after]))
-
-
-def _means(figure: Figure, words: frozenset[str], code: str | None) -> bool:
-    """Whether an office of these words and country may be that of `figure`."""
-    if any(is_peer(title) for title in figure.titles) or (code and figure.country and code != figure.country):
-        return False
-    if figure.titles:
-        return any(words <= _office_words(fold(title.text)) for title in figure.titles)
-    return code is not None
-
-
-def _office_words(folded: str) -> frozenset[str]:
-    """The words that tell one office from another, without country words and small words."""
-    words = re.findall(r"[a-z]{4,}", folded)
-    return frozenset(word for word in words if not _DEMONYM.search(word))
-
-
-def _descriptions(text: str, folded: str, rows: list[Row]) -> Iterator[tuple[int, int]]:
-    """Where an office is said without a name: "le ministre français de l'Intérieur"."""
-    taken = [(title.start, title.end) for _, _, figure in rows for title in figure.titles]
-    for head in office_pattern().finditer(folded):
-        start = head.start()
-        definite = re.search(r"\b(?:l[ea]|l'|au|du) ?$", folded[max(0, start - 4) : start])
-        if definite is None or any(a <= start < b for a, b in taken) or _PEER_WORD.match(head[0]):
-            continue
-        end = title_reach(text, head.end(), min(len(text), head.end() + 120))
-        while end > head.end() and text[end - 1] in " ,":
-            end -= 1
-        yield start, end
-
-
-def _opens(folded: str, at: int) -> bool:
-    """Whether the name at `at` opens a sentence or a clause."""
-    return re.search(r"(?:[.!?»\n] ?|, )$", folded[max(0, at - 3) : at]) is not None
 
 
 def _note_travel(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:

@@ -9,11 +9,12 @@ from functools import cache
 import msgspec
 
 from services.eventlog.claims import Person
+from services.ingest.extraction.fr.figures import Figure
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import rows_of
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.names import NameRun, name_runs
-from services.ingest.extraction.fr.nationality import Figure, settle_countries
+from services.ingest.extraction.fr.nationality import settle_countries
 from services.ingest.extraction.fr.places import lookalikes
 from services.ingest.extraction.fr.ties import is_peer
 from services.ingest.extraction.fr.titles import Title, rank_pattern, title_after, title_before

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from services.eventlog.claims import Person, Span, Visit, VisitMode, VisitStatus
-from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
+from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Verdict
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visit_adopt import adopt
 from services.ingest.extraction.fr.visit_clues import clues
 from services.ingest.extraction.fr.visit_dates import ahead, behind, in_time, lasting, lasts_past, together
+from services.ingest.extraction.fr.visit_sides import countries_of, host_of, with_countries
 from services.ingest.extraction.fr.visit_stretches import TRAVEL
 from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip, trips
 
@@ -27,27 +28,29 @@ def find(reading: Reading) -> Iterator[Verdict]:
 def _verdict(reading: Reading, trip: Trip) -> Verdict:
     first = trip.clues[0]
     trigger = Span(first.start, first.end)
-    countries = _countries(reading, trip)
+    countries = countries_of(reading, trip)
     people = tuple(human.person for human in trip.people)
     date = _date(reading, trip)
     rule = _rule(trip)
     reason = _objection(trip, countries, people, date)
     if reason is not None:
         return Refusal(rule=rule, trigger=trigger, reason=reason)
-    host = _host(trip, countries)
+    host = host_of(trip, countries)
     mode = _mode(trip, countries, host)
     claim = Visit(
         mode=mode,
         status=_status(reading, trip, date),
         host_country=host,
         countries=tuple(sorted(countries)),
-        participants=_with_countries(people, countries),
+        participants=with_countries(people, countries),
         places=() if mode == "call" else _places(trip),
         date=date,
         format=next((clue.format for clue in trip.clues if clue.format), None),
         evidence=_evidence(trip),
     )
-    return Finding(claim=claim, rule=rule, trigger=trigger, strength=_strength(trip))
+    return Finding(
+        claim=claim, rule=rule, trigger=trigger, because=_because(trip), strength=_strength(trip, claim)
+    )
 
 
 def _rule(trip: Trip) -> str:
@@ -55,31 +58,6 @@ def _rule(trip: Trip) -> str:
         if sense in trip.senses:
             return f"visit.{sense}"
     return "visit"
-
-
-def _countries(reading: Reading, trip: Trip) -> set[str]:
-    """All countries whose officials take part; a guest's that no word tells is the other one spoken of."""
-    named = {human.person.country for human in trip.people if human.person.country}
-    countries = named | {code for clue in trip.clues for code in clue.guests}
-    if trip.host and (trip.senses & (TRAVEL | RECEPTION) or trip.host in countries):
-        countries.add(trip.host)
-    told = ((human, clue) for clue in trip.clues for human in clue.people)
-    own = [human for human, clue in told if human is not clue.borrowed or human.person.title or named]
-    strangers = any(human.person.country is None for human in own)
-    if trip.host and strangers and len(countries) < 2:
-        countries.add(trip.host)
-    if not countries and len(own) > 1:
-        countries |= reading.pair_around(trip.clues[0].start)
-    if len(countries) == 1 and (strangers or _unnamed_guest(trip)):
-        meets_only = trip.host is None
-        known = next(iter(countries))
-        other = reading.other_country(trip.clues[0].start, known, acting=meets_only) or reading.home
-        countries |= {other} if other else set()
-    return countries
-
-
-def _unnamed_guest(trip: Trip) -> bool:
-    return any(clue.office for clue in trip.clues) and (not trip.people or "calls" in trip.senses)
 
 
 def _objection(trip: Trip, countries: set[str], people: tuple[Person, ...], date: str | None) -> str | None:
@@ -103,36 +81,12 @@ def _is_meeting(trip: Trip) -> bool:
     return (own and len(trip.people) > 1) or any(clue.guests and clue.office for clue in trip.clues)
 
 
-def _host(trip: Trip, countries: set[str]) -> str | None:
-    """The country gone to; where none is told, the one that the only travellers are not of."""
-    if "calls" in trip.senses:
-        return None
-    travellers = {human.person.country for human in trip.people if human.person.country}
-    travellers = travellers or {code for clue in trip.clues for code in clue.guests}
-    if trip.host is None and trip.senses & TRAVEL and len(travellers) == 1 and len(countries) == 2:
-        return next(iter(countries - travellers), None)
-    return trip.host
-
-
 def _mode(trip: Trip, countries: set[str], host: str | None) -> VisitMode:
     if "calls" in trip.senses:
         return "call"
     if (host in countries and trip.senses & (TRAVEL | RECEPTION)) or (host and _places(trip)):
         return "visit"
     return "meeting"
-
-
-def _with_countries(people: tuple[Person, ...], countries: set[str]) -> tuple[Person, ...]:
-    """`people`, those of unknown country given the only one that is left over."""
-    taken = {person.country for person in people if person.country}
-    left = countries - taken
-    strangers = [person for person in people if person.country is None]
-    if len(strangers) >= 1 and len(left) == 1:
-        code = next(iter(left))
-        return tuple(
-            Person(name=p.name, country=code, title=p.title) if p.country is None else p for p in people
-        )
-    return people
 
 
 def _places(trip: Trip) -> tuple[str, ...]:
@@ -181,6 +135,24 @@ def _evidence(trip: Trip) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in list(spans)[:MOST_EVIDENCE])
 
 
-def _strength(trip: Trip) -> float:
-    clue = trip.clues[0]
-    return 0.8 if clue.people and clue.host else 0.6
+def _strength(trip: Trip, claim: Visit) -> float:
+    """How telling the words are, before confidence weighs the slots: guesses and borrowings take off."""
+    told = {human.person.country for human in trip.people} | {
+        code for clue in trip.clues for code in clue.guests
+    }
+    doubts = (
+        (not set(claim.countries) <= told | {trip.host}, 0.3),
+        (not claim.participants, 0.1),
+        (claim.mode == "meeting", 0.1),
+        (any(clue.borrowed for clue in trip.clues[:1]), 0.1),
+        (len(claim.countries) > 2, 0.1),
+        (all(clue.status is None for clue in trip.clues), 0.1),
+    )
+    return max(0.1, 0.95 - sum(weight for doubt, weight in doubts if doubt))
+
+
+def _because(trip: Trip) -> tuple[Because, ...]:
+    """The words behind people and dates, for whoever asks why."""
+    people = (Because("participants", Span(human.start, human.end)) for human in trip.people)
+    dates = (Because("date", Span(moment.start, moment.end)) for moment in trip.moments)
+    return (*people, *dates)

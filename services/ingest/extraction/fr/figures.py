@@ -1,0 +1,35 @@
+"""A person of the article while names, titles and mentions of it are being brought together."""
+
+from __future__ import annotations
+
+import msgspec
+
+from services.ingest.extraction.fr.names import NameRun
+from services.ingest.extraction.fr.titles import Title
+
+
+class Figure(msgspec.Struct, eq=False):
+    """One person of the article under construction: names, titles and mentions met so far.
+
+    `described` is where the office alone means the person: "le ministre", after the name was told.
+    """
+
+    name: str
+    leads: str | None = None
+    country: str | None = None
+    titles: list[Title] = msgspec.field(default_factory=list)
+    runs: list[NameRun] = msgspec.field(default_factory=list)
+    away: list[tuple[int, str]] = msgspec.field(default_factory=list)
+    described: list[tuple[int, int]] = msgspec.field(default_factory=list)
+
+    def meet(self, run: NameRun, title: Title | None) -> None:
+        """Add a mention, and the title printed beside it."""
+        self.runs.append(run)
+        if run.full and len(run.text) > len(self.name):
+            self.name = run.text
+        if title is not None:
+            self.titles.append(title)
+
+
+# Where a mention begins and ends, and whose it is.
+Row = tuple[int, int, Figure]

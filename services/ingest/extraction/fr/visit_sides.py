@@ -1,0 +1,57 @@
+"""Whose officials take part in a visit, and which country is gone to."""
+
+from __future__ import annotations
+
+from services.eventlog.claims import Person
+from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.visit_stretches import TRAVEL
+from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip
+
+
+def countries_of(reading: Reading, trip: Trip) -> set[str]:
+    """All countries whose officials take part; a guest's that no word tells is the other one spoken of."""
+    named = {human.person.country for human in trip.people if human.person.country}
+    countries = named | {code for clue in trip.clues for code in clue.guests}
+    if trip.host and (trip.senses & (TRAVEL | RECEPTION) or trip.host in countries):
+        countries.add(trip.host)
+    told = ((human, clue) for clue in trip.clues for human in clue.people)
+    own = [human for human, clue in told if human is not clue.borrowed or human.person.title or named]
+    strangers = any(human.person.country is None for human in own)
+    if trip.host and strangers and len(countries) < 2:
+        countries.add(trip.host)
+    if not countries and len(own) > 1:
+        countries |= reading.pair_around(trip.clues[0].start)
+    if len(countries) == 1 and (strangers or _unnamed_guest(trip)):
+        meets_only = trip.host is None
+        known = next(iter(countries))
+        other = reading.other_country(trip.clues[0].start, known, acting=meets_only) or reading.home
+        countries |= {other} if other else set()
+    return countries
+
+
+def _unnamed_guest(trip: Trip) -> bool:
+    return any(clue.office for clue in trip.clues) and (not trip.people or "calls" in trip.senses)
+
+
+def host_of(trip: Trip, countries: set[str]) -> str | None:
+    """The country gone to; where none is told, the one that the only travellers are not of."""
+    if "calls" in trip.senses:
+        return None
+    travellers = {human.person.country for human in trip.people if human.person.country}
+    travellers = travellers or {code for clue in trip.clues for code in clue.guests}
+    if trip.host is None and trip.senses & TRAVEL and len(travellers) == 1 and len(countries) == 2:
+        return next(iter(countries - travellers), None)
+    return trip.host
+
+
+def with_countries(people: tuple[Person, ...], countries: set[str]) -> tuple[Person, ...]:
+    """`people`, those of unknown country given the only one that is left over."""
+    taken = {person.country for person in people if person.country}
+    left = countries - taken
+    strangers = [person for person in people if person.country is None]
+    if len(strangers) >= 1 and len(left) == 1:
+        code = next(iter(left))
+        return tuple(
+            Person(name=p.name, country=code, title=p.title) if p.country is None else p for p in people
+        )
+    return people
