@@ -12,6 +12,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from services.csv_cells import guarded
+
 Row = Mapping[str, Any]
 
 
@@ -64,10 +66,6 @@ def write_table(rows: Sequence[Row], *, columns: Sequence[str], title: str = "")
     console.print(table)
 
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet runs a cell that begins so; an article's text must not get to choose."""
-
-
 def _cell(value: object, *, for_csv: bool) -> str:
     if value is None:
         return ""
@@ -76,5 +74,5 @@ def _cell(value: object, *, for_csv: bool) -> str:
         return ", ".join(value) if flat else json.dumps(value, ensure_ascii=False)
     text = str(value)
     if for_csv:
-        return "'" + text if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text
+        return guarded(text) if isinstance(value, str) else text
     return text.replace("[", "\\[")

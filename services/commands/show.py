@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any
 
 import typer
-from sqlalchemy import ColumnElement, FromClause, Select, exists, func, or_, select
+from sqlalchemy import FromClause, Select, func, select
 
 from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder, database_url
 from services.commands.output import Format, write_rows
@@ -63,10 +63,12 @@ def mount(app: typer.Typer) -> None:
 def show(
     what: What,
     *,
-    country: Annotated[list[str] | None, typer.Option(help="Taking part; give two for a pair.")] = None,
-    status: Annotated[str | None, typer.Option(help="Such as signed, completed, delivered.")] = None,
-    since: Annotated[str | None, typer.Option(help="Not over before this ISO 8601 day.")] = None,
-    until: Annotated[str | None, typer.Option(help="Not begun after this ISO 8601 day.")] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(help="Taking part, by code or name; give two for a pair.")
+    ] = None,
+    status: Annotated[list[str] | None, typer.Option(help="Such as signed, completed, delivered.")] = None,
+    since: Annotated[str | None, typer.Option(help="May lie on or after this day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(help="May lie on or before this day, month or year.")] = None,
     fact: Annotated[str | None, typer.Option(help="One fact, by its id or a claim's.")] = None,
     filters: Annotated[
         list[str] | None, typer.Option("--filter", help="NAME=VALUE, any filter of the HTTP API; repeatable.")
@@ -86,28 +88,24 @@ def show(
         with engine.connect() as connection:
             of = generation_named(connection, generation).id if generation else None
             views = partial(relation, dialect=engine.dialect.name, generation=of)
-            query = _query(
-                what, views, countries=country or [], status=status, since=since, until=until, fact=fact
-            ).limit(limit)
-            if filters:
-                shown = of or read_control(connection).live
-                query = _filtered(query, what, filters, dialect=engine.dialect.name, generation=shown)
+            pairs = [
+                *(("country", code) for code in country or ()),
+                *(("status", each) for each in status or ()),
+                *((name, value) for name, value in (("from", since), ("to", until)) if value),
+                *_named(filters or ()),
+            ]
+            shown = of or read_control(connection).live
+            query = _query(what, views, fact=fact)
+            if pairs:
+                query = _filtered(query, what, pairs, dialect=engine.dialect.name, generation=shown)
+            query = query.limit(limit)
             rows = [_readable(dict(row)) for row in connection.execute(query).mappings()]
     finally:
         engine.dispose()
     write_rows(rows, columns=COLUMNS[what], form=form, title=what.value)
 
 
-def _query(
-    what: What,
-    views: Callable[[str], FromClause],
-    *,
-    countries: list[str],
-    status: str | None,
-    since: str | None,
-    until: str | None,
-    fact: str | None,
-) -> Select[Any]:
+def _query(what: What, views: Callable[[str], FromClause], *, fact: str | None) -> Select[Any]:
     """The rows of one view, newest first, sources in the order of the log."""
     rows = views(_view_name(what))
     query = select(rows)
@@ -118,16 +116,7 @@ def _query(
         return query.order_by(rows.c.fact_id, rows.c.first_position)
     if what is What.articles:
         return query.order_by(rows.c.article_id)
-    if status is not None:
-        query = query.where(rows.c.status == status)
-    for code in countries:
-        query = query.where(_takes_part(rows, what, code.upper(), views))
-    date = DATE[what]
-    if since is not None:
-        query = query.where(rows.c[f"{date}_latest"] >= since)
-    if until is not None:
-        query = query.where(rows.c[f"{date}_earliest"] <= until)
-    return query.order_by(func.coalesce(rows.c[f"{date}_latest"], "").desc(), rows.c.fact_id)
+    return query.order_by(func.coalesce(rows.c[f"{DATE[what]}_latest"], "").desc(), rows.c.fact_id)
 
 
 KINDS: dict[What, Kind] = {
@@ -137,37 +126,32 @@ KINDS: dict[What, Kind] = {
 }
 
 
+def _named(filters: Iterable[str]) -> list[tuple[str, str]]:
+    """Each `NAME=VALUE` as a pair."""
+    return [(name, value) for name, _, value in (each.partition("=") for each in filters)]
+
+
 def _filtered(
-    query: Select[Any], what: What, filters: list[str], *, dialect: str, generation: int
+    query: Select[Any],
+    what: What,
+    pairs: Sequence[tuple[str, str]],
+    *,
+    dialect: str,
+    generation: int,
 ) -> Select[Any]:
-    """Those of the rows that meet `filters`, each `name=value` as the HTTP API takes them."""
+    """Those of the rows that meet the filters, each a name and a value as the HTTP API takes them."""
     if what not in KINDS:
-        raise typer.BadParameter("filters are for agreements, visits and deliveries", param_hint="--filter")
+        raise typer.BadParameter("filters are for agreements, visits and deliveries")
     kind = KINDS[what]
-    pairs = [(name, value) for name, _, value in (each.partition("=") for each in filters)]
     try:
         condition = read_search((kind,), pairs).condition
     except UnusableFilter as error:
-        raise typer.BadParameter(str(error), param_hint="--filter") from error
+        raise typer.BadParameter(str(error)) from error
     table = FACT_TABLES[kind]
     found = select(table.c.fact_id).where(
         *conditions(kind, condition, dialect=dialect, generation=generation)
     )
     return query.where(query.selected_columns.fact_id.in_(found))
-
-
-def _takes_part(
-    rows: FromClause, what: What, code: str, views: Callable[[str], FromClause]
-) -> ColumnElement[bool]:
-    match what:
-        case What.agreements:
-            parties = views("agreement_parties")
-            return exists().where(parties.c.fact_id == rows.c.fact_id, parties.c.party == code)
-        case What.visits:
-            countries = views("visit_countries")
-            return exists().where(countries.c.fact_id == rows.c.fact_id, countries.c.country == code)
-        case _:
-            return or_(rows.c.supplier == code, rows.c.recipient == code)
 
 
 def _view_name(what: What) -> str:

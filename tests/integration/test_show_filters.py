@@ -40,6 +40,19 @@ def test_show_finds_what_the_api_would(
     assert [json.loads(line)["fact_id"] for line in shown.stdout.splitlines()] == found
 
 
+def test_shows_own_options_are_the_same_filters_under_shorter_names(
+    projection: Projection, database_url: str
+) -> None:
+    projection.apply(entries_of(told("a1", VISIT, DELIVERY)))
+
+    asked = ("--country", "Espagne", "--country", "MA", "--status", "completed", "--since", "2024-11")
+    met = show(database_url, "visits", *asked)
+    missed = show(database_url, "visits", *asked, "--until", "2024-10")
+
+    assert [json.loads(line)["fact_id"] for line in met.stdout.splitlines()] == ["a1-c1"]
+    assert (missed.exit_code, missed.stdout) == (0, "")
+
+
 @pytest.mark.parametrize("wrong", ["colour=red", "from=soon", "status=signed"])
 def test_a_filter_that_cannot_be_taken_is_named(
     projection: Projection, database_url: str, wrong: str

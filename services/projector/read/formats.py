@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from services.csv_cells import guarded
 from services.projector.read.search import BadParameter
 
 Form = Literal["json", "ndjson", "csv", "events"]
@@ -28,9 +29,6 @@ _ASKED: dict[str, Form] = {
     "text/csv": "csv",
     "text/event-stream": "events",
 }
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A spreadsheet runs a cell that begins so; an article must not get to choose (OWASP, CSV injection)."""
 
 _encoder = msgspec.json.Encoder()
 
@@ -93,11 +91,6 @@ def _cell(value: object) -> object:
     if isinstance(value, str):
         return guarded(value)
     return bytes(value).decode() if isinstance(value, msgspec.Raw) else _encoder.encode(value).decode()
-
-
-def guarded(text: str) -> str:
-    """`text` with an apostrophe in front where a spreadsheet would run it."""
-    return "'" + text if text.startswith(FORMULA_STARTS) else text
 
 
 def _preferences(accept: str) -> Iterable[tuple[str, float]]:
