@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import msgspec
-import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine
 from starlette.datastructures import MutableHeaders
@@ -20,6 +19,7 @@ from services.projector.read import api, changes
 from services.projector.read.asking import Source
 from services.projector.read.page import routes as page
 from services.projector.read.problems import Problem, answer, handle
+from services.serving import serve
 
 SECURITY_HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -29,9 +29,6 @@ SECURITY_HEADERS = {
     "cross-origin-opener-policy": "same-origin",
 }
 """Nothing but our own files runs or loads, whatever an article's text says."""
-
-GRACE = 5
-"""Seconds that open answers have to end once the service is to stop."""
 
 
 class ReadSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,16 +58,8 @@ def create_read_app(settings: ReadSettings) -> FastAPI:
 
 
 async def serve_read(settings: ReadSettings, host: str, port: int) -> None:
-    """Serve until cancelled; then let open answers end."""
-    config = uvicorn.Config(
-        create_read_app(settings),
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=GRACE,
-    )
-    await uvicorn.Server(config).serve()
+    """Serve until cancelled, then let open answers end. Raises DidNotStart."""
+    await serve(create_read_app(settings), host, port)
 
 
 class Guarded:
