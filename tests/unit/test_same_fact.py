@@ -94,6 +94,11 @@ def test_an_undated_visit_goes_to_the_one_of_its_articles_weeks():
             id="signed, then ratified",
         ),
         pytest.param(
+            agreement(status="renewed", date="2021", title="surveillance maritime"),
+            agreement(status="renewed", date="2024-05-02", title="surveillance maritime"),
+            id="renewed twice",
+        ),
+        pytest.param(
             agreement(status="planned", date="2024", signatories=(RUI,)),
             agreement(signatories=(RUI, LUCIA)),
             id="planned, then signed by who was to",

@@ -57,6 +57,9 @@ STAGES = {
 }
 """The order of an instrument's life; `concluded` and `signed` are two words for one moment."""
 
+RENEWALS = STAGES["renewed"]
+"""The stage that an instrument may pass more than once."""
+
 MOST_STEMS = 3
 """Words of a title that become keys: those that say most come first (the longest)."""
 
@@ -212,9 +215,9 @@ class AgreementProfile(msgspec.Struct):
         )
 
     def _in_order(self, traits: AgreementTraits) -> bool:
-        """No claim of the same stage has another date, and no later stage comes before an earlier one."""
+        """No claim of a stage met once has another date, and no later stage comes before an earlier one."""
         for stage, window in self.stages.items():
-            if stage == traits.stage and window.gap(traits.dates) > 0:
+            if stage == traits.stage != RENEWALS and window.gap(traits.dates) > 0:
                 return False
             if traits.dates is None or not window.known:
                 continue

@@ -11,6 +11,7 @@ from services.eventlog.claims import Agreement, Delivery, Visit
 from services.eventlog.edtf import parse
 from services.projector.facts.account import DISPUTED, Account
 from services.projector.facts.claim import LiveClaim
+from services.projector.facts.deliveries import LOT_SLACK
 from services.projector.facts.slots import Slot
 from services.projector.facts.told import STATUS, Told
 from services.projector.facts.when import published
@@ -45,9 +46,6 @@ STAGES: dict[Kind, dict[str, int]] = {
 
 ONE_MOMENT = ("concluded", "signed")
 """Two words for one moment, the one that tells more last."""
-
-LOT_SLACK = 45
-"""Days by which the press may differ on when one lot arrived; further apart, they are two lots."""
 
 _HELD = frozenset({"in_delivery", "delivered"})
 _MET = frozenset({"ongoing", "completed"})
