@@ -37,6 +37,7 @@ _MODEL = re.compile(
     r"(?:[A-Z]{1,6}[a-z]{0,3}[-/ ]?\d[\w/-]*|[A-Z][\wà-ÿ]*[A-Z\d][\w/-]*|[A-Z][a-zà-ÿ]{2,}(?:-\d+\w*)?)(?!\w)"
     r"(?: (?:\dx\d|[A-Z]{1,4}\d*|[IVX]{1,4}|\d{1,4}[A-Z]{0,2}|Mk\.? ?\d+|Block \d[\d/]*|[A-Z][a-zà-ÿ]+)(?!\w))*"
 )
+_OWN_NAME = re.compile(r"[A-Z][a-zà-ÿ-]+(?: [A-Z][a-zà-ÿ-]+)*")
 _GAP = re.compile(r" (?:(?:de )?(?:type|modele|marque|classe) )?")
 _BEFORE_NOUN = re.compile(
     r"(?: ?\(\d+\))?(?: |\b)(?:(?:tout|toutes?|nouve(?:aux|lles|au|lle)|premi(?:ers|eres|er|ere)|dern(?:iers|ieres)|autres?|"
@@ -147,7 +148,7 @@ def _equipment(
     model, home, maker, end = kind.model, kind.home, kind.maker, noun_end
     category: Category = kind.category or "other"
     if model is None:
-        named = _model_after(text, folded, noun_end, places)
+        named = _model_after(text, folded, noun_end, places, category)
         if named is not None:
             model, platform, end = named
             if platform is not None:
@@ -202,7 +203,7 @@ def _origin(folded: str, end: int, places: list[tuple[int, int, Place]]) -> tupl
 
 
 def _model_after(
-    text: str, folded: str, end: int, places: list[tuple[int, int, Place]]
+    text: str, folded: str, end: int, places: list[tuple[int, int, Place]], category: Category
 ) -> tuple[str, Kind | None, int] | None:
     """The model named after a noun that ends at `end`: its name, what is known of it, where it ends."""
     gap = _GAP.match(folded, end)
@@ -213,6 +214,8 @@ def _model_after(
         if text[end + start].isupper() and _TO_MODEL.fullmatch(folded[end : end + start]):
             return text[end + start : end + stop], kinds[0], end + stop
         break
+    if match is not None and category == "ship" and _OWN_NAME.fullmatch(match[0]):
+        return None  # the name of one ship, no model
     if match is None or any(start < match.end() and stop > match.start() for start, stop, _ in places):
         return None
     if text[: match.start()].isupper() or (match[0].isupper() and len(match[0]) > 12):

@@ -53,6 +53,8 @@ def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | No
         return "seized, stolen or destroyed, not supplied"
     if _MEANS.search(folded[:start]) and (thing.quantity or 1) == 1:
         return "what carries it"
+    if _again(scene, thing):
+        return "said again of the thing before"
     if _INCLUDED.match(folded[end:]) and thing.count is None:
         return "part of the price of another item"
     if _PART_OF.search(folded[: (thing.count.start - scene.sentence.start) if thing.count else start]):
@@ -94,6 +96,15 @@ def lacking(shipment: Shipment) -> str | None:
     if shipment.supplier == shipment.recipient:
         return "within one country"
     return None
+
+
+def _again(scene: Scene, thing: Equipment) -> bool:
+    """Whether the thing only says again what stands before it: "48 Kaan, un avion encore à l'essai"."""
+    before = [other for other in scene.things if other.end <= thing.start]
+    if not before or thing.quantity != 1 or before[-1].category != thing.category:
+        return False
+    at = scene.sentence.start
+    return scene.folded[before[-1].end - at : thing.start - at] in (", un ", ", une ")
 
 
 def _distant(sentence: Sentence, act: Act, thing: Equipment) -> bool:

@@ -25,6 +25,9 @@ _SOURCE = re.compile(
     r"achete\w* a|achete\w* aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
     r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
 )
+_BUYING = re.compile(
+    r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+)(?: \S+){0,5} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
+)
 _MADE = re.compile(
     r"\b(?:fourni|cede|livre|fabrique|offert|produit|construit|vendu|donne|finance|concu|developpe|assemble)(?:e?s?) $"
 )
@@ -131,7 +134,7 @@ def _link(folded: str, start: int, end: int, *, org: bool) -> tuple[int, Link]:
         elif word in _PLAIN or (word == "pour" and taken < 4):
             if word == "par" and _MADE.search(folded[max(0, position - 20) : position]):
                 return body, "source"
-            bought = _PLAIN.get(word) != "by" and _bought(folded[max(0, position - 45) : position])
+            bought = _PLAIN.get(word) == "to" and _bought(folded[max(0, position - 75) : position])
             if bought:
                 return body, "source"
             meant = _PLAIN.get(word) == "to" and _MEANT.search(folded[max(0, position - 24) : position])
@@ -158,8 +161,8 @@ def _common(word: str) -> bool:
 
 
 def _bought(before: str) -> bool:
-    """Whether "à" is that of "acheter à": the seller's."""
-    return re.search(r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+)(?: \S+){0,5} $", before) is not None
+    """Whether "à" is that of "acheter à" or "l'achat de dix avions à": the seller's."""
+    return _BUYING.search(before) is not None
 
 
 def _verbal(word: str) -> bool:

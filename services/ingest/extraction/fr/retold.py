@@ -22,6 +22,11 @@ _MORE_TO_COME = re.compile(
 )
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _NEXT = 2
+_NEW_ORDER = re.compile(r"\b(?:nouvelle|autre|seconde|deuxieme) commande\b")
+_SOME = re.compile(
+    r"(?:les )?(?:[a-z-]+|\d+) (?:d'entre (?:eux|elles) )?(?:ont |sont |ont ete )(?:deja )?"
+    r"(?:ete )?(?:rallie|rejoint|arrive|livre|achemine|remis|recu|debarque|atterri|touche|gagne|pose)\w*"
+)
 _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
@@ -42,6 +47,19 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
     ):
         shipments[0].value = scene.sums[0].money
         shipments[0].because.append(Because("value", Span(scene.sums[0].start, scene.sums[0].end)))
+
+
+def _some_arrived(scene: Scene, told: list[Shipment]) -> None:
+    """Take "Trois ont rallié le port le 28 août" for a first lot of what was told last."""
+    last, match = antecedent(told, scene.sentence), _SOME.match(scene.folded)
+    if last is None or match is None or not scene.counts or last.quantity is None:
+        return
+    count_ = scene.counts[0]
+    if count_.start - scene.sentence.start > match.end() or count_.number >= last.quantity:
+        return
+    last.arrived, last.status = count_.number, "in_delivery"
+    last.delivered = next((m.edtf for m in scene.moments), None) or last.delivered
+    last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
 
 def _pronominal(scene: Scene, told: list[Shipment]) -> None:
@@ -109,6 +127,9 @@ def count(shipment: Shipment, number: int) -> None:
 
 def complete(scene: Scene, told: list[Shipment]) -> None:
     """Add price, count and order date that a sentence without items of its own tells of the last one."""
+    if _NEW_ORDER.search(scene.folded):
+        return
+    _some_arrived(scene, told)
     more = _MORE_TO_COME.search(scene.folded)
     if more and told and told[-1].status == "delivered" and told[-1].section == scene.sentence.section:
         told[-1].status, told[-1].arrived = "in_delivery", told[-1].arrived or told[-1].quantity

@@ -50,7 +50,7 @@ _ENJOYED = re.compile(
     r"\b(?:grace a|a la faveur d|issu\w* d|fruit d|provenant d|au titre d)[^,;.]{0,12}$|\b(?:a|ont) \w+(?:e|i|u|is|it) (?:\w+ ){0,6}un $"
 )
 # Present-tense verbs by which a gift is announced rather than made.
-_ANNOUNCING = re.compile(r"^(?:offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)")
+_ANNOUNCING = re.compile(r"^(?:port|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)")
 
 
 def status(scene: Scene, act: Act) -> DeliveryStatus:
@@ -125,7 +125,8 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         shipment.delivered = due[0].edtf if due else None
         dated = [(a, m) for a, m in dated if m not in due]
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
-    own = own or [m for a, m in dated if a.frame != "order"]
+    if not own and shipment.status != "cancelled":
+        own = [m for a, m in dated if a.frame != "order"]
     moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None
     when = moment.edtf if moment else scene.entry
     if when is None:
