@@ -12,7 +12,7 @@ from services.eventlog.log import decoded
 from services.eventlog.position import Position
 from services.projector import journal, parking
 from services.projector.applying import Applier
-from services.projector.control import generation, intervene, read_control
+from services.projector.control import generation, hold_control, intervene, read_control
 from services.projector.database import translated, writing
 from services.projector.errors import DatabaseAway, NotParked, StillUnreadable
 from services.projector.parking import Parked
@@ -62,7 +62,8 @@ def discard(engine: Engine, position: Position, *, now: datetime) -> Parked:
 
 
 def _apply_late(connection: Connection, position: Position) -> None:
-    live = read_control(connection).live
+    """Apply the event beside the projector; rows are locked in its order, so that neither waits in vain."""
+    live = hold_control(connection).live
     intervene(connection, live)
     parked_at(connection, position)
     entry = journal.at(connection, position)
