@@ -25,7 +25,8 @@ from tests.chaos import checker
 from tests.chaos.clients import Client
 from tests.chaos.faults import Faults
 from tests.chaos.proxy import Proxy
-from tests.chaos.world import PROJECTORS, World, free_port
+from tests.chaos.world import PROJECTORS, World
+from tests.fixtures.roles import free_port
 from tests.fixtures.waiting import wait_until
 
 CALM = timedelta(seconds=600)

@@ -7,7 +7,6 @@ import os
 import random
 import resource
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,9 +23,9 @@ import redis
 from services.embedded import redis_binary, spawn
 from services.projector.migrating import migrate
 from tests.fixtures.postgres import ordinary_user, programs_for
+from tests.fixtures.roles import ROOT
 from tests.fixtures.waiting import wait_until
 
-ROOT = Path(__file__).parents[2]
 MEMORY = 512 * 1024 * 1024
 """What Redis may take, but for the times when it is told to do with less."""
 
@@ -203,9 +202,3 @@ class World:
         with suppress(psycopg.OperationalError), psycopg.connect(url, connect_timeout=2):
             return True
         return False
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +17,7 @@ from hypothesis import strategies as st
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from services.embedded import RedisServer
-from tests.chaos.world import free_port
+from tests.fixtures.roles import service
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = settings(
@@ -43,34 +36,6 @@ def as_lines(_context: Any, value: Any) -> bytes:
     if isinstance(value, str):
         return value.encode(errors="surrogatepass")
     return b"\n".join(json.dumps(each).encode() for each in (value if isinstance(value, list) else [value]))
-
-
-@contextmanager
-def service(*arguments: str, folder: Path) -> Iterator[str]:
-    """`entente serve …` on a free port; its base URL."""
-    port = free_port()
-    command = [sys.executable, "-m", "services.cli", "serve", *arguments, "--port", str(port)]
-    with (folder / f"{arguments[0]}.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _await(f"{url}/readyz", process)
-        yield url
-    finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
-
-
-def _await(url: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        assert process.poll() is None, "the service ended"
-        try:
-            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - our own address
-                return
-        except urllib.error.URLError:
-            time.sleep(0.1)
-    raise AssertionError(f"{url} never answered")
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,7 @@ import pytest
 import redis
 
 from services.embedded import RedisServer
-from tests.chaos.world import free_port
-from tests.integration.test_hostile_requests import ROOT, service
+from tests.fixtures.roles import ROOT, free_port, service
 
 PAGES = 5
 
