@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from services.ingest.extraction.fr.figures import Figure, Row
 from services.ingest.extraction.fr.fold import fold
@@ -17,12 +17,26 @@ _DEMONYM = re.compile(
 )
 
 
-def describe(text: str, folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
+# Words that fit whoever holds an office.
+_ANY_OFFICE = frozenset(("responsable", "dirigeant", "dirigeante", "haut", "leader", "representant"))
+
+
+def describe(
+    text: str,
+    folded: str,
+    spans: Sequence[tuple[int, int]],
+    rows: list[Row],
+    places: tuple[Place, ...],
+) -> None:
     """Lead an office said without a name to the person it means, and tell that person's country by it."""
     for start, end in _descriptions(text, folded, rows):
+        if not any(low <= start < high for low, high in spans):
+            continue
         code = next((place.country for place in places if start <= place.start < end), None)
         words = _office_words(folded[start:end])
-        for figure in _near(folded, rows, start):
+        near = _near(folded, rows, start)
+        known = [figure for figure in near if code and figure.country == code]
+        for figure in [*known, *near]:
             if _means(figure, words, code):
                 figure.described.append((start, end))
                 figure.country = figure.country or code
@@ -40,6 +54,8 @@ def _means(figure: Figure, words: frozenset[str], code: str | None) -> bool:
     """Whether an office of these words and country may be that of `figure`."""
     if any(is_peer(title) for title in figure.titles) or (code and figure.country and code != figure.country):
         return False
+    if code and figure.country == code and words <= _ANY_OFFICE:
+        return True
     if figure.titles:
         return any(words <= _office_words(fold(title.text)) for title in figure.titles)
     return code is not None

@@ -68,7 +68,7 @@ def settle_countries(
     other = other_country(folded, spans, places)
     ties = find_ties(folded, spans, rows)
     _spread(ties, other)
-    describe(text, folded, rows, places)
+    describe(text, folded, spans, rows, places)
     _spread(ties, other)
     _note_travel(folded, rows, places)
     for figure in figures:

@@ -56,7 +56,8 @@ def find_people(text: str, spans: Sequence[tuple[int, int]], places: Iterable[Pl
     for one in found:
         one.marked = one.marked or (one.run.full and one.run.start in demonyms)
     figures = _figures(folded, found)
-    settle_countries(text, folded, spans, figures, everywhere)
+    told = tuple(place for place in everywhere if any(start <= place.start < stop for start, stop in spans))
+    settle_countries(text, folded, spans, figures, told)
     people = [_person(figure) for figure in figures]
     spots = [(run.start, run.end, index) for index, one in enumerate(figures) for run in one.runs]
     spots += [(start, end, index) for index, one in enumerate(figures) for start, end in one.described]
@@ -78,9 +79,16 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
     for one in found:
         if one.title is None:
             after = title_after(text, folded, one.run.end, stop)
+            if after and not one.run.full and _is_subject(folded, one.run.end, after.start):
+                continue
             if after and not any(a < after.end and after.start < b for a, b in used):
                 one.title = after
     return found
+
+
+def _is_subject(folded: str, end: int, start: int) -> bool:
+    """Whether the office opens a clause of its own: "Auparavant, l'Inspecteur général a reçu …"."""
+    return re.search(r", (?:l[ea] |l')", folded[end:start]) is not None
 
 
 def _figures(folded: str, found: list[_Found]) -> list[Figure]:
@@ -151,9 +159,10 @@ def _leaders() -> dict[str, list[tuple[str, frozenset[str]]]]:
 def _leader(run: NameRun) -> str | None:
     """The country that the person leads, where given name and surname are those of a known leader."""
     words = set(run.words)
-    for code, name in _leaders().get(run.words[-1], []):
-        if len((words & name) - _PARTICLES) > 1:
-            return code
+    for word in run.words:
+        for code, name in _leaders().get(word, []):
+            if run.words[-1] in name and len((words & name) - _PARTICLES) > 1:
+                return code
     return None
 
 

@@ -115,9 +115,9 @@ class Reading:
 
     @cached_property
     def _other(self) -> Other:
-        return other_country(
-            self.document.view.folded, [(s.start, s.end) for s in self.sentences], self._everywhere
-        )
+        spans = [(sentence.start, sentence.end) for sentence in self.sentences]
+        told = tuple(place for sentence in self.sentences for place in self.places(sentence))
+        return other_country(self.document.view.folded, spans, told)
 
     @cached_property
     def _moments(self) -> dict[int, tuple[When, ...]]:

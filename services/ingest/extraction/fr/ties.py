@@ -27,6 +27,10 @@ _FACING = re.compile(
     r"accueil\w+|s'est entretenu\w*|s'entreti\w+|retrouv\w+|son homologue|son vis-a-vis|l'invitation|"
     r"au telephone|et par|appele|telephone a|vu|vue|voir|voit|hote)\b"
 )
+# "venu avec son homologue": the two come together, of whatever countries.
+_TOGETHER = re.compile(
+    r"\b(?:venue?s?|arrivee?s?|accompagnee?s?|en compagnie) (?:avec|de|d'|par)\b[^.;]{0,60}homologue"
+)
 # Whoever is named after this is faced, and so is whoever is listed with them.
 _FACED = re.compile(r"\b(?:hote d[eu']|recu\w* par|avec|rencontre\w*)[^.,;]{0,30}$")
 _BETWEEN = re.compile(r"\bentre [^.;]{0,140}$")
@@ -88,7 +92,9 @@ def _in_row(folded: str, start: int, row: list[tuple[int, int, Someone]]) -> lis
         between = folded[end:at]
         if left is right:
             continue
-        if _peer_of(right, end, at) or _peer_after(right, end, at) or _FACING.search(between):
+        if _TOGETHER.search(between):
+            chain = False
+        elif _peer_of(right, end, at) or _peer_after(right, end, at) or _FACING.search(between):
             ties.append(Tie(first, right, at, facing=True))
             chain = True
         elif _pair_between(folded, start, begin, between):

@@ -25,7 +25,7 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
 
     `host` is the country gone to or of whoever receives; `guests` are countries of officials told
     without a name; `office` whether such officials are told at all; `borrowed` is the subject taken
-    from other words of the article.
+    from other words of the article, `apart` marks a meeting of others than those just told of.
     """
 
     sentence: Sentence
@@ -41,6 +41,7 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
     format: VisitFormat | None = None
     guests: frozenset[str] = frozenset()
     office: bool = False
+    apart: bool = False
 
 
 def clues(reading: Reading, sentence: Sentence) -> Iterator[Clue]:
@@ -77,6 +78,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         status=status,
         format=format_of(stretch.folded),
         guests=frozenset() if stretch.senses == {"joins"} else unnamed_guests(reading, stretch, host),
+        apart=stretch.apart,
         office=words("office").search(stretch.folded) is not None,
     )
 

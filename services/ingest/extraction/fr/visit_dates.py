@@ -19,7 +19,7 @@ from services.ingest.extraction.fr.visit_stretches import Stretch
 # Days between two dates that may still belong to one stay.
 LONGEST_STAY = 4
 # How far from the words of the visit a month or a year may stand and still date it, in characters.
-_NEAR_MONTH, _NEAR_YEAR = 120, 45
+_NEAR_MONTH, _NEAR_YEAR = 75, 45
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
 _REPORTED = re.compile(
     r"\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"

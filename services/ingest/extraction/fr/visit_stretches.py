@@ -36,6 +36,10 @@ _TURN = re.compile(r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?a
 # "… avant de s'envoler pour Niamey": told as done, after the rest.
 _BEFORE = re.compile(r"\bavant d(?:e |')(?:\w+ )?$")
 _CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
+# Another meeting than the one the sentence is about: "… la rencontre de la semaine dernière entre X et Y".
+_BETWEEN_TWO = re.compile(
+    r"\b(?:la|une) (?:rencontre|reunion|entrevue)\b[^,;.]{0,60}\bentre (?=\S+ \S+[^,;.]* et )"
+)
 _PLAIN = re.compile(r"(?: (?:a|en) [\w-]+,)? (?:a|au|en|aux|dans la capitale) ")
 _PASSES = re.compile(r"(?:\w+ )?passee?s? par")
 _ALONE = re.compile(r" seule?s?\b")
@@ -44,7 +48,7 @@ _ALONE = re.compile(r" seule?s?\b")
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     """Part of `sentence` from `start` to `end`, with its trigger words and the places gone to.
 
-    `stop` where it is one of several stops of a tour.
+    `stop` where it is one of several stops of a tour, `apart` where it tells of other people's meeting.
     """
 
     sentence: Sentence
@@ -53,6 +57,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     parts: list[Trigger]
     goals: list[Destination]
     stop: bool = False
+    apart: bool = False
 
     @property
     def folded(self) -> str:
@@ -75,8 +80,10 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals, off=off)]
     clauses = dict(_cuts(reading, sentence, found, goals))
     stops = {cut for cut, listed in clauses.items() if listed}
-    turns = (match.start() for match in _TURN.finditer(sentence.folded))
-    cuts = sorted({*clauses, *_successions(reading, sentence, found), *turns})
+    opening = found[0].end if found else 0
+    turns = [match.start() for match in _TURN.finditer(sentence.folded)]
+    others = {m.start() for m in _BETWEEN_TWO.finditer(sentence.folded) if m.start() > opening}
+    cuts = sorted({*clauses, *others, *_successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
     for start, end in pairwise([0, *(cut for cut in cuts if cut), len(sentence.folded)]):
         parts = [trigger for trigger in found if start <= trigger.start < end]
@@ -84,7 +91,15 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         here = [goal for goal in goals if start <= goal.start < end] or shared
         if parts:
             stop = start in stops or end in stops
-            yield Stretch(sentence=sentence, start=start, end=end, parts=parts, goals=here, stop=stop)
+            yield Stretch(
+                sentence=sentence,
+                start=start,
+                end=end,
+                parts=parts,
+                goals=here,
+                stop=stop,
+                apart=start in others,
+            )
         shared = here
 
 

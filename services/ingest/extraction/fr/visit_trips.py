@@ -103,7 +103,7 @@ def _belongs(clue: Clue, trip: Trip) -> bool:
     distance = clue.sentence.index - trip.last.sentence.index
     if _names(clue.people) & _names(trip.people):
         return distance <= _FAR or not clue.senses <= {"signs", "joins"}
-    if clue.senses == {"signs"}:
+    if clue.senses == {"signs"} or clue.apart:
         return False
     if not clue.people or not trip.people:
         return distance <= _NEAR and clue.sentence.block - trip.last.sentence.block <= 1
