@@ -17,7 +17,7 @@ _TOLD = re.compile(
     r"|declar(?:e|ent|ait|a)|publi(?:e|ee|ent|ait|a)|affirm(?:e|ent|ait|a)|precis(?:e|ent|ait|a)|selon|d'apres"
     r"|communique d[ue]|ecrit|interrog\w+|confirm\w+|souligne\w*|edition|livraison d[ue]|quotidien)\b[^,;:.]{0,45}$"
 )
-_CAPITAL = re.compile(r"\bdans la capitale $|\bdans la capitale ")
+_CAPITAL = re.compile(r"\bdans la capitale ")
 _ADDRESSEE = re.compile(
     r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)|promis|accord\w+|donn\w+) (?:a|au) $"
 )
@@ -27,54 +27,48 @@ _ON_THAT_OCCASION = re.compile(
 )
 # A date this far from the article's recalls another story than the one told around it.
 _NEWS_DAYS = 10
+# Sentences back that may have dated the story.
+_STORY = 6
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """When and where a pact's act took place, and the sentence that told, where it is another."""
+    """When and where a pact's act took place; `date` is the expression that told, where one did."""
 
     date: When | None = None
     edtf: str | None = None
     place: str | None = None
-    told_in: Sentence | None = None
 
 
 def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
     """When and where the act of the pact's status took or takes place."""
     sentence, act = pact.sentence, pact.main
-    binding = act.frame in BINDING
-    place = _own_place(reading, pact) if binding else None
+    if act.frame not in BINDING:
+        date, head = _own_date(reading, pact), reading.entry_date(sentence)
+        return Setting(date, date.edtf if date else head.edtf if head else None)
+    place = _own_place(reading, pact)
     if date := _own_date(reading, pact):
+        recalled = reading.anchor is not None and abs((reading.anchor - date.last).days) > _NEWS_DAYS
         return Setting(
-            date, date.edtf, place or (_place_before(reading, sentence, codes) if binding else None), None
+            date, date.edtf, place or (None if recalled else _place_before(reading, sentence, codes))
         )
-    if pact.status == "planned" and _ON_THAT_OCCASION.search(sentence.folded):
-        return _before_setting(reading, pact, codes, place, reach=1)
-    if pact.status in ("negotiating", "planned"):
-        return Setting(place=place)
-    if heading := reading.entry_date(sentence):
-        return Setting(
-            None,
-            heading.edtf,
-            place or (_place_before(reading, sentence, codes) if binding else None),
-            None,
-        )
-    if act.deed not in ("done", "under_way") or not binding:
-        return Setting(place=place)
-    return _before_setting(reading, pact, codes, place, reach=6)
+    if pact.status == "planned":
+        there = _ON_THAT_OCCASION.search(sentence.folded)
+        return _told_before(reading, sentence, codes, place, reach=1) if there else Setting(place=place)
+    if head := reading.entry_date(sentence):
+        return Setting(None, head.edtf, place or _place_before(reading, sentence, codes))
+    return _told_before(reading, sentence, codes, place, reach=_STORY)
 
 
-def _before_setting(
-    reading: Reading, pact: Pact, codes: tuple[str, ...], place: str | None, *, reach: int
+def _told_before(
+    reading: Reading, sentence: Sentence, codes: tuple[str, ...], place: str | None, *, reach: int
 ) -> Setting:
     """The date that an earlier sentence of the section gives the story."""
-    sentence = pact.sentence
+    place = place or _place_before(reading, sentence, codes)
     for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
         if earlier.section == sentence.section and earlier.role == "body" and moments:
-            return Setting(
-                moments[-1], moments[-1].edtf, place or _place_before(reading, sentence, codes), earlier
-            )
-    return Setting(place=place or _place_before(reading, sentence, codes))
+            return Setting(moments[-1], moments[-1].edtf, place)
+    return Setting(place=place)
 
 
 def _own_date(reading: Reading, pact: Pact) -> When | None:
