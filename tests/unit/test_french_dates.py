@@ -399,6 +399,7 @@ def edtfs(text: str, **options: object) -> list[str]:
         ("Le 5 mars 2021, ils signent ; deux ans plus tard, tout change.", ["2021-03-05", "2023"]),
         ("La résolution du 23 août dernier ou le texte du 2 août.", ["2024-08-23", "2024-08-02"]),
         ("L'an passé, du 23 au 26 septembre déjà, il avait été reçu.", ["2023", "2023-09-23/2023-09-26"]),
+        ("À l'automne 2023, puis le 20 décembre de la même année.", ["2023-23", "2023-12-20"]),
         ("cinq accords conclus entre 1977 et 2020", ["1977/2020"]),
         ("le plan 2024-2026 et la note du 17 février 2023", ["2024/2026", "2023-02-17"]),
     ],

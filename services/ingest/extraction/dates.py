@@ -41,7 +41,13 @@ class Grammar(Protocol):
         ...
 
     def mentions(
-        self, text: str, *, anchor: date | None, tense: Tense | None, previous: Period | None
+        self,
+        text: str,
+        *,
+        anchor: date | None,
+        tense: Tense | None,
+        previous: Period | None,
+        told_year: int | None,
     ) -> tuple[DateMention, ...]:
         """The date expressions in `text`, in order."""
         ...
@@ -66,8 +72,10 @@ def find(
     anchor: date | None,
     tense: Tense | None = None,
     previous: Period | None = None,
+    told_year: int | None = None,
 ) -> tuple[DateMention, ...]:
-    """The date expressions in `text`, in order; `previous` is what "le lendemain" counts from.
+    """The date expressions in `text`, in order; `previous` is what "le lendemain" counts from,
+    `told_year` the year that "la même année" is.
 
     Without `anchor` only what names its own year is found; without `tense` the verbs nearby tell it.
     """
@@ -75,7 +83,7 @@ def find(
     if grammar is None:
         return ()
     at = _as_date(anchor) if anchor is not None else None
-    return grammar.mentions(text, anchor=at, tense=tense, previous=previous)
+    return grammar.mentions(text, anchor=at, tense=tense, previous=previous, told_year=told_year)
 
 
 def _as_date(moment: date) -> date:

@@ -16,13 +16,15 @@ from services.ingest.extraction.fr import date_words as words
 class Seen(msgspec.Struct, frozen=True):
     """From where an expression is read: the article's day, the tense, the last date told.
 
-    `year` is the year that words just before have set ("l'an passé, du 23 au 26").
+    `year` is the year that words just before have set ("l'an passé, du 23 au 26"); `told_year` is that of
+    the last date told, however wide it was: "la même année".
     """
 
     anchor: date
     tense: Tense | None = None
     previous: Period | None = None
     year: int | None = None
+    told_year: int | None = None
 
     @property
     def told(self) -> date:
@@ -59,6 +61,8 @@ def year_meant(ref: str, seen: Seen) -> int:
     if ref.startswith("il y a"):
         return seen.anchor.year - (words.count_of(ref.split(" ")[3]) or 0)
     last = ref.rpartition(" ")[2]
+    if "meme" in ref and seen.told_year is not None:
+        return seen.told_year
     told = last in words.FOLLOWING | words.PRECEDING or "meme" in ref or "d'avant" in ref
     back = last in words.PAST_WORDS | words.PRECEDING or "d'avant" in ref
     step = -1 if back else 1 if last in words.NEXT_WORDS | words.FOLLOWING else 0

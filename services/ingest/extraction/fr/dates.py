@@ -70,7 +70,7 @@ _TOLD_DAYS = 40
 # An expression of a date is no longer than this; what is, is no expression.
 _LONGEST = 200
 _ROLES: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
-    (re.compile(r"(?:jusqu'(?:au|a|en)|d'ici(?: (?:a|au|la))?)(?: (?:debut|fin|la|le|mi))* ?$"), "until"),
+    (re.compile(r"(?:jusqu'(?:au|a|en)?|d'ici(?: (?:a|au|la))?)(?: (?:debut|fin|la|le|mi))* ?$"), "until"),
     (re.compile(r"(?:depuis|a (?:partir|compter|dater) d[ue'])(?: (?:debut|fin|la|le|mi))* ?$"), "since"),
 )
 # "L'an passé, au début de mars": so many characters at most between a year and what it governs.
@@ -105,13 +105,19 @@ class _French:
         return _narrowest([period for _, _, period, _ in found])
 
     def mentions(
-        self, text: str, *, anchor: date | None, tense: Tense | None, previous: Period | None
+        self,
+        text: str,
+        *,
+        anchor: date | None,
+        tense: Tense | None,
+        previous: Period | None,
+        told_year: int | None,
     ) -> tuple[DateMention, ...]:
         """The date expressions in `text`, in order; each becomes what the next may count from."""
         folded = _plain(text)
         if not _ANY.search(folded):
             return ()
-        seen = Seen(anchor=anchor or date(1, 6, 15), tense=tense, previous=previous)
+        seen = Seen(anchor=anchor or date(1, 6, 15), tense=tense, previous=previous, told_year=told_year)
         told: list[DateMention] = []
         for start, end, period, dated in _found(folded, seen, printed=text):
             if (anchor is None and not dated) or _is_name(text, start, end):
@@ -151,6 +157,7 @@ def _found(folded: str, seen: Seen, *, printed: str | None = None) -> Iterator[t
         if period is not None:
             done = -minus_end
             yield start, done, period, form.dated or bool(_printed_year(match))
+            seen = msgspec.structs.replace(seen, told_year=period.last.year)
             if (period.last - period.first).days < _TOLD_DAYS:
                 seen = msgspec.structs.replace(seen, previous=period)
 

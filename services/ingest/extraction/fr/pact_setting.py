@@ -67,8 +67,19 @@ def _told_before(
     for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
         if earlier.section == sentence.section and earlier.role == "body" and moments:
-            return Setting(moments[-1], moments[-1].edtf, place)
+            return Setting(moments[-1], _story_day(moments), place)
     return Setting(place=place)
+
+
+def _story_day(moments: list[When]) -> str:
+    """The day a sentence gives the story: its last in figures; "le lendemain" after it makes a stay of it."""
+    printed = [moment for moment in moments if re.search(r"\d", moment.text)]
+    if not printed:
+        return moments[-1].edtf
+    day, last = printed[-1], moments[-1]
+    if "/" not in day.edtf and last.first > day.last and (last.first - day.last).days <= 2:
+        return f"{day.edtf}/{last.edtf.split('/')[-1]}"
+    return day.edtf
 
 
 def _own_date(reading: Reading, pact: Pact) -> When | None:
@@ -155,6 +166,6 @@ def _place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) 
         cities = [p.text for p in reading.places(earlier) if p.sort == "city" and p.country in codes]
         if cities:
             return cities[-1]
-        if head := re.match(r"([A-ZÀ-Ý][\w'-]+)(?:,| \|)[^.]{0,40}?\d", earlier.text):
+        if head := re.match(r"([A-ZÀ-Ý][\w'-]+)(?:(?:,| \|)[^.]{0,40}?\d| ?[–-] )", earlier.text):
             return head[1].title() if head[1].isupper() else head[1]
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from services.ingest.extraction.fr.mentions import Human
@@ -21,6 +22,10 @@ _US = re.compile(r"\b(?:nous|notre|nos|j'|mon|ma|moi-meme)\b")
 _OFFICE = re.compile(
     r"\b(?:ministre|president|chef d|ambassadeur|ambassadrice|secretaire d'etat|commissaire|premier)"
 )
+# The European one, where the article speaks of the Union.
+_COMMISSION = re.compile(
+    r"\b[Ll]a Commission\b(?! (?:mixte|nationale|d'enquête|électorale|bilatérale|des?\b))"
+)
 _BINDS = re.compile(r"\b(?:avec|entre|par|et|associ\w+|li(?:e|ent|ait|aient|ant)|uni\w*)\b[^,;:.]{0,60}$")
 _ENUMERATED = re.compile(r"^(?:[ ,]|et|ainsi que|puis|avec|l'|la|les|le|d'|de|du|des|par)*$")
 
@@ -32,6 +37,12 @@ def sides(reading: Reading, pact: Pact, signers: tuple[Human, ...]) -> tuple[tup
     standing = _standing(reading, sentence)
     companies = [p for p in standing if p.sort == "company" and left <= p.start < right]
     named = _named(pact, standing, left, right)
+    if (
+        _COMMISSION.search(sentence.text[left : pact.main.start])
+        and "EU" not in named
+        and _speaks_of(reading, "EU")
+    ):
+        named.insert(0, "EU")
     if _only_companies(sentence.folded, pact, companies, named, left):
         return (), True
     if companies and pact.instrument == "contract":
@@ -45,6 +56,10 @@ def sides(reading: Reading, pact: Pact, signers: tuple[Human, ...]) -> tuple[tup
     if len(named) >= 2:
         return tuple(named[:5]), True
     return _completed(reading, pact, named), False
+
+
+def _speaks_of(reading: Reading, code: str) -> bool:
+    return any(place.country == code for sentence in reading.sentences for place in reading.places(sentence))
 
 
 def speaks_for_state(reading: Reading, pact: Pact) -> bool:
@@ -164,14 +179,9 @@ def _completed(reading: Reading, pact: Pact, named: list[str]) -> tuple[str, ...
         named = [nearest]
     if pact.instrument == "contract" and len(named) == 1 and (firm := _firm_before(reading, sentence)):
         return (*named, firm)
-    for earlier in _back(reading, sentence):
-        codes = [h.person.country for h in reading.people(earlier) if h.person.country]
-        codes += [p.country for p in reading.places(earlier) if p.sort != "organisation"]
-        for code in dict.fromkeys(codes):
-            if code not in named and len(named) < 2:
-                named.append(code)
-        if len(named) >= 2:
-            return tuple(named)
+    for code in _of_the_paragraph(reading, sentence, but=named):
+        if len(named) < 2:
+            named.append(code)
     if not named:
         own = [p.country for s in reading.sentences if s.role == "title" for p in reading.places(s)]
         named = list(dict.fromkeys(own))[:2]
@@ -179,6 +189,30 @@ def _completed(reading: Reading, pact: Pact, named: list[str]) -> tuple[str, ...
         other = reading.other_country(sentence.start, named[0])
         named = [*named, other] if other else named
     return tuple(named)
+
+
+def _of_the_paragraph(reading: Reading, sentence: Sentence, *, but: list[str]) -> list[str]:
+    """The countries that the sentences around speak of: first the one the paragraph is about, then the most told.
+
+    A paragraph that speaks of one country only leaves the other to the article at large.
+    """
+    for block in (sentence.block, *range(sentence.block - 1, max(sentence.block - 3, -1), -1)):
+        within = [s for s in reading.sentences if s.block == block and s.section == sentence.section]
+        told = [code for s in within for code in _codes(reading, s)]
+        topic = [code for code in told if code not in but][:1] if not but else []
+        counts = Counter(code for code in told if code not in but and code not in topic)
+        ranked = [code for code, _ in counts.most_common()]
+        if topic or ranked:
+            return [*topic, *ranked]
+    return []
+
+
+def _codes(reading: Reading, sentence: Sentence) -> list[str]:
+    """The countries of the people, places and companies of a sentence, in text order."""
+    found = [(h.start, h.person.country) for h in reading.people(sentence) if h.person.country]
+    found += [(p.start, p.country) for p in reading.places(sentence) if p.sort != "organisation"]
+    found += [(sentence.start + p.start, p.code) for p in _standing(reading, sentence) if p.sort == "company"]
+    return [code for _, code in sorted(found)]
 
 
 def _subject_state(reading: Reading, pact: Pact) -> str | None:

@@ -24,6 +24,9 @@ _NEW_SUBJECT = re.compile(
     r"[.;:]|\b(?:a|ont|avait|avaient|est|etait|s'est|sera)\b[^,]*, (?:et|puis|tandis que|alors que) (?:deux|trois|une?|les|des|le|la|l')"
     r"|, ou (?!il|elle)|\breuni(?:e|s)?\b"
 )
+_HIS_HOST = re.compile(
+    r"\bet son (?:hote|homologue|visiteur|invite|collegue|vis-a-vis)\b(?= (?:a|ont|avait|avaient|se|y)\b)"
+)
 # Inside ", qui a été accueilli par son homologue X,": X does not act in the main clause.
 _RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
 _ELSEWHERE = re.compile(
@@ -47,8 +50,10 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     if not found and (pair := _TWO_PEOPLE.search(sentence.folded, left, right)):
         found = _last_two(reading, sentence, ministers="ministres" in pair.group())
     subject = sentence.folded[left : act.start]
-    if (_PRONOUN_SUBJECT.search(subject) and found) or (
-        re.search(r"\bet lui\b|\blui et\b", subject) and found
+    if (
+        (found and _HIS_HOST.search(subject))
+        or (_PRONOUN_SUBJECT.search(subject) and found)
+        or (re.search(r"\bet lui\b|\blui et\b", subject) and found)
     ):
         found += _antecedent(reading, sentence, found)
     seen: dict[str, Human] = {human.person.name: human for human in found}
@@ -60,6 +65,8 @@ def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
     if act.frame not in BINDING:
         return False
     if end <= act.start:
+        if pact.deal and pact.deal.end <= act.start and start < pact.deal.end:
+            return False
         if act.noun or (pact.deal and pact.deal.end <= act.start and undergoes(folded, act)):
             return False
         gap = folded[end : act.start]
@@ -77,7 +84,12 @@ def _antecedent(reading: Reading, sentence: Sentence, but: list[Human]) -> list[
     for earlier in reversed(reading.sentences[max(0, sentence.index - 2) : sentence.index]):
         if earlier.section != sentence.section:
             break
-        others = [human for human in reading.people(earlier) if human.person.country not in countries]
+        names = {human.person.name for human in but}
+        others = [
+            human
+            for human in reading.people(earlier)
+            if human.person.country not in countries or (human.person.name not in names and None in countries)
+        ] or [human for human in reading.people(earlier) if human.person.name not in names]
         if others:
             return others[:1]
     return []

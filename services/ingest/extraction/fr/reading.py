@@ -126,8 +126,17 @@ class Reading:
 
     @cached_property
     def _everywhere(self) -> tuple[Place, ...]:
-        """Every place of the text, read as a whole: which kingdom is "le Royaume" shows elsewhere."""
-        return tuple(sorted(find_places(self.text), key=lambda place: place.start))
+        """Every place of the article, read as a whole: which kingdom is "le Royaume" shows elsewhere.
+
+        What other articles' teasers name is left out.
+        """
+        aside = [(block.start, block.end) for block in self.document.blocks if block.role == "furniture"]
+        found = (
+            place
+            for place in find_places(self.text)
+            if not any(start <= place.start < end for start, end in aside)
+        )
+        return tuple(sorted(found, key=lambda place: place.start))
 
     @cached_property
     def _place_starts(self) -> list[int]:

@@ -50,14 +50,16 @@ def moments(document: Document, anchor: date | None) -> dict[int, tuple[When, ..
     """The dates of every sentence, by its index; a chronology's entry is read from its own date."""
     found: dict[int, tuple[When, ...]] = {}
     previous: Period | None = None
+    year: int | None = None
     section = 0
     for sentence in document.sentences:
         setting = entry_date(sentence, anchor)
         if sentence.section != section:
             section, previous = sentence.section, setting
         here = setting.last if setting and (setting.last - setting.first).days < 32 else anchor
-        mentions = dates.find(sentence.text, language="fr", anchor=here, previous=previous)
+        mentions = dates.find(sentence.text, language="fr", anchor=here, previous=previous, told_year=year)
         found[sentence.index] = tuple(_when(mention, sentence) for mention in mentions)
+        year = mentions[-1].last.year if mentions else year
         days = [m for m in mentions if _moves(m, sentence)]
         if days:
             previous = Period(days[-1].first, days[-1].last, days[-1].edtf)
