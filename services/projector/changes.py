@@ -91,13 +91,13 @@ def announce(connection: Connection, generation: int, news: Collection[Change]) 
         return
     taken = query(
         connection,
-        "UPDATE control SET changes = changes + ? WHERE id = 1 AND live = ? RETURNING changes",
+        "UPDATE control SET changes = changes + ? WHERE id = 1 AND live = ? RETURNING changes, position",
         (len(news), generation),
     )
     if not taken:
         return
-    first = taken[0][0] - len(news) + 1
-    position = live_position(connection).ordinal
+    last, position = taken[0]
+    first = last - len(news) + 1
     rows = [
         (number, position, each.change, each.kind, each.fact_id, each.other_id, _listed(each.slots))
         for number, each in enumerate(news, start=first)
