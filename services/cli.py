@@ -32,6 +32,7 @@ VERBS: dict[str, str] = {
     "parked": "parked",
     "log": "log",
     "erase": "erasing",
+    "reanalyse": "reanalysing",
     "keys": "keys",
     "health": "health",
     "status": "status",

@@ -112,11 +112,19 @@ def content(views: dict[str, list[dict[str, Any]]]) -> dict[str, list[str]]:
     """The rows without what differs from log to log, in an order of their own."""
     return {
         name: sorted(
-            json.dumps({key: row[key] for key in row if key not in OWN and key not in FIRST.get(name, ())})
+            json.dumps(
+                {key: unordered(row[key]) for key in row if key not in OWN and key not in FIRST.get(name, ())}
+            )
             for row in rows
         )
         for name, rows in views.items()
     }
+
+
+def unordered(value: Any) -> Any:
+    """A list told by several articles with equal weight stands in the order in which they came."""
+    listed = isinstance(value, str) and value.startswith("[")
+    return sorted(json.loads(value), key=json.dumps) if listed else value
 
 
 def shown(instance: Instance) -> dict[str, list[dict[str, Any]]]:
