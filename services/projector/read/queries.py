@@ -8,7 +8,7 @@ from heapq import merge
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, text, tuple_, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
@@ -65,12 +65,13 @@ def stream(connection: Connection, search: Search, now: Standing) -> Iterator[li
 
 def count(connection: Connection, search: Search, now: Standing, *, most: int) -> int:
     """How many facts `search` finds, counted up to `most`."""
-    total = 0
-    for kind in search.kinds:
-        table = FACT_TABLES[kind]
-        found = select(table.c.fact).where(*_wanted(connection, kind, search, now)).limit(most)
-        total += connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-    return min(total, most)
+    found = [
+        select(FACT_TABLES[kind].c.fact).where(*_wanted(connection, kind, search, now)).limit(most).subquery()
+        for kind in search.kinds
+    ]
+    every = union_all(*(select(each.c.fact) for each in found)).subquery()
+    counted: int = connection.execute(select(func.count()).select_from(every)).scalar_one()
+    return min(counted, most)
 
 
 def facts_by_id(connection: Connection, kind: Kind, ids: Sequence[str], now: Standing) -> dict[str, FactRow]:

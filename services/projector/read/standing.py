@@ -25,7 +25,7 @@ PAUSE = timedelta(milliseconds=15)
 """Between two looks at the position while somebody waits, however many wait."""
 
 
-READERS = 6
+READERS = 4
 """Questions answered at a time: more would only take turns, each the longer."""
 
 STREAMS = 4
