@@ -19,9 +19,9 @@ _LEAST, _MOST = 0.05, 0.97
 
 def estimate(finding: Finding) -> float:
     """The share of findings like this one that are exact, 0 to 1, to two digits."""
-    weights = _weights()[type(finding.claim).__name__.lower()]
-    total = weights.get("bias", 0.0)
-    total += sum(weights.get(name, 0.0) * value for name, value in features(finding).items())
+    table = weights()[type(finding.claim).__name__.lower()]
+    total = table.get("bias", 0.0)
+    total += sum(table.get(name, 0.0) * value for name, value in features(finding).items())
     return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-total)))), 2)
 
 
@@ -57,7 +57,7 @@ def features(finding: Finding) -> Mapping[str, float]:
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def weights() -> dict[str, dict[str, float]]:
     """Weights by kind and feature; `tools/calibrate.py` writes them."""
     text = resources.files(__package__).joinpath("data", "confidence.tsv").read_text(encoding="utf-8")
     table: dict[str, dict[str, float]] = {}
