@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +17,7 @@ import psycopg
 import pytest
 
 from services.samples import sample_lines
-from tests.fixtures.compose import LocalCompose, local_compose
+from tests.fixtures.compose import ROOT, LocalCompose, local_compose
 from tests.fixtures.waiting import wait_until
 
 ROLES = ("ingest", "analyse", "projector")
@@ -83,10 +87,57 @@ async def test_every_role_tells_its_metrics(compose: LocalCompose) -> None:
             assert metric in scraped, role
 
 
-def test_status_says_that_all_is_well(compose: LocalCompose) -> None:
-    import subprocess
-    import sys
+async def run_example(compose: LocalCompose, *command: str, given: bytes = b"") -> str:
+    """What an example of `examples/` says, pointed at what runs here."""
+    writer, ingest = key(compose, "articles:write"), f"http://{compose.address('ingest', 8000)}"
 
+    def known() -> bool:
+        return httpx.get(f"{ingest}/v1/articles/x", headers=writer, timeout=10).status_code != 401
+
+    await wait_until(known, "the new key")
+    environment = {
+        "PATH": os.pathsep.join([str(compose.postgres_programs), os.environ["PATH"]]),
+        "ENTENTE_INTAKE_URL": ingest,
+        "ENTENTE_DATABASE_URL": (compose.folder / "secrets" / "database_url").read_text(),
+        "ENTENTE_KEY": writer["Authorization"].removeprefix("Bearer "),
+    }
+    done = subprocess.run(
+        command,
+        input=given,
+        env=environment,
+        cwd=ROOT / "examples",
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="no curl here")
+async def test_the_example_with_curl_posts(compose: LocalCompose) -> None:
+    assert json.loads(await run_example(compose, "sh", "post.sh"))["outcome"] in {"received", "unchanged"}
+
+
+async def test_the_example_with_httpx_posts_a_file(compose: LocalCompose) -> None:
+    given = "\n".join(sample_lines()[:2]).encode()
+
+    said = await run_example(compose, sys.executable, "post_httpx.py", given=given)
+
+    assert [json.loads(line)["outcome"] for line in said.splitlines()] == ["unchanged"] * 2
+
+
+async def test_the_examples_with_psql_and_pandas_read_facts(compose: LocalCompose) -> None:
+    url = (compose.folder / "secrets" / "database_url").read_text()
+
+    told = (await run_example(compose, "psql", url, "--csv", "--file", "facts.sql")).splitlines()
+    counted = (await run_example(compose, sys.executable, "facts_pandas.py")).splitlines()
+
+    assert told[0] == "supplier,recipient,item,quantity,quote" and len(told) > 1
+    assert counted[0] == "host_country,year,visits" and len(counted) > 1
+
+
+def test_status_says_that_all_is_well(compose: LocalCompose) -> None:
     where = [
         *("--ingest-url", f"http://{compose.address('ingest', 8000)}"),
         *("--projector-url", f"http://{compose.address('projector', 8001)}", "--format", "json"),
@@ -131,10 +182,6 @@ def test_a_role_is_gone_within_ten_seconds_of_being_told(compose: LocalCompose, 
 
 
 def test_the_secrets_are_for_their_readers_alone(tmp_path: Path) -> None:
-    import subprocess
-
-    from tests.fixtures.compose import ROOT
-
     for _ in range(2):
         subprocess.run(["sh", str(ROOT / "deploy/make-secrets"), str(tmp_path / "s")], check=True, timeout=30)
         written = {path.name: path.read_text() for path in (tmp_path / "s").iterdir()}
