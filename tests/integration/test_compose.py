@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import shutil
@@ -101,7 +102,8 @@ async def run_example(compose: LocalCompose, *command: str, given: bytes = b"") 
         "ENTENTE_DATABASE_URL": (compose.folder / "secrets" / "database_url").read_text(),
         "ENTENTE_KEY": writer["Authorization"].removeprefix("Bearer "),
     }
-    done = subprocess.run(
+    done = await asyncio.to_thread(
+        subprocess.run,
         command,
         input=given,
         env=environment,
