@@ -59,7 +59,7 @@ _DONE = re.compile(
 # "il faudrait que Paris livre": what is demanded, feared or supposed has not happened.
 _SUBJUNCTIVE = re.compile(
     r"\b(?:faudrait|faut|faille|faudra|voudrai\w+|souhait\w+|demand\w+|exig\w+|propos\w+|imagin\w+|suppos\w+|pour|afin|"
-    r"a condition|il est temps|en attendant|avant|sans|crain\w+|redout\w+|reve\w*|plaid\w+|appel\w+ a ce|encore faut-il)"
+    r"a condition|il est temps|en attendant|avant|sans|crain\w+|redout\w+|reve(?:nt|r|ait)?|plaid\w+|appel\w+ a ce|encore faut-il)"
     r"(?: \w+){0,3} qu(?:e |')[^,;.:]{0,60}$"
 )
 _WILL_BE = re.compile(r"\b(?:sera|seront|(?:va|vont|doit|doivent|devrait|devraient) etre)(?: \w+){0,2} $")

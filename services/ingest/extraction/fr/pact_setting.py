@@ -86,9 +86,11 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     """The moment of the sentence that dates the act: not that of another act, nor of the report."""
     sentence, act = pact.sentence, pact.main
     folded = sentence.folded
-    # "A adopté mercredi le projet de loi ratifiant l'accord": one deed in two words.
-    same = (act.frame, "conclude") if act.frame == "ratify" else ()
-    rivals = [other for other in (*pact.acts, *pact.refused) if other is not act and other.frame not in same]
+    rivals = [
+        other
+        for other in (*pact.acts, *pact.refused)
+        if other is not act and not _one_deed(folded, act, other)
+    ]
     best: tuple[int, When] | None = None
     for moment in reading.moments(sentence):
         start, end = moment.start - sentence.start, moment.end - sentence.start
@@ -105,6 +107,13 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
         if away < 420 and (best is None or away < best[0]):
             best = (away, moment)
     return best[1] if best else None
+
+
+def _one_deed(folded: str, act: Act, other: Act) -> bool:
+    """Whether two acts are one: "a adopté mercredi le projet de loi ratifiant l'accord"."""
+    return act.frame == other.frame or (
+        act.frame == "ratify" and folded.startswith(("adopt", "vot"), other.start)
+    )
 
 
 def _distance(act: Act, start: int, end: int) -> int:

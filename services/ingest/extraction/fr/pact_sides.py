@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.pact_words import bodies
 from services.ingest.extraction.fr.pacts import Pact, clause_of, undergoes
 from services.ingest.extraction.fr.parties import Party, parties
 from services.ingest.extraction.fr.reading import Reading, Sentence
@@ -76,9 +77,18 @@ def _standing(reading: Reading, sentence: Sentence) -> tuple[Party, ...]:
     found = parties(sentence.text, sentence.folded, sentence.start, reading.places(sentence))
     people = [(h.start - sentence.start, h.end - sentence.start) for h in reading.people(sentence)]
     firms = [p for p in found if p.sort == "company"]
+    named = [sentence.text[start:end] for start, end in bodies(sentence.folded)]
+    spans = bodies(sentence.folded)
+    found = (
+        *(p for p in found if not any(start <= p.start < end for start, end in spans)),
+        *(
+            Party(start, end, start, name, name, "bare", "organisation")
+            for (start, end), name in zip(spans, named, strict=True)
+        ),
+    )
     return tuple(
         party
-        for party in found
+        for party in sorted(found, key=lambda party: party.start)
         if not any(
             start < party.end and party.start < end for start, end in people if party.sort == "company"
         )

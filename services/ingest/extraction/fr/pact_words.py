@@ -142,10 +142,10 @@ _PASSIVE = re.compile(
 )
 _NOUN_TO_COME = re.compile(
     r"\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant|prepar\w+|programm\w+|sera|seront|future?|donnera|permettra|vers|jusqu'a"
-    r"|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
+    r"|autoris(?!ant)\w+|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
 )
 _NOUN_WISHED = re.compile(
-    r"\b(?:souhait\w*|espoir|espere\w*|plaid\w+|reclam\w+|demand\w+|envisag\w+|possibilite|perspective|eventuel\w*|projet(?! de loi)|idee|pourrait|appel\w* a|necessite)"
+    r"\b(?:souhait\w*|attend(?:ent|ait|aient)?|espoir|espere\w*|plaid\w+|reclam\w+|demand\w+|envisag\w+|possibilite|perspective|eventuel\w*|projet(?! de loi)|idee|pourrait|appel\w* a|necessite)"
     r"(?: \S+){0,4} ?$"
 )
 
@@ -168,6 +168,7 @@ _UNREAL = re.compile(
 _DENIED = re.compile(r"\b(?:dement\w*|nie(?:nt|r)?|refut\w+|contest\w+)(?: [\w']+){0,4} ?$")
 # "Les deux pays pourraient signer une vingtaine de documents": said of a visit, it is a plan.
 _HOPED_FOR_SIGNING = re.compile(r"\bpourrai(?:t|ent) (?:y |ainsi |egalement |aussi |notamment )?(?:etre )?$")
+_AT_LAST = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a) $")
 _ACCUSTOMED = re.compile(
     r"^\S+ (?:volontiers|souvent|toujours|regulierement|chaque|rarement|parfois|d'habitude|des accords qu|sans cesse)\b"
 )
@@ -183,6 +184,8 @@ def _deed(folded: str, start: int, end: int, *, noun: bool) -> Deed:
         return said
     if _DENIED.search(folded[max(0, start - 60) : start]):
         return "denied"
+    if _AT_LAST.search(folded[max(0, start - 40) : start]):
+        return "done"
     if _HOPED_FOR_SIGNING.search(folded[max(0, start - 40) : start]):
         return "to_come"
     if _UNREAL.search(folded[max(0, start - 90) : start]) or folded.rstrip(" »").endswith("?"):
@@ -224,16 +227,21 @@ def _name_end(folded: str, end: int) -> int:
     return stop.start() if stop else min(len(folded), end + _LONGEST_NAME)
 
 
+def bodies(folded: str) -> list[tuple[int, int]]:
+    """Where a sentence names an organisation of states that has no code of its own."""
+    return [match.span() for match in _pattern("bodies").finditer(folded)]
+
+
 @cache
-def _pattern(which: Literal["deals", "acts"]) -> re.Pattern[str]:
-    """All patterns of instruments, or of acts, each section a group."""
+def _pattern(which: Literal["deals", "acts", "bodies"]) -> re.Pattern[str]:
+    """All patterns of instruments, of acts, or of bodies, each section a group."""
     text = files(__package__).joinpath("data/agreements.txt").read_text(encoding="utf-8")
     groups: list[str] = []
     for section in re.split(r"^\[", text, flags=re.MULTILINE)[1:]:
         name, _, body = section.partition("]")
         lines = [line for line in body.splitlines() if line and not line.startswith("#")]
-        is_act = name.endswith((" verb", " noun"))
-        if is_act == (which == "acts"):
+        sort = "bodies" if name == "bodies" else "acts" if name.endswith((" verb", " noun")) else "deals"
+        if sort == which:
             group = name.replace(" ", "_").replace("?", "_")
             groups.append(f"(?P<{group}>{'|'.join(lines)})")
     return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w])")
