@@ -20,6 +20,8 @@ from services.ingest.extraction.fr.visit_stretches import Stretch
 LONGEST_STAY = 4
 # How far from the words of the visit a month or a year may stand and still date it, in characters.
 _NEAR_MONTH, _NEAR_YEAR = 75, 45
+# A date that opens the sentence is that of all it tells: "À la fin mai, X …".
+_OPENING = 16
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
 _REPORTED = re.compile(
     r"\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
@@ -80,6 +82,8 @@ def _near(moment: When, stretch: Stretch) -> bool:
     if days <= _DAYS_OF_WEEK:
         return True
     start, end = moment.start - stretch.sentence.start, moment.end - stretch.sentence.start
+    if start - stretch.start <= _OPENING:
+        return True
     marks = [(part.start, part.end) for part in stretch.parts]
     marks += [
         (goal.start, goal.end) for goal in stretch.goals if goal.end and goal.code == stretch.goals[0].code
