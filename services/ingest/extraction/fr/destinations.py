@@ -21,6 +21,8 @@ _SAME = re.compile(
 )
 
 
+# Cities whose article melts into "au" and "du".
+_WITH_ARTICLE = ("caire", "bourget", "cap")
 _WHERE = re.compile(r", ou (?:il|elle|ils|elles|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b")
 _LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
 _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
@@ -62,6 +64,8 @@ def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | N
     if place.sort not in ("city", "capital", "country", "government") or not _is_goal(folded, before, end):
         return None
     city = place.text if place.sort in ("city", "capital") else None
+    if city is not None and folded[start:end] in _WITH_ARTICLE:
+        city = f"Le {city}"
     return Destination(start, end, place.country, city)
 
 
