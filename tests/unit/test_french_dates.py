@@ -267,6 +267,13 @@ Noël = 2024-12-25
 Noël 2023 = 2023-12-25
 le jour de l'An 2025 = 2025-01-01
 29 février 2024 = 2024-02-29
+mardi 10 = 2024-12-10
+vendredi 13 = 2024-12-13
+le jeudi 5 = 2024-12-05
+mardi 10 et mercredi 11 = 2024-12-10/2024-12-11
+du samedi 7 au dimanche 8 = 2024-12-07/2024-12-08
+samedi 30 = 2024-11-30
+en 2020-2021 = 2020/2021
 """
 
 WITH_TENSE = """

@@ -225,6 +225,28 @@ def bare_day(match: re.Match[str], seen: Seen) -> Period | None:
     return _days_in(min(days, key=lambda at: abs(at - start)).replace(day=1), match)
 
 
+def numbered_weekday(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "Mardi 10", "du samedi 7 au dimanche 8": the nearest such day, before or after as the tense has it."""
+    day, rank = words.day_of(match["d1"]), words.weekday_of(match["wd1"])
+    around = [almanac.month(seen.anchor.year, seen.anchor.month + step).first for step in range(-12, 13)]
+    days = [at.first for month in around if day and (at := on(month.year, month.month, day))]
+    days = [at for at in days if at.weekday() == rank]
+    if seen.tense == "past":
+        days = [at for at in days if at <= seen.anchor + timedelta(days=1)]
+    elif seen.tense == "future":
+        days = [at for at in days if at >= seen.anchor]
+    if not days:
+        return None
+    start = min(days, key=lambda at: abs(at - seen.anchor))
+    if not match.groupdict().get("d2"):
+        return almanac.day(start)
+    last = words.day_of(match["d2"])
+    end = next(
+        (start + timedelta(days=n) for n in range(15) if (start + timedelta(days=n)).day == last), None
+    )
+    return almanac.between(almanac.day(start), almanac.day(end)) if end else None
+
+
 def _days_in(month: date, match: re.Match[str]) -> Period | None:
     """The day or days of `month` that the pattern caught."""
     first = words.day_of(match["d1"])

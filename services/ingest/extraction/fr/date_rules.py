@@ -25,6 +25,7 @@ MEANINGS: Final[dict[str, Meaning]] = {
         points.figures_day,
         points.day_of_month,
         points.bare_day,
+        points.numbered_weekday,
         points.holiday,
         stretches.whole_year,
         stretches.years,
