@@ -31,6 +31,10 @@ _BINDS = re.compile(r"\b(?:avec|entre|par|et|associ\w+|li(?:e|ent|ait|aient|ant)
 _ENUMERATED = re.compile(r"^(?:[ ,]|et|ainsi que|puis|avec|l'|la|les|le|d'|de|du|des|par)*$")
 
 
+_AROUND = 16
+"""Sentences before and behind that still belong to what one speaks of; more would cost their square."""
+
+
 def sides(reading: Reading, pact: Pact, signers: tuple[Human, ...]) -> tuple[tuple[str, ...], bool]:
     """The codes bound by the pact, and whether the sentence itself names them all."""
     sentence = pact.sentence
@@ -193,7 +197,7 @@ def _completed(reading: Reading, pact: Pact, named: list[str]) -> tuple[str, ...
         if len(named) < 2:
             named.append(code)
     if not named:
-        own = [p.country for s in reading.sentences if s.role == "title" for p in reading.places(s)]
+        own = [p.country for s in reading.sentences[:_AROUND] if s.role == "title" for p in reading.places(s)]
         named = list(dict.fromkeys(own))[:2]
     if len(named) == 1:
         other = reading.other_country(sentence.start, named[0])
@@ -207,7 +211,8 @@ def _of_the_paragraph(reading: Reading, sentence: Sentence, *, but: list[str]) -
     A paragraph that speaks of one country only leaves the other to the article at large.
     """
     for block in (sentence.block, *range(sentence.block - 1, max(sentence.block - 3, -1), -1)):
-        within = [s for s in reading.sentences if s.block == block and s.section == sentence.section]
+        near = reading.sentences[max(0, sentence.index - _AROUND) : sentence.index + _AROUND]
+        within = [s for s in near if s.block == block and s.section == sentence.section]
         told = [code for s in within for code in _codes(reading, s)]
         topic = [code for code in told if code not in but][:1] if not but else []
         counts = Counter(code for code in told if code not in but and code not in topic)

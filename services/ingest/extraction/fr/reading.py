@@ -104,7 +104,9 @@ class Reading:
         """The two countries that the paragraph around `at` speaks of; none where it speaks of one or more."""
         text = self.document.view.text
         low, high = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        within = (p for p in self._everywhere if low <= p.start < (high if high != -1 else len(text)))
+        first = bisect_left(self._place_starts, low)
+        last = bisect_left(self._place_starts, high if high != -1 else len(text))
+        within = self._everywhere[first:last]
         codes = {place.country for place in within if place.sort != "organisation"}
         return codes if len(codes) == 2 else set()
 
