@@ -1,6 +1,7 @@
 """What French date expressions mean, seen from the day of an article (Monday 9 December 2024 unless told)."""
 
 from datetime import UTC, date, datetime
+from time import process_time
 
 import pytest
 
@@ -455,3 +456,16 @@ def test_long_texts_are_read_in_linear_time():
 
     assert len(find(text[:2000], language="fr", anchor=MONDAY)) > 10
     assert resolve(text, language="fr", anchor=MONDAY) is None
+
+
+def test_reading_twice_as_much_costs_about_twice():
+    sentence = "le 3 et le 4 mars et de mars à avril, du 5 au 6 juin puis mardi "
+
+    def seconds(times: int) -> float:
+        start = process_time()
+        find(sentence * times, language="fr", anchor=MONDAY)
+        return process_time() - start
+
+    seconds(50)
+
+    assert seconds(400) < 4 * max(seconds(200), 0.01)

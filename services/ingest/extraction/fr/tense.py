@@ -20,6 +20,10 @@ _PAST = (
     r"|a-t-(?:on|il|elle) [a-z]+|[a-z]{3,}(?<!dev)(?:ait|aient)|(?<!etre )signee?s?|conclue?s?|tenue?s?|recue?s?|achevee?s?|datant"
     r"|depuis|lors d[eu])(?![a-z])"
 )
+# How far from a date, in characters, a verb may tell its tense.
+_REACH = 240
+# A participle right before a date, and its auxiliary, are within so many.
+_BESIDE = 60
 # "L'accord paraphé en octobre": a participle right before the date.
 _PARTICIPLE = re.compile(
     r"(?<!\w)\w{2,}(?:é|ée|és|ées) (?:(?:en|le|les|au|du|ce|dès|à la|fin|début|hier|depuis) )*$"
@@ -40,12 +44,12 @@ def tense_at(folded: str, start: int, end: int, *, printed: str | None = None) -
     """
     if (
         printed
-        and (told := _PARTICIPLE.search(printed[:start]))
-        and not _TO_BE.search(folded[: told.start()])
+        and (told := _PARTICIPLE.search(printed, max(0, start - _BESIDE), start))
+        and not _TO_BE.search(folded, max(0, told.start() - _BESIDE), told.start())
     ):
         return "past"
     best: tuple[int, Tense] | None = None
-    for match in _CUE.finditer(folded):
+    for match in _CUE.finditer(folded, max(0, start - _REACH), end + _REACH):
         if (match.start() < end and match.end() > start) or _is_preposition(match, printed):
             continue
         before = match.end() <= start
