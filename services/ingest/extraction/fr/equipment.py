@@ -214,7 +214,7 @@ def _model_after(
         if text[end + start].isupper() and _TO_MODEL.fullmatch(folded[end : end + start]):
             return text[end + start : end + stop], kinds[0], end + stop
         break
-    if match is not None and category == "ship" and _OWN_NAME.fullmatch(match[0]):
+    if match and gap and not gap[0].strip() and category == "ship" and _OWN_NAME.fullmatch(match[0]):
         return None  # the name of one ship, no model
     if match is None or any(start < match.end() and stop > match.start() for start, stop, _ in places):
         return None

@@ -134,11 +134,12 @@ def _link(folded: str, start: int, end: int, *, org: bool) -> tuple[int, Link]:
         elif word in _PLAIN or (word == "pour" and taken < 4):
             if word == "par" and _MADE.search(folded[max(0, position - 20) : position]):
                 return body, "source"
-            bought = _PLAIN.get(word) == "to" and _bought(folded[max(0, position - 75) : position])
-            if bought:
+            to = _PLAIN.get(word) == "to"
+            if to and _MEANT.search(folded[max(0, position - 24) : position]):
+                return body, "benefit"
+            if to and _bought(folded[max(0, position - 75) : position]):
                 return body, "source"
-            meant = _PLAIN.get(word) == "to" and _MEANT.search(folded[max(0, position - 24) : position])
-            return body, "benefit" if meant else _PLAIN.get(word, "benefit")
+            return body, _PLAIN.get(word, "benefit")
         elif word in _DETERMINERS:
             continue
         elif _HEAD.match(word) or (org and body == start and taken <= 1 and _common(word)):

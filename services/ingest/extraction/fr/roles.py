@@ -34,6 +34,8 @@ _FAR = 160
 _GRANTS = 3.0
 # What is left of a giver that stands by another thing of the list.
 _CLOSER_TO_ANOTHER = 0.5
+# What standing after the thing costs a side that the thing's own words name.
+_AFTER = 20
 # What a party of another clause than the act's weighs, one of a clause that follows with
 # "qui", and the least that makes a side.
 _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
@@ -65,7 +67,7 @@ def assign(
     sentence's things, whose offsets count from `at`.
     """
     bounds = grammar.clause(folded, act.start, act.end)
-    scored = [(party, *_weigh(party, act, folded, bounds)) for party in parties]
+    scored = [(party, *_weigh(party, act, folded, bounds, beside=thing.start - at)) for party in parties]
     if others:
         scored = [(party, s * _share(party, thing, others, at), r) for party, s, r in scored]
     if approval is not None:
@@ -119,10 +121,17 @@ def _with_company(roles: Roles, parties: tuple[Party, ...]) -> Roles:
     return msgspec.structs.replace(roles, supplied_by=firm) if firm else roles
 
 
-def _weigh(party: Party, act: Act, folded: str, bounds: tuple[int, int]) -> tuple[float, float]:
-    """How well `party` fits as supplier and as recipient of `act`."""
+def _weigh(
+    party: Party, act: Act, folded: str, bounds: tuple[int, int], *, beside: int
+) -> tuple[float, float]:
+    """How well `party` fits as supplier and as recipient of `act` on the thing that starts at `beside`.
+
+    A subject is near its verb; "à la Turquie des blindés, à Israël deux patrouilleurs" goes by the things.
+    """
     supply, receive = _fit(party, act, folded)
     distance = min(abs(party.start - act.end), abs(act.start - party.end))
+    if party.link == "source" and beside > 0:
+        distance = abs(beside - party.end) + (0 if party.end <= beside else _AFTER)
     near = 1.0 - min(distance, _FAR) / (2 * _FAR)
     if not bounds[0] <= party.start < bounds[1]:
         near *= _RELATIVE if ", qui " in folded[act.end : party.start] else _ELSEWHERE

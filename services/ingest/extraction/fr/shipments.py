@@ -19,6 +19,9 @@ STAGES: tuple[DeliveryStatus, ...] = (
     "cancelled",
 )
 
+# Nouns that take up again a thing of a narrower one: "deux patrouilleurs ... les deux navires".
+_GENERIC = frozenset("navire vehicule avion helicoptere embarcation bateau aeronef missile engin".split())
+
 
 @dataclass
 class Shipment:
@@ -136,6 +139,8 @@ def _same_model(one: Shipment, other: Shipment) -> bool:
     if one.designation or other.designation:
         return True
     if one.headline or other.headline:
+        return True
+    if one.quantity and one.quantity == other.quantity and _GENERIC & {_head(one), _head(other)}:
         return True
     return _head(one) == _head(other) or one.thing.anaphor or other.thing.anaphor
 

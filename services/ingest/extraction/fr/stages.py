@@ -59,7 +59,8 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     passives = {other.frame for other in scene.acts if other.passive}
     if "cancel" in above or "cancel" in passives:
         return "cancelled"
-    if "approve" in above | passives or act.frame == "approve" or _approved(scene, act):
+    granted = "approve" in above or ("approve" in passives and act.deed != "done")
+    if granted or act.frame == "approve" or _approved(scene, act):
         return "approved"
     if act.frame == "request" or ("request" in above and act.frame in ("order", "give", "get")):
         return "requested"
@@ -126,7 +127,7 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         dated = [(a, m) for a, m in dated if m not in due]
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
     if not own and shipment.status != "cancelled":
-        own = [m for a, m in dated if a.frame != "order"]
+        own = [m for a, m in dated if a.frame not in ("order", "approve")]
     moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None
     when = moment.edtf if moment else scene.entry
     if when is None:

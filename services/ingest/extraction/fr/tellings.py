@@ -33,6 +33,7 @@ _SHORT_GAP = re.compile(r"[ ,]{0,2}[:(,][^.;]{0,30}")
 _COUNTED = re.compile(
     r" (?:exemplaires? |unites? )?(?:deja |ont ete |sont )?(?:(?P<ordered>command|achet)|livre|arriv|recu|remis)\w*"
 )
+_ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
 )
@@ -199,11 +200,12 @@ def _count_after(scene: Scene, shipment: Shipment) -> None:
 def _total_after(scene: Scene, thing: Equipment) -> int | None:
     """The whole order's count, told after its part: "les deux premiers F-16 d'un lot de dix-huit"."""
     at = scene.sentence.start
-    match = _OUT_OF.match(scene.folded, thing.end - at)
-    if match is None or thing.quantity is None:
+    if thing.quantity is None:
         return None
-    count = next((c for c in scene.counts if c.start - at == match.end()), None)
-    return count.number if count and count.number > thing.quantity else None
+    near = _OUT_OF.match(scene.folded, thing.end - at)
+    ends = {match.end() for match in [near, *_ORDER_OF.finditer(scene.folded, thing.end - at)] if match}
+    totals = [count.number for count in scene.counts if count.start - at in ends]
+    return next((number for number in totals if number > thing.quantity), None)
 
 
 def _strength(act: Act) -> float:
