@@ -23,6 +23,12 @@ _US = re.compile(r"\b(?:nous|notre|nos|j'|mon|ma|moi-meme)\b")
 _OFFICE = re.compile(
     r"\b(?:ministre|president|chef d|ambassadeur|ambassadrice|secretaire d'etat|commissaire|premier)"
 )
+# How far behind the act its counterpart stands.
+_NEAR = 60
+_WITH_NAME = re.compile(
+    r"\bavec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?(?:[a-z]+ )?"
+    r"([A-ZÀ-Ý][\w&'-]+(?: [A-ZÀ-Ý][\w&'-]+){0,3})"
+)
 # The European one, where the article speaks of the Union.
 _COMMISSION = re.compile(
     r"\b[Ll]a Commission\b(?! (?:mixte|nationale|d'enquête|électorale|bilatérale|des?\b))"
@@ -52,6 +58,9 @@ def sides(reading: Reading, pact: Pact, signers: tuple[Human, ...]) -> tuple[tup
         return (), True
     if companies and pact.instrument == "contract":
         return _with_company(reading, pact, named, companies)
+    if pact.instrument == "contract" and (firm := _unlisted_firm(reading, pact)):
+        states = named or _title_states(reading)
+        return ((*states[:1], firm), bool(states))
     compound = [p.code for p in standing if p.sort == "compound" and left <= p.start < right]
     if len(set(compound)) == 2 and set(compound) <= set(named):
         return tuple(dict.fromkeys(compound)), True
@@ -166,6 +175,23 @@ def speaks_of_us(pact: Pact) -> bool:
     """Whether the act is the speaker's own: "nous avons signé"."""
     left, _ = clause_of(pact)
     return _US.search(pact.sentence.folded, left, pact.main.start) is not None
+
+
+def _unlisted_firm(reading: Reading, pact: Pact) -> str | None:
+    """The name after "avec" that no list has: no state, no person, so a company."""
+    sentence = pact.sentence
+    match = _WITH_NAME.search(sentence.text, pact.deal.end if pact.deal else pact.main.end)
+    if match is None or match.start() - pact.main.end > _NEAR:
+        return None
+    at = sentence.start + match.start(1)
+    known = [*reading.places(sentence), *reading.people(sentence)]
+    return None if any(mention.start <= at < mention.end for mention in known) else match[1]
+
+
+def _title_states(reading: Reading) -> list[str]:
+    """The states that the title names, in order."""
+    titles = [s for s in reading.sentences if s.role == "title"]
+    return list(dict.fromkeys(p.country for s in titles for p in reading.places(s)))
 
 
 def _with_company(
