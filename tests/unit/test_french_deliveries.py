@@ -80,6 +80,12 @@ def test_a_counted_total_is_one_claim_whatever_it_is_made_of():
         "La police marocaine a saisi 12 motos livrées par un réseau espagnol.",
         "L’Espagne a versé 30 millions d’euros au Maroc.",
         "Le ministre marocain a remis 12 motos à la police marocaine.",
+        "Il faudrait que la Turquie livre enfin 6 drones au Mali.",
+        "L’Espagne a envoyé 3 patrouilleurs au large du Sénégal.",
+        "L’armée ukrainienne a perdu 2 chars Leopard fournis par l’Allemagne.",
+        "Un constructeur français livrera 300 bus à la société espagnole Solbus.",
+        "L’Arabie saoudite a acheté pour 3 milliards d’armes aux États-Unis.",
+        "Berlin et Varsovie ont signé une lettre d’intention sur l’achat de 12 chars.",
     ],
 )
 def test_what_is_no_delivery_makes_no_claim(sentence):
@@ -91,3 +97,24 @@ def test_a_trigger_without_claim_says_why():
 
     assert isinstance(refusal, Refusal)
     assert "denied" in refusal.reason
+
+
+def test_a_lot_of_an_order_is_told_with_the_whole_order():
+    (claim,) = read("Le Brésil a reçu le neuvième des 36 Gripen commandés à la Suède en 2014.")
+
+    assert (claim.status, claim.quantity, claim.ordered) == ("in_delivery", 36, "2014")
+
+
+def test_what_follows_of_a_lot_makes_a_delivery_one_under_way():
+    (claim,) = read("La France a livré 3 radars au Togo. Deux autres suivront au printemps.")
+
+    assert (claim.status, claim.quantity_delivered) == ("in_delivery", 3)
+
+
+def test_a_heading_tells_what_the_lines_of_its_list_are_about():
+    text = "Ce que les alliés ont livré à Kiev\n\n- France : 18 canons Caesar.\n- Pologne : 240 chars T-72.\n"
+
+    assert [(c.supplier, c.recipient, c.quantity) for c in read(text)] == [
+        ("FR", "UA", 18),
+        ("PL", "UA", 240),
+    ]

@@ -52,6 +52,8 @@ _ONE = re.compile(
 )
 _UNCOUNTED = re.compile(r"^(?:systeme|dispositif|reseau|materiel|equipement|moyen|armement)")
 
+# More than this is a sum of money whose currency is not printed: "3 milliards d'armes".
+_MOST = 50_000_000
 _VAGUE = frozenset({"other", "vehicle", "ship"})
 
 
@@ -163,6 +165,8 @@ def _equipment(
     count = _count_before(folded, at, start, counts)
     before = folded[max(0, start - 40) : start]
     quantity: int | None = count.number if count else (1 if _one(before, folded[start:end]) else None)
+    if quantity and quantity > _MOST:
+        quantity = None
     if quantity == 1 and folded[head[0] : head[1]].split(maxsplit=1)[0].endswith("s"):
         quantity = None
     item = text[start : noun_end if "," in text[noun_end:end] else end].strip(" «»,(")

@@ -32,8 +32,12 @@ _PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
 _MEANS = re.compile(
     r"(?:\bpar|\ba bord de|\ba bord d'|\bvia|\bdepuis|\ben) ?(?:un |une |des |l'|le |la |d'un |d'une |son |leur )?$"
 )
+_OWN_ERRAND = re.compile(
+    r"\bpour (?:aider|rapatrier|combattre|lutter|eteindre|evacuer|surveiller|transporter|secourir|participer|appuyer|proteger)|"
+    r"\bau large\b|\ben (?:renfort|mission|soutien|patrouille)\b|\bafin d"
+)
 _RESIDENT = re.compile(
-    r"\b(?:saisi\w*|confisqu\w*|vol(?:e|es)\b|intercept\w*|detrui\w*|abatt\w*|crash\w*|trafic d'armes|contrebande)\b"
+    r"\b(?:perdus?|pertes?|endommag\w*|saisi\w*|confisqu\w*|vol(?:e|es)\b|intercept\w*|detrui\w*|abatt\w*|crash\w*|trafic d'armes|contrebande)\b"
 )
 # How near an uncounted thing must stand to its verb, in characters.
 _NEAR = 70
@@ -41,8 +45,15 @@ _NEAR = 70
 
 def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | None:
     """Why this act on this thing makes no claim, or None."""
-    folded = scene.folded
-    start, end = thing.start - scene.sentence.start, thing.end - scene.sentence.start
+    return (
+        _unfit_act(scene.folded, act, denied=denied)
+        or _unfit_place(scene, act, thing)
+        or _unfit_thing(scene, act, thing)
+    )
+
+
+def _unfit_act(folded: str, act: Act, *, denied: bool) -> str | None:
+    """What the sentence makes of the act that leaves no supply."""
     if act.deed == "denied":
         return "the act is denied"
     if act.deed == "wished":
@@ -51,28 +62,41 @@ def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | No
         return "the article denies it"
     if _RESIDENT.search(folded):
         return "seized, stolen or destroyed, not supplied"
+    if act.word.startswith(("env", "enverr")) and _OWN_ERRAND.search(folded, act.end):
+        return "sent on an errand of its own, not supplied"
+    return None
+
+
+def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
+    """What the thing's place in the sentence makes of it other than what is supplied."""
+    folded, at = scene.folded, scene.sentence.start
+    start, end = thing.start - at, thing.end - at
     if _MEANS.search(folded[:start]) and (thing.quantity or 1) == 1:
         return "what carries it"
+    if any(party.private and party.link in ("to", "benefit") for party in scene.parties):
+        return "sold to a company"
     if _again(scene, thing):
         return "said again of the thing before"
-    if _INCLUDED.match(folded[end:]) and thing.count is None:
-        return "part of the price of another item"
-    if _PART_OF.search(folded[: (thing.count.start - scene.sentence.start) if thing.count else start]):
+    if _PART_OF.search(folded[: thing.count.start - at if thing.count else start]):
         return "part of what was counted before"
-    lead = folded[act.end : start] if act.end <= start else folded[:start]
-    if _COMPONENT.search(lead) and thing.count is None:
+    if thing.count is not None:
+        return None
+    if _INCLUDED.match(folded[end:]):
+        return "part of the price of another item"
+    if _COMPONENT.search(folded[act.end : start] if act.end <= start else folded[:start]):
         return "fitted to another item"
-    head = re.split(r"[ -]", thing.noun)[0].rstrip("sx")
-    if _VAGUE.match(thing.noun) and thing.quantity is None and thing.designation is None:
+    return None
+
+
+def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
+    """What a word without number and model leaves too open."""
+    if thing.quantity is None and thing.designation is None and _VAGUE.match(thing.noun):
         return "equipment in general"
     if _distant(scene.sentence, act, thing):
         return "not what the verb is about"
-    if (
-        head in _COUNTED_ONLY
-        and thing.quantity is None
-        and thing.designation is None
-        and " " not in thing.noun
-    ):
+    first = re.split(r"[ -]", thing.noun)[0]
+    common = " " not in thing.noun and not _COUNTED_ONLY.isdisjoint({first, first.rstrip("sx")})
+    if common and thing.quantity is None and thing.designation is None:
         return "too common a word without a number"
     return None
 

@@ -28,6 +28,9 @@ _SOURCE = re.compile(
 _BUYING = re.compile(
     r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+)(?: \S+){0,5} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
 )
+_PRIVATE = re.compile(
+    r"(?:soci[eé]t[eé]|entreprise|compagnie|firme|groupe|op[eé]rateur|loueur|club|mafia|r[eé]seau|soci[eé]t[eé]s)\b"
+)
 _MADE = re.compile(
     r"\b(?:fourni|cede|livre|fabrique|offert|produit|construit|vendu|donne|finance|concu|developpe|assemble)(?:e?s?) $"
 )
@@ -73,6 +76,11 @@ class Party(msgspec.Struct, frozen=True):
     name: str | None
     link: Link
     sort: str
+
+    @property
+    def private(self) -> bool:
+        """Whether it is a company, club or gang of its country rather than the state."""
+        return _PRIVATE.match((self.name or "").lower()) is not None
 
 
 def parties(text: str, folded: str, at: int, places: Iterable[Place]) -> tuple[Party, ...]:

@@ -86,7 +86,7 @@ def assign(
     if thing.home and thing.category in _TELLING:
         givers.append((1.0, thing.home, None))
     takers: list[tuple[float, str | None, Party | None]] = [
-        (r, party.code, party) for party, _, r in scored if r >= _LEAST and party.sort != "company"
+        (r, party.code, party) for party, _, r in scored if r >= _LEAST and _may_receive(party)
     ]
     for s, supplier, giver in [*givers, (0.0, None, None)]:
         for r, recipient, taker in [*takers, (0.0, None, None)]:
@@ -96,6 +96,11 @@ def assign(
                 best = s + r
                 roles = Roles(supplier, recipient, giver, taker, supplier_named=s > 1.0)
     return _with_company(roles, parties)
+
+
+def _may_receive(party: Party) -> bool:
+    """Whether the party is a state or one of its bodies, not a maker or a private body of that country."""
+    return party.sort != "company" and not party.private
 
 
 def _share(party: Party, thing: Equipment, others: tuple[Equipment, ...], at: int) -> float:
