@@ -16,12 +16,15 @@ from services.ingest.extraction.fr.supply import Act
 
 # What a side told elsewhere than in the item's own sentence takes from a finding's strength.
 _GUESSED_SIDE = 0.2
+# The first items of an article show for whom the rest is.
+_LEADING = 50
 
 
 def find(reading: Reading) -> Iterator[Verdict]:
     """Every delivery of `reading`: one claim an item, told of in one or several sentences."""
     told: list[Shipment] = []
     topic: Equipment | None = None
+    titled = False
     heading: Act | None = None
     hints = Hints(reading)
     denied = any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences)
@@ -36,7 +39,9 @@ def find(reading: Reading) -> Iterator[Verdict]:
             scene = listed(scene, heading)
         fresh: list[Shipment] = []
         if scene.acts:
-            topic = topic or _subject(reading)
+            if not titled:
+                titled = True
+                topic = topic or _subject(reading)
             fresh, refusals = tellings.read(scene, told, denied=denied, today=reading.anchor, topic=topic)
             yield from refusals
         topic = next((thing for thing in reversed(scene.things) if thing.designation), topic)
@@ -75,7 +80,7 @@ def _fill(shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
         shipment.supplier, shipment.supplier_org = shipment.recipient, shipment.recipient_org
         shipment.recipient = shipment.recipient_org = None
     if shipment.recipient is None:
-        beside = [s.recipient for s in told if s.recipient and s.section == shipment.section]
+        beside = [s.recipient for s in told[:_LEADING] if s.recipient and s.section == shipment.section]
         codes = [code for code in [*beside, hints.recipient(shipment.supplier)] if code != shipment.supplier]
         shipment.recipient = codes[0] if codes else None
         shipment.recipient_guessed = True

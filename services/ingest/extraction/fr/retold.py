@@ -22,6 +22,8 @@ _MORE_TO_COME = re.compile(
 )
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _NEXT = 2
+# No sentence names more things than this.
+_LONGEST_LIST = 50
 _NEW_ORDER = re.compile(r"\b(?:nouvelle|autre|seconde|deuxieme) commande\b")
 _SOME = re.compile(
     r"(?:les )?(?:[a-z-]+|\d+) (?:d'entre (?:eux|elles) )?(?:ont |sont |ont ete )(?:deja )?"
@@ -91,8 +93,8 @@ def _of_another(scene: Scene, shipment: Shipment) -> bool:
 
 def antecedent(told: list[Shipment], sentence: Sentence) -> Shipment | None:
     """The item that "ces machines" stands for in `sentence`."""
-    near = [s for s in told if s.section == sentence.section or s.headline]
-    return near[-1] if near and near[-1].evidence[-1].end + _FAR >= sentence.start else None
+    near = next((s for s in reversed(told) if s.section == sentence.section or s.headline), None)
+    return near if near and near.evidence[-1].end + _FAR >= sentence.start else None
 
 
 def retell(old: Shipment, again: Shipment, sentence: Sentence) -> None:
@@ -138,7 +140,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if not (_ANAPHORIC_ORDER.search(scene.folded) or _MONEY_NOUN.search(scene.folded)):
         return
     last = antecedent(told, scene.sentence)
-    if last is None or sum(s.evidence[0] == last.evidence[0] for s in told) > 1:
+    if last is None or sum(s.evidence[0] == last.evidence[0] for s in told[-_LONGEST_LIST:]) > 1:
         return
     if any(p.code not in (last.supplier, last.recipient, None) and len(p.code) == 2 for p in scene.parties):
         return

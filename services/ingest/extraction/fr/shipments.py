@@ -19,6 +19,8 @@ STAGES: tuple[DeliveryStatus, ...] = (
     "cancelled",
 )
 
+# Sentences and words enough to show what a claim rests on.
+_MOST_EVIDENCE = 30
 # Nouns that take up again a thing of a narrower one: "deux patrouilleurs ... les deux navires".
 _GENERIC = frozenset("navire vehicule avion helicoptere embarcation bateau aeronef missile engin".split())
 
@@ -188,8 +190,11 @@ def join(first: Shipment, second: Shipment) -> Shipment:
         and main.arrived < (main.quantity or main.arrived + 1)
     ):
         main.status = "in_delivery"
-    main.evidence = sorted({*main.evidence, *extra.evidence}, key=lambda span: span.start)
-    main.because += extra.because
+    if len(main.evidence) < _MOST_EVIDENCE:
+        main.evidence = sorted({*main.evidence, *extra.evidence}, key=lambda span: span.start)
+    main.because += (
+        extra.because[: _MOST_EVIDENCE - len(main.because)] if len(main.because) < _MOST_EVIDENCE else []
+    )
     main.strength = max(main.strength, extra.strength)
     return main
 
