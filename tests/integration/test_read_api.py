@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
 import httpx
@@ -165,6 +166,22 @@ async def test_a_parameter_that_cannot_be_taken_is_named(
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["parameter"] == parameter
     assert answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "key", ["0", "", '["date", "\\u0000", 1]', '["updated", 99999999999999999999999, 1]'], ids=repr
+)
+@pytest.mark.parametrize("form", ["json", "csv"])
+async def test_a_cursor_that_is_none_is_refused_before_anything_is_sent(
+    three: Projection, ask: httpx.AsyncClient, key: str, form: str
+) -> None:
+    assert three is not None
+    cursor = base64.urlsafe_b64encode(key.encode()).decode() or "0"
+
+    answer = await ask.get("/v1/visits", params={"cursor": cursor, "format": form})
+
+    assert answer.status_code == 400
+    assert answer.json()["parameter"] == "cursor"
 
 
 async def test_a_cursor_of_another_order_is_refused(three: Projection, ask: httpx.AsyncClient) -> None:

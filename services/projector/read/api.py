@@ -87,10 +87,7 @@ def _lister(source: Source, kind: Kind) -> Handler:
 def _page(
     connection: Connection, search: Search, now: Standing, form: Form, columns: tuple[str, ...]
 ) -> bytes:
-    try:
-        page = find(connection, search, now)
-    except BadParameter as error:
-        raise bad_parameter(error.name, str(error)) from error
+    page = find(connection, search, now)
     if form == "json":
         return envelope(now, items=page.rows, next=page.next)
     return ndjson_lines(page.rows) if form == "ndjson" else csv_lines(page.rows, columns, header=True)

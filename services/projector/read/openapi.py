@@ -34,7 +34,9 @@ _PROBLEM: Schema = {
 
 
 def _parameter(name: str, doc: str, schema: Schema, *, example: Any = None) -> Schema:
-    found: Schema = {"name": name, "in": "query", "required": False, "description": doc, "schema": schema}
+    """A parameter that may be left out; a form sends it empty, which counts as left out."""
+    shape = schema if schema.get("type") in ("string", "array") else {"anyOf": [schema, {"const": ""}]}
+    found: Schema = {"name": name, "in": "query", "required": False, "description": doc, "schema": shape}
     return found | ({"example": example} if example is not None else {})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Sequence
 from heapq import merge
 from typing import Any, NamedTuple
@@ -15,7 +14,7 @@ from sqlalchemy.types import Text
 from services.eventlog.claims import Kind
 from services.eventlog.position import Position
 from services.projector.read.conditions import Condition
-from services.projector.read.search import BadParameter, Search, Sort
+from services.projector.read.search import Search, Sort, cursor_after
 from services.projector.read.standing import Standing
 from services.projector.schema import FACT_TABLES
 from services.projector.views import AGREEMENTS, DELIVERIES, VISITS, View
@@ -41,12 +40,12 @@ class Page(NamedTuple):
 
 
 def find(connection: Connection, search: Search, now: Standing) -> Page:
-    """One page of what `search` asks for. Raises `BadParameter` for a cursor that is none."""
+    """One page of what `search` asks for."""
     found = [_Found(kind, row) for kind in search.kinds for row in _page(connection, search, now, kind)]
     found.sort(key=lambda each: each.key, reverse=search.descending)
     shown = found[: search.limit]
     more = len(found) > search.limit
-    return Page([each.fact() for each in shown], _cursor(search, shown[-1].key) if more else None)
+    return Page([each.fact() for each in shown], cursor_after(search.sort, shown[-1].key) if more else None)
 
 
 def stream(connection: Connection, search: Search, now: Standing) -> Iterator[list[FactRow]]:
@@ -144,8 +143,8 @@ def _select(connection: Connection, search: Search, now: Standing, kind: Kind) -
     table = FACT_TABLES[kind]
     by = table.c[_SORTED_BY[search.sort]]
     statement = _columns(kind, search.sort).where(*_wanted(connection, kind, search, now))
-    if search.cursor is not None:
-        here, there = tuple_(by, table.c.fact), tuple_(*_after(search))
+    if search.after is not None:
+        here, there = tuple_(by, table.c.fact), tuple_(*search.after)
         statement = statement.where(here < there if search.descending else here > there)
     order = (by.desc(), table.c.fact.desc()) if search.descending else (by, table.c.fact)
     return statement.order_by(*order)
@@ -180,20 +179,3 @@ def _has(terms: ColumnElement[str], condition: Condition, dialect: str) -> list[
         wanted += [listed.contains(list(condition.all_of))] if condition.all_of else []
         wanted += [listed.overlap(list(group)) for group in condition.any_of]
     return wanted
-
-
-def _cursor(search: Search, key: tuple[Any, int]) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode([search.sort, *key])).decode().rstrip("=")
-
-
-def _after(search: Search) -> tuple[Any, int]:
-    """The key of the row that the cursor points to."""
-    given = search.cursor or ""
-    try:
-        packed = base64.urlsafe_b64decode(given + "=" * (-len(given) % 4))
-        sort, by, number = msgspec.json.decode(packed, type=tuple[str, str | int, int])
-    except (ValueError, msgspec.MsgspecError) as error:
-        raise BadParameter("cursor", given, "the `next` of an earlier answer, unchanged") from error
-    if sort != search.sort or isinstance(by, str) != (search.sort == "date"):
-        raise BadParameter("cursor", given, f"this one is from an answer sorted by {sort}")
-    return by, number

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Sequence
-from typing import Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
@@ -42,7 +43,8 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     sort: Sort = "date"
     descending: bool = True
     limit: int = PAGE
-    cursor: str | None = None
+    after: tuple[Any, int] | None = None
+    """The key of the last row seen; the answer goes on behind it."""
 
 
 def read_search(kinds: Sequence[Kind], pairs: Iterable[tuple[str, str]]) -> Search:
@@ -73,8 +75,33 @@ def read_search(kinds: Sequence[Kind], pairs: Iterable[tuple[str, str]]) -> Sear
         sort=sort,
         descending=descending,
         limit=_limit(_only(values, "limit") or str(PAGE)),
-        cursor=_only(values, "cursor"),
+        after=_after(sort, _only(values, "cursor")),
     )
+
+
+def cursor_after(sort: Sort, key: tuple[Any, int]) -> str:
+    """The cursor that asks for what stands behind the row with `key`."""
+    return base64.urlsafe_b64encode(msgspec.json.encode([sort, *key])).decode().rstrip("=")
+
+
+def _after(sort: Sort, cursor: str | None) -> tuple[Any, int] | None:
+    """The key that a cursor holds, told at once: an answer that streams could not take its 200 back."""
+    if cursor is None:
+        return None
+    try:
+        packed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        sorted_by, by, number = msgspec.json.decode(packed, type=_CursorKey)
+    except (ValueError, msgspec.MsgspecError) as error:
+        raise BadParameter("cursor", cursor, "the `next` of an earlier answer, unchanged") from error
+    if isinstance(by, str) and "\x00" in by:
+        raise BadParameter("cursor", cursor, "the `next` of an earlier answer, unchanged")
+    if sorted_by != sort or isinstance(by, str) != (sort == "date"):
+        raise BadParameter("cursor", cursor, f"this one is from an answer sorted by {sorted_by[:20]}")
+    return by, number
+
+
+_Whole = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+_CursorKey = tuple[str, str | _Whole, _Whole]
 
 
 def _condition(kinds: Sequence[Kind], name: str, asked: list[str]) -> Condition:
