@@ -39,6 +39,7 @@ def create_broker(redis_url: str, *, stream: str, consumer: str, take: Take) -> 
         redis_url,
         apply_types=False,
         logger=_log,
+        log_level=logging.DEBUG,
         socket_connect_timeout=CONNECT_LIMIT.total_seconds(),
         socket_timeout=ANSWER_LIMIT.total_seconds(),
     )
