@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -60,6 +61,7 @@ def try_files(
         except UnusableArticle as error:
             failed += 1
             say(f"entente: {error}")
+    logging.getLogger("faststream").setLevel(logging.WARNING)
     views = asyncio.run(_run(drafts, given))
     if claims:
         for line in claim_lines(drafts, views):
