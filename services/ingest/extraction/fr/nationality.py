@@ -7,6 +7,7 @@ The rules go from what is said outright (a title, "l'Italien …") over what tie
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -170,16 +171,17 @@ def _spread(ties: list[Tie[Figure]], other: Other) -> None:
 
 def _note_travel(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
     """Note which countries each person is told to go to: "la visite de X au Maroc", "X à Rabat"."""
+    starts, ends = [place.start for place in places], [place.end for place in places]
     for position, (start, end, figure) in enumerate(rows):
         limit = rows[position + 1][0] if position + 1 < len(rows) else len(folded)
-        ahead = [place for place in places if end < place.start < min(end + 100, limit)]
-        for place in ahead:
+        first = bisect_right(starts, end)
+        for place in places[first : bisect_left(starts, min(end + 100, limit), lo=first)]:
             if _leads_to(folded[end : place.start]):
                 figure.away.append((start, place.country))
                 break
-        behind = [place for place in places if place.end <= start]
-        if _THERE.match(folded, end) and behind:
-            figure.away.append((start, behind[-1].country))
+        behind = bisect_right(ends, start)
+        if behind and _THERE.match(folded, end):
+            figure.away.append((start, places[behind - 1].country))
 
 
 def _leads_to(between: str) -> bool:

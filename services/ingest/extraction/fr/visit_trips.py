@@ -20,6 +20,9 @@ _FAR = 6
 _OPENS: frozenset[Sense] = TRAVEL | RECEPTION | {"meets", "calls"}
 _COMPANY: frozenset[Sense] = frozenset(("joins", "meets", "hosts", "hosted", "signs"))
 
+_MOST = 60
+"""Clues of one trip: a text that says more often than this who met whom says it again."""
+
 
 class Trip(msgspec.Struct, eq=False):
     """One visit or meeting under construction: its clues in text order."""
@@ -61,7 +64,7 @@ def trips(clues: Iterable[Clue]) -> list[Trip]:
     for clue in clues:
         homes = [trip for trip in found if _belongs(clue, trip)]
         if homes:
-            max(homes, key=lambda trip: _kinship(clue, trip)).clues.append(clue)
+            _add(clue, max(homes, key=lambda trip: _kinship(clue, trip)))
         elif _opens(clue):
             found.append(Trip([clue]))
         else:
@@ -69,8 +72,13 @@ def trips(clues: Iterable[Clue]) -> list[Trip]:
     for clue in later:
         homes = [trip for trip in found if _adds(clue, trip)]
         if homes:
-            max(homes, key=lambda trip: _kinship(clue, trip)).clues.append(clue)
+            _add(clue, max(homes, key=lambda trip: _kinship(clue, trip)))
     return found
+
+
+def _add(clue: Clue, trip: Trip) -> None:
+    if len(trip.clues) < _MOST:
+        trip.clues.append(clue)
 
 
 def _kinship(clue: Clue, trip: Trip) -> tuple[int, int, int]:
