@@ -21,7 +21,7 @@ from services.eventlog.errors import RevisionMoved
 from services.eventlog.events import ArticleReceived, ClaimReported, ClaimWithdrawn, Event
 from services.eventlog.log import EventLog, decoded
 from services.eventlog.position import Position
-from services.ingest.analysis import as_posted, check_evidence
+from services.ingest.analysis import EvidenceOutside, as_posted, check_evidence
 from services.ingest.child import Extracted, ReadArticle
 from services.ingest.decisions import RecordAnalysis, decide
 from services.ingest.processes import JobFailed, JobLost, Processes
@@ -139,11 +139,11 @@ async def _plan(log: EventLog, engine: Engine, processes: Processes, article_id:
     started = time.monotonic()
     try:
         answer = await processes.run(ReadArticle(as_posted(article)))
-    except (JobFailed, JobLost) as error:
+        assert isinstance(answer, Extracted)  # noqa: S101 - what ReadArticle is answered with
+        found = answer.found
+        check_evidence(found.claims, article.text)
+    except (JobFailed, JobLost, EvidenceOutside) as error:
         return Plan(article_id, state, (), (), problem=str(error))
-    assert isinstance(answer, Extracted)  # noqa: S101 - what ReadArticle is answered with
-    found = answer.found
-    check_evidence(found.claims, article.text)
     command = RecordAnalysis(
         article_id=article_id,
         revision=article.revision,

@@ -91,6 +91,13 @@ def compatible(one: str | None, other: str | None) -> bool:
     return one is None or other is None or parse(one).meets(parse(other))
 
 
+def finer(one: str | None, other: str | None) -> str | None:
+    """The one that leaves fewer days open, the first where both leave as many; None tells nothing."""
+    if one is None or other is None:
+        return one or other
+    return min((one, other), key=lambda text: parse(text).days)
+
+
 def _point(text: str, whole: str) -> Period:
     match = _POINT.fullmatch(text)
     if match is None:

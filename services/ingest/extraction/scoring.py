@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from services.ingest.extraction import edtf
+from services.eventlog.edtf import parse
 
 Slots = Mapping[str, Any]
 
@@ -219,7 +219,7 @@ def _fit_text(told: str, gold: str) -> float:
 
 def _fit_dates(told: str, gold: str) -> float:
     """1 for the same days, a half where one lies within the other."""
-    ours, theirs = edtf.bounds(told), edtf.bounds(gold)
+    ours, theirs = parse(told), parse(gold)
     if ours == theirs:
         return 1.0
     within = ours[0] >= theirs[0] and ours[1] <= theirs[1]

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from services.eventlog import edtf
 from services.eventlog.claims import Agreement, AgreementStatus, Claim, Person, Visit, VisitStatus
-from services.ingest.extraction import edtf
 from services.ingest.extraction.fr.findings import Finding, Verdict
 from services.ingest.extraction.fr.fold import fold
 
@@ -71,7 +71,7 @@ def _same_agreement(one: Agreement, other: Agreement) -> bool:
     ours, theirs = set(one.parties), set(other.parties)
     if not (ours <= theirs or theirs <= ours) or not _same_subject(one.title, other.title):
         return False
-    if edtf.overlap(one.date, other.date):
+    if edtf.compatible(one.date, other.date):
         return True
     return one.status != other.status and _same_title(one.title, other.title)
 
@@ -79,7 +79,7 @@ def _same_agreement(one: Agreement, other: Agreement) -> bool:
 def _same_visit(one: Visit, other: Visit) -> bool:
     if one.host_country != other.host_country and None not in (one.host_country, other.host_country):
         return False
-    if not edtf.overlap(one.date, other.date) or (one.mode == "call") != (other.mode == "call"):
+    if not edtf.compatible(one.date, other.date) or (one.mode == "call") != (other.mode == "call"):
         return False
     ours, theirs = set(one.countries), set(other.countries)
     if not (ours <= theirs or theirs <= ours):

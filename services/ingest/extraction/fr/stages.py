@@ -6,7 +6,7 @@ import re
 from datetime import date as Day
 
 from services.eventlog.claims import DeliveryStatus, Span
-from services.ingest.extraction import edtf
+from services.eventlog.edtf import parse
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.findings import Because
 from services.ingest.extraction.fr.mentions import When
@@ -169,4 +169,4 @@ def _distance(scene: Scene, act: Act, moment: When) -> int:
 
 
 def _ahead(when: str, today: Day | None) -> bool:
-    return today is None or edtf.bounds(when)[1] > today
+    return today is None or parse(when).last > today.toordinal()
