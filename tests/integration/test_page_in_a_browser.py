@@ -174,3 +174,18 @@ def test_the_language_is_switched_and_kept(browser: Any, read_url: str) -> None:
     assert page.url.endswith("/?kind=visit")
     page.goto("/state")
     assert page.get_attribute("html", "lang") == "en"
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"])
+def test_the_map_is_drawn_under_the_policy_and_leads_to_facts(browser: Any, read_url: str) -> None:
+    page = page_of(browser, read_url)
+    page.goto("/countries")
+
+    land = page.evaluate("document.querySelector('.map .land').getBBox().width")
+    assert land > 900, "the outline of the land was not loaded"
+    assert page.locator(".map .lands a").count() == 3
+    assert page.locator(".map .lines path").count() >= 2
+    page.focus(".map .lands a >> nth=0")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?country=*")
+    assert page.errors == []

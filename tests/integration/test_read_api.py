@@ -313,3 +313,31 @@ async def test_changes_that_are_no_longer_kept_ask_for_a_new_copy(
     assert (await ask.get("/v1/changes?since=1")).status_code == 410
     assert (await ask.get("/v1/changes?since=99")).status_code == 410
     assert (await ask.get("/v1/changes?since=2")).status_code == 200
+
+
+@pytest.mark.usefixtures("three")
+async def test_facts_come_as_geojson(ask: httpx.AsyncClient) -> None:
+    answer = await ask.get("/v1/visits", headers={"accept": "application/geo+json"})
+    assert answer.headers["content-type"].startswith("application/geo+json")
+    features = {feature["id"]: feature for feature in answer.json()["features"]}
+    assert features["a2-c1"]["properties"]["location"] == "city"
+    longitude, latitude = features["a2-c1"]["geometry"]["coordinates"]
+    assert (round(longitude), round(latitude)) == (-17, 15), "Dakar"
+    page = (await ask.get("/v1/visits?format=geojson&limit=1")).json()
+    assert len(page["features"]) == 1
+    after = (
+        await ask.get("/v1/visits", params={"format": "geojson", "limit": 1, "cursor": page["next"]})
+    ).json()
+    assert {page["features"][0]["id"], after["features"][0]["id"]} == set(features)
+    routes = (await ask.get("/v1/deliveries?format=geojson")).json()["features"]
+    assert {feature["properties"]["location"] for feature in routes} == {"route"}
+    for path in ("/v1/countries", "/v1/pairs"):
+        counted = (await ask.get(path, params={"format": "geojson"})).json()
+        assert counted["type"] == "FeatureCollection" and counted["features"]
+    assert (await ask.get("/v1/people?format=geojson")).status_code == 400
+
+
+@pytest.mark.usefixtures("projection")
+async def test_no_facts_are_an_empty_collection(ask: httpx.AsyncClient) -> None:
+    empty = (await ask.get("/v1/visits?format=geojson")).json()
+    assert empty == {"type": "FeatureCollection", "features": []}

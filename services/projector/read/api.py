@@ -14,7 +14,8 @@ from services.eventlog.claims import KINDS, Kind
 from services.projector.read import openapi, summaries
 from services.projector.read.asking import Asked, Source, envelope, respond, respond_streaming
 from services.projector.read.detail import detail, lead
-from services.projector.read.formats import Form, csv_lines, ndjson_lines
+from services.projector.read.formats import Form, csv_lines, feature_collection, ndjson_lines
+from services.projector.read.geography.features import country_feature, fact_feature, pair_feature
 from services.projector.read.naming import country_code
 from services.projector.read.problems import bad_parameter, no_such_fact, withdrawn_claim
 from services.projector.read.queries import VIEW_OF, FactRow, find, stream
@@ -23,6 +24,7 @@ from services.projector.read.standing import Standing
 
 PLURAL: dict[Kind, str] = {"agreement": "agreements", "visit": "visits", "delivery": "deliveries"}
 ROWS: tuple[Form, ...] = ("json", "ndjson", "csv")
+PLACED: tuple[Form, ...] = (*ROWS, "geojson")
 MOST_PEOPLE = 1000
 MOST_PAIRS = 1000
 
@@ -45,7 +47,7 @@ def routes(source: Source) -> APIRouter:
     for path, handler, summary, parameters in (
         ("/facts/{claim_id}", _fact(source), "The fact a claim is part of.", openapi.FACT_PARAMETERS),
         ("/people", _people(source), "Who is named in how many facts.", openapi.PEOPLE_PARAMETERS),
-        ("/countries", _countries(source), "Facts of each country.", openapi.COMMON_PARAMETERS),
+        ("/countries", _countries(source), "Facts of each country.", openapi.PLACED_PARAMETERS),
         ("/pairs", _pairs(source), "Facts of each pair of countries.", openapi.PAIRS_PARAMETERS),
         ("/stats", _stats(source), "Facts by period, kind and status.", openapi.stats_parameters()),
     ):
@@ -73,7 +75,7 @@ def _lister(source: Source, kind: Kind) -> Handler:
     columns = ("kind", *(column.name for column in VIEW_OF[kind].columns))
 
     async def list_facts(request: Request) -> Response:
-        asked = Asked(request, ROWS)
+        asked = Asked(request, PLACED)
         paged = "limit" in request.query_params
         search = search_of(asked, (kind,))
         form = asked.form
@@ -90,12 +92,21 @@ def _page(
     page = find(connection, search, now)
     if form == "json":
         return envelope(now, items=page.rows, next=page.next)
+    if form == "geojson":
+        features = [fact_feature(search.kinds[0], row) for row in page.rows]
+        return envelope(now, type="FeatureCollection", features=features, next=page.next)
     return ndjson_lines(page.rows) if form == "ndjson" else csv_lines(page.rows, columns, header=True)
 
 
 def _all(
     connection: Connection, search: Search, now: Standing, form: Form, columns: tuple[str, ...]
 ) -> Iterator[bytes]:
+    if form == "geojson":
+        kind = search.kinds[0]
+        yield from feature_collection(
+            [fact_feature(kind, row) for row in rows] for rows in stream(connection, search, now)
+        )
+        return
     if form == "csv":
         yield csv_lines((), columns, header=True)
     for rows in stream(connection, search, now):
@@ -153,27 +164,27 @@ def _people(source: Source) -> Handler:
 
 def _countries(source: Source) -> Handler:
     async def list_countries(request: Request) -> Response:
-        asked = Asked(request, ROWS)
+        asked = Asked(request, PLACED)
         asked.done()
 
         def rows(connection: Connection, now: Standing) -> list[FactRow]:
             return [country._asdict() for country in summaries.countries(connection, now)]
 
-        return await _counted(source, asked, rows, summaries.columns(summaries.CountryCount))
+        return await _counted(source, asked, rows, summaries.columns(summaries.CountryCount), country_feature)
 
     return list_countries
 
 
 def _pairs(source: Source) -> Handler:
     async def list_pairs(request: Request) -> Response:
-        asked = Asked(request, ROWS)
+        asked = Asked(request, PLACED)
         most = asked.whole("limit", default=100, most=MOST_PAIRS)
         asked.done()
 
         def rows(connection: Connection, now: Standing) -> list[FactRow]:
             return [pair._asdict() for pair in summaries.pairs(connection, now, most=most)]
 
-        return await _counted(source, asked, rows, summaries.columns(summaries.PairCount))
+        return await _counted(source, asked, rows, summaries.columns(summaries.PairCount), pair_feature)
 
     return list_pairs
 
@@ -203,6 +214,7 @@ async def _counted(
     asked: Asked,
     rows: Callable[[Connection, Standing], list[dict[str, Any]]],
     columns: Any,
+    feature: Callable[[FactRow], dict[str, Any]] | None = None,
 ) -> Response:
     form = asked.form
 
@@ -210,6 +222,8 @@ async def _counted(
         found = rows(connection, now)
         if form == "json":
             return envelope(now, items=found)
+        if form == "geojson" and feature is not None:
+            return envelope(now, type="FeatureCollection", features=[feature(row) for row in found])
         return ndjson_lines(found) if form == "ndjson" else csv_lines(found, columns, header=True)
 
     return await respond(source, asked, body)

@@ -1,10 +1,10 @@
-"""Rows as JSON, NDJSON or CSV, and which of them a request asks for."""
+"""Rows as JSON, NDJSON, CSV or GeoJSON, and which of them a request asks for."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -12,12 +12,13 @@ import msgspec
 from services.csv_cells import guarded
 from services.projector.read.search import BadParameter
 
-Form = Literal["json", "ndjson", "csv", "events"]
+Form = Literal["json", "ndjson", "csv", "geojson", "events"]
 
 MEDIA: dict[Form, str] = {
     "json": "application/json",
     "ndjson": "application/x-ndjson",
     "csv": "text/csv; charset=utf-8; header=present",
+    "geojson": "application/geo+json",
     "events": "text/event-stream; charset=utf-8",
 }
 
@@ -27,6 +28,7 @@ _ASKED: dict[str, Form] = {
     "application/ndjson": "ndjson",
     "application/jsonl": "ndjson",
     "text/csv": "csv",
+    "application/geo+json": "geojson",
     "text/event-stream": "events",
 }
 
@@ -72,6 +74,18 @@ def to_json(value: Any) -> bytes:
 def ndjson_lines(rows: Iterable[Mapping[str, Any]]) -> bytes:
     """One JSON object a line."""
     return _encoder.encode_lines(list(rows))
+
+
+def feature_collection(chunks: Iterable[Iterable[Mapping[str, Any]]]) -> Iterator[bytes]:
+    """Features as one GeoJSON object, chunk by chunk; without its end it is no JSON, so a cut one shows."""
+    yield b'{"type":"FeatureCollection","features":['
+    between = b""
+    for features in chunks:
+        lines = b",".join(_encoder.encode(feature) for feature in features)
+        if lines:
+            yield between + lines
+            between = b","
+    yield b"]}"
 
 
 def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, header: bool = False) -> bytes:

@@ -40,27 +40,33 @@ def _parameter(name: str, doc: str, schema: Schema, *, example: Any = None) -> S
     return found | ({"example": example} if example is not None else {})
 
 
-COMMON_PARAMETERS: list[Schema] = [
+_WAITING: list[Schema] = [
     _parameter("after", "Wait until this position is reflected, or answer 503.", {"type": "string"}),
     _parameter(
         "wait",
         "Seconds to wait for it at most.",
         {"type": "integer", "minimum": 1, "maximum": 30, "default": 5},
     ),
-    _parameter("format", "As the Accept header, which it overrides.", {"enum": ["json", "ndjson", "csv"]}),
 ]
+
+
+def _forms(*forms: str) -> Schema:
+    return _parameter("format", "As the Accept header, which it overrides.", {"enum": list(forms)})
+
+
+COMMON_PARAMETERS: list[Schema] = [*_WAITING, _forms("json", "ndjson", "csv")]
+PLACED_PARAMETERS: list[Schema] = [*_WAITING, _forms("json", "ndjson", "csv", "geojson")]
 FACT_PARAMETERS: list[Schema] = [
     {"name": "claim_id", "in": "path", "required": True, "schema": {"type": "string"}},
-    *COMMON_PARAMETERS[:2],
+    *_WAITING,
 ]
-PAIRS_PARAMETERS: list[Schema] = [
-    _parameter("limit", "How many.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}),
-    *COMMON_PARAMETERS,
-]
+_MOST = _parameter("limit", "How many.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100})
+PAIRS_PARAMETERS: list[Schema] = [_MOST, *PLACED_PARAMETERS]
 PEOPLE_PARAMETERS: list[Schema] = [
     _parameter("q", "Words of the name.", {"type": "string"}),
     _parameter("country", "Whom the person acts for, by code or name.", {"type": "string"}),
-    *PAIRS_PARAMETERS,
+    _MOST,
+    *COMMON_PARAMETERS,
 ]
 CHANGES_PARAMETERS: list[Schema] = [
     _parameter(
@@ -69,13 +75,13 @@ CHANGES_PARAMETERS: list[Schema] = [
     _parameter(
         "limit", "Changes a page.", {"type": "integer", "minimum": 1, "maximum": 10_000, "default": 10_000}
     ),
-    _parameter("format", "As the Accept header, which it overrides.", {"enum": ["ndjson", "events"]}),
+    _forms("ndjson", "events"),
     _parameter(
         "wait",
         "Seconds to wait for a change where there is none yet.",
         {"type": "integer", "minimum": 1, "maximum": 30},
     ),
-    COMMON_PARAMETERS[0],
+    _WAITING[0],
     {
         "name": "Last-Event-ID",
         "in": "header",
@@ -94,11 +100,11 @@ def list_parameters(kinds: Sequence[Kind]) -> list[Schema]:
         _parameter("sort", "Order; - for the latest first.", {"enum": sorts, "default": "-date"}),
         _parameter(
             "limit",
-            "Facts a page. Without it, NDJSON and CSV give everything.",
+            "Facts a page. Without it, NDJSON, CSV and GeoJSON give everything.",
             {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE},
         ),
         _parameter("cursor", "The `next` of the page before.", {"type": "string"}),
-        *COMMON_PARAMETERS,
+        *PLACED_PARAMETERS,
     ]
 
 
@@ -133,6 +139,9 @@ def list_responses(view: View) -> dict[int | str, dict[str, Any]]:
         "application/json": {"schema": page},
         "application/x-ndjson": {"schema": row},
         "text/csv": {"schema": {"type": "string"}},
+        "application/geo+json": {
+            "schema": {"type": "object", "description": "A FeatureCollection (RFC 7946)."}
+        },
     }
     return ANSWERS | {200: {"description": view.doc, "content": content}}
 

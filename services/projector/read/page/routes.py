@@ -16,7 +16,7 @@ from services.eventlog.position import Position
 from services.projector.read import summaries
 from services.projector.read.asking import Source, respond_page
 from services.projector.read.naming import LANGUAGES
-from services.projector.read.page import listing, one_fact, pipeline
+from services.projector.read.page import listing, one_fact, pipeline, worldmap
 from services.projector.read.page.charts import chord, heat
 from services.projector.read.page.rendering import STATIC, Look, render
 from services.projector.read.page.wording import Language, preferred
@@ -101,7 +101,15 @@ def _countries(connection: Connection, now: Standing, look: Look) -> str:
         totals = [pair.total if pair else 0 for pair in found]
         cells.append((row, [(code, n, heat(n, most)) for code, n in zip(codes, totals, strict=True)]))
     return render(
-        "countries.html", look, now, counts=counts, arcs=arcs, ribbons=ribbons, codes=codes, cells=cells
+        "countries.html",
+        look,
+        now,
+        counts=counts,
+        map=worldmap.drawn(counts, pairs),
+        arcs=arcs,
+        ribbons=ribbons,
+        codes=codes,
+        cells=cells,
     )
 
 

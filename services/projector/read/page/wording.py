@@ -115,6 +115,11 @@ _SAID: dict[str, tuple[str, str]] = {
         "Nombre de faits partagés par deux pays ; chaque case mène à ces faits.",
         "Facts shared by two countries; each cell leads to them.",
     ),
+    "map_label": ("Carte du monde : pays et liens entre eux", "World map: countries and what ties them"),
+    "map_hint": (
+        "Teinte marquée : beaucoup de faits ; trait épais : beaucoup de faits que deux pays partagent.",
+        "Strong shade: many facts; thick line: many facts that two countries share.",
+    ),
     "chord_label": (
         "Diagramme : la largeur d’un lien dit combien de faits deux pays partagent. "
         "Le tableau qui suit donne les mêmes nombres.",
