@@ -44,6 +44,6 @@ docs: install
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate
 lock:
-	$(COMPILE) --extra dev -o requirements.lock pyproject.toml
-	$(COMPILE) -o deploy/runtime.lock --constraint requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --extra tracing -o requirements.lock pyproject.toml
+	$(COMPILE) --extra tracing -o deploy/runtime.lock --constraint requirements.lock pyproject.toml
 	echo hatchling | $(COMPILE) -o deploy/build.lock --constraint requirements.lock -

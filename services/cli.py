@@ -18,6 +18,7 @@ from services.eventlog.errors import LogError, RetryLater
 from services.projector.errors import ProjectorError
 from services.secret_files import BadSecretFile, read_secret_files
 from services.serving import DidNotStart
+from services.tracing import TracingError
 
 VERBS: dict[str, str] = {
     "up": "up",
@@ -41,7 +42,7 @@ VERBS: dict[str, str] = {
 
 KNOWN = (
     *(LogError, ProjectorError, UnreadableFile, BadSecretFile, ServerDidNotStart, DidNotStart),
-    *(AccessError, NotOnlyLoopback),
+    *(AccessError, NotOnlyLoopback, TracingError),
 )
 """Errors that speak one sentence, to be shown without a traceback."""
 

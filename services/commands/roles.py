@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from services import tracing
 from services.access.keys import Keyring
 from services.commands.failures import Failure
 from services.commands.options import (
@@ -59,7 +60,8 @@ def serve_ingest(
 
     settings = IngestSettings(redis_url=_needed(redis_url, "redis"), log_name=log, accept_loss=accept_loss)
     log_as_json("ingest")
-    asyncio.run(serve_intake(settings, host, port, keyring=_keyring(keys)))
+    with tracing.started("ingest"):
+        asyncio.run(serve_intake(settings, host, port, keyring=_keyring(keys)))
 
 
 @serve.command("projector")
@@ -77,16 +79,17 @@ def serve_projector(
 
     redis, database = _needed(redis_url, "redis"), _needed(database_url, "database")
     log_as_json("projector")
-    asyncio.run(
-        serving.serve_projector(
-            redis_url=redis,
-            database_url=database,
-            log_name=log,
-            host=host,
-            port=port,
-            keyring=_keyring(keys),
+    with tracing.started("projector"):
+        asyncio.run(
+            serving.serve_projector(
+                redis_url=redis,
+                database_url=database,
+                log_name=log,
+                host=host,
+                port=port,
+                keyring=_keyring(keys),
+            )
         )
-    )
 
 
 def analyse(
@@ -113,7 +116,8 @@ def analyse(
         redis_url=_needed(redis_url, "redis"), log_name=log, accept_loss=accept_loss, processes=processes
     )
     log_as_json("analysis")
-    asyncio.run(run_analysis(settings, address=None if port is None else (host, port)))
+    with tracing.started("analyse"):
+        asyncio.run(run_analysis(settings, address=None if port is None else (host, port)))
 
 
 def migrate(*, database_url: DatabaseUrl = None) -> None:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from redis import exceptions
 from redis.asyncio import Redis
 
-from services import metrics
+from services import metrics, tracing
 from services.eventlog import envelope
 from services.eventlog.article_state import (
     ArticleState,
@@ -121,14 +121,7 @@ class EventLog:
         fields = await self._run("HGETALL", self.article_key(article_id))
         return from_fields(fields)
 
-    async def append(
-        self,
-        events: Sequence[Event],
-        *,
-        state: ArticleState,
-        time: datetime,
-        traceparent: str | None = None,
-    ) -> Appended:
+    async def append(self, events: Sequence[Event], *, state: ArticleState, time: datetime) -> Appended:
         """Append all events of a decision about one article, made at `state`, or none of them.
 
         On return they are as durable as Redis is set to make them. A reply that is lost on the way
@@ -136,6 +129,14 @@ class EventLog:
         Raises RevisionMoved, with the current state, when another decision came first; AnotherLog
         when the log is no longer the one that was opened; LogFull; LogUnavailable.
         """
+        with tracing.publish("append", article=events[0].article_id, type=events[-1].stored_as) as span:
+            appended = await self._append(events, state=state, time=time, traceparent=span.traceparent)
+            span.note(position=appended.positions[-1])
+            return appended
+
+    async def _append(
+        self, events: Sequence[Event], *, state: ArticleState, time: datetime, traceparent: str | None
+    ) -> Appended:
         identity = self._identity or await self.open()
         article_id = events[0].article_id
         decision = secrets.token_hex(10)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from services import metrics
+from services import metrics, tracing
 from services.eventlog.article_state import ArticleState
 from services.eventlog.claims import Claim
 from services.eventlog.events import ArticleReceived
@@ -40,7 +40,9 @@ class Analysis:
             return
         started = time.monotonic()
         try:
-            extraction = await self._read(article)
+            with tracing.step("extract", language=article.language) as span:
+                extraction = await self._read(article)
+                span.note(extractor=extraction.extractor, claims=len(extraction.claims))
             check_evidence(extraction.claims, article.text)
         except (JobFailed, JobLost, EvidenceOutside) as error:
             command: RecordAnalysis | FailAnalysis = _failed(article, str(error), started)

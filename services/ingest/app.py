@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from faststream import FastStream
 from starlette.applications import Starlette
 
+from services import tracing
 from services.access.guard import guarded, rule
 from services.access.keys import Keyring, Scope
 from services.eventlog.connection import connect
@@ -114,7 +115,7 @@ async def serve_intake(
 
     Raises DidNotStart, and NotOnlyLoopback where others reach `host` and there is no keyring.
     """
-    app = guarded(create_intake(settings), host=host, keyring=keyring, rules=ACCESS)
+    app = guarded(tracing.requests(create_intake(settings)), host=host, keyring=keyring, rules=ACCESS)
     await until_stopped(asyncio.create_task(serve(app, host, port), name="intake"))
 
 

@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 
 import msgspec
 
+from services import tracing
 from services.eventlog.events import ArticleReceived
 from services.ingest.article import parse
 from services.ingest.bodies import TooLarge, TooSlow
@@ -144,7 +145,8 @@ class Batch:
                 raise draft
             # Lines about one article are taken in their order: the last is its latest revision.
             async with self._turns.setdefault(draft.article_id, asyncio.Lock()):
-                receipt = await self._intake.receive(draft)
+                with tracing.apart("line of a batch"):
+                    receipt = await self._intake.receive(draft)
         except Exception as error:
             count(error)
             return RefusedLine(line=number, problem=problem_of(error))

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
+from services import tracing
 from services.eventlog import envelope
 from services.eventlog.envelope import UnreadableEvent
 from services.eventlog.errors import RetryLater, StopFollowing
@@ -99,9 +100,14 @@ class Worker:
 
     async def _work(self, entry: RawEntry, work: Callable[[ArticleReceived], Awaitable[None]]) -> None:
         try:
-            event = envelope.decode(*entry).event
+            recorded = envelope.decode(*entry)
+            event = recorded.event
             if isinstance(event, ArticleReceived):
-                await work(event)
+                following = tracing.follow(
+                    recorded.traceparent, "analyse", article=event.article_id, position=entry.position
+                )
+                with following:
+                    await work(event)
             await self._group.acknowledge([entry.position])
         except UnreadableEvent as error:
             _log.error("%s; it is left for a newer release", error, extra={"action": "article_left"})

@@ -17,7 +17,7 @@ from typing import ParamSpec, TypeVar
 
 from sqlalchemy import Engine
 
-from services import metrics
+from services import metrics, tracing
 from services.eventlog.errors import AnotherLog, LogUnavailable
 from services.eventlog.log import EventLog, RawEntry
 from services.eventlog.position import Position
@@ -109,7 +109,8 @@ class Follower:
         """Apply `entries` while what follows them is read; the control row and what has been read."""
         reading = asyncio.ensure_future(self._log.read_raw(entries[-1].position, count=self._batch))
         try:
-            with metrics.BATCH_SECONDS.time():
+            threads = (entry.fields.get(b"traceparent") for entry in entries)
+            with metrics.BATCH_SECONDS.time(), tracing.committed("project", threads):
                 control = await asyncio.shield(self._on_thread(self._projector.apply, control, entries))
             metrics.BATCH_EVENTS.observe(len(entries))
             for kind, number in Counter(entry.fields.get(b"type", b"") for entry in entries).items():

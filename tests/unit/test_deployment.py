@@ -27,12 +27,21 @@ SERVED = {metric.name for metric in CATALOGUE} | {
 }
 
 
-def test_the_compose_file_obeys_the_specification() -> None:
+@pytest.mark.parametrize("name", ["docker-compose.yml", "deploy/tracing.yml"])
+def test_the_compose_files_obey_the_specification(name: str) -> None:
     schema = json.loads(
         files("check_jsonschema").joinpath("builtin_schemas/vendor/compose-spec.json").read_bytes()
     )
 
-    jsonschema.Draft202012Validator(schema).validate(read_compose())
+    jsonschema.Draft202012Validator(schema).validate(yaml.safe_load((ROOT / name).read_text()))
+
+
+def test_tracing_reaches_every_role_and_the_image_carries_what_it_needs() -> None:
+    traced = yaml.safe_load((ROOT / "deploy/tracing.yml").read_text())["services"]
+    roles = {name for name, service in SERVICES.items() if "healthcheck" in service and "build" in service}
+
+    assert set(traced) == roles
+    assert "opentelemetry-exporter-otlp-proto-http" in _pinned(ROOT / "deploy/runtime.lock")
 
 
 @EVERY_SERVICE
