@@ -130,7 +130,8 @@ def _attributes(event: type[Event]) -> dict[str, Any]:
         "time": text | {"format": "date-time"},
         "datacontenttype": text | {"const": "application/json"},
         "dataversion": text | {"const": str(event.schema)},
-        "traceparent": text | {"description": "W3C trace context of the step that appended it, where that is traced."},
+        "traceparent": text
+        | {"description": "W3C trace context of the step that appended it, where that is traced."},
     }
     required = [name for name in properties if name != "traceparent"]
     return {"type": "object", "properties": properties, "required": required}
