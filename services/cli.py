@@ -16,6 +16,7 @@ from services.commands.output import say
 from services.embedded import ServerDidNotStart
 from services.eventlog.errors import LogError, RetryLater
 from services.projector.errors import ProjectorError
+from services.projector.errors import RetryLater as ProjectorRetryLater
 from services.secret_files import BadSecretFile, read_secret_files
 from services.serving import DidNotStart
 from services.tracing import TracingError
@@ -46,6 +47,9 @@ KNOWN = (
 )
 """Errors that speak one sentence, to be shown without a traceback."""
 
+AWAY = (RetryLater, ProjectorRetryLater, ServerDidNotStart, DidNotStart)
+"""Those that the same command may not meet again, later."""
+
 
 def command_line(verb: str = "") -> typer.Typer:
     """The command line with `verb` alone, or with every verb where it is none of them."""
@@ -72,7 +76,7 @@ def main() -> None:
         sys.exit(failure.code)
     except KNOWN as error:
         say(f"entente: {error}")
-        sys.exit(3 if isinstance(error, RetryLater | ServerDidNotStart | DidNotStart) else 1)
+        sys.exit(3 if isinstance(error, AWAY) else 1)
     except BrokenPipeError:
         # The reader of our output has had enough; what is left in the buffer has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

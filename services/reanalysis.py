@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import ColumnElement, Connection, Engine, exists, select
 
 from services.eventlog.article_state import ArticleState, event_id
 from services.eventlog.claims import Claim
@@ -30,6 +30,7 @@ from services.projector.applying import Applier
 from services.projector.control import read_control
 from services.projector.database import writing
 from services.projector.schema import article_rows, changes
+from services.projector.schema import journal as journal_table
 
 CHUNK = 200
 """Articles read, shown and appended together: a few thousand claims, one transaction."""
@@ -80,9 +81,19 @@ def chosen(
     if article_id is not None:
         query = query.where(rows.article_id == article_id)
     elif since is not None:
-        query = query.where(rows.received_position >= since.ordinal)
+        query = query.where(_received_since(since))
     query = query.where(rows.outcome.in_(STATES[which]), rows.gone_as.is_(None))
     return list(connection.scalars(query.order_by(rows.first_position)))
+
+
+def _received_since(since: Position) -> ColumnElement[bool]:
+    """Whether any revision of the article came at `since` or later."""
+    rows = journal_table.c
+    return exists().where(
+        rows.subject == article_rows.c.article_id,
+        rows.type == ArticleReceived.stored_as,
+        rows.position >= since.ordinal,
+    )
 
 
 async def plans(

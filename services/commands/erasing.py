@@ -12,7 +12,7 @@ from services.commands.generations import Yes
 from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder, LogName, RedisUrl
 from services.commands.output import say
 from services.commands.servers import now, opened_database, opened_log
-from services.projector import erasing
+from services.projector import erasing, logcare
 from services.projector.erasing import Erasure
 
 
@@ -36,7 +36,7 @@ def erase(
 
     async def work(engine: Engine) -> Erasure:
         async with opened_log(redis_url, data, log) as opened:
-            await opened.open()
+            await logcare.followed(opened, engine)
             return await erasing.erase(opened, engine, article, reason=reason, now=now())
 
     with opened_database(database, data) as engine:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from services.commands.failures import Failure
+from services.commands.moments import last_of
 from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder
 from services.commands.output import Format, say, write_rows
 from services.commands.servers import now, opened_database
@@ -47,7 +48,9 @@ def rebuild(
 ) -> None:
     """Build a generation of all views beside the live one; an unfinished one is gone on with."""
     with opened_database(database, data) as engine:
-        target = work.begin(engine, name=into, until=_until(until), now=now())
+        target = work.begin(
+            engine, name=into, until=None if until is None else last_of("--until", until), now=now()
+        )
         if target.position:
             say(f"rebuild: going on with {target.name} from {Position.from_ordinal(target.position)}")
         built = Builder(engine, target, clock=now).build(_progress("rebuild"))
@@ -130,23 +133,6 @@ def _shown(difference: Difference) -> dict[str, object]:
         "change": difference.change,
         "slots": {name: {"before": was, "after": now} for name, (was, now) in difference.slots.items()},
     }
-
-
-def _until(text: str | None) -> Position | None:
-    """A position as it stands, or the last one of a moment. Raises Failure for what is neither."""
-    if text is None:
-        return None
-    try:
-        return Position.parse(text)
-    except ValueError:
-        pass
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise Failure(
-            f"--until {text!r} is neither a position (1732492800000-0) nor a time (2024-11-25T08:00Z)", code=2
-        ) from None
-    return work.until_time(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 @dataclass

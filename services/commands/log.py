@@ -73,9 +73,8 @@ def export_log(
 
     async def work(engine: Engine) -> exchange.Exchanged:
         async with opened_log(redis_url, data, name) as opened:
-            return await exchange.export(
-                lambda after: logcare.whole_log(opened, engine, after), await opened.open(), file
-            )
+            log_id, _ = await logcare.followed(opened, engine)
+            return await exchange.export(lambda after: logcare.whole_log(opened, engine, after), log_id, file)
 
     with opened_database(database, data) as engine:
         written = asyncio.run(work(engine))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any
 
 import msgspec
@@ -13,13 +13,13 @@ from sqlalchemy import Engine
 from services import reanalysis
 from services.commands.failures import Failure
 from services.commands.generations import Form, Yes
+from services.commands.moments import first_of
 from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder, LogName, RedisUrl
 from services.commands.output import say, write_rows
 from services.commands.servers import now, opened_database, opened_log
-from services.eventlog.position import Position
 from services.ingest.processes import Processes
 from services.ingest.settings import IngestSettings
-from services.projector.generations import until_time
+from services.projector import logcare
 from services.reanalysis import Plan, Revised
 
 COLUMNS = ("what", "change", "id", "slots")
@@ -49,7 +49,7 @@ def reanalyse(
     if sum((all_, failed, article is not None, since is not None)) != 1:
         raise Failure("say which articles: one of --all, --failed, --article ID, --since TIME", code=2)
     which = "failed" if failed else "all"
-    start = None if since is None else _since(since)
+    start = None if since is None else first_of("--since", since)
     with opened_database(database, data) as engine:
         with engine.connect() as connection:
             chosen = reanalysis.chosen(connection, which=which, article_id=article, since=start)
@@ -57,16 +57,18 @@ def reanalyse(
             raise Failure("no such article has been read", code=1)
         made = asyncio.run(_plans(engine, chosen, redis_url=redis_url, data=data, log=log, width=processes))
         _show(engine, made, form)
-        for plan in made:
-            if plan.problem:
-                say(f"reanalyse: article {plan.article_id} could not be read: {plan.problem}")
         events = sum(len(plan.events) for plan in made)
         if dry_run or not events:
-            say(f"reanalyse: {len(made)} articles read, {events} events to append; nothing appended")
-            return
-        if not yes:
-            typer.confirm(f"Append {events} events?", abort=True, err=True)
-        asyncio.run(_append(made, redis_url=redis_url, data=data, log=log))
+            say(f"reanalyse: {len(chosen)} articles, {events} events to append; nothing appended")
+        else:
+            if not yes:
+                typer.confirm(f"Append {events} events?", abort=True, err=True)
+            asyncio.run(_append(engine, made, redis_url=redis_url, data=data, log=log))
+    unread = [plan for plan in made if plan.problem]
+    for plan in unread:
+        say(f"reanalyse: article {plan.article_id} could not be read: {plan.problem}")
+    if unread:
+        raise Failure(f"{len(unread)} of {len(chosen)} articles could not be read and stay as they were")
 
 
 async def _plans(
@@ -75,20 +77,23 @@ async def _plans(
     settings = IngestSettings(redis_url="")
     children = Processes(width, limit=timedelta(seconds=60), reader=settings.reader)
     made: list[Plan] = []
+    done = 0
     try:
         async with opened_log(redis_url, data, log) as opened:
-            await opened.open()
+            await logcare.followed(opened, engine)
             async for some in reanalysis.plans(opened, engine, children, chosen, width=width):
                 made += [plan for plan in some if plan.events or plan.problem]
-                say(f"reanalyse: {min(len(chosen), len(made))} of {len(chosen)} articles differ so far")
+                done += len(some)
+                differ = sum(bool(plan.events) for plan in made)
+                say(f"reanalyse: {done} of {len(chosen)} articles read, {differ} differ")
     finally:
         await children.aclose()
     return made
 
 
-async def _append(made: list[Plan], *, redis_url: str | None, data: Any, log: str) -> None:
+async def _append(engine: Engine, made: list[Plan], *, redis_url: str | None, data: Any, log: str) -> None:
     async with opened_log(redis_url, data, log) as opened:
-        await opened.open()
+        await logcare.followed(opened, engine)
         appended, moved = await reanalysis.append(opened, made, now=now())
     say(f"reanalyse: {appended} events appended")
     if moved:
@@ -123,15 +128,3 @@ def _claim_row(revised: Revised) -> dict[str, Any]:
         if before and after
         else None,
     }
-
-
-def _since(text: str) -> Position:
-    try:
-        return Position.parse(text)
-    except ValueError:
-        pass
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Failure(f"--since {text!r} is neither an ISO 8601 time nor a position", code=2) from error
-    return until_time(moment if moment.tzinfo else moment.astimezone())

@@ -22,8 +22,6 @@ BATCH = 64
 POLL_MILLISECONDS = 1000
 """How long a read waits for a first entry; below the connection's time limit."""
 
-_log = logging.getLogger(__name__)
-
 _log = logging.getLogger("faststream")
 """Given to the broker, which would else write in a form of its own."""
 

@@ -184,8 +184,8 @@ def _became(
     elif old is not None and new is not None and old.kind != new.kind:
         yield Change("withdrawn", old.kind, old.fact_id)
         yield Change("created", new.kind, new.fact_id)
-    elif old is not None and new is not None and old != new:
-        yield Change("changed", new.kind, new.fact_id, slots=_differing(old, new))
+    elif old is not None and new is not None and old != new and (slots := _differing(old, new)):
+        yield Change("changed", new.kind, new.fact_id, slots=slots)
 
 
 def _differing(old: Version, new: Version) -> tuple[str, ...]:

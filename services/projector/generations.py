@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine
 
 from services.eventlog.log import RawEntry
-from services.eventlog.position import MAX_SEQUENCE, Position
+from services.eventlog.position import Position
 from services.projector import journal
 from services.projector.applying import Applier
 from services.projector.changes import announce_switch
@@ -71,11 +71,6 @@ def begin(engine: Engine, *, name: str | None, until: Position | None, now: date
             (number, name, ordinal, timestamp(now)),
         )
         return generation(connection, number)
-
-
-def until_time(moment: datetime) -> Position:
-    """The last position that an event of `moment` can have."""
-    return Position(int(moment.timestamp() * 1000), MAX_SEQUENCE)
 
 
 class Builder:

@@ -56,8 +56,8 @@ class Trimmed(NamedTuple):
     held_by: str
 
 
-async def check(log: EventLog, engine: Engine, *, limit: int = 1_000) -> Checked:
-    """Compare every entry of the stream with the journal; names `limit` faults at most.
+async def followed(log: EventLog, engine: Engine) -> tuple[str, Position]:
+    """The identity of the log that the journal is of, which `log` is too, and how far the journal reaches.
 
     Raises AnotherLog where they are of two logs, NothingJournaled where there is no journal yet.
     """
@@ -65,6 +65,15 @@ async def check(log: EventLog, engine: Engine, *, limit: int = 1_000) -> Checked
     found = await log.identity()
     if found != log_id:
         raise AnotherLog(expected=log_id, found=found)
+    return log_id, head
+
+
+async def check(log: EventLog, engine: Engine, *, limit: int = 1_000) -> Checked:
+    """Compare every entry of the stream with the journal; names `limit` faults at most.
+
+    Raises AnotherLog where they are of two logs, NothingJournaled where there is no journal yet.
+    """
+    log_id, head = await followed(log, engine)
     first = await care.first_position(log)
     faults: list[Fault] = []
     matching = trimmed = erased = 0
@@ -95,10 +104,7 @@ async def trim(log: EventLog, engine: Engine, *, keep: Position | None = None) -
 
     Raises AnotherLog and NothingJournaled.
     """
-    log_id, head = await _journaled(engine)
-    found = await log.identity()
-    if found != log_id:
-        raise AnotherLog(expected=log_id, found=found)
+    log_id, head = await followed(log, engine)
     bounds = [Consumer("the journal", head), *await care.consumers(log)]
     if keep is not None:
         bounds.append(Consumer("what was asked to be kept", keep))

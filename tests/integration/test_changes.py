@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from services.eventlog.claims import Person, Visit
 from services.eventlog.events import ArticleWithdrawn, ClaimWithdrawn, report
 from services.projector.storing import query
-from tests.fixtures.history import AGREEMENT, DELIVERY, VISIT, Projection, entries_of, told
+from tests.fixtures.history import AGREEMENT, DELIVERY, VISIT, Projection, entries_of, received, told
 
 MINISTER = Person("Abdellatif Hamdaoui", "MA", "directeur général")
 ELSEWHERE: Visit = msgspec.structs.replace(VISIT, date="2023-02-01", places=("Tanger",))
@@ -97,3 +97,12 @@ def test_an_event_that_changes_no_fact_adds_no_change(projection: Projection) ->
     projection.apply(entries_of([events[-1]], start=20))
 
     assert feed(projection.engine) == before
+
+
+def test_what_no_row_of_a_fact_shows_is_no_change_of_it(projection: Projection) -> None:
+    projection.apply(entries_of(told("a1", VISIT)))
+
+    elsewhere = received("a1", revision=2, outlet="Autre Gazette")
+    projection.apply(entries_of([elsewhere], start=20))
+
+    assert feed(projection.engine) == [("created", "a1-c1", None)]

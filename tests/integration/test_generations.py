@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
+from services.commands.moments import last_of
 from services.eventlog.position import Position
 from services.projector import comparing, generations
 from services.projector.control import Generation, all_generations, read_control
@@ -68,7 +69,7 @@ def test_a_generation_until_a_position_shows_what_was_known_then(projection: Pro
 
     past = build(projection.engine, "then", until=HISTORY[3].position)
     by_time = build(
-        projection.engine, "by-time", until=generations.until_time(BEGINNING + timedelta(seconds=3))
+        projection.engine, "by-time", until=last_of("--until", (BEGINNING + timedelta(seconds=3)).isoformat())
     )
 
     assert (past.state, by_time.state) == ("frozen", "frozen")

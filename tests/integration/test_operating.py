@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from typer.testing import CliRunner, Result
 
-from services.cli import command_line
 from services.commands.failures import Failure
 from services.embedded import RedisServer
 from services.eventlog.connection import connect
@@ -19,13 +16,12 @@ from services.eventlog.log import EventLog, RawEntry
 from services.eventlog.position import Position
 from services.projector.database import writing
 from services.projector.errors import NotParked
+from tests.fixtures.command_line import Entente
 from tests.fixtures.history import AGREEMENT, DELIVERY, VISIT, Projection, entries_of, told
 
 HISTORY = entries_of([*told("a1", VISIT, AGREEMENT), *told("a2", VISIT, DELIVERY)])
 UNREADABLE = RawEntry(Position(HISTORY[3].position.milliseconds, 1), {b"type": b"moon.landed"})
 ENTRIES = [*HISTORY[:4], UNREADABLE, *HISTORY[4:]]
-
-Entente = Callable[..., Result]
 
 
 @pytest.fixture
@@ -44,23 +40,6 @@ def stands(engine: Engine, redis_server: RedisServer, log_name: str) -> Projecti
     projection = Projection(engine, log_id=asyncio.run(fill()))
     projection.apply(ENTRIES)
     return projection
-
-
-@pytest.fixture
-def entente(database_url: str, redis_server: RedisServer, log_name: str) -> Entente:
-    """Runs a verb on this test's servers; an error that is not expected is raised."""
-    environment = {
-        "ENTENTE_DATABASE_URL": database_url,
-        "ENTENTE_REDIS_URL": redis_server.url,
-        "ENTENTE_LOG": log_name,
-    }
-
-    def run(*arguments: str, answer: str = "") -> Result:
-        return CliRunner().invoke(
-            command_line(arguments[0]), arguments, input=answer, env=environment, catch_exceptions=False
-        )
-
-    return run
 
 
 @pytest.mark.usefixtures("stands")
