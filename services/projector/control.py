@@ -61,12 +61,13 @@ def advance_journal(connection: Connection, control: Control, position: int) -> 
 
     Raises CheckpointMoved if anything in the row is no longer as `control` says.
     """
-    moved = run(
+    moved = query(
         connection,
-        "UPDATE control SET position = ? WHERE id = 1 AND position = ? AND live = ? AND log_id = ?",
+        "UPDATE control SET position = ? WHERE id = 1 AND position = ? AND live = ? AND log_id = ? "
+        "RETURNING 1",
         (position, control.position, control.live, control.log_id),
     )
-    if moved != 1:
+    if not moved:
         raise CheckpointMoved(Position.from_ordinal(control.position))
 
 
@@ -77,12 +78,12 @@ def advance_generation(
 
     Raises CheckpointMoved if somebody else has moved it or written to the generation.
     """
-    moved = run(
+    moved = query(
         connection,
-        "UPDATE generations SET position = ? WHERE id = ? AND position = ? AND epoch = ?",
+        "UPDATE generations SET position = ? WHERE id = ? AND position = ? AND epoch = ? RETURNING 1",
         (after, generation, before, epoch),
     )
-    if moved != 1:
+    if not moved:
         raise CheckpointMoved(Position.from_ordinal(before))
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from services.projector.errors import DatabaseAway, NotADatabase
 
@@ -53,6 +55,21 @@ def writing(engine: Engine) -> Engine:
 
 
 @contextmanager
+def committing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes. PostgreSQL works while we go on: only what is asked for is waited for.
+
+    A statement that fails may be told by a later one, at the latest before the commit.
+    """
+    with writing(engine).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            driver: Any = connection.connection.driver_connection
+            with driver.pipeline():
+                yield connection
+        else:
+            yield connection
+
+
+@contextmanager
 def translated() -> Iterator[None]:
     """A database that is away, told as DatabaseAway; whatever else is wrong keeps its own name."""
     try:
@@ -65,15 +82,22 @@ def translated() -> Iterator[None]:
 
 def is_away(error: BaseException) -> bool:
     """Whether `error` says that the database cannot be used now, rather than that a statement is wrong."""
-    if not isinstance(error, DBAPIError):
-        return isinstance(error, TimeoutError)
-    if error.connection_invalidated:
-        return True
-    state = getattr(error.orig, "sqlstate", None)
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or (error.orig is not None and is_away(error.orig))
+    state = getattr(error, "sqlstate", None)
     if state is not None:
         return state[:2] in _AWAY_STATES or state in _AWAY_CODES
-    return isinstance(error, OperationalError | InterfaceError)
+    return isinstance(error, _AWAY)
 
+
+_AWAY = (
+    TimeoutError,
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    sqlite3.OperationalError,
+    sqlite3.InterfaceError,
+)
+"""What says it where there is no SQLSTATE."""
 
 _AWAY_STATES = {"08", "53", "57", "58", "40"}
 """SQLSTATE classes: connection, resources, operator intervention, system error, transaction rollback."""

@@ -22,12 +22,12 @@ from services.projector.control import (
     hold_control,
     timestamp,
 )
-from services.projector.database import translated, writing
+from services.projector.database import committing, translated, writing
 from services.projector.errors import GenerationExists, GenerationInUse, NotReady
 from services.projector.parking import without_discarded
 from services.projector.projecting import Clock, Parked, apply_entries, apply_or_park
 from services.projector.schema import GENERATION_TABLES
-from services.projector.storing import query, run
+from services.projector.storing import execute, query, run
 
 BATCH = 10_000
 """Events a transaction: nobody waits for a rebuild's single event, so more than the live reader takes."""
@@ -124,7 +124,7 @@ class Builder:
         return int(found[0][0])
 
     def _commit(self, position: int, entries: Sequence[RawEntry], parked: Parked) -> int:
-        with translated(), self._engine.begin() as connection:
+        with translated(), committing(self._engine) as connection:
             return self._apply(connection, position, entries, parked)
 
     def _apply(
@@ -192,11 +192,12 @@ def prune(engine: Engine, name: str) -> int:
 def _delete_slice(engine: Engine, table: str, generation_id: int) -> int:
     row = "ctid" if engine.dialect.name == "postgresql" else "rowid"
     with translated(), writing(engine).begin() as connection:
-        return run(
+        deleted = execute(
             connection,
             f"DELETE FROM {table} WHERE {row} IN (SELECT {row} FROM {table} WHERE generation = ? LIMIT ?)",
             (generation_id, SLICE),
         )
+        return int(deleted.rowcount)
 
 
 def _end(connection: Connection, target: Generation) -> int:

@@ -6,7 +6,7 @@ kept whole in `raw`, so that a lost stream can be restored to the byte whatever 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from services.eventlog.log import RawEntry
 from services.eventlog.position import Position
 from services.projector.schema import journal
-from services.projector.storing import Row, query, run, upsert
+from services.projector.storing import Row, query, query_bytes, run, upsert
 
 _FIELDS = (b"id", b"source", b"type", b"subject", b"time", b"dataversion", b"data")
 _USUAL = (
@@ -44,7 +44,7 @@ def write(connection: Connection, entries: Iterable[RawEntry]) -> None:
 
 def read(connection: Connection, *, after: int, until: int, count: int) -> list[RawEntry]:
     """Up to `count` entries past `after`, up to and with `until` (ordinals), in log order."""
-    rows = query(
+    rows = query_bytes(
         connection,
         f"SELECT {_COLUMNS} FROM journal WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
         (after, until, count),
@@ -54,13 +54,13 @@ def read(connection: Connection, *, after: int, until: int, count: int) -> list[
 
 def at(connection: Connection, position: Position) -> RawEntry | None:
     """The entry at `position`, if one is journaled."""
-    found = query(connection, f"SELECT {_COLUMNS} FROM journal WHERE position = ?", (position.ordinal,))
+    found = query_bytes(connection, f"SELECT {_COLUMNS} FROM journal WHERE position = ?", (position.ordinal,))
     return entry_of_row(found[0]) if found else None
 
 
 def of_article(connection: Connection, article_id: str) -> list[RawEntry]:
     """Every entry about the article, in log order."""
-    rows = query(
+    rows = query_bytes(
         connection,
         f"SELECT {_COLUMNS} FROM journal WHERE subject = ? ORDER BY position",
         (article_id,),
@@ -107,17 +107,18 @@ def row_of_entry(entry: RawEntry) -> Row:
     texts = _texts(fields)
     if texts is None:
         return (entry.position.ordinal, *_readable(fields), None, _packed(fields))
+    if len(texts) == len(_FIELDS):
+        return (entry.position.ordinal, *texts, None, None)
     return (entry.position.ordinal, *texts, None)
 
 
 def entry_of_row(row: Row) -> RawEntry:
-    """The entry exactly as the stream had it."""
-    position, *texts, traceparent, raw = row
+    """The entry exactly as the stream had it, from a row whose texts are bytes."""
+    position, event_id, source, kind, subject, time, dataversion, data, traceparent, raw = row
     if raw is not None:
-        return RawEntry(Position.from_ordinal(position), dict(msgspec.msgpack.decode(bytes(raw))))
-    if texts[2] == ERASED.decode():
-        return RawEntry(Position.from_ordinal(position), {ERASED: str(texts[3]).encode()})
-    event_id, source, kind, subject, time, dataversion, data = (text.encode() for text in texts)
+        return RawEntry(Position.from_ordinal(position), dict(msgspec.msgpack.decode(raw)))
+    if kind == ERASED:
+        return RawEntry(Position.from_ordinal(position), {ERASED: subject})
     fields = {
         b"specversion": _FIXED[b"specversion"],
         b"id": event_id,
@@ -130,25 +131,22 @@ def entry_of_row(row: Row) -> RawEntry:
         b"data": data,
     }
     if traceparent is not None:
-        fields[b"traceparent"] = traceparent.encode()
+        fields[b"traceparent"] = traceparent
     return RawEntry(Position.from_ordinal(position), fields)
 
 
-def _texts(fields: dict[bytes, bytes]) -> Sequence[str | None] | None:
-    """The columns' texts with the trace context last, None where they could not give the entry back."""
-    names = tuple(fields)
-    if names not in {_USUAL, _USUAL_TRACED}:
+def _texts(fields: dict[bytes, bytes]) -> list[str] | None:
+    """The columns' texts, a trace context last, None where they could not give the entry back."""
+    if tuple(fields) not in (_USUAL, _USUAL_TRACED):
         return None
     specversion, *values = fields.values()
     if specversion != _FIXED[b"specversion"] or values.pop(5) != _FIXED[b"datacontenttype"]:
         return None
-    if any(b"\x00" in value for value in values):
-        return None
     try:
-        texts: list[str | None] = [value.decode() for value in values]
+        texts = b"\x00".join(values).decode().split("\x00")
     except UnicodeDecodeError:
         return None
-    return texts if len(texts) == len(_FIELDS) + 1 else [*texts, None]
+    return texts if len(texts) == len(values) else None
 
 
 def _readable(fields: dict[bytes, bytes]) -> list[str | None]:

@@ -21,7 +21,7 @@ from services.projector.control import (
     advance_journal,
     read_control,
 )
-from services.projector.database import translated, writing
+from services.projector.database import committing, translated
 from services.projector.errors import CheckpointMoved, DatabaseAway
 
 _log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class Projector:
 
     def __init__(self, engine: Engine, *, clock: Clock) -> None:
         """`clock` tells when an event was parked."""
-        self._engine = writing(engine)
+        self._engine = engine
         self._clock = clock
         self._applier = Applier(0)
         self._reached: Control | None = None
@@ -66,7 +66,7 @@ class Projector:
             self.forget()
         self._reached = None
         after = entries[-1].position.ordinal
-        with translated(), self._engine.begin() as connection:
+        with translated(), committing(self._engine) as connection:
             advance_journal(connection, control, after)
             advance_generation(
                 connection, control.live, before=control.position, after=after, epoch=control.epoch

@@ -1,19 +1,29 @@
 """Set-based statements: many rows in one round trip, with a body for each dialect.
 
 PostgreSQL takes a column as an array (`unnest`, `ANY`), SQLite takes rows one after another within
-the process and lists as JSON. Column order is the table's own.
+the process and lists as JSON. Column order is the table's own. Statements mark their parameters as `?`
+and go straight to the driver: an event alone takes dozens of them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import msgspec
+from psycopg.types.string import ByteaBinaryLoader
 from sqlalchemy import BigInteger, Connection, Float, Integer, LargeBinary, Table
 
 Row = tuple[Any, ...]
+
+
+def execute(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> Any:
+    """Run one statement within the connection's transaction; the driver's cursor."""
+    cursor = _cursor(connection)
+    cursor.execute(_marked(connection, statement), parameters)
+    return cursor
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -22,9 +32,10 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         return
     statement = _upsert_statement(table, connection.dialect.name)
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(statement, tuple(map(_array, zip(*rows, strict=True))))
+        columns = zip(table.columns, zip(*rows, strict=True), strict=True)
+        execute(connection, statement, [as_array(column.type, values) for column, values in columns])
     else:
-        connection.exec_driver_sql(statement, list(rows))
+        _cursor(connection).executemany(statement, rows)
 
 
 def delete(
@@ -32,9 +43,9 @@ def delete(
 ) -> None:
     """Delete the generation's rows in which `column` has one of `values`."""
     if values:
-        statement = f"DELETE FROM {table.name} WHERE generation = {_mark(connection)} AND "
-        connection.exec_driver_sql(
-            statement + _among(connection, table, column), (generation, _listed(connection, values))
+        condition, listed = among(connection, table, column, values)
+        execute(
+            connection, f"DELETE FROM {table.name} WHERE generation = ? AND {condition}", (generation, listed)
         )
 
 
@@ -51,12 +62,9 @@ def fetch(
     if not values:
         return []
     names = ", ".join(columns or names_of(table))
-    statement = f"SELECT {names} FROM {table.name} WHERE generation = {_mark(connection)} AND "
-    return query(
-        connection,
-        statement + _among(connection, table, column),
-        (generation, _listed(connection, values)),
-    )
+    condition, listed = among(connection, table, column, values)
+    statement = f"SELECT {names} FROM {table.name} WHERE generation = ? AND {condition}"
+    return query(connection, statement, (generation, listed))
 
 
 def heads(
@@ -81,35 +89,50 @@ def heads(
             connection,
             f"SELECT k.wanted, h.* FROM unnest(?::bigint[]) AS k(wanted) CROSS JOIN LATERAL "
             f"({under} k.wanted ORDER BY {order} LIMIT ?) AS h",
-            (_array(found), generation, limit),
+            (_numbers(list(found)), generation, limit),
         )
         for row in rows:
             found[row[0]].append(row[1:])
         return found
-    cursor = connection.connection.cursor()
+    cursor = _cursor(connection)
     for key in found:
         found[key] = list(cursor.execute(f"{under} ? ORDER BY {order} LIMIT ?", (generation, key, limit)))
-    cursor.close()
     return found
 
 
-def query(connection: Connection, statement: str, parameters: Row = ()) -> Sequence[Row]:
-    """The rows of a statement whose parameters are marked as `?`, as plain tuples."""
+def query(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> list[Row]:
+    """The rows of a statement, as plain tuples."""
+    found: list[Row] = execute(connection, statement, parameters).fetchall()
+    return found
+
+
+def query_bytes(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> list[Row]:
+    """The same, with every text as the bytes it is stored as."""
+    cursor = _cursor(connection)
     if connection.dialect.name == "postgresql":
-        statement = statement.replace("?", "%s")
-    return [tuple(row) for row in connection.exec_driver_sql(statement, parameters)]
+        cursor.adapters.register_loader("text", ByteaBinaryLoader)
+        found: list[Row] = cursor.execute(_marked(connection, statement), parameters, binary=True).fetchall()
+        return found
+    cursor.connection.text_factory = bytes
+    try:
+        return list(cursor.execute(statement, parameters))
+    finally:
+        cursor.connection.text_factory = str
 
 
-def run(connection: Connection, statement: str, parameters: Row = ()) -> int:
-    """Run a statement whose parameters are marked as `?`; how many rows it changed."""
-    if connection.dialect.name == "postgresql":
-        statement = statement.replace("?", "%s")
-    return connection.exec_driver_sql(statement, parameters).rowcount
+def run(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> None:
+    """Run a statement that has no answer."""
+    execute(connection, statement, parameters)
 
 
-def among(connection: Connection, table: Table, column: str, values: Iterable[int | str]) -> tuple[str, Any]:
+def among(
+    connection: Connection, table: Table, column: str, values: Collection[int | str]
+) -> tuple[str, str]:
     """A condition that `column` has one of `values`, and its one parameter."""
-    return _among(connection, table, column).replace("%s", "?"), _listed(connection, list(values))
+    if connection.dialect.name == "postgresql":
+        kind = table.columns[column].type
+        return f"{column} = ANY(?::{_array_type(kind)})", as_array(kind, list(values))
+    return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values))
 
 
 def row_of(table: Table, values: Mapping[str, Any]) -> Row:
@@ -117,36 +140,45 @@ def row_of(table: Table, values: Mapping[str, Any]) -> Row:
     return tuple(values.get(name) for name in names_of(table))
 
 
-def names_of(table: Table) -> list[str]:
+@cache
+def names_of(table: Table) -> tuple[str, ...]:
     """The names of the table's columns, in order."""
-    return [column.name for column in table.columns]
+    return tuple(column.name for column in table.columns)
 
 
-def _mark(connection: Connection) -> str:
-    return "%s" if connection.dialect.name == "postgresql" else "?"
+def as_array(kind: Any, values: Sequence[Any]) -> str:
+    """`values` as PostgreSQL prints an array, a column at a time: the driver looks at each several times."""
+    if isinstance(kind, Integer | Float):
+        return _numbers(values)
+    return _texts([f"\\x{value.hex()}" if isinstance(value, bytes) else value for value in values])
 
 
-def _listed(connection: Connection, values: Collection[int | str]) -> Any:
-    return _array(values) if connection.dialect.name == "postgresql" else json.dumps(list(values))
+def _cursor(connection: Connection) -> Any:
+    """A cursor of the driver's, in a transaction as SQLAlchemy itself would have begun it."""
+    if not connection.in_transaction():
+        connection.begin()
+    return connection.connection.cursor()
 
 
-def _array(values: Iterable[Any]) -> str:
-    """`values` as PostgreSQL prints an array: the driver's own way looks at each one several times."""
-    return "{" + ",".join(map(_element, values)) + "}"
+def _marked(connection: Connection, statement: str) -> str:
+    return statement.replace("?", "%s") if connection.dialect.name == "postgresql" else statement
 
 
-def _element(value: Any) -> str:
-    if value is None:
-        return "NULL"
-    if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return f'"\\\\x{value.hex()}"' if isinstance(value, bytes) else str(value)
+_encode = msgspec.json.Encoder().encode
 
 
-def _among(connection: Connection, table: Table, column: str) -> str:
-    if connection.dialect.name == "postgresql":
-        return f"{column} = ANY(%s::{_array_type(table.columns[column].type)})"
-    return f"{column} IN (SELECT value FROM json_each(?))"
+def _numbers(values: Sequence[float | None]) -> str:
+    """Numbers, and `null` where there is none, look the same in JSON."""
+    return f"{{{_encode(values)[1:-1].decode()}}}"
+
+
+def _texts(values: Sequence[str | None]) -> str:
+    """Quotes stand as NUL until those within have been escaped. Raises ValueError where a text holds one."""
+    listed = "\0,\0".join(["\0" if value is None else value for value in values])
+    if listed.count("\0") != 2 * len(values) - 2 + values.count(None):
+        raise ValueError("a text has the character U+0000, which PostgreSQL cannot hold")
+    escaped = listed.replace("\\", "\\\\").replace('"', '\\"')
+    return f"{{\0{escaped}\0}}".replace("\0\0\0", "NULL").replace("\0", '"')
 
 
 @cache
@@ -156,7 +188,7 @@ def _upsert_statement(table: Table, dialect: str) -> str:
     rest = [name for name in names if name not in keys]
     action = f"UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in rest)}" if rest else "NOTHING"
     if dialect == "postgresql":
-        arrays = ", ".join(f"%s::{_array_type(table.columns[name].type)}" for name in names)
+        arrays = ", ".join(f"?::{_array_type(table.columns[name].type)}" for name in names)
         source = f"SELECT * FROM unnest({arrays})"
     else:
         source = f"VALUES ({', '.join('?' for _ in names)})"

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from services.eventlog.events import Event
 from services.eventlog.log import RawEntry
-from services.projector import retrying
+from services.projector import retrying, storing
 from tests.fixtures.history import BEGINNING, Projection, Views, entries_of, wipe
 from tests.laws.histories import WITHOUT_SHRINKING, Delivered, deliveries, histories
 
@@ -89,6 +89,7 @@ def _delivered(engine: Engine, entries: list[RawEntry], delivered: Delivered) ->
 def power_cut(engine: Engine, *, after: int) -> Iterator[None]:
     """Let `after` statements of the block happen and then no more, not even a commit."""
     left = after
+    cursor = storing._cursor
 
     def count(*_: object) -> None:
         nonlocal left
@@ -96,10 +97,14 @@ def power_cut(engine: Engine, *, after: int) -> Iterator[None]:
         if left < 0:
             raise PowerCut
 
-    event.listen(engine, "before_cursor_execute", count)
+    def counted(connection: Connection) -> object:
+        count()
+        return cursor(connection)
+
     event.listen(engine, "commit", count)
     try:
-        yield
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(storing, "_cursor", counted)
+            yield
     finally:
-        event.remove(engine, "before_cursor_execute", count)
         event.remove(engine, "commit", count)
