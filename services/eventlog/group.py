@@ -67,19 +67,39 @@ class ConsumerGroup:
                     self._stream, self.name, self.consumer, 0, [str(each) for each in positions], justid=True
                 )
 
-    async def claim(self, silent: timedelta, *, count: int) -> list[Delivery]:
+    async def give_back(self, positions: Collection[Position], *, silent: timedelta) -> None:
+        """Let others claim these at once, as if nobody had been at work on them, for `silent` by now."""
+        if positions:
+            with self._translated():
+                await self._redis.xclaim(
+                    self._stream,
+                    self.name,
+                    self.consumer,
+                    0,
+                    [str(each) for each in positions],
+                    idle=int(silent.total_seconds() * 1000),
+                    retrycount=0,
+                    justid=True,
+                )
+
+    async def claim(
+        self, silent: timedelta, *, count: int, besides: Collection[Position] = ()
+    ) -> list[Delivery]:
         """Take over up to `count` entries whose workers have been silent for so long.
 
-        Entries trimmed away meanwhile are acknowledged: nobody can read them any more.
+        None of `besides`: what a worker has in hand it does not hand out to itself, however late it is in
+        saying so. Entries trimmed away meanwhile are acknowledged: nobody can read them any more.
         """
         milliseconds = int(silent.total_seconds() * 1000)
+        own = {str(position).encode() for position in besides}
         with self._translated():
             pending: list[Any] = await self._redis.xpending_range(
-                self._stream, self.name, min="-", max="+", count=count, idle=milliseconds
+                self._stream, self.name, min="-", max="+", count=count + len(own), idle=milliseconds
             )
-            if not pending:
+            silenced = [each for each in pending if each["message_id"] not in own][:count]
+            if not silenced:
                 return []
-            times = {each["message_id"]: each["times_delivered"] + 1 for each in pending}
+            times = {each["message_id"]: each["times_delivered"] + 1 for each in silenced}
             claimed: list[Any] = await self._redis.xclaim(
                 self._stream, self.name, self.consumer, milliseconds, list(times)
             )

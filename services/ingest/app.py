@@ -178,6 +178,7 @@ async def run_analysis(settings: IngestSettings, *, address: tuple[str, int] | N
                     await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
                 finally:
                     stopping.cancel()
+                    worker.close()
                     await app.stop()
         if worker.failed.done():
             worker.failed.result()

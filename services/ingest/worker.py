@@ -1,7 +1,8 @@
 """One analysis worker: takes entries from the group, reads the articles among them, acknowledges.
 
 An entry is acknowledged only when its outcome is in the log. Until then the worker tells the group
-again and again that it is still at it; when it falls silent, another takes the entry over.
+again and again that it is still at it; when it falls silent, another takes the entry over, and reads it
+with nothing else in hand: a worker that dies then dies of that article, and no other is blamed for it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 from services import tracing
 from services.eventlog import envelope
@@ -26,9 +28,14 @@ from services.ingest.processes import NoProcess
 GRACE = timedelta(seconds=5)
 """For articles in hand when the worker is told to stop; what is left is taken over by others."""
 
+AGAIN = timedelta(seconds=0.5)
+"""Between two attempts at an article while the log is away or no process starts."""
+
 _ARTICLE = ArticleReceived.stored_as.encode()
 
 _log = logging.getLogger(__name__)
+
+Work = Callable[[ArticleReceived], Awaitable[None]]
 
 
 class Worker:
@@ -53,6 +60,7 @@ class Worker:
         self._held: set[Position] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._chores: list[asyncio.Task[None]] = []
+        self._closing = False
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     @property
@@ -73,32 +81,50 @@ class Worker:
         await self._group.acknowledge([at for at, fields in entries if fields.get(b"type") != _ARTICLE])
         articles = [entry for entry in entries if entry.fields.get(b"type") == _ARTICLE]
         self._held |= {entry.position for entry in articles}
-        for entry in articles:
-            await self._begin(entry, self._analysis.analyse)
+        beginning = asyncio.create_task(self._begin_all(articles), name="begin")
+        self._chores.append(beginning)
+        if self._closing:
+            beginning.cancel()
+        await asyncio.wait({beginning})
+        self._chores.remove(beginning)
 
-    async def stop(self) -> None:
-        """Finish what can be finished in `GRACE`; leave the rest, and the group."""
+    def close(self) -> None:
+        """Begin nothing more from now on: a `take` that waits for room returns."""
+        self._closing = True
         for chore in self._chores:
             chore.cancel()
+
+    async def stop(self) -> None:
+        """Finish what can be finished in `GRACE`, give the rest back for others, leave the group."""
+        self.close()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=GRACE.total_seconds())
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, *self._chores, return_exceptions=True)
         with suppress(RetryLater, StopFollowing):
+            await self._group.give_back(self._held, silent=self._claim_after)
             await self._group.leave()
 
-    async def _begin(self, entry: RawEntry, work: Callable[[ArticleReceived], Awaitable[None]]) -> None:
-        await self._room.acquire()
+    async def _begin_all(self, articles: Sequence[RawEntry]) -> None:
+        for entry in articles:
+            await self._begin(entry, self._analysis.analyse)
+
+    async def _begin(self, entry: RawEntry, work: Work, *, share: int = 1) -> asyncio.Task[None]:
+        """Start to work on `entry` as soon as so much of the room is free."""
+        for _ in range(share):
+            await self._room.acquire()
         task = asyncio.create_task(self._work(entry, work), name=f"article at {entry.position}")
         self._tasks.add(task)
-        task.add_done_callback(self._done)
+        task.add_done_callback(partial(self._done, share))
+        return task
 
-    def _done(self, task: asyncio.Task[None]) -> None:
+    def _done(self, share: int, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        self._room.release()
+        for _ in range(share):
+            self._room.release()
 
-    async def _work(self, entry: RawEntry, work: Callable[[ArticleReceived], Awaitable[None]]) -> None:
+    async def _work(self, entry: RawEntry, work: Work) -> None:
         try:
             recorded = envelope.decode(*entry)
             event = recorded.event
@@ -107,35 +133,42 @@ class Worker:
                     recorded.traceparent, "analyse", article=event.article_id, position=entry.position
                 )
                 with following:
-                    await work(event)
-            await self._group.acknowledge([entry.position])
+                    await self._until_done(lambda: work(event))
+            await self._until_done(lambda: self._group.acknowledge([entry.position]))
         except UnreadableEvent as error:
             _log.error("%s; it is left for a newer release", error, extra={"action": "article_left"})
-        except (RetryLater, NoProcess) as error:
-            _log.warning("%s; the article is tried again", error, extra={"action": "article_left"})
         except StopFollowing as error:
             self._fail(error)
         except Exception:
             # A defect of ours must not end every worker in turn: the group hands the article out
             # again, and after `deliveries` times it is given up with its reason in the log.
             _log.exception("article at %s: defect", entry.position, extra={"action": "article_left"})
-        finally:
-            self._held.discard(entry.position)
+        self._held.discard(entry.position)
+
+    async def _until_done(self, step: Callable[[], Awaitable[None]]) -> None:
+        """Do it again for as long as the log is away: an outage is no fault of the article in hand."""
+        while True:
+            try:
+                return await step()
+            except (RetryLater, NoProcess) as error:
+                _log.warning("%s; the article is tried again", error, extra={"action": "article_waits"})
+                if self._closing:
+                    raise asyncio.CancelledError from error
+                await asyncio.sleep(AGAIN.total_seconds())
 
     async def _keep(self) -> None:
         await self._group.keep(list(self._held))
 
     async def _claim(self) -> None:
-        claimed = await self._group.claim(self._claim_after, count=self._width)
-        self._held |= {entry.position for entry, _ in claimed}
-        for entry, times in claimed:
-            if entry.fields.get(b"type") != _ARTICLE:
-                await self._group.acknowledge([entry.position])
-                self._held.discard(entry.position)
-            elif times > self._deliveries:
-                await self._begin(entry, self._give_up)
-            else:
-                await self._begin(entry, self._analysis.analyse)
+        """Take over what others have dropped, one after the other, each with the whole room to itself."""
+        while claimed := await self._group.claim(self._claim_after, count=1, besides=self._held):
+            for entry, times in claimed:
+                if entry.fields.get(b"type") != _ARTICLE:
+                    await self._group.acknowledge([entry.position])
+                    continue
+                self._held.add(entry.position)
+                work = self._give_up if times > self._deliveries else self._analysis.analyse
+                await asyncio.wait({await self._begin(entry, work, share=self._width)})
 
     async def _give_up(self, article: ArticleReceived) -> None:
         reason = f"handed out {self._deliveries} times, and each time its worker fell silent"

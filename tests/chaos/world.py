@@ -22,7 +22,7 @@ import redis
 
 from services.embedded import redis_binary, spawn
 from services.projector.migrating import migrate
-from tests.fixtures.postgres import ordinary_user, programs_for
+from tests.fixtures.postgres import ordinary_user, programs_for, spawn_as
 from tests.fixtures.roles import ROOT
 from tests.fixtures.waiting import wait_until
 
@@ -170,7 +170,7 @@ class World:
             *("-c", "max_connections=60"),
         ]
         with (self.folder / "postgres.log").open("ab") as log:
-            return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, **self.who)
+            return spawn_as(self.who, command, output=log)
 
     def _launch_role(self, name: str, port: int) -> subprocess.Popen[bytes]:
         redis_url = f"redis://127.0.0.1:{self.proxied['redis']}/0"

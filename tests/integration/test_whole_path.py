@@ -18,6 +18,7 @@ import httpx
 import pytest
 
 from services.commands.options import ENDPOINTS
+from services.embedded import spawn
 from services.samples import sample_lines
 
 ROLES = {"redis": b"redis-server", "ingest": b"ingest", "analysis": b"analyse", "projector": b"projector"}
@@ -91,7 +92,7 @@ class Instance:
 @contextmanager
 def running(data: Path) -> Iterator[Instance]:
     with (data.parent / "up.log").open("wb") as log:
-        process = subprocess.Popen(
+        process = spawn(
             [*ENTENTE, "up", "--data", str(data), "--ingest-port", "0", "--projector-port", "0"],
             stdout=log,
             stderr=log,
