@@ -44,6 +44,8 @@ _BEFORE_NOUN = re.compile(
     r"petits?|grands?|gros(?:ses?)?|anciens?|vieux|vieilles|exemplaires?|unites?|lots?|paires?|milliers?|de|d'|des|"
     r"kits?|pieces?|batteries?|jeux?|appareils?) ?)*$"
 )
+# "deux lots de fusils" counts the lots.
+_LOT = re.compile(r"\b(?:lots?|tranches?|series?|paquets?|caisses?)\b")
 _PART = re.compile(
     r"\b(?:premi(?:ers|eres|er|ere)(?! ministre)|partie|tranche|debut|nouveau lot|deuxieme|second|seconde|troisieme|quatrieme)\b"
 )
@@ -54,7 +56,7 @@ _UNCOUNTED = re.compile(r"^(?:systeme|dispositif|reseau|materiel|equipement|moye
 
 # More than this is a sum of money whose currency is not printed: "3 milliards d'armes".
 _MOST = 50_000_000
-_VAGUE = frozenset({"other", "vehicle", "ship"})
+_VAGUE = frozenset({"other", "vehicle"})
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -161,9 +163,13 @@ def _equipment(
     else:
         model = text[head[0] : head[1]]
         if origin is None:
-            origin, end = _origin(folded, end, places)
+            tail = _TAIL.match(folded, end)
+            origin, stop = _origin(folded, tail.end() if tail else end, places)
+            end = stop if origin else end
     count = _count_before(folded, at, start, counts)
     before = folded[max(0, start - 40) : start]
+    if count and _LOT.search(folded, count.end - at, start):
+        count = None
     quantity: int | None = count.number if count else (1 if _one(before, folded[start:end]) else None)
     if quantity and quantity > _MOST:
         quantity = None

@@ -6,6 +6,7 @@ import re
 
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
 from services.ingest.extraction.fr.structure import Sentence
@@ -39,6 +40,11 @@ _OWN_ERRAND = re.compile(
 _RESIDENT = re.compile(
     r"\b(?:perdus?|pertes?|endommag\w*|saisi\w*|confisqu\w*|vol(?:e|es)\b|intercept\w*|detrui\w*|abatt\w*|crash\w*|trafic d'armes|contrebande)\b"
 )
+_TOWN = re.compile(
+    r"\b(?:conseil (?:municipal|communal|regional|departemental|general)|communes?|mairies?|municipalites?|police municipale|"
+    r"la ville de|agglomeration|conseil de la ville|elus locaux|maires?)\b"
+)
+_TWO_SIDES = 2
 # How near an uncounted thing must stand to its verb, in characters.
 _NEAR = 70
 
@@ -58,6 +64,8 @@ def _unfit_act(folded: str, act: Act, *, denied: bool) -> str | None:
         return "the act is denied"
     if act.deed == "wished":
         return "wished for, not settled"
+    if folded.rstrip(' »"').endswith("?"):
+        return "asked, not told"
     if denied or grammar.denied(folded):
         return "the article denies it"
     if _RESIDENT.search(folded):
@@ -75,6 +83,14 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "what carries it"
     if any(party.private and party.link in ("to", "benefit") for party in scene.parties):
         return "sold to a company"
+    if (
+        act.frame in ("get", "order")
+        and not act.passive
+        and any(_subject(party, act) for party in scene.parties if party.private)
+    ):
+        return "bought by a company"
+    if _TOWN.search(folded) and len({party.code for party in scene.parties}) < _TWO_SIDES:
+        return "bought by a town or region"
     if _again(scene, thing):
         return "said again of the thing before"
     if _PART_OF.search(folded[: thing.count.start - at if thing.count else start]):
@@ -86,6 +102,10 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if _COMPONENT.search(folded[act.end : start] if act.end <= start else folded[:start]):
         return "fitted to another item"
     return None
+
+
+def _subject(party: Party, act: Act) -> bool:
+    return party.link == "bare" and party.end <= act.start
 
 
 def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:

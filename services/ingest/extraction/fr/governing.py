@@ -98,6 +98,7 @@ def _reduced(folded: str, act: Act, acts: tuple[Act, ...], *, right: bool) -> bo
         return False
     if _AUXILIARY.search(folded, max(0, act.start - 25), act.start):
         return False
-    return any(other.end < act.start and not other.passive and not other.noun for other in acts) or (
-        folded.startswith((" par ", " aupres "), act.end)
-    )
+    meant = act.word.startswith("destine")
+    return any(
+        other.end < act.start and not other.passive and (meant or not other.noun) for other in acts
+    ) or (folded.startswith((" par ", " aupres "), act.end))

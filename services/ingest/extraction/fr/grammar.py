@@ -58,16 +58,20 @@ _DONE = re.compile(
 )
 # "il faudrait que Paris livre": what is demanded, feared or supposed has not happened.
 _SUBJUNCTIVE = re.compile(
-    r"\b(?:faudrait|faut|faille|faudra|voudrai\w+|souhait\w+|demand\w+|exig\w+|propos\w+|imagin\w+|suppos\w+|pour|afin|"
-    r"a condition|il est temps|en attendant|avant|sans|crain\w+|redout\w+|reve(?:nt|r|ait)?|plaid\w+|appel\w+ a ce|encore faut-il)"
-    r"(?: \w+){0,3} qu(?:e |')[^,;.:]{0,60}$"
+    r"\b(?:(?:faudrait|faut|faille|faudra|voudrai\w+|souhait\w+|demand\w+|exig\w+|propos\w+|imagin\w+|suppos\w+|"
+    r"il est temps|crain\w+|redout\w+|reve(?:nt|r|ait)?|plaid\w+|appel\w+ a ce)(?: \w+){0,3}"
+    r"|pour|afin|a condition|en attendant|avant|sans|encore faut-il) qu(?:e |')[^,;.:]{0,60}$"
 )
+# "si la Turquie livrait": with the past tense a condition that is only supposed.
+_SUPPOSED = re.compile(r"(?:^|[,;:.«(–-] ?|\b(?:et|mais|comme|meme|que) )s(?:i |'il)[^,;.:]{0,60}$")
+_ENDING_PAST = re.compile(r"(?:ait|aient)$")
 _WILL_BE = re.compile(r"\b(?:sera|seront|(?:va|vont|doit|doivent|devrait|devraient) etre)(?: \w+){0,2} $")
 _HEARSAY = re.compile(
     r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|eut|eussent)(?: \w+ement| ete| deja| ensuite| egalement| aussi)* $"
 )
 _ENDING_FUTURE = re.compile(r"(?:r|er|ir|dr)(?:a|ont)$")
-_ENDING_CONDITIONAL = re.compile(r"r(?:ait|aient)$")
+# "livrait" and "entrait" are no conditionals.
+_ENDING_CONDITIONAL = re.compile(r"(?:[ei]r|dr|ttr|[ea]vr|aur|our|err|iendr)(?:ait|aient)$")
 
 
 def clause(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -119,6 +123,8 @@ def deed(folded: str, start: int, end: int) -> Deed:
     if _HEARSAY.search(before):
         return "hearsay"
     if _SUBJUNCTIVE.search(folded, max(0, start - 120), start):
+        return "wished"
+    if _ENDING_PAST.search(word) and _SUPPOSED.search(before):
         return "wished"
     if _WILL_BE.search(before):
         return "to_come"

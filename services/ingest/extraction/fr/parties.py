@@ -26,7 +26,7 @@ _SOURCE = re.compile(
     r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
 )
 _BUYING = re.compile(
-    r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+)(?: \S+){0,5} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
+    r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+)(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
 )
 _PRIVATE = re.compile(
     r"(?:soci[eé]t[eé]|entreprise|compagnie|firme|groupe|op[eé]rateur|loueur|club|mafia|r[eé]seau|soci[eé]t[eé]s)\b"
@@ -135,7 +135,7 @@ def _link(folded: str, start: int, end: int, *, org: bool) -> tuple[int, Link]:
     body, of = start, False
     for taken, (word, position) in enumerate(reversed(tokens)):
         if word in ("de", "du", "des", "d'"):
-            named = _compound(folded[: position + len(word)] + " ")
+            named = _compound(folded[: position + len(word)] + ("" if word.endswith("'") else " "))
             if named:
                 return body, named
             of = True
@@ -145,7 +145,7 @@ def _link(folded: str, start: int, end: int, *, org: bool) -> tuple[int, Link]:
             to = _PLAIN.get(word) == "to"
             if to and _MEANT.search(folded[max(0, position - 24) : position]):
                 return body, "benefit"
-            if to and _bought(folded[max(0, position - 75) : position]):
+            if to and _bought(folded[max(0, position - 110) : position]):
                 return body, "source"
             return body, _PLAIN.get(word, "benefit")
         elif word in _DETERMINERS:
@@ -154,6 +154,8 @@ def _link(folded: str, start: int, end: int, *, org: bool) -> tuple[int, Link]:
             body, of = position, False
         else:
             break
+    if not of and _LABEL_BEFORE.fullmatch(folded, 0, body) and _LABEL_AFTER.match(folded, end):
+        return body, "label"
     return body, "of" if of else "bare"
 
 

@@ -43,6 +43,7 @@ class Shipment:
     recipient_guessed: bool = False
     further: bool = False
     whole: bool = False
+    extra: bool = False
     item: str = ""
     designation: str | None = None
     quantity: int | None = None
@@ -130,7 +131,7 @@ def same(one: Shipment, other: Shipment) -> bool:
 
 def _lot_of(lot: Shipment, order: Shipment) -> bool:
     """Whether `lot` is a first part of `order`: "ce sont les premiers des 42 Rafale"."""
-    return order.whole and (lot.quantity or 0) < (order.quantity or 0)
+    return not lot.extra and order.whole and (lot.quantity or 0) < (order.quantity or 0)
 
 
 def _same_model(one: Shipment, other: Shipment) -> bool:

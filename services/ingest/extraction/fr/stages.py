@@ -42,6 +42,11 @@ _DUE = re.compile(
 _WHOLE = re.compile(
     r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|derni(?:er|ere) des)\b"
 )
+_TO_BE_PAID = re.compile(
+    r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge)\b[^;:]*$"
+)
+# "commandés en 2022, livrés l'année suivante"
+_THEN_CAME = re.compile(r"\b(?:livre|recu|receptionne|arrive|remis)e?s? (?:\w+ ){0,2}$")
 _HALF_WAY = re.compile(
     r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ont pris la mer|ont quitte)\b"
 )
@@ -68,7 +73,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         awarded = any(other.frame == "award" for other in scene.acts)
         return "ordered" if awarded else "announced"
     if act.frame in ("order", "award") or act.word.startswith("vend"):
-        return "announced" if _bought_later(act) else "ordered"
+        return "announced" if _bought_later(act, scene.folded) else "ordered"
     if act.noun and ("order" in above or (_CONTRACT.search(scene.folded) and act.deed != "done")):
         return "ordered"
     stage = _given(scene, act)
@@ -84,8 +89,10 @@ def _approved(scene: Scene, act: Act) -> bool:
     return act.noun and act.word.startswith("vente") and _APPROVER.search(scene.folded) is not None
 
 
-def _bought_later(act: Act) -> bool:
-    return act.deed == "to_come" and not act.noun and not act.word.startswith("s'offr")
+def _bought_later(act: Act, folded: str) -> bool:
+    if act.noun:
+        return _TO_BE_PAID.search(folded, 0, act.start) is not None
+    return act.deed == "to_come" and not act.word.startswith("s'offr")
 
 
 def _given(scene: Scene, act: Act) -> DeliveryStatus:
@@ -114,6 +121,12 @@ def last_lot(scene: Scene) -> bool:
     return _WHOLE.search(scene.folded) is not None
 
 
+def still_awaited(scene: Scene, end: int) -> bool:
+    """Whether what the sentence names before `end` is only said to come."""
+    later = [act.deed for act in scene.acts if act.start >= end and act.frame in ("go", "give", "get")]
+    return "to_come" in later and "done" not in later
+
+
 def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> None:
     """Date the stages that the sentence dates: each moment belongs to the act nearest to it."""
     dated = _dated(scene)
@@ -124,6 +137,8 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
     if _orders(act):
         due = [m for _, m in dated if _DUE.search(scene.folded[: m.start - scene.sentence.start])]
         shipment.delivered = due[0].edtf if due else None
+        if due and shipment.status == "ordered" and not _ahead(due[0].edtf, today) and _came(scene, due[0]):
+            shipment.status = "delivered"
         dated = [(a, m) for a, m in dated if m not in due]
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
     if not own and shipment.status != "cancelled":
@@ -140,6 +155,10 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
     elif shipment.status == "announced" and _ahead(when, today):
         shipment.delivered = when
+
+
+def _came(scene: Scene, moment: When) -> bool:
+    return _THEN_CAME.search(scene.folded, 0, moment.start - scene.sentence.start) is not None
 
 
 def _orders(act: Act) -> bool:

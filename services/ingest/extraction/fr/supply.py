@@ -23,7 +23,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", rf"livr{_ER}", "la Turquie a livré six drones au Mali"),
     ("give", rf"fourn{_IR}", "l'Espagne fournira vingt systèmes au Maroc"),
     ("give", r"remet(?:s|tre|tra|tront|trait|tent|tait|tant)?|remis(?:e|es)?(?! (?:a neuf|en etat|en service|en cause))|remit|remirent", "le Japon a remis dix scanners"),
-    ("give", r"(?<!s')offr(?:e|ent|ir|ira|iront|irait|ait|ant)|(?<!s')(?<!s'est )(?<!se sont )offert(?:e|es|s)?", "Paris offre douze pick-up"),
+    ("give", r"(?<!s')(?<!\bl')(?<!\bd')(?<!\bune )(?<!\bcette )(?<!\bleur )(?<!\bson )offr(?:e|ent|ir|ira|iront|irait|ait|ant)|(?<!s')(?<!s'est )(?<!se sont )offert(?:e|es|s)?", "Paris offre douze pick-up"),
     ("give", r"constru(?:ire|ira|iront|it|isent)(?= (?:\S+ ){0,6}pour\b)", "Séoul va construire douze patrouilleurs pour le Pérou"),
     ("give", r"transm(?:is|ise|ises|et|ettra|ettre|ettent)|convoy(?:e|ee|es|er)", "la Pologne a transmis des drones à l'armée moldave"),
     ("give", r"port(?:e|ent|ait|ant) sur", "le mémorandum porte sur six patrouilleurs"),
@@ -43,7 +43,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("get", r"(?:pri(?:s|se|t|rent)|prend(?:re|ra|ront)?|prennent)(?= (?:officiellement )?(?:possession|livraison))", "l'armée a pris livraison de"),
     ("get", r"entr(?:e|ee|es|er|era|ent)(?= en possession)", "l'armée est entrée en possession de"),
     ("get", r"touch(?:er|era|eront)(?! (?:le|la|terre|au)\b)|touch(?:e|ent)(?= (?:enfin )?(?:ses|leurs|son|sa|\d|deux|trois|quatre|cinq|six|dix|une \w+aine))", "le Maroc doit toucher 75 véhicules"),
-    ("get", r"attend(?:ent|ra|ront|ait|aient)?(?= (?:aussi |encore |toujours |egalement |par ailleurs |desormais |en outre )*(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|ses|leurs|son|sa|une? |des ))", "Abuja attend 24 avions"),
+    ("get", r"attend(?:ent|ra|ront|ait|aient)?(?= (?:aussi |encore |toujours |egalement |par ailleurs |desormais |en outre |(?:de |d'|du |des )(?:la |l')?\w+ )*(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|ses|leurs|son|sa|une? |des ))", "Abuja attend 24 avions"),
     ("get", r"obten(?:u|ue|us|ues|ir|ait)|obtien(?:t|nent|dra|dront)", "le Niger a obtenu deux avions"),
     ("get", r"benefici(?:e|er|era|eront|ent|ait)|se ver(?:ra|ront) (?:remettre|livrer|offrir|doter)", "la police bénéficiera de dix scanners"),
     ("get", r"aur(?:a|ont)(?= (?:\(?\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|une? \w+aine))", "le Sénégal aura neuf pick-up"),
@@ -57,6 +57,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", r"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante))|craqu\w+(?= pour)|porte(?:e|s|es|nt)? acquereurs?|opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?", "la marine a opté pour"),
     ("order", r"(?:a|ont|avait) (?:double la mise|remis le couvert|recidive)", "l'Égypte a doublé la mise : trente Rafale"),
     ("go", r"arriv(?:e|ee|es|ees|er|era|eront|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
+    ("go", r"attendue?s?(?= (?:a|au|aux|en|dans|cet|cette|d'ici|avant|pour|le|fin|debut|courant|l')\b)", "les premiers drones sont attendus à Rabat"),
     ("go", rf"debarqu{_ER}|embarqu{_ER}|se (?:sont |est )?pos\w+|s'est pose|atterri\w*|accost\w+", "six Apache ont débarqué à Tanger Med"),
     ("go", r"touch(?:er|era|eront|e|ent|aient)(?= (?:le|la|terre|au)\b)", "six Apache doivent toucher le quai"),
     ("go", r"ir(?:a|ont)(?= (?:a|au|aux|a l'|en|\w+ pick-up|\w+ \w+)\b)", "à la Mauritanie iront neuf pick-up"),
@@ -69,7 +70,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
 )  # fmt: skip
 # Nouns of the same acts.
 _NOUNS: tuple[tuple[Frame, str, str], ...] = (
-    ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|exportations?|dotations?|envois?", "la livraison de dix blindés"),
+    ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|exportations?|dotations?|envois?|octrois?|retrocessions?", "la livraison de dix blindés"),
     ("give", r"lots?(?= (?:de|d'))", "un lot de 500 véhicules"),
     ("get", r"receptions?", "réception d'une vingtaine de drones"),
     ("order", r"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|de (?:fourniture|livraison|vente|\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent)|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
@@ -185,6 +186,8 @@ def _deed_of_verb(folded: str, start: int, end: int) -> Deed:
     """What a verb says of its deed; what is waited for is to come."""
     if _CAUSED.search(folded, 0, start):
         return grammar.deed(folded, start - 5, start - 1)
+    if folded.startswith("attendu", start):
+        return "to_come"
     deed = grammar.deed(folded, start, end)
     return "to_come" if deed == "under_way" and folded.startswith("attend", start) else deed
 
@@ -195,7 +198,7 @@ _CAUSED = re.compile(r"\b(?:a|ont|avait|avaient|va|vont) fait $|\bfera $|\bferon
 # "un F-16 neuf vaut, équipé, ...": fitted out, not supplied.
 _BARE = re.compile(r"equipee?s?(?:,|\.|;| et\b|$)")
 _SETTLED = re.compile(
-    r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
+    r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|(?:est|sont) (?:\w+ )?(?:arrivee?|parvenue?|intervenue?|terminee?)s?|vien(?:t|nent) de (?:s'achever|se terminer)|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
     r"a (?:commence|debute|demarre)|ont (?:commence|debute)|proced\w+ (?:a|au)|ceremonie|intervenue?|a confirme|"
     r"a annonce avoir|s'est achevee?)\b"
 )

@@ -29,9 +29,14 @@ _FIRST_OF = re.compile(
 _OUT_OF = re.compile(
     r"[ ,]{1,2}(?:sur (?:un total de |une commande de |les )?|d'un (?:lot|total) d(?:e |')|d'une (?:serie|commande) d(?:e |'))"
 )
-_SHORT_GAP = re.compile(r"[ ,]{0,2}[:(,][^.;]{0,30}")
+# What is bought on top of an earlier order is no lot of it.
+_EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
+_SHORT_GAP = re.compile(
+    r"(?: (?:commande|achete|acquis|prevu|promis)\w*)?(?: (?:en|a|au|aupres) [^.;:,]{0,30})?[ ,]{0,2}[:(,;][^.;]{0,30}"
+)
 _COUNTED = re.compile(
-    r" (?:exemplaires? |unites? )?(?:deja |ont ete |sont )?(?:(?P<ordered>command|achet)|livre|arriv|recu|remis)\w*"
+    r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?(?:deja )?(?:ete )?(?:deja )?"
+    r"(?:(?P<ordered>command|achet)|livre|arriv|recu|receptionne|remis|parvenu|la\b|en service)\w*"
 )
 _ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
 _ALIKE = re.compile(
@@ -158,6 +163,7 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
         designation=thing.designation,
         quantity=thing.quantity,
         further=act.word.startswith("s'"),
+        extra=_EXTRA.search(scene.folded, thing.start - at, thing.end - at + 16) is not None,
         evidence=[Span(at, scene.sentence.end)],
         because=_because(scene, act, thing, sides),
         strength=_strength(act),
@@ -169,7 +175,7 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
         shipment.status = "in_delivery" if status == "delivered" else status
     if thing.count and _FIRST_OF.search(scene.folded[: thing.count.start - at]):
         shipment.whole = True
-        if status == "ordered":
+        if status == "ordered" and not stages.still_awaited(scene, thing.end - at):
             shipment.status = "delivered" if stages.last_lot(scene) else "in_delivery"
     if not total and stages.partial(scene, shipment):
         shipment.status = "in_delivery"
@@ -184,16 +190,14 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
 def _count_after(scene: Scene, shipment: Shipment) -> None:
     """Take counts told after the thing: "blindés Bastion : cinquante commandés, vingt-quatre déjà arrivés"."""
     at, end = scene.sentence.start, shipment.thing.end
-    if shipment.quantity is not None:
-        return
     for count in scene.counts:
         gap = scene.folded[end - at : count.start - at] if count.start >= end else "-"
         deed = _COUNTED.match(scene.folded, count.end - at)
         if deed is None or not _SHORT_GAP.fullmatch(gap):
             continue
-        if deed["ordered"]:
+        if deed["ordered"] and shipment.quantity is None:
             shipment.quantity, shipment.status = count.number, "ordered"
-        else:
+        elif not deed["ordered"] and count.number < (shipment.quantity or count.number + 1):
             shipment.arrived, shipment.status = count.number, "in_delivery"
 
 
