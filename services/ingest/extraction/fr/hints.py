@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from services.ingest.extraction.fr import roles
@@ -12,6 +13,11 @@ from services.ingest.extraction.fr.shipments import Shipment
 
 # What a country in the title weighs against one in the text.
 _TITLE_WEIGHT = 3
+
+
+_OURS = re.compile(
+    r"\b(?:notre|nos) (?:propres? |vaillantes? )?(?:armee|forces|marine|aviation|commandes|soldats|militaires|police|gendarmerie|pays|far)\b"
+)
 
 
 class Hints:
@@ -47,7 +53,10 @@ class Hints:
         return self._suppliers[code] > 0
 
     def recipient(self, but: str | None) -> str | None:
-        """The country that title and text speak of most, other than `but`."""
+        """The country that title and text speak of most, other than `but`; whoever says "our army" is at home."""
+        home = self._reading.home
+        if home is not None and home != but and _OURS.search(self._reading.document.view.folded):
+            return home
         codes: Counter[str] = Counter()
         for sentence in self._reading.sentences:
             weight = _TITLE_WEIGHT if sentence.role == "title" else 1

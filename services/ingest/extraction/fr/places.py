@@ -89,7 +89,8 @@ def home_country(article: Article) -> str | None:
     """The one country that the outlet's name, else the words of its address, tell; None where none or several."""
     address = re.sub(r"^\w+://|\.\w+(?=/|$)", " ", article.url or "").split("/")[0]
     for words in (article.outlet or "", re.sub(r"[^a-zA-Z]+", " ", address)):
-        codes = {place.country for place in find_places(words.title()) if place.sort != "organisation"}
+        told = (*find_places(words), *find_places(words.title()))
+        codes = {place.country for place in told if place.sort != "organisation"}
         if len(codes) == 1:
             return codes.pop()
     return None

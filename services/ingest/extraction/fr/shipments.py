@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from services.eventlog.claims import DeliveryStatus, Money, Span
@@ -19,6 +20,7 @@ STAGES: tuple[DeliveryStatus, ...] = (
     "cancelled",
 )
 
+_HEAD, _COLON = re.compile(r"\W*"), re.compile(r"\s?:")
 # Sentences and words enough to show what a claim rests on.
 _MOST_EVIDENCE = 30
 # Nouns that take up again a thing of a narrower one: "deux patrouilleurs ... les deux navires".
@@ -87,7 +89,9 @@ def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
         if total is not None:
             if same(total, shipment):
                 join(total, shipment)
-        elif not any(_listed_with(other, shipment) for other in kept):
+        elif not any(_listed_with(other, shipment) for other in kept) and not _headlines(
+            text, shipment, counted
+        ):
             kept.append(shipment)
     return kept
 
@@ -99,6 +103,18 @@ def _holds(total: Shipment, shipment: Shipment, text: str) -> bool:
     if shipment.designation and total.designation and shipment.designation != total.designation:
         return False
     return shipment.thing.category == total.thing.category or ":" in text
+
+
+def _headlines(text: str, shipment: Shipment, counted: list[Shipment]) -> bool:
+    """Whether the thing only heads the line that counts it: "APACHE : les 24 AH-64E commandés"."""
+    if shipment.quantity is not None or not any(c.thing.category == shipment.thing.category for c in counted):
+        return False
+    head = text.find(shipment.thing.item)
+    return (
+        head >= 0
+        and _HEAD.fullmatch(text, 0, head) is not None
+        and _COLON.match(text, head + len(shipment.thing.item)) is not None
+    )
 
 
 def _listed_with(other: Shipment, shipment: Shipment) -> bool:

@@ -42,6 +42,9 @@ _DUE = re.compile(
 _WHOLE = re.compile(
     r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|derni(?:er|ere) des)\b"
 )
+_COMPLETED = re.compile(
+    r"\blivraisons? (?:vien(?:t|nent) de (?:s'achever|se terminer)|(?:s'est|se sont) (?:achevee?s?|terminee?s?)|a pris fin|est achevee)"
+)
 _TO_BE_PAID = re.compile(
     r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge)\b[^;:]*$"
 )
@@ -60,6 +63,8 @@ _ANNOUNCING = re.compile(r"^(?:port|offr|ced|donn|promet|promis|s'engag|destine|
 
 def status(scene: Scene, act: Act) -> DeliveryStatus:
     """How far the supply has got, by the act, its tense and the acts above it."""
+    if _COMPLETED.search(scene.folded, act.end):
+        return "delivered"
     above = scene.above(act)
     passives = {other.frame for other in scene.acts if other.passive}
     if "cancel" in above or "cancel" in passives:

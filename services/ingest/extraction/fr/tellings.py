@@ -12,6 +12,7 @@ from services.ingest.extraction.fr import fitness, retold, roles, shipments, sta
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because, Refusal
 from services.ingest.extraction.fr.governing import governing
+from services.ingest.extraction.fr.mentions import Count
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
@@ -39,6 +40,7 @@ _COUNTED = re.compile(
     r"(?:(?P<ordered>command|achet)|livre|arriv|recu|receptionne|remis|parvenu|la\b|en service)\w*"
 )
 _ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
+_PIECES = re.compile(r" (?:pieces?|exemplaires?|unites?|appareils?|machines?|engins?)\b")
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
 )
@@ -191,6 +193,9 @@ def _count_after(scene: Scene, shipment: Shipment) -> None:
     """Take counts told after the thing: "blindés Bastion : cinquante commandés, vingt-quatre déjà arrivés"."""
     at, end = scene.sentence.start, shipment.thing.end
     for count in scene.counts:
+        if shipment.quantity is None and _ordered(scene, count):
+            shipment.quantity = count.number
+            continue
         gap = scene.folded[end - at : count.start - at] if count.start >= end else "-"
         deed = _COUNTED.match(scene.folded, count.end - at)
         if deed is None or not _SHORT_GAP.fullmatch(gap):
@@ -199,6 +204,15 @@ def _count_after(scene: Scene, shipment: Shipment) -> None:
             shipment.quantity, shipment.status = count.number, "ordered"
         elif not deed["ordered"] and count.number < (shipment.quantity or count.number + 1):
             shipment.arrived, shipment.status = count.number, "in_delivery"
+
+
+def _ordered(scene: Scene, count: Count) -> bool:
+    """Whether the count is an order's: "contrat de 36 pièces"."""
+    start, end = count.start - scene.sentence.start, count.end - scene.sentence.start
+    of_order = any(
+        match.end() == start for match in _ORDER_OF.finditer(scene.folded, max(0, start - 20), start)
+    )
+    return of_order and _PIECES.match(scene.folded, end) is not None
 
 
 def _total_after(scene: Scene, thing: Equipment) -> int | None:

@@ -1,0 +1,121 @@
+"""The many forms in which the press tells a supply, one sentence each: stage, sides, category and number."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article, extract
+
+WHEN = datetime(2024, 11, 20, 10, tzinfo=UTC)
+Told = tuple[str, str | None, str | None, str, int | None]
+
+
+def told(text: str, *, outlet: str | None = None) -> list[Told]:
+    found = extract(Article(text=text, outlet=outlet, published_at=WHEN, language="fr")).claims
+    return [
+        (claim.status, claim.supplier, claim.recipient, claim.category, claim.quantity)
+        for claim in found
+        if isinstance(claim, Delivery)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Madrid financera l’acquisition de 130 véhicules destinés à la police marocaine.",
+            ("announced", "ES", "MA", "vehicle", 130),
+        ),
+        (
+            "La France a suspendu la livraison de deux frégates Mistral à la Russie.",
+            ("cancelled", "FR", "RU", "ship", 2),
+        ),
+        (
+            "Le Bénin attend de Chine douze blindés supplémentaires.",
+            ("announced", "CN", "BJ", "armoured_vehicle", 12),
+        ),
+        (
+            "La DGSN a fait l’acquisition, auprès d’un fournisseur allemand, de 300 pistolets-mitrailleurs.",
+            ("ordered", "DE", "MA", "small_arms", 300),
+        ),
+        (
+            "Sur les 36 Apache commandés, six ont déjà été livrés au Maroc par Boeing.",
+            ("in_delivery", "US", "MA", "aircraft", 36),
+        ),
+        (
+            "Le Danemark donne à Kiev dix-neuf F-16 ; les six premiers sont arrivés à l’automne.",
+            ("in_delivery", "DK", "UA", "aircraft", 19),
+        ),
+        (
+            "Les 12 premiers Bayraktar Akinci sont attendus au Maroc en février 2025.",
+            ("announced", "TR", "MA", "uav", 12),
+        ),
+        (
+            "Le Sénat argentin a autorisé l’acquisition de 24 F-16 d’occasion danois.",
+            ("approved", "DK", "AR", "aircraft", 24),
+        ),
+        (
+            "Une livraison de munitions serbes est arrivée à Bamako.",
+            ("delivered", "RS", "ML", "ammunition", None),
+        ),
+        (
+            "L’armée malienne a reçu de Moscou un premier lot de fusils d’assaut AK-103.",
+            ("in_delivery", "RU", "ML", "small_arms", None),
+        ),
+        (
+            "La partie italienne a annoncé l’octroi à la Garde nationale tunisienne de cinquante pick-up.",
+            ("announced", "IT", "TN", "vehicle", 50),
+        ),
+        (
+            "Canons Caesar : contrat de 36 pièces signé par le Maroc, dont la livraison vient de s’achever.",
+            ("delivered", "FR", "MA", "artillery", 36),
+        ),
+    ],
+)
+def test_one_sentence_tells_one_supply(text: str, expected: Told) -> None:
+    assert told(text) == [expected]
+
+
+def test_what_is_bought_from_a_company_is_not_sold_to_it() -> None:
+    text = (
+        "Le ministère marocain a passé commande de 200 gilets pare-balles et de 500 casques "
+        "à la société américaine Point Blank."
+    )
+    assert told(text) == [
+        ("ordered", "US", "MA", "protective_gear", 200),
+        ("ordered", "US", "MA", "protective_gear", 500),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Si la Turquie livrait dix drones au Tchad, l’équilibre changerait.",
+        "Et si Rabat achetait deux sous-marins à la Russie ?",
+        "La France a-t-elle livré vingt blindés au Tchad ?",
+        "La société marocaine de transport a reçu quarante autobus du turc Otokar.",
+        "Le conseil municipal de Perpignan a voté l’achat de 46 caméras à l’entreprise Citeos.",
+        "L’offre d’Embraer pour dix C-390 reste sur la table à Lisbonne.",
+    ],
+)
+def test_supposed_asked_offered_or_not_between_states_is_no_supply(text: str) -> None:
+    assert told(text) == []
+
+
+def test_an_order_on_top_is_not_a_lot_of_the_one_before() -> None:
+    text = (
+        "La Belgique a commandé à la France 92 blindés Griffon supplémentaires. "
+        "Les premiers des 382 Griffon commandés en 2019 doivent rejoindre l’armée belge en 2025."
+    )
+    assert sorted(claim[4] or 0 for claim in told(text)) == [92, 382]
+
+
+def test_who_says_our_army_is_at_home() -> None:
+    text = (
+        "Le point sur nos commandes.\n\n- HERON : les quatre drones israéliens sont arrivés par bateau.\n"
+        "- Turquie : sur les 19 TB2 commandés en 2021, 13 sont déjà là.\n\nNotre armée n’est pas en reste."
+    )
+    assert {claim[2] for claim in told(text, outlet="Le Journal marocain")} == {"MA"}
