@@ -6,6 +6,7 @@ import asyncio
 import random
 import shutil
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,7 @@ from services.projector.migrating import migrate
 from tests.chaos import checker
 from tests.chaos.clients import Client
 from tests.chaos.faults import Faults
+from tests.chaos.operating import Operator, operating
 from tests.chaos.proxy import Proxy
 from tests.chaos.world import PROJECTORS, World
 from tests.fixtures.roles import free_port
@@ -42,21 +44,24 @@ class Report:
     kills: dict[str, int]
     faults: dict[str, int]
     restarts: int
+    operator: dict[str, int]
     acknowledged: int
+    given_up: int
     failed_requests: int
     events: int
     rows: int
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
 
     @property
     def clean(self) -> bool:
-        return not (self.lost or self.doubled or self.differing)
+        return not (self.lost or self.doubled or self.differing or self.kept)
 
     def summary(self) -> dict[str, Any]:
         """The figures, with how many of each finding and the first few."""
-        found = {name: getattr(self, name) for name in ("lost", "doubled", "differing")}
+        found = {name: getattr(self, name) for name in ("lost", "doubled", "differing", "kept")}
         figures = {name: value for name, value in asdict(self).items() if name not in found}
         figures["kills"] = {"all": sum(self.kills.values()), **self.kills}
         return (
@@ -73,7 +78,9 @@ class NeverCalm(AssertionError):
         super().__init__(f"{waiting} articles wait, the views are at {reached} of {head}; logs in {folder}")
 
 
-async def campaign(*, seed: int, kills: int, clients: int, pause: tuple[float, float]) -> Report:
+async def campaign(
+    *, seed: int, kills: int, clients: int, pause: tuple[float, float], deliveries: int
+) -> Report:
     """Run one; everything that was started is gone when it returns."""
     began = time.monotonic()
     chance = random.Random(seed)  # noqa: S311 - faults need no secrecy, but a seed
@@ -82,26 +89,52 @@ async def campaign(*, seed: int, kills: int, clients: int, pause: tuple[float, f
     proxies = {name: Proxy(ports[name]) for name in ("redis", "postgres")}
     for proxy in proxies.values():
         await proxy.start()
-    world = World(chance, {name: proxy.port for name, proxy in proxies.items()}, ports)
-    scrapers = [Client(number, world.intake, random.Random(chance.random())) for number in range(clients)]  # noqa: S311
-    faults = Faults(world, proxies)
+    world = World(chance, deliveries, {name: proxy.port for name, proxy in proxies.items()}, ports)
     try:
         await world.start()
-        working = [asyncio.create_task(scraper.work()) for scraper in scrapers]
-        await wait_until(lambda: all(scraper.acknowledged for scraper in scrapers), "articles", CALM)
-        await faults.rage(kills=kills, pause=pause)
-        world.heal()
-        for scraper in scrapers:
-            scraper.stopping = True
-        await asyncio.gather(*working)
+        seeded = random.Random(chance.random())  # noqa: S311
+        async with operating(*world.proxied_urls, seeded) as operator:
+            scrapers = [
+                Client(number, world.intake, random.Random(chance.random()), operator.erase)  # noqa: S311
+                for number in range(clients)
+            ]
+            faults = Faults(world, proxies, lambda: _want_deadly(chance.choice(scrapers)))
+            await _rage(world, scrapers, operator, lambda: faults.rage(kills=kills, pause=pause))
         raw = await _calm(world)
-        report = _compare(world, raw, scrapers, faults, seconds=time.monotonic() - began, seed=seed)
+        seconds = time.monotonic() - began
+        report = _compare(world, raw, scrapers, faults, operator, seconds=seconds, seed=seed)
     finally:
         await world.stop()
         for proxy in proxies.values():
             await proxy.stop()
     shutil.rmtree(world.folder, ignore_errors=True)
     return report
+
+
+async def _rage(
+    world: World,
+    scrapers: list[Client],
+    operator: Operator,
+    rage: Callable[[], Awaitable[None]],
+) -> None:
+    """Let faults loose on clients and operator at work; then heal, and let these end what they have begun."""
+    working = [asyncio.create_task(each) for each in (operator.replay(), *(one.work() for one in scrapers))]
+    try:
+        await wait_until(lambda: all(scraper.acknowledged for scraper in scrapers), "articles", CALM)
+        await rage()
+        world.heal()
+        operator.stopping = True
+        for scraper in scrapers:
+            scraper.stopping = True
+        await asyncio.wait_for(asyncio.gather(*working), CALM.total_seconds())
+    finally:
+        for task in working:
+            task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
+
+
+def _want_deadly(scraper: Client) -> None:
+    scraper.deadly_wanted += 1
 
 
 async def _calm(world: World) -> list[RawEntry]:
@@ -139,22 +172,33 @@ def _reached(engine: Engine) -> Position:
 
 
 def _compare(
-    world: World, raw: list[RawEntry], scrapers: list[Client], faults: Faults, *, seconds: float, seed: int
+    world: World,
+    raw: list[RawEntry],
+    scrapers: list[Client],
+    faults: Faults,
+    operator: Operator,
+    *,
+    seconds: float,
+    seed: int,
 ) -> Report:
     found = checker.Findings()
     entries = checker.decode_all(raw)
     acknowledged = [each for scraper in scrapers for each in scraper.acknowledged]
     expected = {name: each for scraper in scrapers for name, each in scraper.expected.items()}
-    checker.check_acknowledged(found, entries, acknowledged)
+    checker.check_acknowledged(found, entries, acknowledged, expected)
     checker.check_last_state(found, entries, expected)
     checker.check_nothing_twice(found, entries)
+    given_up = checker.check_given_up(
+        found, entries, expected, silenced=world.silenced, deliveries=world.deliveries
+    )
     with psycopg.connect(world.database_url(world.ports["postgres"]), autocommit=True) as connection:
         connection.execute("CREATE DATABASE rebuilt")
     migrate(world.database_url(world.ports["postgres"], "rebuilt"))
     engine = open_database(world.database_url(world.ports["postgres"]))
     fresh = open_database(world.database_url(world.ports["postgres"], "rebuilt"))
     try:
-        checker.check_journal(found, raw, engine)
+        checker.check_journal(found, raw, engine, expected)
+        checker.check_erased(found, raw, engine, expected)
         rows = checker.check_views(found, raw, engine, fresh)
     finally:
         engine.dispose()
@@ -165,11 +209,14 @@ def _compare(
         kills={name: member.kills for name, member in world.members.items()},
         faults=dict(faults.done),
         restarts=world.restarts,
+        operator=dict(operator.done),
         acknowledged=len(acknowledged),
+        given_up=given_up,
         failed_requests=sum(scraper.failures for scraper in scrapers),
         events=len(raw),
         rows=rows,
         lost=found.lost,
         doubled=found.doubled,
         differing=found.differing,
+        kept=found.kept,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from services.eventlog.envelope import Recorded
 from services.eventlog.events import (
     AgreementReported,
     ArticleAnalysed,
+    ArticleErased,
     ArticleReceived,
     ArticleWithdrawn,
     ClaimWithdrawn,
@@ -30,6 +32,8 @@ from tests.chaos.clients import Acknowledged, Expected
 
 WHOLE = (1 << 63) - 1
 
+GIVEN_UP = "each time its worker fell silent"
+
 
 @dataclass
 class Findings:
@@ -38,19 +42,21 @@ class Findings:
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
-
-    @property
-    def clean(self) -> bool:
-        return not (self.lost or self.doubled or self.differing)
+    kept: list[str] = field(default_factory=list)
 
 
 def check_acknowledged(
-    found: Findings, entries: Sequence[Entry], acknowledged: Iterable[Acknowledged]
+    found: Findings,
+    entries: Sequence[Entry],
+    acknowledged: Iterable[Acknowledged],
+    expected: Mapping[str, Expected],
 ) -> None:
-    """Every acknowledged position holds what was acknowledged."""
+    """Every acknowledged position holds what was acknowledged, but for articles that were erased."""
     at = {str(entry.position): entry for entry in entries}
     for each in acknowledged:
         entry = at.get(each.position)
+        if entry is None and each.article_id in expected and expected[each.article_id].erased:
+            continue
         event = entry.event if isinstance(entry, Recorded) else None
         kinds = ArticleReceived | ArticleWithdrawn
         if not isinstance(event, kinds) or (event.article_id, event.revision) != (
@@ -69,7 +75,7 @@ def check_last_state(found: Findings, entries: Sequence[Entry], expected: Mappin
         match event:
             case ArticleReceived():
                 texts[event.article_id], revisions[event.article_id] = event.text, event.revision
-            case ArticleWithdrawn():
+            case ArticleWithdrawn() | ArticleErased():
                 texts[event.article_id] = None
             case ArticleAnalysed():
                 analysed.add((event.article_id, event.revision))
@@ -97,7 +103,7 @@ def check_nothing_twice(found: Findings, entries: Sequence[Entry]) -> None:
                 if contents.get(name) == content:
                     found.doubled.append(f"article {name} at {entry.position}")
                 contents[name] = content
-            case ArticleWithdrawn(article_id=name):
+            case ArticleWithdrawn(article_id=name) | ArticleErased(article_id=name):
                 contents.pop(name, None)
                 claims = {key: value for key, value in claims.items() if key[0] != name}
             case ArticleAnalysed(article_id=name, revision=revision):
@@ -113,12 +119,65 @@ def check_nothing_twice(found: Findings, entries: Sequence[Entry]) -> None:
                 claims.pop((name, claim), None)
 
 
-def check_journal(found: Findings, raw: Sequence[RawEntry], engine: Engine) -> None:
-    """The journal holds every entry of the log, field by field, and nothing else."""
+def check_given_up(
+    found: Findings,
+    entries: Sequence[Entry],
+    expected: Mapping[str, Expected],
+    *,
+    silenced: Sequence[float],
+    deliveries: int,
+) -> int:
+    """Every deadly article was given up, and no other but one that enough faults have met; how many were."""
+    received: dict[tuple[str, int], float] = {}
+    given_up: set[str] = set()
+    for entry in entries:
+        assert isinstance(entry, Recorded), f"the log holds an entry that cannot be read: {entry}"
+        match entry.event:
+            case ArticleReceived(article_id=name, revision=revision):
+                received[name, revision] = entry.time.timestamp()
+            case ArticleAnalysed(article_id=name, revision=revision, outcome="failed") as analysed:
+                since, until = received[name, revision], entry.time.timestamp()
+                met = sum(since <= moment <= until for moment in silenced)
+                deadly = name in expected and expected[name].deadly
+                if GIVEN_UP not in str(analysed.reason) or not (deadly or met >= deliveries):
+                    found.lost.append(f"article {name} failed: {analysed.reason}; {met} faults met it")
+                given_up.add(name)
+    for name, wanted in expected.items():
+        if wanted.deadly and name not in given_up:
+            found.lost.append(f"article {name} kills its workers and was not given up")
+    return len(given_up)
+
+
+def check_erased(
+    found: Findings, raw: Sequence[RawEntry], engine: Engine, expected: Mapping[str, Expected]
+) -> None:
+    """Of an erased article stream, journal and views know no more than its id."""
+    with engine.connect() as connection:
+        copies = journal.read(connection, after=0, until=WHOLE, count=WHOLE)
+        views = all_rows(connection)
+    places = {
+        "the stream": b"".join(value for entry in raw for value in entry.fields.values()),
+        "the journal": b"".join(value for entry in copies for value in entry.fields.values()),
+        **{view: repr(rows).encode() for view, rows in views.items()},
+    }
+    for name, wanted in expected.items():
+        for place, content in places.items():
+            if wanted.erased and re.search(re.escape(wanted.url.encode()) + rb"(?!\d)", content):
+                found.kept.append(f"{place} still knows the URL of {name}, which was erased")
+
+
+def check_journal(
+    found: Findings, raw: Sequence[RawEntry], engine: Engine, expected: Mapping[str, Expected]
+) -> None:
+    """The journal holds every entry of the log, field by field, and else the places of what was erased."""
     with engine.connect() as connection:
         kept = {
             entry.position: entry for entry in journal.read(connection, after=0, until=WHOLE, count=WHOLE)
         }
+    erased = {name.encode() for name, wanted in expected.items() if wanted.erased}
+    for position, copy in list(kept.items()):
+        if copy.fields.get(journal.ERASED) in erased:
+            del kept[position]
     for entry in raw:
         copy = kept.pop(entry.position, None)
         if copy is None:

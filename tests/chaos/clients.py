@@ -1,4 +1,4 @@
-"""Clients that post, post again, revise and withdraw, and keep every answer that acknowledged something."""
+"""Clients that post, revise, withdraw, have erased, and keep every answer that acknowledged something."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import asyncio
 import json
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx
+
+from tests.fixtures.deadly import DEADLY
 
 NAMES = ("Duarte Mascarenhas", "Inés Carrasco", "Paul Verhoeve", "Anas Belkhayat", "Lucia Ferrante")
 MONTHS = ("janvier", "mars", "avril", "mai", "juin", "septembre", "octobre", "novembre")
@@ -37,10 +39,16 @@ class Acknowledged:
 
 @dataclass
 class Expected:
-    """What the log must say of an article in the end; `text` None where it was withdrawn."""
+    """What the log must say of an article in the end; `text` None where it counts no longer.
+
+    An erased one has left its `url` nowhere; a deadly one has failed.
+    """
 
     text: str | None
     revision: int
+    url: str
+    erased: bool = False
+    deadly: bool = False
 
 
 @dataclass
@@ -50,10 +58,13 @@ class Client:
     number: int
     url: str
     random: random.Random
+    erase: Callable[[str], Awaitable[None]]
+    """Has an article erased, and returns when it is."""
     acknowledged: list[Acknowledged] = field(default_factory=list)
     expected: dict[str, Expected] = field(default_factory=dict)
     failures: int = 0
     stopping: bool = False
+    deadly_wanted: int = 0
     _posted: int = 0
     _own: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -64,11 +75,15 @@ class Client:
             (3, self._post_again),
             (3, self._revise),
             (1, self._withdraw),
+            (1, self._have_erased),
             (3, self._post_shared),
             (2, self._post_batch),
         ]
         async with httpx.AsyncClient(base_url=self.url, timeout=5) as http:
             while not self.stopping:
+                if self.deadly_wanted:
+                    self.deadly_wanted -= 1
+                    await self._post_deadly(http)
                 (act,) = self.random.choices([act for _, act in acts], [weight for weight, _ in acts])
                 await act(http)
                 await asyncio.sleep(self.random.uniform(0, 0.1))
@@ -93,8 +108,25 @@ class Client:
             answer = await self._until_taken(lambda: http.delete(f"/v1/articles/{name}"))
             if answer is not None:
                 self._note(said := answer.json())
-                self.expected[name] = Expected(None, said["revision"])
-                del self._own[name]
+                self.expected[name] = Expected(None, said["revision"], self._own.pop(name)["url"])
+
+    async def _have_erased(self, _: httpx.AsyncClient) -> None:
+        if self._own:
+            name = self.random.choice(list(self._own))
+            before = self.expected[name]
+            await self.erase(name)
+            self.expected[name] = replace(before, text=None, erased=True)
+            del self._own[name]
+
+    async def _post_deadly(self, http: httpx.AsyncClient) -> None:
+        article = self._new()
+        article["text"] += f" {DEADLY}"
+        said = await self._post(http, article)
+        if said is not None:
+            self._note(said)
+            self.expected[said["id"]] = Expected(
+                article["text"], said["revision"], article["url"], deadly=True
+            )
 
     async def _post_shared(self, http: httpx.AsyncClient) -> None:
         number = self.random.randrange(SHARED)
@@ -145,7 +177,7 @@ class Client:
         if said is not None:
             self._note(said)
             self._own[said["id"]] = article
-            self.expected[said["id"]] = Expected(article["text"], said["revision"])
+            self.expected[said["id"]] = Expected(article["text"], said["revision"], article["url"])
 
     def _note(self, said: dict[str, Any]) -> None:
         self.acknowledged.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -28,6 +29,9 @@ WEIGHTS = {
     "fill the disk": 1,
 }
 
+DEADLY_EVERY = 60
+"""Kills between two articles that kill their workers: each keeps all of them busy dying for half a minute."""
+
 
 @dataclass
 class Faults:
@@ -35,6 +39,8 @@ class Faults:
 
     world: World
     proxies: dict[str, Proxy]
+    post_deadly: Callable[[], None]
+    """Have an article posted that kills whoever reads it."""
     done: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -56,10 +62,17 @@ class Faults:
         }
         random = self.world.random
         while self.kills < kills:
+            if self.kills >= DEADLY_EVERY * self.done["post a deadly article"]:
+                self.post_deadly()
+                self.done["post a deadly article"] += 1
             name = random.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
             await acts[name]()
             self.done[name] += 1
             await asyncio.sleep(random.uniform(*pause))
+
+    def _silence(self, name: str) -> None:
+        """Note that workers may seem dead for a while."""
+        self.world.members[name].silenced.append(time.time())
 
     async def _kill_role(self) -> None:
         servers = {"redis", "postgres"}
@@ -77,6 +90,7 @@ class Faults:
     async def _pause(self) -> None:
         """Stop a process for longer than it takes until others think it dead; then it goes on, unaware."""
         member = self.world.random.choice(list(self.world.members.values()))
+        self._silence(member.name)
         member.signal(signal.SIGSTOP)
         await asyncio.sleep(CLAIM_AFTER.total_seconds() * self.world.random.uniform(1.2, 2))
         member.signal(signal.SIGCONT)
@@ -85,10 +99,12 @@ class Faults:
         self.world.random.choice(list(self.proxies.values())).reset_all()
 
     async def _hang(self) -> None:
+        self._silence("redis")
         await self.world.random.choice(list(self.proxies.values())).hang(self.world.random.uniform(0.5, 3))
 
     async def _fill_memory(self) -> None:
         """Redis answers OOM to every write for a while."""
+        self._silence("redis")
         with suppress(RedisError):
             client = redis.asyncio.Redis.from_url(self.world.redis_url, socket_timeout=2)
             async with client:
@@ -98,6 +114,7 @@ class Faults:
 
     async def _fill_disk(self) -> None:
         """Redis cannot write to its append-only file in the middle of an event; it ends by itself then."""
+        self._silence("redis")
         redis_member = self.world.members["redis"]
         before = redis_member.process
         self.world.limit_files(self.world.random.randint(1, 4000))

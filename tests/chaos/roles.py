@@ -10,14 +10,22 @@ from services.ingest.app import run_analysis, serve_intake
 from services.ingest.settings import IngestSettings
 from services.logs import log_as_json
 from services.projector.serving import serve_projector
+from tests.fixtures.deadly import READER, be_mortal
 
 CLAIM_AFTER = timedelta(seconds=2)
 
 
-def main(role: str, redis_url: str, database_url: str, port: str) -> None:
-    """Run `role` until told to stop."""
+def main(role: str, redis_url: str, database_url: str, port: str, deliveries: str) -> None:
+    """Run `role` until told to stop, or killed by an article that it reads."""
     log_as_json(role)
-    settings = IngestSettings(redis_url=redis_url, claim_after=CLAIM_AFTER, processes=1, deliveries=1000)
+    be_mortal()
+    settings = IngestSettings(
+        redis_url=redis_url,
+        claim_after=CLAIM_AFTER,
+        processes=1,
+        deliveries=int(deliveries),
+        reader=READER,
+    )
     match role.partition("-")[0]:
         case "ingest":
             asyncio.run(serve_intake(settings, "127.0.0.1", int(port)))

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -43,7 +44,8 @@ class Member:
     launch: Callable[[], subprocess.Popen[bytes]]
     process: subprocess.Popen[bytes] | None = None
     kills: int = 0
-    paused: bool = False
+    silenced: list[float] = field(default_factory=list)
+    """When it was killed or stopped for longer than others wait for it, in seconds since 1970."""
 
     @property
     def alive(self) -> bool:
@@ -54,6 +56,7 @@ class Member:
         if not self.alive:
             return False
         self.kills += 1
+        self.silenced.append(time.time())
         self.signal(signal.SIGKILL)
         return True
 
@@ -65,9 +68,11 @@ class Member:
 
 @dataclass
 class World:
-    """`proxied` are the ports that the roles know; a proxy stands before either server."""
+    """An article that silences `deliveries` workers is given up. `proxied` are the ports that the roles
+    know; a proxy stands before either server."""
 
     random: random.Random
+    deliveries: int
     proxied: dict[str, int]
     ports: dict[str, int]
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="entente-chaos-")))
@@ -108,6 +113,22 @@ class World:
         return f"redis://127.0.0.1:{self.ports['redis']}/0"
 
     @property
+    def proxied_urls(self) -> tuple[str, str]:
+        """Redis and the database as the roles reach them."""
+        return f"redis://127.0.0.1:{self.proxied['redis']}/0", self.database_url(self.proxied["postgres"])
+
+    @property
+    def silenced(self) -> list[float]:
+        """When something was done that can silence a worker for longer than others wait for it."""
+        feared = ("redis", "analyse")
+        return [
+            moment
+            for name, member in self.members.items()
+            if name.startswith(feared)
+            for moment in member.silenced
+        ]
+
+    @property
     def intake(self) -> str:
         return f"http://127.0.0.1:{self.ports['ingest']}"
 
@@ -122,7 +143,6 @@ class World:
         """Let go on what is paused, give back what was taken away."""
         for member in self.members.values():
             member.signal(signal.SIGCONT)
-            member.paused = False
 
     def log_of(self, name: str) -> str:
         return (self.folder / f"{name}.log").read_text(errors="replace")
@@ -173,10 +193,12 @@ class World:
             return spawn_as(self.who, command, output=log)
 
     def _launch_role(self, name: str, port: int) -> subprocess.Popen[bytes]:
-        redis_url = f"redis://127.0.0.1:{self.proxied['redis']}/0"
-        database_url = self.database_url(self.proxied["postgres"])
-        command = [sys.executable, "-m", "tests.chaos.roles", name, redis_url, database_url, str(port)]
-        return self._spawn(name, command, cwd=ROOT)
+        redis_url, database_url = self.proxied_urls
+        command = [
+            *(sys.executable, "-m", "tests.chaos.roles", name, redis_url, database_url),
+            *(str(port), str(self.deliveries)),
+        ]
+        return self._spawn(name, command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
 
     def _spawn(self, name: str, command: list[str], **options: Any) -> subprocess.Popen[bytes]:
         with (self.folder / f"{name}.log").open("ab") as log:
