@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PEERS := $(VENV)/.peers
 
 .PHONY: install run test chaos lint docs lock
 install: $(STAMP)
@@ -31,11 +32,16 @@ chaos: install
 	$(BIN)/python -m tests.chaos --kills $(KILLS)
 
 # Every figure beside its peers and limits, some twenty minutes; `bench-quick` in three.
-bench: install
+bench: install $(PEERS)
 	$(BIN)/python -m bench
 
-bench-quick: install
+bench-quick: install $(PEERS)
 	$(BIN)/python -m bench --quick
+
+# What the figures are taken beside, and nothing else needs.
+$(PEERS): bench/requirements.lock $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.lock
+	touch $(PEERS)
 
 docs: install
 	$(BIN)/python -m tools.write_docs
@@ -46,4 +52,5 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 lock:
 	$(COMPILE) --extra dev --extra tracing -o requirements.lock pyproject.toml
 	$(COMPILE) --extra tracing -o deploy/runtime.lock --constraint requirements.lock pyproject.toml
+	$(COMPILE) --extra bench -o bench/requirements.lock --constraint requirements.lock pyproject.toml
 	echo hatchling | $(COMPILE) -o deploy/build.lock --constraint requirements.lock -

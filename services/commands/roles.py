@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+import uvloop
 
 from services import tracing
 from services.access.keys import Keyring
@@ -61,7 +62,7 @@ def serve_ingest(
     settings = IngestSettings(redis_url=_needed(redis_url, "redis"), log_name=log, accept_loss=accept_loss)
     log_as_json("ingest")
     with tracing.started("ingest"):
-        asyncio.run(serve_intake(settings, host, port, keyring=_keyring(keys)))
+        uvloop.run(serve_intake(settings, host, port, keyring=_keyring(keys)))
 
 
 @serve.command("projector")

@@ -102,8 +102,8 @@ def create_intake(settings: IngestSettings) -> FastAPI:
         lifespan=lifespan,
     )
     problem_details.install(app)
-    app.router.routes.extend(operations_routes())
     http.add_routes(app)
+    app.router.routes.extend(operations_routes())
     add_asyncapi(app)
     return app
 

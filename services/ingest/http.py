@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from datetime import timedelta
 from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi.routing import APIRoute
 from starlette.responses import Response
+from starlette.routing import request_response
 from starlette.types import Receive, Scope, Send
 
 from services.ingest import batch, openapi
@@ -61,10 +63,20 @@ class ResultsResponse(Response):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
+class PlainRoute(APIRoute):
+    """Described like any other, but run as Starlette runs one: it takes the request alone. Looking for what
+    else to hand over took a fifth of the processor time of a request."""
+
+    def __init__(self, path: str, endpoint: Callable[[Request], Awaitable[Response]], **more: Any) -> None:
+        super().__init__(path, endpoint, **more)
+        self.app = request_response(endpoint)
+
+
+posting = APIRouter(route_class=PlainRoute)
 router = APIRouter()
 
 
-@router.post("/v1/articles", status_code=202, response_model=None, **openapi.POST_ARTICLE)
+@posting.post("/v1/articles", status_code=202, response_model=None, **openapi.POST_ARTICLE)
 async def post_article(request: Request) -> Response:
     """Take one article. 202: it is in the log; with `Prefer: wait=N`, 200 and its claims once analysed."""
     services = _services(request)
@@ -84,7 +96,7 @@ async def post_article(request: Request) -> Response:
     return _json(msgspec.structs.asdict(view) | {"outcome": receipt.outcome}, status=200, headers=applied)
 
 
-@router.post("/v1/articles/batch", response_model=None, **openapi.POST_BATCH)
+@posting.post("/v1/articles/batch", response_model=None, **openapi.POST_BATCH)
 async def post_batch(request: Request) -> Response:
     """Take one article a line; answers one result a line, in order. A bad line harms no other."""
     services = _services(request)
@@ -139,5 +151,5 @@ def _json(content: Any, *, status: int = 200, headers: dict[str, str] | None = N
 
 def add_routes(app: FastAPI) -> None:
     """Put the routes on `app` and describe them."""
-    app.include_router(router)
+    app.router.routes.extend([*posting.routes, *router.routes])
     openapi.describe(app)

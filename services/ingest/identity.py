@@ -24,6 +24,9 @@ AMP_PARAMETERS = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "am
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _UNRESERVED = "-._~!$&'()*+,;=:@"
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9/\-._~!$&'()*+,;=:@]*")
+"""As most are: nothing in it is quoted, or ought to be."""
+
 _AMP_HOST = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}|.+\.cdn\.ampproject\.org")
 _AMP_PATH = re.compile(r"/(?:amp|[cvi])/(s/)?([^/]+\.[^/]+)(/.*)?")
 _AMP_ENDING = re.compile(r"/amp(?=/?$)|\.amp(?=\.html?$)|\.amp$", re.IGNORECASE)
@@ -114,16 +117,20 @@ def _registered(name: str) -> str:
 
 
 def _path(path: str) -> str:
-    text = "/".join(
-        quote(unquote(segment, errors="surrogateescape"), safe=_UNRESERVED, errors="surrogateescape")
-        for segment in path.split("/")
-    )
+    text = path if _PLAIN_PATH.fullmatch(path) else "/".join(map(_requoted, path.split("/")))
     text = _AMP_START.sub("", _AMP_ENDING.sub("", text)) or "/"
     normal = posixpath.normpath("/" + text.lstrip("/"))
     return "/" if normal == "/" else normal.rstrip("/")
 
 
+def _requoted(segment: str) -> str:
+    plain = unquote(segment, errors="surrogateescape")
+    return quote(plain, safe=_UNRESERVED, errors="surrogateescape")
+
+
 def _query(query: str) -> str:
+    if not query:
+        return ""
     pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
     kept = [
         (name, value)
