@@ -82,6 +82,7 @@ class Applier:
             self._change(rows, before.get(claim_id), rows.claims.get(claim_id))
             for claim_id in {**before, **rows.claims}
         ]
+        plan = self._regrouping.plan(connection, changes)
         gone = [claim_id for claim_id in before if claim_id not in rows.claims]
         delete(connection, claim_rows, self.generation, "claim_id", gone)
         save_articles(
@@ -91,8 +92,7 @@ class Applier:
         )
         written = [row for claim_id, row in rows.claims.items() if row != before.get(claim_id)]
         save_claims(connection, self.generation, written)
-        if changes:
-            self._regrouping.run(connection, changes)
+        self._regrouping.carry_out(connection, plan)
 
     def _quote(self, connection: Connection, rows: Iterable[ClaimRow]) -> None:
         """Cut the words each live claim rests on out of its article's text."""
@@ -104,11 +104,11 @@ class Applier:
 
     def _change(self, rows: Rows, before: ClaimRow | None, after: ClaimRow | None) -> Change:
         """What became of one claim; finds the node that it now belongs to."""
-        change = Change(before=before, after=after)
+        live, traits = None, None
         if after is not None:
             after.signature = None
             if after.claim is not None:
-                change.live = live_claim(after, rows.articles.get(after.article_id))
-                change.traits = traits_of(change.live)
-                after.signature = signature_of(change.traits)
-        return change
+                live = live_claim(after, rows.articles.get(after.article_id))
+                traits = traits_of(live)
+                after.signature = signature_of(traits)
+        return Change.of(before, after, traits, live)

@@ -85,23 +85,29 @@ def compare(
     ]
 
 
-def announce(connection: Connection, generation: int, news: Collection[Change]) -> None:
-    """Number the changes and write them, if `generation` is the live one; its checkpoint has been moved."""
-    if not news:
-        return
-    taken = query(
-        connection,
-        "UPDATE control SET changes = changes + ? WHERE id = 1 AND live = ? RETURNING changes, position",
-        (len(news), generation),
-    )
-    if not taken:
-        return
-    last, position = taken[0]
-    first = last - len(news) + 1
+class Feed(NamedTuple):
+    """Where the change feed stands: the number of its last change, and how far the live generation is."""
+
+    last: int
+    position: int
+
+
+def feed_of(connection: Connection, generation: int) -> Feed | None:
+    """The change feed if `generation` is the live one, None otherwise.
+
+    The caller holds the control row and has moved the checkpoint, so it stays true until the commit.
+    """
+    found = query(connection, "SELECT changes, position FROM control WHERE live = ?", (generation,))
+    return Feed(*found[0]) if found else None
+
+
+def announce(connection: Connection, feed: Feed, news: Collection[Change]) -> None:
+    """Number the changes and write them."""
     rows = [
-        (number, position, each.change, each.kind, each.fact_id, each.other_id, _listed(each.slots))
-        for number, each in enumerate(news, start=first)
+        (number, feed.position, each.change, each.kind, each.fact_id, each.other_id, _listed(each.slots))
+        for number, each in enumerate(news, start=feed.last + 1)
     ]
+    run(connection, "UPDATE control SET changes = ? WHERE id = 1", (feed.last + len(rows),))
     upsert(connection, changes, rows)
 
 
@@ -153,11 +159,6 @@ def _differences(kind: Kind, table: Table, dialect: str) -> tuple[str, str]:
         f"{gone}{table.name} a LEFT JOIN {table.name} b {joined.format(one='b', two='a', gen='after')} "
         "WHERE a.generation = :before AND b.fact_id IS NULL",
     )
-
-
-def is_shown(connection: Connection, generation: int) -> bool:
-    """Whether `generation` is the live one, whose changes readers are told."""
-    return bool(query(connection, "SELECT 1 FROM control WHERE live = ?", (generation,)))
 
 
 def _became(

@@ -6,19 +6,33 @@ time: that is quicker than to remember them all.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
 
 import msgspec
+from sqlalchemy import Connection
 
 from services.projector.facts.account import Account, Few, Many
-from services.projector.rowcodec import StoredClaim
+from services.projector.rowcodec import StoredClaim, load_live
 
 LEAST_CLAIMS = 16
 """Facts of fewer claims are not remembered."""
 
 MOST_CLAIMS = 50_000
 """Claims remembered in all, some 3 kB each; past it the facts asked for longest ago are forgotten."""
+
+
+class Touched(NamedTuple):
+    """Facts that a batch touches, by number, with the nodes that now make each up.
+
+    `standing` had a row before, `shrunk` may have lost a claim; all claims of `born` came with the batch.
+    """
+
+    members: Mapping[int, Sequence[int]]
+    standing: Set[int]
+    shrunk: Set[int]
+    born: Set[int]
 
 
 class Ledger(msgspec.Struct):
@@ -50,7 +64,38 @@ class Ledgers:
             if gone is not None:
                 self._claims -= gone.account.claims
 
-    def extended(self, fact: int, added: Sequence[StoredClaim]) -> Ledger | None:
+    def of(
+        self,
+        connection: Connection,
+        generation: int,
+        touched: Touched,
+        *,
+        changed: Set[str],
+        added: Mapping[int, Sequence[StoredClaim]],
+    ) -> list[Ledger]:
+        """What each touched fact is settled from: what came, what is remembered, or its claims read again.
+
+        The claims `changed` are taken from `added`, by fact, as they are now and not as they are stored.
+        """
+        found = [self._counted(fact, added[fact]) for fact in touched.born]
+        fact_of: dict[int, int] = {}
+        claims: dict[int, list[StoredClaim]] = defaultdict(list)
+        for fact, signatures in touched.members.items():
+            if fact in touched.born:
+                continue
+            came = added.get(fact, ())
+            ledger = self._extended(fact, came)
+            if ledger is not None:
+                found.append(ledger)
+            else:
+                fact_of.update(dict.fromkeys(signatures, fact))
+                claims[fact] += came
+        for claim in load_live(connection, generation, list(fact_of)):
+            if claim.live.claim_id not in changed:
+                claims[fact_of[claim.signature]].append(claim)
+        return found + [self._counted(fact, its_claims) for fact, its_claims in claims.items() if its_claims]
+
+    def _extended(self, fact: int, added: Sequence[StoredClaim]) -> Ledger | None:
         """The ledger of `fact` with the claims `added` to it, None where it is not remembered."""
         ledger = self._kept.get(fact)
         if ledger is None or not isinstance(ledger.account, Many):
@@ -63,7 +108,7 @@ class Ledgers:
         self._claims += len(added)
         return ledger
 
-    def counted(self, fact: int, claims: Sequence[StoredClaim]) -> Ledger:
+    def _counted(self, fact: int, claims: Sequence[StoredClaim]) -> Ledger:
         """The ledger of `fact`, which has just these claims; remembered if they are many."""
         live = [claim.live for claim in claims]
         large = len(claims) >= LEAST_CLAIMS

@@ -76,9 +76,9 @@ class StoredIndex:
             entries = [(row[0], row[1]) for row in reversed(rows)]
             floor = entries[0][0] if len(entries) == TAIL else 0
             self._tails[key] = Tail(floor, entries)
-        self._load_nodes({s for key in keys for _, s in self._tails[key].entries[-WINDOW:]})
-        nodes = (self._nodes.get(s) for key in keys for _, s in self._tails[key].entries[-WINDOW:])
-        self._load_members(node.fact for node in nodes if node is not None)
+        near = {signature for key in keys for _, signature in self._tails[key].entries[-WINDOW:]}
+        self._load_nodes(near)
+        self._load_members({node.fact for node in map(self._nodes.get, near) if node is not None})
 
     def node(self, signature: int) -> Node | None:
         if signature not in self._nodes:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
 
-from services.projector.changes import Move, announce, compare, is_shown, versions
+from services.projector.changes import Feed, Move, Version, announce, compare, feed_of, versions
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.grouping import Moved, Profiles, Telling, regroup
 from services.projector.facts.traits import Traits
-from services.projector.factwriting import Touched, write_facts
+from services.projector.factwriting import write_facts
 from services.projector.folding import ClaimRow
-from services.projector.ledgers import Ledgers
+from services.projector.ledgers import Ledger, Ledgers, Touched
 from services.projector.nodes import StoredIndex
 from services.projector.rowcodec import StoredClaim
 from services.projector.schema import claim_rows
@@ -22,34 +23,45 @@ from services.projector.storing import among, query
 
 
 class Change(msgspec.Struct):
-    """A claim as it was stored and as it is now, None where there was or is none, and as grouping sees it."""
+    """A claim as it was stored and as it is now, as far as facts go.
 
-    before: ClaimRow | None
-    after: ClaimRow | None
-    traits: Traits | None = None
-    live: LiveClaim | None = None
+    `left` and `joined` are the nodes that it was and is of, None where it was or is not live; `traits` and
+    `live` are what it is now.
+    """
 
-    @property
-    def left(self) -> int | None:
-        """The node that it was of."""
-        return None if self.before is None else self.before.signature
+    claim_id: str
+    first_position: int
+    position: int
+    left: int | None
+    joined: int | None
+    moved: bool
+    """Whether it left its node, or stands elsewhere in it than before."""
 
-    @property
-    def joined(self) -> int | None:
-        """The node that it is of."""
-        return None if self.after is None else self.after.signature
+    traits: Traits | None
+    live: LiveClaim | None
 
-    @property
-    def first_position(self) -> int:
-        row = self.after or self.before
-        return 0 if row is None else row.first_position
+    @classmethod
+    def of(
+        cls, before: ClaimRow | None, after: ClaimRow | None, traits: Traits | None, live: LiveClaim | None
+    ) -> Change:
+        """What became of a claim by its rows, one of which there is."""
+        row = after or before
+        if row is None:
+            raise ValueError("a claim that neither was nor is")
+        left = None if before is None else before.signature
+        joined = None if after is None else after.signature
+        moved = before is not None and (left != joined or before.first_position != row.first_position)
+        return cls(row.claim_id, row.first_position, row.position, left, joined, moved, traits, live)
 
-    @property
-    def moved(self) -> bool:
-        """Whether it left its node, or stands elsewhere in it than before."""
-        if self.before is None or self.after is None:
-            return self.before is not None
-        return self.left != self.joined or self.before.first_position != self.after.first_position
+
+class Plan(NamedTuple):
+    """What a batch makes of facts: those it touches, what each is settled from, what readers are told."""
+
+    touched: Touched
+    ledgers: list[Ledger]
+    moves: list[Move]
+    feed: Feed | None
+    before: Mapping[int, Version]
 
 
 class Regrouping:
@@ -67,8 +79,11 @@ class Regrouping:
         self._profiles.clear()
         self._ledgers.forget()
 
-    def run(self, connection: Connection, changes: Sequence[Change]) -> None:
-        """Bring nodes and facts up to `changes`; the claims' rows have been written."""
+    def plan(self, connection: Connection, changes: Sequence[Change]) -> Plan:
+        """Regroup what `changes` reach and read what their facts are settled from; `carry_out` writes it.
+
+        The claims' rows may have been written or not.
+        """
         self._index.attach(connection)
         traits = {
             change.joined: change.traits
@@ -79,14 +94,27 @@ class Regrouping:
         self._index.prefetch(nodes, {key for each in traits.values() for key in each.keys})
         facts = self._facts_of(nodes)
         moved = regroup(self._index, self._tellings(connection, changes, traits), profiles=self._profiles)
-        for each in moved:
-            if each.before is not None:
-                self._ledgers.drop(fact for fact in (each.before, each.after) if fact is not None)
         now = self._facts_of(nodes)
-        self._index.flush()
         touched = self._touched(facts, now, changes, moved)
+        self._drop_ledgers(changes, moved, facts, now)
+        ledgers = self._ledgers.of(
+            connection,
+            self._generation,
+            touched,
+            changed={change.claim_id for change in changes if change.left is not None},
+            added=_added(changes, now),
+        )
+        feed = feed_of(connection, self._generation)
+        before = {} if feed is None else versions(connection, self._generation, touched.standing)
         moves = [*self._moves(moved), *(_move(change, facts, now) for change in changes)]
-        self._rewrite(connection, touched, moves, self._added(changes, facts, now))
+        return Plan(touched, ledgers, moves, feed, before)
+
+    def carry_out(self, connection: Connection, plan: Plan) -> None:
+        """Write nodes and facts and, in the live generation, announce what became of each."""
+        self._index.flush()
+        after = write_facts(connection, self._generation, plan.touched, plan.ledgers)
+        if plan.feed is not None:
+            announce(connection, plan.feed, compare(plan.before, after, plan.moves))
 
     def _touched(
         self,
@@ -121,35 +149,21 @@ class Regrouping:
         found = ((signature, self._index.node(signature)) for signature in signatures)
         return {signature: node.fact for signature, node in found if node is not None}
 
-    def _added(
-        self, changes: Iterable[Change], facts: Mapping[int, int], now: Mapping[int, int]
-    ) -> dict[int, list[StoredClaim]]:
-        """The claims new to each fact; facts that claims left or were revised in are forgotten."""
-        added: dict[int, list[StoredClaim]] = defaultdict(list)
+    def _drop_ledgers(
+        self,
+        changes: Iterable[Change],
+        moved: Iterable[Moved],
+        facts: Mapping[int, int],
+        now: Mapping[int, int],
+    ) -> None:
+        """Forget the ledgers of facts that changed in another way than by claims added."""
+        for each in moved:
+            if each.before is not None:
+                self._ledgers.drop(fact for fact in (each.before, each.after) if fact is not None)
         for change in changes:
             if change.left is not None:
-                self._ledgers.drop([fact for fact in (facts.get(change.left),) if fact is not None])
-            if change.joined is None or change.after is None or change.live is None:
-                continue
-            fact = now[change.joined]
-            if change.left is not None:
-                self._ledgers.drop([fact])
-            added[fact].append(StoredClaim(change.joined, change.after.position, change.live))
-        return added
-
-    def _rewrite(
-        self,
-        connection: Connection,
-        touched: Touched,
-        moves: Iterable[Move],
-        added: Mapping[int, Sequence[StoredClaim]],
-    ) -> None:
-        """Write the touched facts anew and, in the live generation, announce what became of each."""
-        announced = is_shown(connection, self._generation)
-        before = versions(connection, self._generation, touched.standing) if announced else {}
-        after = write_facts(connection, self._generation, touched, self._ledgers, added)
-        if announced:
-            announce(connection, self._generation, compare(before, after, moves))
+                both = (facts.get(change.left), now.get(change.joined or 0))
+                self._ledgers.drop(fact for fact in both if fact is not None)
 
     def _tellings(
         self, connection: Connection, changes: Iterable[Change], traits: Mapping[int, Traits]
@@ -164,11 +178,12 @@ class Regrouping:
                 earliest = gained.get(change.joined, change.first_position)
                 gained[change.joined] = min(earliest, change.first_position)
         tellings: dict[int, Telling] = {}
-        firsts = self._first_positions(connection, lost)
+        left = self._first_positions(connection, lost, [change for change in changes if change.left in lost])
         for signature in lost:
             node = self._index.node(signature)
             if node is not None:
-                tellings[signature] = Telling(traits.get(signature, node.traits), firsts.get(signature))
+                firsts = [each[signature] for each in (left, gained) if signature in each]
+                tellings[signature] = Telling(traits.get(signature, node.traits), min(firsts, default=None))
         for signature, position in gained.items():
             if signature not in tellings:
                 node = self._index.node(signature)
@@ -176,18 +191,30 @@ class Regrouping:
                 tellings[signature] = Telling(traits[signature], earliest)
         return tellings
 
-    def _first_positions(self, connection: Connection, signatures: set[int]) -> dict[int, int]:
-        """The first report among the live claims of each node, where it has any."""
+    def _first_positions(
+        self, connection: Connection, signatures: set[int], changes: Sequence[Change]
+    ) -> dict[int, int]:
+        """The first report among the live claims of each node but those of `changes`, where it has any."""
         if not signatures:
             return {}
-        condition, listed = among(connection, claim_rows, "signature", signatures)
+        of_nodes, nodes = among(connection, claim_rows, "signature", signatures)
+        of_changes, changed = among(connection, claim_rows, "claim_id", [each.claim_id for each in changes])
         rows = query(
             connection,
-            f"SELECT signature, MIN(first_position) FROM claim_rows WHERE generation = ? AND {condition} "
-            "GROUP BY signature",
-            (self._generation, listed),
+            f"SELECT signature, MIN(first_position) FROM claim_rows WHERE generation = ? AND {of_nodes} "
+            f"AND NOT ({of_changes}) GROUP BY signature",
+            (self._generation, nodes, changed),
         )
         return {row[0]: row[1] for row in rows}
+
+
+def _added(changes: Iterable[Change], now: Mapping[int, int]) -> dict[int, list[StoredClaim]]:
+    """The changed claims of each fact, as they are now."""
+    added: dict[int, list[StoredClaim]] = defaultdict(list)
+    for change in changes:
+        if change.joined is not None and change.live is not None:
+            added[now[change.joined]].append(StoredClaim(change.joined, change.position, change.live))
+    return added
 
 
 def _move(change: Change, facts: Mapping[int, int], now: Mapping[int, int]) -> Move:

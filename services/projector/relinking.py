@@ -21,7 +21,8 @@ def write_links(
 
     Only those of `standing` were there before.
     """
-    stored = StoredHooks(connection, generation, new=facts.keys() - standing)
+    new = facts.keys() - standing
+    stored = StoredHooks(connection, generation, new=new)
     stored.load(facts)
     changed = {
         number: hook
@@ -34,7 +35,7 @@ def write_links(
     stored.load_keys({key for hook in changed.values() if hook is not None for key in hook.keys})
     relinked = relink(stored, changed)
     stored.flush()
-    _unlink(connection, generation, relinked.unlinked)
+    _unlink(connection, generation, {pair for pair in relinked.unlinked if new.isdisjoint(pair)})
     upsert(
         connection, link_rows, [(generation, *pair, link) for pair, link in sorted(relinked.linked.items())]
     )
@@ -55,7 +56,7 @@ class StoredHooks:
 
     def load(self, facts: Collection[int]) -> None:
         """Read the hooks of `facts` at once."""
-        missing = {fact for fact in facts if fact not in self._hooks}
+        missing = [fact for fact in facts if fact not in self._hooks]
         for _, fact, hook in fetch(self._connection, hook_rows, self._generation, "fact", missing):
             self._hooks[fact] = codec.decode(hook)
         for fact in missing:
@@ -76,14 +77,16 @@ class StoredHooks:
         return () if hook is None else hook.keys
 
     def hook(self, fact: int) -> Hook | None:
-        self.load([fact])
+        if fact not in self._hooks:
+            self.load([fact])
         return self._hooks[fact]
 
     def under(self, key: int, limit: int) -> Collection[int]:
         if key not in self._under:
             self.flush()
             self.load_keys([key])
-        return sorted(self._under[key])[:limit]
+        found = self._under[key]
+        return found if len(found) <= limit else sorted(found)[:limit]
 
     def put(self, fact: int, hook: Hook) -> None:
         self.drop(fact)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from operator import attrgetter
 
 import msgspec
 from sqlalchemy import Connection
@@ -17,6 +18,7 @@ _claim_decoder: msgspec.json.Decoder[Claim] = msgspec.json.Decoder(Claim)
 _encoder = msgspec.json.Encoder()
 
 _ARTICLE_COLUMNS = [name for name in names_of(article_rows) if name not in {"generation", "state"}]
+_article_values = attrgetter(*(name for name in names_of(article_rows) if name != "generation"))
 _CLAIM_COLUMNS = [name for name in names_of(claim_rows) if name != "generation"]
 
 
@@ -46,8 +48,7 @@ def load_claims_of(connection: Connection, generation: int, articles: Iterable[s
 
 
 def save_articles(connection: Connection, generation: int, rows: Iterable[ArticleRow]) -> None:
-    names = [name for name in names_of(article_rows) if name != "generation"]
-    upsert(connection, article_rows, [(generation, *(getattr(row, name) for name in names)) for row in rows])
+    upsert(connection, article_rows, [(generation, *_article_values(row)) for row in rows])
 
 
 def save_claims(connection: Connection, generation: int, rows: Iterable[ClaimRow]) -> None:

@@ -137,7 +137,7 @@ def among(
 
 def row_of(table: Table, values: Mapping[str, Any]) -> Row:
     """`values` in the order of the table's columns; a column that is missing is null."""
-    return tuple(values.get(name) for name in names_of(table))
+    return tuple(map(values.get, names_of(table)))
 
 
 @cache
