@@ -104,7 +104,7 @@ async def trim(log: EventLog, engine: Engine, *, keep: Position | None = None) -
 
     Raises AnotherLog and NothingJournaled.
     """
-    log_id, head = await followed(log, engine)
+    _, head = await followed(log, engine)
     bounds = [Consumer("the journal", head), *await care.consumers(log)]
     if keep is not None:
         bounds.append(Consumer("what was asked to be kept", keep))
