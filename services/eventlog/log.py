@@ -59,6 +59,16 @@ class Memory(NamedTuple):
     most: int
     machine: int
 
+    @property
+    def limit(self) -> int:
+        """What it may take: of the machine's where it has no limit of its own."""
+        return self.most or self.machine
+
+    @property
+    def share(self) -> float:
+        """How much of that it has taken, 0 to 1."""
+        return self.used / self.limit if self.limit else 0.0
+
 
 class Appended(NamedTuple):
     """Where the events of a decision now stand, in their order, and the state they made."""
@@ -219,12 +229,6 @@ class EventLog:
         with translated():
             said = await self.redis.info("memory")
         return Memory(int(said["used_memory"]), int(said.get("maxmemory") or 0), said["total_system_memory"])
-
-    async def memory_share(self) -> float:
-        """How much of the memory it may take Redis has taken, 0 to 1 (of the machine's, where unlimited)."""
-        memory = await self.memory()
-        most = memory.most or memory.machine
-        return memory.used / most if most else 0.0
 
     async def append_raw(self, entries: Sequence[RawEntry]) -> None:
         """Put entries back at their own positions (restoring, importing); article states stay untouched.

@@ -1,4 +1,4 @@
-"""Whether the log can take more just now: looked at once a second, asked before every article."""
+"""Whether the log can take more just now: looked at once a second or oftener, asked before every article."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from services.eventlog.log import EventLog
 from services.ingest.settings import Limits
 
 INTERVAL = timedelta(seconds=1)
+"""Between two looks where Redis has room for as long."""
+
+SHORTEST = timedelta(milliseconds=10)
+
+FILLING = 200 * 1024 * 1024
+"""Bytes a second by which a log grows at most: twice what a disk takes that is synced at every write."""
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +37,8 @@ class Pressure:
         self._limits = limits
         self._refusal: str | None = None
         self._reason = ""
+        self._room = 0
+        """Bytes that Redis could still take at the last look."""
 
     @property
     def refusal(self) -> str | None:
@@ -45,7 +53,9 @@ class Pressure:
     async def look(self) -> None:
         """Measure now. Raises LogUnavailable."""
         waiting = await self._log.waiting()
-        share = await self._log.memory_share()
+        memory = await self._log.memory()
+        self._room = max(0, memory.limit - memory.used)
+        share = memory.share
         limits = self._limits
         if waiting >= limits.waiting_articles:
             self._refusal = f"{waiting} articles wait for analysis; at most {limits.waiting_articles} may"
@@ -63,4 +73,8 @@ class Pressure:
                 await self.look()
             except RetryLater as error:
                 _log.warning("%s", error, extra={"action": "pressure_unknown"})
-            await asyncio.sleep(INTERVAL.total_seconds())
+            await asyncio.sleep(self._pause())
+
+    def _pause(self) -> float:
+        """Seconds until the next look: never so long that Redis could be full before it."""
+        return max(SHORTEST.total_seconds(), min(INTERVAL.total_seconds(), self._room / FILLING))
