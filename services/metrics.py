@@ -92,6 +92,12 @@ BACKLOG_SECONDS = _gauge(
     role="ingest, analyse",
     rise="With a small backlog: one article is stuck until another worker claims it; else as the backlog.",
 )
+WORKERS = _gauge(
+    "entente_analysis_workers",
+    "Analysis workers that have been seen in the last seconds.",
+    role="ingest, analyse",
+    rise="Somebody started more. 0: nobody reads what is posted. NaN: Redis does not answer.",
+)
 EXTRACTION_SECONDS = _histogram(
     "entente_extraction_seconds",
     "Time to extract the claims of one article.",
@@ -194,7 +200,7 @@ FACTS = _gauge(
 )
 GENERATION_PROGRESS = _gauge(
     "entente_generation_progress_ratio",
-    "How far each generation has come: 1 has reached the head of the log.",
+    "How much of the log's time each generation has behind it: 1 has reached what is projected, or its end.",
     role="projector",
     rise="A rebuild at work; below 1 and still: it has stopped.",
     labels=("generation",),

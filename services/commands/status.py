@@ -68,9 +68,12 @@ def status(
 
 def look(client: httpx.Client, urls: Mapping[str, str]) -> Iterator[Line]:
     """Every line of the screen."""
+    figures: dict[str, Metrics] = {}
     for role, url in urls.items():
-        yield _role(client, role, url)
-    yield from judge(_metrics(client, urls["ingest"]), _metrics(client, urls["projector"]))
+        line = _role(client, role, url)
+        yield line
+        figures[role] = {} if line.state == "away" else _metrics(client, url)
+    yield from judge(figures["ingest"], figures["projector"])
 
 
 def judge(ingest: Metrics, projector: Metrics) -> Iterator[Line]:
@@ -83,6 +86,14 @@ def judge(ingest: Metrics, projector: Metrics) -> Iterator[Line]:
         oldest,
         f"{_number(waiting)} articles wait, the oldest {_number(oldest)} s",
         "start more workers, `entente analyse`; their log lines tell of articles that hang",
+    )
+    workers = ingest.get("entente_analysis_workers", math.nan)
+    yield _line(
+        "workers",
+        workers > 0,
+        workers,
+        f"{_number(workers)} at work",
+        "start `entente analyse`: nobody reads",
     )
     share = _share(ingest)
     yield _line(

@@ -26,6 +26,23 @@ return -1
 FORGOTTEN = timedelta(hours=1)
 """A consumer silent for so long, with nothing in hand, is gone for good."""
 
+NOW = """
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+"""
+"""Redis' own clock, in milliseconds: those of many machines may differ."""
+
+BEAT = (
+    NOW
+    + """
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+"""
+)
+
+SEEN = NOW + "return redis.call('ZCOUNT', KEYS[1], now - ARGV[1], '+inf')"
+
 
 class Delivery(NamedTuple):
     """An entry taken over from a silent worker; handed out `times` times by now."""
@@ -66,6 +83,12 @@ class ConsumerGroup:
                 await self._redis.xclaim(
                     self._stream, self.name, self.consumer, 0, [str(each) for each in positions], justid=True
                 )
+
+    async def beat(self) -> None:
+        """Be seen at work, also while there is none: the group's own notes tell only of work."""
+        with self._translated():
+            kept = int(FORGOTTEN.total_seconds() * 1000)
+            await self._redis.eval(BEAT, 1, self._log.workers_key, self.consumer, kept)
 
     async def give_back(self, positions: Collection[Position], *, silent: timedelta) -> None:
         """Let others claim these at once, as if nobody had been at work on them, for `silent` by now."""
@@ -119,6 +142,7 @@ class ConsumerGroup:
     async def leave(self) -> None:
         """Sign off, with every worker that is long gone; what they still hold is kept for others."""
         with self._translated():
+            await self._redis.zrem(self._log.workers_key, self.consumer)
             consumers: list[Any] = await self._redis.xinfo_consumers(self._stream, self.name)
             for each in consumers:
                 gone = each["idle"] > FORGOTTEN.total_seconds() * 1000
@@ -139,3 +163,10 @@ class ConsumerGroup:
         asked = [Position.parse(at.decode()) for at in positions]
         entries = await self._log.entries_at(asked)
         return [position for position, entry in zip(asked, entries, strict=True) if entry is None]
+
+
+async def workers_seen(log: EventLog, *, within: timedelta) -> int:
+    """How many workers have been seen `within` that time. Raises LogUnavailable."""
+    with translated():
+        milliseconds = int(within.total_seconds() * 1000)
+        return int(await log.redis.eval(SEEN, 1, log.workers_key, milliseconds))

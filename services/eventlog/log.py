@@ -100,6 +100,10 @@ class EventLog:
     def waiting_key(self) -> str:
         return f"entente:{{{self.name}}}:waiting"
 
+    @cached_property
+    def workers_key(self) -> str:
+        return f"entente:{{{self.name}}}:workers"
+
     def article_key(self, article_id: str) -> str:
         return f"entente:{{{self.name}}}:article:{article_id}"
 

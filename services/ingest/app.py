@@ -85,7 +85,7 @@ def create_intake(settings: IngestSettings) -> FastAPI:
             intake = Intake(log, pages, limits=settings.limits, clock=now)
             app.state.services = http.Services(intake, pressure, settings.limits)
             app.state.asyncapi = document(settings, log)
-            app.state.operations = intake_operations(log, pressure)
+            app.state.operations = intake_operations(log, pressure, silent=settings.claim_after)
             watching = asyncio.create_task(pressure.watch(), name="pressure")
             try:
                 yield
@@ -172,7 +172,9 @@ async def run_analysis(settings: IngestSettings, *, address: tuple[str, int] | N
         with stop_signals() as asked:
             stopping = asyncio.create_task(asked.wait(), name="stopping")
             ends: set[asyncio.Future[Any]] = {stopping, worker.failed}
-            async with _told_at(address, analysis_operations(log, worker, broker)):
+            async with _told_at(
+                address, analysis_operations(log, worker, broker, silent=settings.claim_after)
+            ):
                 await app.start()
                 try:
                     await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)

@@ -157,6 +157,7 @@ class Worker:
                 await asyncio.sleep(AGAIN.total_seconds())
 
     async def _keep(self) -> None:
+        await self._group.beat()
         await self._group.keep(list(self._held))
 
     async def _claim(self) -> None:

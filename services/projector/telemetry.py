@@ -83,11 +83,24 @@ def _gather_rows(engine: Engine) -> None:
         metrics.PARKED.set(_count(connection, "parked", live))
         for kind, table in KINDS.items():
             metrics.FACTS.labels(kind).set(_count(connection, table, live))
-        generations = all_generations(connection)
-        head = max(each.position for each in generations) or 1
-        metrics.GENERATION_PROGRESS.clear()
-        for each in generations:
-            metrics.GENERATION_PROGRESS.labels(each.name).set(each.position / head)
+        _gather_progress(connection)
+
+
+def _gather_progress(connection: Connection) -> None:
+    """By the log's time, whose first and last moment are at hand; events would have to be counted."""
+    generations = all_generations(connection)
+    first = Position.from_ordinal(query(connection, "SELECT min(position) FROM journal")[0][0] or 0)
+    head = max(each.position for each in generations)
+    metrics.GENERATION_PROGRESS.clear()
+    for each in generations:
+        goal = head if each.until is None else min(head, each.until)
+        done = _milliseconds(first, each.position) / max(1, _milliseconds(first, goal))
+        ratio = 1.0 if each.position >= goal else max(0.0, done)
+        metrics.GENERATION_PROGRESS.labels(each.name).set(ratio)
+
+
+def _milliseconds(first: Position, ordinal: int) -> int:
+    return Position.from_ordinal(ordinal).milliseconds - first.milliseconds
 
 
 def _count(connection: Connection, table: str, generation: int) -> int:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +27,7 @@ from services.eventlog.position import START
 from services.ingest.app import opened_log, run_analysis, serve_intake
 from services.ingest.settings import IngestSettings
 from services.serving import DidNotStart
-from tests.fixtures.ingest import analysis_running, intake_client, nothing_pending, zz
+from tests.fixtures.ingest import analysis_running, intake_client, nothing_pending, worker_process, zz
 from tests.fixtures.proxy import lossy_proxy
 from tests.fixtures.waiting import wait_until
 
@@ -52,17 +50,6 @@ async def events_of(log: EventLog) -> list[Event]:
 
 def article(text: str = "x") -> ArticleReceived:
     return ArticleReceived(article_id="a1", revision=1, text=text, content_hash="h")
-
-
-@contextmanager
-def worker_process(settings: IngestSettings) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-m", "tests.fixtures.worker_process", msgspec.json.encode(settings).decode()]
-    process = subprocess.Popen(command, cwd=Path(__file__).parents[2])
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
 
 
 async def test_a_reply_lost_on_the_way_appends_nothing_twice(

@@ -11,6 +11,7 @@ from services.commands.status import judge
 INGEST = {
     "entente_analysis_backlog_articles": 3.0,
     "entente_analysis_backlog_seconds": 2.0,
+    "entente_analysis_workers": 1.0,
     "entente_redis_memory_bytes": 10.0,
     "entente_redis_memory_limit_bytes": 100.0,
 }
@@ -33,6 +34,7 @@ def test_all_is_well() -> None:
     ("name", "value", "line"),
     [
         ("entente_analysis_backlog_seconds", 700, "analysis"),
+        ("entente_analysis_workers", 0, "workers"),
         ("entente_redis_memory_bytes", 80, "redis memory"),
         ("entente_projector_reader_silent_seconds", 40, "reader"),
         ("entente_projector_lag_seconds", 90, "views"),
