@@ -8,11 +8,12 @@ makes them with `terms_of`, whoever searches makes the same ones from what was a
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
+
+from services.projector.facts.words import plain
 
 REMEMBERED = 65_536
 """Terms kept in memory: the press names the same countries, offices and outlets again and again."""
@@ -28,26 +29,38 @@ MOST_NAMES = 5
 
 _WORD = re.compile(r"[a-z0-9]+")
 
-_EXACT_SLOTS = {
-    "status": "status",
-    "instrument": "instrument",
-    "mode": "mode",
-    "format": "format",
-    "category": "category",
-    "supplier": "supplier",
-    "recipient": "recipient",
-    "host_country": "host",
-    "parties": "country",
-    "countries": "country",
-    "topics": "topic",
-}
-"""Slot to the filter that asks for its value as it stands; suppliers and recipients are countries as well."""
+_EXACT_SLOTS = (
+    ("status", "status"),
+    ("instrument", "instrument"),
+    ("mode", "mode"),
+    ("format", "format"),
+    ("category", "category"),
+    ("supplier", "supplier"),
+    ("supplier", "country"),
+    ("recipient", "recipient"),
+    ("recipient", "country"),
+    ("host_country", "host"),
+    ("parties", "country"),
+    ("countries", "country"),
+    ("topics", "topic"),
+)
+"""Slots, each with a filter that asks for its value as it stands."""
 
 _DATES = ("date", "delivered", "ordered")
 """The dates a fact may have, the one that says most about when it was first."""
 
-_WORD_SLOTS = ("title", "item", "designation", "place", "places")
-_BODY_SLOTS = ("supplier_org", "recipient_org", "parties")
+_WORD_SLOTS = (
+    ("title", "word"),
+    ("item", "word"),
+    ("designation", "word"),
+    ("place", "word"),
+    ("places", "word"),
+    ("supplier_org", "body"),
+    ("recipient_org", "body"),
+    ("parties", "body"),
+)
+"""Slots, each with the filter that asks for a word of its value."""
+
 _PEOPLE_SLOTS = ("participants", "signatories")
 
 
@@ -59,12 +72,19 @@ def search_columns(slots: Mapping[str, Any], *, outlets: Iterable[str | None] = 
 
 def terms_of(slots: Mapping[str, Any], *, outlets: Iterable[str | None] = ()) -> str:
     """The terms of a fact whose claims stand in articles of `outlets`."""
-    found = set(_exact(slots))
-    found.update(has("outlet", outlet) for outlet in outlets if outlet)
-    for slot in _WORD_SLOTS:
-        found.update(has_word("word", word) for text in _each(slots.get(slot)) for word in words(text))
-    for slot in _BODY_SLOTS:
-        found.update(has_word("body", word) for text in _each(slots.get(slot)) for word in words(text))
+    found = {has("outlet", outlet) for outlet in outlets if outlet}
+    for slot, what in _EXACT_SLOTS:
+        value = slots.get(slot)
+        if isinstance(value, str):
+            found.add(has(what, value))
+        elif value:
+            found.update([has(what, each) for each in value])
+    for slot, what in _WORD_SLOTS:
+        text = slots.get(slot)
+        if isinstance(text, str):
+            found.update(_has_words(what, text))
+        elif text:
+            found.update(*[_has_words(what, each) for each in text])
     for slot in _PEOPLE_SLOTS:
         for person in slots.get(slot) or ():
             found.update(name_terms(person["name"] if isinstance(person, Mapping) else person.name))
@@ -74,7 +94,7 @@ def terms_of(slots: Mapping[str, Any], *, outlets: Iterable[str | None] = ()) ->
 @lru_cache(maxsize=REMEMBERED)
 def has(what: str, value: str) -> str:
     """The term of a slot that has exactly `value`, but for case, accents and punctuation."""
-    return f"{what}:{'-'.join(_WORD.findall(fold(value))[:MOST_WORDS])[: 4 * LONGEST_WORD]}"
+    return f"{what}:{'-'.join(_WORD.findall(plain(value))[:MOST_WORDS])[: 4 * LONGEST_WORD]}"
 
 
 def has_word(what: str, word: str) -> str:
@@ -82,25 +102,24 @@ def has_word(what: str, word: str) -> str:
     return f"{what}:{word}"
 
 
-def name_terms(name: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _has_words(what: str, text: str) -> tuple[str, ...]:
+    """The terms of a slot for each word of `text`."""
+    return tuple(has_word(what, word) for word in words(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def name_terms(name: str) -> tuple[str, ...]:
     """The terms of one person: each word of the name, and each two of them, in whatever order."""
     parts = list(dict.fromkeys(words(name, plural=False)))[:MOST_NAMES]
     pairs = ("+".join(sorted(pair)) for pair in combinations(parts, 2))
-    return [has_word("person", part) for part in (*parts, *pairs)]
+    return tuple(has_word("person", part) for part in (*parts, *pairs))
 
 
 def words(text: str, *, plural: bool = True) -> list[str]:
     """The words of `text`, folded; with `plural`, the ending that a plural adds is dropped."""
-    found = [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))[:MOST_WORDS]]
+    found = [word[:LONGEST_WORD] for word in _WORD.findall(plain(text))[:MOST_WORDS]]
     return [_singular(word) for word in found] if plural else found
-
-
-def fold(text: str) -> str:
-    """Lower case without accents."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _days(slots: Mapping[str, Any]) -> tuple[str, str]:
@@ -110,20 +129,6 @@ def _days(slots: Mapping[str, Any]) -> tuple[str, str]:
         if first or last:
             return first or "0001-01-01", last or "9999-12-31"
     return "", ""
-
-
-def _exact(slots: Mapping[str, Any]) -> Iterator[str]:
-    for slot, what in _EXACT_SLOTS.items():
-        for value in _each(slots.get(slot)):
-            yield has(what, value)
-            if slot in ("supplier", "recipient"):
-                yield has("country", value)
-
-
-def _each(value: str | Sequence[str] | None) -> Sequence[str]:
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else value
 
 
 def _singular(word: str) -> str:

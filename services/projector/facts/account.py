@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from math import prod
 from typing import Any, Final
 
+import msgspec
+
+from services.eventlog.claims import Claim
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.slots import KINDS
 from services.projector.facts.sources import Sources
@@ -28,6 +31,9 @@ class Account(ABC):
     """The earliest claim."""
 
     claims: int
+    one_voice: bool
+    """True where every claim is known to tell the same in every slot."""
+
     sources: Sources
     _sure: dict[str, float]
     """Independent source to the most confident of its claims."""
@@ -58,16 +64,20 @@ class Few(Account):
     """A handful of claims, at least one."""
 
     def __init__(self, claims: Iterable[LiveClaim]) -> None:
-        self._all = sorted(claims, key=lambda live: live.position)
+        self._all = sorted(claims, key=_position)
         self._told: dict[str, list[Told]] = {}
         self._sure = {}
         self.founder = self._all[0]
         self.claims = len(self._all)
+        self.one_voice = self.claims == 1 or self._all_say(_words(self.founder.claim))
         self.sources = Sources()
         for live in self._all:
             self.sources.add(live.article_id, live.fingerprint)
         for live in self._all:
             self._weigh(live)
+
+    def _all_say(self, words: Claim) -> bool:
+        return all(_words(live.claim) == words for live in self._all)
 
     def unanimous(self, name: str) -> Any:
         said = None
@@ -82,14 +92,15 @@ class Few(Account):
 
     def same_list(self, name: str) -> tuple[Any, ...] | None:
         one: tuple[Any, ...] = getattr(self.founder.claim, name)
+        if self.one_voice:
+            return one
         return one if all(getattr(live.claim, name) == one for live in self._all) else None
 
     def told(self, name: str) -> list[Told]:
         known = self._told.get(name)
         if known is None:
             counted: Counted = {}
-            for live in self._all:
-                count(counted, name, live, self.sources.of(live.article_id))
+            count(counted, name, self._all, self.sources)
             known = self._told[name] = list(counted.values())
         return known
 
@@ -108,6 +119,7 @@ class Many(Account):
         self._sure = {}
         self.sources = Sources()
         self.claims = 0
+        self.one_voice = False
 
     def add(self, live: LiveClaim) -> None:
         """Take `live` in; a claim already in is revised, and then everything is counted again."""
@@ -130,8 +142,7 @@ class Many(Account):
         return said.value if all(one.value == said.value for one in told) else DISPUTED
 
     def same_list(self, name: str) -> tuple[Any, ...] | None:
-        only = self.claims == 1
-        return getattr(self.founder.claim, name) if only else None
+        return getattr(self.founder.claim, name) if self.one_voice else None
 
     def told(self, name: str) -> list[Told]:
         return list(self._counted[name].values())
@@ -147,13 +158,18 @@ class Many(Account):
 
     def _count(self, live: LiveClaim) -> None:
         self.claims += 1
+        self.one_voice = self.claims == 1
         self.founder = live if self.claims == 1 else min(self.founder, live, key=_position)
         self._weigh(live)
         shape = KINDS[type(live.claim)]
-        source = self.sources.of(live.article_id)
         for name in (STATUS, *shape.slots, *shape.lists, *shape.people):
-            count(self._counted[name], name, live, source)
+            count(self._counted[name], name, (live,), self.sources)
 
 
 def _position(live: LiveClaim) -> int:
     return live.position
+
+
+def _words(claim: Claim) -> Claim:
+    """What `claim` tells, wherever its article says so and however surely."""
+    return msgspec.structs.replace(claim, evidence=(), confidence=1.0)

@@ -7,6 +7,7 @@ each other only between claims of one stage, and a later stage may not come befo
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -14,7 +15,6 @@ from services.eventlog.claims import Agreement
 from services.eventlog.edtf import Period, period
 from services.projector.facts import hashing
 from services.projector.facts import people as officials
-from services.projector.facts.claim import LiveClaim
 from services.projector.facts.names import sound
 from services.projector.facts.people import Named, Sides, named, shared
 from services.projector.facts.when import (
@@ -75,6 +75,9 @@ _GENERIC = frozenset(stems(_GENERIC_WORDS))
 _BROAD = frozenset(stems("sécurité sécuritaire défense militaire militaires police armées lutte"))
 """Words for a whole field, which the press swaps: they may tell two titles alike, never apart."""
 
+_YEAR = timedelta(days=365)
+"""Before and after its article's day: where an agreement without a date is taken to lie."""
+
 
 class AgreementTraits(msgspec.Struct, frozen=True, kw_only=True, tag="agreement"):
     """What decides which agreement a claim is about."""
@@ -91,7 +94,8 @@ class AgreementTraits(msgspec.Struct, frozen=True, kw_only=True, tag="agreement"
     guess: Period | None
 
 
-def agreement_traits(live: LiveClaim, agreement: Agreement) -> AgreementTraits:
+def agreement_traits(agreement: Agreement, published_at: str | None) -> AgreementTraits:
+    """What decides identity; `published_at`, of the article, counts where the claim has no date."""
     dates = period(agreement.date)
     parties = tuple(sorted({party if len(party) == 2 else fold(party) for party in agreement.parties}))
     family = FAMILIES.get(agreement.instrument) if agreement.instrument else None
@@ -100,8 +104,7 @@ def agreement_traits(live: LiveClaim, agreement: Agreement) -> AgreementTraits:
     value = price(agreement.value)
     guess = None
     if dates is None:
-        year = timedelta(days=365)
-        guess = around(published(live.published_at), before=year, after=year)
+        guess = around(published(published_at), before=_YEAR, after=_YEAR)
     return AgreementTraits(
         keys=_keys(
             parties=parties,
@@ -124,11 +127,18 @@ def agreement_traits(live: LiveClaim, agreement: Agreement) -> AgreementTraits:
     )
 
 
+@lru_cache(maxsize=65536)
 def _subject(title: str | None) -> tuple[str, ...]:
     """What the title says beyond that it is an agreement."""
     if title is None:
         return ()
     return tuple(sorted(word for word in stems(title) if word not in _GENERIC))
+
+
+@lru_cache(maxsize=65536)
+def _telling(subject: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a subject that become keys."""
+    return tuple(sorted(subject, key=lambda word: (-len(word), word))[:MOST_STEMS])
 
 
 def _keys(
@@ -145,12 +155,10 @@ def _keys(
     pair = "+".join(parties)
     texts: list[str] = []
     if dates is not None and exact(dates):
-        days = list(each_day(dates))[:3]
-        texts += [f"{party} {family} {day}" for day in days for party in parties[:2]]
+        texts += [f"{party} {family} {day}" for day in each_day(dates)[:3] for party in parties[:2]]
     if value is not None:
         texts.append(f"{parties[0]} {value}")
-    telling = sorted(subject, key=lambda word: (-len(word), word))[:MOST_STEMS]
-    texts += [f"{pair} {word}" for word in telling]
+    texts += [f"{pair} {word}" for word in _telling(subject)]
     when = dates or guess
     if when is not None:
         texts += [f"{pair} {month}" for month in months(when, limit=2)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 import msgspec
 
 from services.eventlog.claims import Delivery
 from services.eventlog.edtf import Period, period
 from services.projector.facts import hashing
-from services.projector.facts.claim import LiveClaim
 from services.projector.facts.when import Window, around, published, years
 from services.projector.facts.words import fold, price, stems
 
@@ -23,6 +23,8 @@ TELLING_QUANTITY = 5
 """From here on a number of one category points to one order; ones, twos and fours are too common to."""
 
 _HELD = frozenset({"in_delivery", "delivered"})
+_REPORTED_AFTER = timedelta(days=365)
+"""A delivery without a date is taken to lie in so long before its article."""
 
 
 class DeliveryTraits(msgspec.Struct, frozen=True, kw_only=True, tag="delivery"):
@@ -41,12 +43,12 @@ class DeliveryTraits(msgspec.Struct, frozen=True, kw_only=True, tag="delivery"):
     guess: Period | None
 
 
-def delivery_traits(live: LiveClaim, delivery: Delivery) -> DeliveryTraits:
+def delivery_traits(delivery: Delivery, published_at: str | None) -> DeliveryTraits:
+    """What decides identity; `published_at`, of the article, counts where the claim has no date."""
     ordered, due = period(delivery.ordered), period(delivery.delivered)
     guess = None
     if ordered is None and due is None:
-        year = timedelta(days=365)
-        guess = around(published(live.published_at), before=year, after=timedelta(0))
+        guess = around(published(published_at), before=_REPORTED_AFTER, after=timedelta(0))
     item = stems(delivery.item)
     model = fold(delivery.designation).replace(" ", "") if delivery.designation else None
     value = price(delivery.value)
@@ -65,10 +67,11 @@ def delivery_traits(live: LiveClaim, delivery: Delivery) -> DeliveryTraits:
     )
 
 
-def model_words(designation: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def model_words(designation: str) -> tuple[str, ...]:
     """The parts of a model's name by which other spellings of it are found: `AH-64E Apache` gives both."""
     words = fold(designation).split()
-    return [word for word in words if len(word) > 2] or words
+    return tuple([word for word in words if len(word) > 2] or words)
 
 
 def _keys(
@@ -84,8 +87,8 @@ def _keys(
     if delivery.quantity is not None:
         texts.append(f"{base} {delivery.category} {delivery.quantity}")
     if item:
-        spans = years(when, limit=3) if when is not None else []
-        texts += [f"{base} {item[0]} {year}" for year in spans or ["?"]]
+        spans = years(when, limit=3) if when is not None else ()
+        texts += [f"{base} {item[0]} {year}" for year in spans or "?"]
     return hashing.keys("delivery", texts)
 
 

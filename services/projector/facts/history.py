@@ -99,7 +99,7 @@ def pool(kind: Kind, slot: Slot, status: str, account: Account) -> list[Told]:
 
 def life(kind: Kind, account: Account) -> tuple[Stage, ...]:
     """Every status told, in the order of life, each with its date."""
-    if account.claims == 1:
+    if account.one_voice:
         return (_only_stage(kind, account.founder),)
     stages = [stage for one in account.told(STATUS) for stage in _stages(kind, one, account)]
     return tuple(

@@ -113,9 +113,11 @@ def _agreement_hook(fact: Fact, agreement: Agreement) -> AgreementHook:
     codes = [party for party in agreement.parties if _is_code(party)]
     texts: list[str] = []
     if signing is not None and exact(signing):
-        days = list(each_day(signing))[:_MOST_DAYS]
-        texts += [f"{sound(name)} {day}" for day in days for _, name in signatories[:4]]
-        texts += [f"{_pair(codes)} {day}" for day in days]
+        days = each_day(signing)[:_MOST_DAYS]
+        who = [sound(name) for _, name in signatories[:4]]
+        pair = _pair(codes)
+        texts += [f"{name} {day}" for day in days for name in who]
+        texts += [f"{pair} {day}" for day in days]
     if contract:
         texts += [f"{code} {value}" for code in codes if value is not None]
         texts += [f"{code} {word}" for code in codes for word in subject]
@@ -137,9 +139,9 @@ def _visit_hook(visit: Visit) -> VisitHook:
     participants = named(visit.participants)
     texts: list[str] = []
     if days is not None and exact(days):
-        for day in list(each_day(days))[:_MOST_DAYS]:
-            texts += [f"{sound(name)} {day}" for _, name in participants[:8]]
-            texts.append(f"{_pair(visit.countries)} {day}")
+        here = [sound(name) for _, name in participants[:8]]
+        here.append(_pair(visit.countries))
+        texts += [f"{key} {day}" for day in each_day(days)[:_MOST_DAYS] for key in here]
     return VisitHook(
         keys=hashing.keys("link", texts),
         countries=tuple(sorted({fold(country) for country in visit.countries})),
@@ -151,7 +153,7 @@ def _visit_hook(visit: Visit) -> VisitHook:
 
 def _delivery_hook(delivery: Delivery) -> DeliveryHook:
     ordered = period(delivery.ordered)
-    models = tuple(model_words(delivery.designation)) if delivery.designation else ()
+    models = model_words(delivery.designation) if delivery.designation else ()
     subject = dict.fromkeys((*models, *stems(delivery.item)))
     value = price(delivery.value)
     code = delivery.recipient

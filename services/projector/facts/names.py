@@ -47,6 +47,12 @@ def tokens(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def known_as(name: str) -> str:
+    """The words of a name that tell people apart, as one text."""
+    return " ".join(tokens(name))
+
+
+@lru_cache(maxsize=65536)
 def sound(name: str) -> str:
     """A key that spellings of one surname share: its first letter and the consonants that follow."""
     words = tokens(name)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from services.eventlog.claims import Person
-from services.projector.facts.names import same_person, tokens
+from services.projector.facts.names import known_as, same_person
 
 Sides = dict[str, set[str]]
 """Country or organisation code to the names given for it; `?` where a claim does not tell the country."""
@@ -14,9 +14,10 @@ Named = tuple[tuple[str, str], ...]
 """(country, name) pairs, sorted: what a claim's people come down to."""
 
 
-def named(people: Iterable[Person]) -> Named:
-    pairs = {(person.country or "?", " ".join(tokens(person.name))) for person in people}
-    return tuple(sorted(pair for pair in pairs if pair[1]))
+@lru_cache(maxsize=65536)
+def named(people: tuple[Person, ...]) -> Named:
+    pairs = {(person.country or "?", known_as(person.name)) for person in people}
+    return tuple(sorted([pair for pair in pairs if pair[1]]))
 
 
 def add(sides: Sides, people: Named) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from services.eventlog.claims import Person
 from services.projector.facts.account import Account
-from services.projector.facts.names import same_person, tokens
+from services.projector.facts.names import known_as, same_person, tokens
 from services.projector.facts.told import Told
 from services.projector.facts.words import fold, stems
 
@@ -53,6 +53,9 @@ def _longest(values: list[str]) -> tuple[str, ...]:
 
 
 def _official(variants: Sequence[Told]) -> Person:
+    if len(variants) == 1:
+        person: Person = variants[0].value
+        return Person(name=person.name, country=person.country or None, title=person.title or None)
     fullest = max(len(tokens(one.value.name)) for one in variants)
     named = [one for one in variants if len(tokens(one.value.name)) == fullest]
     name = min(named, key=lambda one: (shouted(one.value.name), *_rank(one))).value.name
@@ -72,15 +75,19 @@ def shouted(name: str) -> bool:
 
 def _one_official(one: Person, other: Person) -> bool:
     apart = one.country is not None and other.country is not None and one.country != other.country
-    return not apart and same_person(" ".join(tokens(one.name)), " ".join(tokens(other.name)))
+    return not apart and same_person(known_as(one.name), known_as(other.name))
 
 
 def _holds(longer: str, shorter: str) -> bool:
     """True where a name of more than a code stands, word for word, in a longer one."""
     if len(shorter) <= 3 or longer == shorter:
         return False
-    ours, theirs = set(stems(longer)), set(stems(shorter))
-    return theirs < ours
+    return _stems(shorter) < _stems(longer)
+
+
+@lru_cache(maxsize=65536)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
 
 
 def _rank(one: Told) -> tuple[int, int, int]:

@@ -52,7 +52,7 @@ def settle_account(account: Account) -> Fact:
     """As `settle`: costs what differs between the claims of `Many`, not how many they are."""
     kind = type(account.founder.claim)
     shape = KINDS[kind]
-    values, conflicts = _alone(account) if account.claims == 1 else _together(account)
+    values, conflicts = _alone(account) if account.one_voice else _together(account)
     for name in shape.lists:
         values[name] = listed(account, name)
     for name in shape.people:
@@ -70,7 +70,7 @@ def settle_account(account: Account) -> Fact:
 
 
 def _alone(account: Account) -> tuple[dict[str, Any], list[Conflict]]:
-    """What the only claim says: most facts have one, and nothing in them wants settling."""
+    """What every claim says: most facts have one, or prints of one dispatch, and nothing wants settling."""
     claim = account.founder.claim
     values = {name: getattr(claim, name) for name in KINDS[type(claim)].slots}
     return {**values, STATUS: claim.status}, []
@@ -97,6 +97,8 @@ def _decide(slot: Slot, told: Sequence[Told]) -> tuple[Any, list[Conflict]]:
     if not told:
         return None, []
     each = _by_value(slot.rule, told)
+    if len(each) == 1:
+        return each[0].value, []
     winner = max(each, key=lambda one: _standing(slot.rule, one, each))
     lost = sorted(
         (one for one in each if not slot.rule.agrees(one.value, winner.value)), key=lambda one: one.order
@@ -106,7 +108,7 @@ def _decide(slot: Slot, told: Sequence[Told]) -> tuple[Any, list[Conflict]]:
             slot=slot.name,
             value=one.value,
             settled=winner.value,
-            claims=tuple(sorted(one.claims, key=lambda claim: one.claims[claim])),
+            claims=tuple(sorted(one.claims, key=one.claims.__getitem__)),
         )
         for one in lost
     ]
@@ -115,10 +117,9 @@ def _decide(slot: Slot, told: Sequence[Told]) -> tuple[Any, list[Conflict]]:
 
 def _standing(rule: Rule, one: Told, each: Sequence[Told]) -> tuple[int, float, float, str, int, int]:
     """What `one` is weighed by, the weightiest first."""
-    supporters: set[str] = set()
-    for other in each:
-        if rule.covers(other.value, one.value):
-            supporters |= other.sources
+    supporters = one.sources
+    if rule.covers is not None:
+        supporters = set().union(*[other.sources for other in each if rule.covers(other.value, one.value)])
     return (
         len(supporters),
         rule.exactness(one.value),
@@ -134,8 +135,6 @@ def _by_value(rule: Rule, told: Sequence[Told]) -> list[Told]:
     merged: dict[Hashable, Told] = {}
     for one in told:
         image = rule.same_as(one.value)
-        if image not in merged:
-            merged[image] = one.copy()
-        else:
-            merged[image].take(one)
+        known = merged.get(image)
+        merged[image] = one if known is None else known.joined(one)
     return list(merged.values())

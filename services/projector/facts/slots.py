@@ -18,8 +18,8 @@ class Rule(msgspec.Struct, frozen=True):
     same_as: Callable[[Any], Hashable]
     """Values with one image are one value."""
 
-    covers: Callable[[Any, Any], bool]
-    """True where the first value is the second, told less exactly: it supports the second."""
+    covers: Callable[[Any, Any], bool] | None
+    """True where the first value is the second, told less exactly: it supports the second. None: never."""
 
     agrees: Callable[[Any, Any], bool]
     """True where two values do not contradict each other."""
@@ -37,6 +37,10 @@ class Slot(msgspec.Struct, frozen=True):
     """True where the slot is about the status its claim tells, so that only claims of that status speak."""
 
 
+def _itself(value: Any) -> Hashable:
+    return value  # type: ignore[no-any-return]
+
+
 def _generics(table: dict[str, tuple[str, ...]]) -> Rule:
     """Plain values, some of which are the general word for others."""
 
@@ -44,7 +48,7 @@ def _generics(table: dict[str, tuple[str, ...]]) -> Rule:
         return vague == exact or exact in table.get(vague, ())
 
     return Rule(
-        same_as=lambda value: value,
+        same_as=_itself,
         covers=covers,
         agrees=lambda one, other: covers(one, other) or covers(other, one),
         exactness=lambda value: -len(table.get(value, ())),
@@ -69,7 +73,12 @@ def _same_money(one: Money, other: Money) -> bool:
     return abs(one.amount - other.amount) <= 0.01 * max(abs(one.amount), abs(other.amount))
 
 
-_PLAIN = _generics({})
+_PLAIN = Rule(
+    same_as=_itself,
+    covers=None,
+    agrees=lambda one, other: bool(one == other),
+    exactness=lambda _: 0,
+)
 _INSTRUMENT = _generics(
     {
         "agreement": ("treaty", "convention", "memorandum", "protocol", "arrangement"),
@@ -79,19 +88,19 @@ _INSTRUMENT = _generics(
 _MODE = _generics({"meeting": ("visit",)})
 _CATEGORY = _generics({"other": ("surveillance", "vehicle", "it_equipment", "communications")})
 _DATE = Rule(
-    same_as=lambda value: value,
+    same_as=_itself,
     covers=_date_covers,
     agrees=lambda one, other: _date_covers(one, other) or _date_covers(other, one),
     exactness=lambda value: -parse(value).days,
 )
 _TEXT = Rule(
     same_as=fold,
-    covers=lambda vague, exact: fold(vague) == fold(exact),
+    covers=None,
     agrees=_text_agrees,
     exactness=lambda value: len(stems(value)),
 )
 _SO_FAR = Rule(
-    same_as=lambda value: value,
+    same_as=_itself,
     covers=lambda fewer, more: bool(fewer <= more),
     agrees=lambda _one, _other: True,
     exactness=lambda _: 0,
@@ -100,7 +109,7 @@ _SO_FAR = Rule(
 
 _MONEY = Rule(
     same_as=lambda value: (value.amount, value.currency),
-    covers=lambda vague, exact: vague == exact,
+    covers=None,
     agrees=_same_money,
     exactness=lambda _: 0,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from services.eventlog.claims import Person
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.names import tokens
 from services.projector.facts.slots import KINDS
+from services.projector.facts.sources import Sources
 from services.projector.facts.words import fold
 
 STATUS = "status"
@@ -45,45 +46,58 @@ class Told(msgspec.Struct, kw_only=True):
             self.published = live.published_at
         self.claims[live.claim_id] = live.position
 
-    def take(self, other: Told) -> None:
-        """Put together with the same value told with another status."""
-        if other.order < self.order:
-            self.value, self.status, self.order = other.value, other.status, other.order
-            self.first_claim = other.first_claim
-        self.sources |= other.sources
-        self.confidence = max(self.confidence, other.confidence)
-        self.published = max(self.published, other.published)
-        self.claims |= other.claims
-
-    def copy(self) -> Told:
-        """One that takes without changing this one."""
-        return msgspec.structs.replace(self, sources=set(self.sources), claims=dict(self.claims))
+    def joined(self, other: Told) -> Told:
+        """Both put together: the same value, told with another status."""
+        first = min(self, other, key=_order)
+        return Told(
+            value=first.value,
+            status=first.status,
+            order=first.order,
+            sources=self.sources | other.sources,
+            confidence=max(self.confidence, other.confidence),
+            published=max(self.published, other.published),
+            first_claim=first.first_claim,
+            claims=self.claims | other.claims,
+        )
 
 
 Counted = dict[Hashable, Told]
 """What makes values one (with the status they were told with) to what was told."""
 
 
-def count(into: Counted, name: str, live: LiveClaim, source: str) -> None:
-    """Enter what `live` tells for the slot `name`."""
-    told = getattr(live.claim, name)
+def count(into: Counted, name: str, claims: Iterable[LiveClaim], sources: Sources) -> None:
+    """Enter what each of `claims` tells for the slot `name`; `sources` know their articles."""
     image = _ONE.get(name)
-    if image is not None:
-        if told is not None:
-            _enter(into, (image(told), live.claim.status), (told, 0), live, source)
+    if image is None:
+        _count_lists(into, name, claims, sources)
         return
+    for live in claims:
+        value = getattr(live.claim, name)
+        if value is None:
+            continue
+        as_one = (image(value), live.claim.status)
+        known = into.get(as_one)
+        if known is not None:
+            known.hear(value, 0, live, sources.of(live.article_id))
+        else:
+            into[as_one] = _told(value, 0, live, sources.of(live.article_id))
+
+
+def _count_lists(into: Counted, name: str, claims: Iterable[LiveClaim], sources: Sources) -> None:
     image = _image if name in _PEOPLE else fold
-    for place, value in enumerate(told):
-        _enter(into, image(value), (value, place), live, source)
+    for live in claims:
+        source = sources.of(live.article_id)
+        for place, value in enumerate(getattr(live.claim, name)):
+            as_one = image(value)
+            known = into.get(as_one)
+            if known is not None:
+                known.hear(value, place, live, source)
+            else:
+                into[as_one] = _told(value, place, live, source)
 
 
-def _enter(into: Counted, image: Hashable, at: tuple[Any, int], live: LiveClaim, source: str) -> None:
-    value, place = at
-    known = into.get(image)
-    if known is not None:
-        known.hear(value, place, live, source)
-        return
-    into[image] = Told(
+def _told(value: Any, place: int, live: LiveClaim, source: str) -> Told:
+    return Told(
         value=value,
         status=live.claim.status,
         order=(live.position, place),
@@ -93,6 +107,10 @@ def _enter(into: Counted, image: Hashable, at: tuple[Any, int], live: LiveClaim,
         first_claim=live.claim_id,
         claims={live.claim_id: live.position},
     )
+
+
+def _order(told: Told) -> tuple[int, int]:
+    return told.order
 
 
 def _image(person: Person) -> Hashable:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, Protocol
 
 import msgspec
 
-from services.eventlog.claims import Agreement, Delivery, Visit
+from services.eventlog.claims import Agreement, Claim, Delivery, Visit
 from services.projector.facts import hashing
 from services.projector.facts.agreements import AgreementProfile, AgreementTraits, agreement_traits
 from services.projector.facts.claim import LiveClaim
@@ -17,15 +18,32 @@ from services.projector.facts.visits import VisitProfile, VisitTraits, visit_tra
 Traits = AgreementTraits | VisitTraits | DeliveryTraits
 
 
+REMEMBERED = 16_384
+"""Tellings whose traits are kept, some 2 kB each: the press prints one dispatch again and again."""
+
+
 def traits_of(live: LiveClaim) -> Traits:
     """The slots of `live` that decide identity, normalised. Raises `NotADate` for a slot that is none."""
-    match live.claim:
-        case Agreement() as agreement:
-            return agreement_traits(live, agreement)
-        case Visit() as visit:
-            return visit_traits(live, visit)
-        case Delivery() as delivery:
-            return delivery_traits(live, delivery)
+    told = msgspec.structs.replace(live.claim, topics=(), evidence=(), confidence=1.0)
+    return _traits(told, None if _dated(told) else live.published_at)
+
+
+def _dated(claim: Claim) -> bool:
+    """True where the claim says when, so that its article's day says nothing more."""
+    if isinstance(claim, Delivery):
+        return claim.ordered is not None or claim.delivered is not None
+    return claim.date is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _traits(claim: Claim, published_at: str | None) -> Traits:
+    match claim:
+        case Agreement():
+            return agreement_traits(claim, published_at)
+        case Visit():
+            return visit_traits(claim, published_at)
+        case Delivery():
+            return delivery_traits(claim, published_at)
 
 
 _encoder = msgspec.json.Encoder()

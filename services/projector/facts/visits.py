@@ -10,7 +10,6 @@ from services.eventlog.claims import Visit
 from services.eventlog.edtf import Period, period
 from services.projector.facts import hashing
 from services.projector.facts import people as officials
-from services.projector.facts.claim import LiveClaim
 from services.projector.facts.names import sound
 from services.projector.facts.people import Named, Sides, at_odds, named, shared
 from services.projector.facts.when import (
@@ -51,7 +50,8 @@ class VisitTraits(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
     """Where the claim tells no date: the stretch that its article's day suggests."""
 
 
-def visit_traits(live: LiveClaim, visit: Visit) -> VisitTraits:
+def visit_traits(visit: Visit, published_at: str | None) -> VisitTraits:
+    """What decides identity; `published_at`, of the article, counts where the claim has no date."""
     dates = period(visit.date)
     call = visit.mode == "call"
     host = None if call else visit.host_country
@@ -60,7 +60,7 @@ def visit_traits(live: LiveClaim, visit: Visit) -> VisitTraits:
     if dates is None:
         ahead = visit.status in ("planned", "postponed")
         guess = around(
-            published(live.published_at),
+            published(published_at),
             before=timedelta(days=7) if ahead else _REPORTED_BEFORE,
             after=_PLANNED_AFTER if ahead else timedelta(days=7),
         )
@@ -101,7 +101,7 @@ def _keys(
         in_months = months(when, limit=3)
         texts += [f"{name} {month}" for month in in_months for name in who]
         if exact(dates):
-            texts += [f"{pair} {day}" for day in each_day(when)][:MOST_DAYS]
+            texts += [f"{pair} {day}" for day in each_day(when)[:MOST_DAYS]]
         elif not who:
             texts += [f"{pair} {month}" for month in in_months]
     texts += [f"{name} in {host}" for name in who[:2]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -55,27 +55,29 @@ def published(text: str | None) -> date | None:
         return None
 
 
-def each_day(dates: Period) -> Iterator[int]:
-    return iter(range(dates.first, dates.last + 1))
+def each_day(dates: Period) -> range:
+    return range(dates.first, dates.last + 1)
 
 
-def months(dates: Period, *, limit: int) -> list[str]:
+@lru_cache(maxsize=65536)
+def months(dates: Period, *, limit: int) -> tuple[str, ...]:
     """The months that `dates` touches, none where they are more than `limit`."""
     start, end = dates.earliest, dates.latest
     if start is None or end is None:
-        return []
+        return ()
     first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
     if last - first >= limit:
-        return []
-    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1)]
+        return ()
+    return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1))
 
 
-def years(dates: Period, *, limit: int) -> list[str]:
+@lru_cache(maxsize=65536)
+def years(dates: Period, *, limit: int) -> tuple[str, ...]:
     """The years that `dates` touches, none where they are more than `limit`."""
     start, end = dates.earliest, dates.latest
     if start is None or end is None or end.year - start.year >= limit:
-        return []
-    return [str(year) for year in range(start.year, end.year + 1)]
+        return ()
+    return tuple(str(year) for year in range(start.year, end.year + 1))
 
 
 def around(day: date | None, *, before: timedelta, after: timedelta) -> Period | None:

@@ -23,9 +23,18 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case, no accents, one space between words."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(plain))
+    return " ".join(_WORD.findall(plain(text)))
+
+
+def plain(text: str) -> str:
+    """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    for letter in set(letters):
+        if unicodedata.combining(letter):
+            letters = letters.replace(letter, "")
+    return letters
 
 
 def stem(word: str) -> str:

@@ -6,7 +6,8 @@ from functools import cache
 
 from babel import Locale
 
-from services.projector.terms import fold, words
+from services.projector.facts.words import plain
+from services.projector.terms import words
 
 LANGUAGES = ("fr", "en")
 
@@ -47,7 +48,7 @@ def country_code(text: str) -> str | None:
 def known_countries(language: str) -> tuple[tuple[str, str], ...]:
     """Every code with its name, by name."""
     named = {code: country_name(code, language) for code in (*_territories(language), *ORGANISATIONS)}
-    return tuple(sorted(named.items(), key=lambda item: fold(item[1])))
+    return tuple(sorted(named.items(), key=lambda item: plain(item[1])))
 
 
 @cache

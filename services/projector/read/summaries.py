@@ -8,11 +8,11 @@ from typing import Any, Literal, NamedTuple, get_args
 from sqlalchemy import Connection, func, select, text
 
 from services.eventlog.claims import KINDS
+from services.projector.facts.words import plain
 from services.projector.read.queries import conditions
 from services.projector.read.search import BadParameter, Search
 from services.projector.read.standing import Standing
 from services.projector.schema import FACT_TABLES
-from services.projector.terms import fold
 
 Every = Literal["day", "month", "year"]
 _LENGTH: dict[Every, int] = {"day": 10, "month": 7, "year": 4}
@@ -106,10 +106,10 @@ def people(
         ),
         {"country": country},
     )
-    wanted = fold(words or "").split()
+    wanted = plain(words or "").split()
     found: list[PersonCount] = []
     for row in rows:
-        if all(word in fold(row[0]) for word in wanted):
+        if all(word in plain(row[0]) for word in wanted):
             found.append(PersonCount(*row))
             if len(found) == most:
                 break
