@@ -119,3 +119,55 @@ def test_who_says_our_army_is_at_home() -> None:
         "- Turquie : sur les 19 TB2 commandés en 2021, 13 sont déjà là.\n\nNotre armée n’est pas en reste."
     )
     assert {claim[2] for claim in told(text, outlet="Le Journal marocain")} == {"MA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "L’Algérie va s’équiper de huit hélicoptères AW139. L’accord, signé en mai, court jusqu’en 2027.",
+            ("ordered", "IT", "DZ", "aircraft", 8),
+        ),
+        (
+            "Deux L-39NG ont été livrés par la Tchéquie à l’armée ghanéenne, qui en attend quatre autres.",
+            ("in_delivery", "CZ", "GH", "aircraft", None),
+        ),
+        (
+            "Les Émirats ont, eux, livré douze Pantsir à la Libye.",
+            ("delivered", "AE", "LY", "air_defence", 12),
+        ),
+        (
+            "L’armée burkinabè a réceptionné cinq drones TB2, payés comptant à la Turquie.",
+            ("delivered", "TR", "BF", "uav", 5),
+        ),
+    ],
+)
+def test_what_stands_around_the_verb_counts(text: str, expected: Told) -> None:
+    assert told(text) == [expected]
+
+
+def test_the_plane_that_carries_is_not_what_is_given() -> None:
+    text = "Un C-17 s’est posé à Niamey avec, à son bord, deux radars destinés à l’armée nigérienne."
+    assert [claim[3] for claim in told(text)] == ["sensor"]
+
+
+def test_a_price_between_two_items_does_not_part_them() -> None:
+    text = (
+        "L’Allemagne a livré à la Moldavie 36 ambulances, d’une valeur de 4 millions d’euros, ainsi que cinq "
+        "véhicules blindés Piranha, sur les dix-neuf promis."
+    )
+    assert told(text) == [
+        ("delivered", "DE", "MD", "vehicle", 36),
+        ("in_delivery", "DE", "MD", "armoured_vehicle", 19),
+    ]
+
+
+def test_two_orders_of_one_model_stay_two() -> None:
+    text = (
+        "Les trois premiers des trente Rafale commandés en 2021 par l’Égypte sont arrivés. "
+        "Les 24 exemplaires de la première commande, signée en 2015, ont tous été livrés."
+    )
+    assert told(text) == [
+        ("in_delivery", "FR", "EG", "aircraft", 30),
+        ("delivered", "FR", "EG", "aircraft", 24),
+    ]

@@ -33,6 +33,9 @@ _PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
 _MEANS = re.compile(
     r"(?:\bpar|\ba bord de|\ba bord d'|\bvia|\bdepuis|\ben) ?(?:un |une |des |l'|le |la |d'un |d'une |son |leur )?$"
 )
+_CARRIES = re.compile(
+    r"\b(?:dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|a (?:son|leur) bord|transportant|charge(?:e|s|es)? de)\b"
+)
 _OWN_ERRAND = re.compile(
     r"\bpour (?:aider|rapatrier|combattre|lutter|eteindre|evacuer|surveiller|transporter|secourir|participer|appuyer|proteger)|"
     r"\bau large\b|\ben (?:renfort|mission|soutien|patrouille)\b|\bafin d"
@@ -80,6 +83,12 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     folded, at = scene.folded, scene.sentence.start
     start, end = thing.start - at, thing.end - at
     if _MEANS.search(folded[:start]) and (thing.quantity or 1) == 1:
+        return "what carries it"
+    if (
+        _CARRIES.search(folded, end)
+        and act.end <= _CARRIES.search(folded, end).start()
+        and (thing.quantity or 1) == 1
+    ):
         return "what carries it"
     if any(party.private and party.link in ("to", "benefit") for party in scene.parties):
         return "sold to a company"

@@ -20,6 +20,9 @@ _SECONDARY, _CLOSE = 80, 2
 _COLON = re.compile(r"^[^.;:]{0,40} : (?:\w+ ){0,2}$")
 _AUXILIARY = re.compile(r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|furent)(?: \w+){0,2} $")
 _WRONG_SIDE, _OTHER_CLAUSE, _LEFT_OF_NOUN, _RIGHT_OF_PASSIVE = 60, 60, 50, 12
+_PRICE = re.compile(
+    r",? (?:d'une valeur|d'un (?:montant|cout|prix)|pour (?:une valeur|un montant)|estimee?s? a|evaluee?s? a)[^,;]*(?=,)"
+)
 # What the longest list may have between two things.
 _LONGEST_GAP = 60
 _NUMBER = re.compile(rf"(?:{WORDS}|{COLLECTIVE})")
@@ -37,6 +40,7 @@ def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment
         start = thing.start - sentence.start
         if number - 1 in governed:
             gap = sentence.folded[things[number - 1].end - sentence.start : start]
+            gap = _PRICE.sub("", gap)
             if len(gap) < _LONGEST_GAP and (_lists(gap) or (thing.count and _COLON.search(gap))):
                 governed[number] = governed[number - 1]
                 continue

@@ -51,10 +51,16 @@ _JUST_DONE = re.compile(
     r"\b(?:vien(?:t|nent)|venai(?:t|ent)) (?:\w+ )?(?:de |d')(?:se |s'|etre |leur |lui )?$|\bvenu(?:e?s?) $"
     r"|\b(?:s'est|se sont|s'etait|s'etaient) vue?s? (?:\w+ )?$"
 )
+# "les Émirats ont, eux, livré": what may stand between commas after the auxiliary.
+ASIDE = (
+    r"(?:, (?:eux|elles?|lui|(?:de|pour) (?:sa|son|leur) (?:cote|part)|quant a (?:lui|eux|elles?)|entre-temps|depuis|"
+    r"a (?:son|leur) tour|[a-z]+ dernier|la semaine derniere),)?"
+)
 _DONE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|eut|eurent|avoir|est|sont|etait|etaient|fut|furent|ete|etant|s'est|se sont|"
     r"s'etait|s'etaient)(?: (?:deja|ainsi|egalement|aussi|recemment|officiellement|en outre|notamment|enfin|\w+ement|"
-    r"a son tour|bien|tous|toutes|deux|y|effectivement|d'ailleurs|par ailleurs|hier|aujourd'hui))*,? $"
+    r"a son tour|bien|tous|toutes|deux|y|effectivement|d'ailleurs|par ailleurs|hier|aujourd'hui))*"
+    rf"{ASIDE},? $"
 )
 # "il faudrait que Paris livre": what is demanded, feared or supposed has not happened.
 _SUBJUNCTIVE = re.compile(

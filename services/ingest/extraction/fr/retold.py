@@ -18,7 +18,7 @@ _ANAPHORIC_START = re.compile(
     r"(?:le|la|l'|ce|cet|cette) ?(?:don|lot|contrat|marche|operation|commande|montant|enveloppe|ensemble|aide)\b"
 )
 _MORE_TO_COME = re.compile(
-    r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suiv\w+|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b"
+    r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suiv\w+|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
 )
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _NEXT = 2
@@ -30,6 +30,9 @@ _SOME = re.compile(
     r"(?:ete )?(?:rallie|rejoint|arrive|livre|achemine|remis|recu|debarque|atterri|touche|gagne|pose)\w*"
 )
 _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
+_CONCLUDED = re.compile(
+    r"(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete )?)(?:conclu|signe|paraphe|notifie)\b"
+)
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
     r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour un|hauteur|somme|pese|s'eleve|revient)\b"
@@ -137,12 +140,19 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         told[-1].status, told[-1].arrived = "in_delivery", told[-1].arrived or told[-1].quantity
         told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
     _pronominal(scene, told)
-    if not (_ANAPHORIC_ORDER.search(scene.folded) or _MONEY_NOUN.search(scene.folded)):
+    if not (
+        _ANAPHORIC_ORDER.search(scene.folded)
+        or _MONEY_NOUN.search(scene.folded)
+        or _CONCLUDED.match(scene.folded)
+    ):
         return
     last = antecedent(told, scene.sentence)
     if last is None or sum(s.evidence[0] == last.evidence[0] for s in told[-_LONGEST_LIST:]) > 1:
         return
-    if any(p.code not in (last.supplier, last.recipient, None) and len(p.code) == 2 for p in scene.parties):
+    if any(
+        p.code not in (last.supplier, last.recipient, None) and len(p.code) == 2 and p.sort != "city"
+        for p in scene.parties
+    ):
         return
     before = last.value, last.quantity, last.arrived, last.ordered
     if _MONEY_NOUN.search(scene.folded):
@@ -154,6 +164,9 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
         last.ordered = near[0].edtf if near else None
+    if last.status == "announced" and _CONCLUDED.match(scene.folded):
+        last.status = "ordered"
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
     if last.ordered and last.status in ("requested", "announced", "approved"):
         last.status = "ordered"
     if (last.value, last.quantity, last.arrived, last.ordered) != before:

@@ -41,6 +41,10 @@ _AFTER = 20
 _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
 
 
+# "Turquie : 19 TB2 commandés", "cinq TB2, payés comptant à la Turquie": where the thing is made it comes from.
+_FROM_HOME = ("label", "to")
+
+
 class Roles(msgspec.Struct, frozen=True):
     """Who supplies and who receives; either may be unknown. The party shows the words that say so."""
 
@@ -156,6 +160,8 @@ def _fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, 
         return 6.0, 0.0
     if frame == "request" and party.link == "to":
         return 5.0, 0.0
+    if party.code == thing.home and frame in ("get", "order") and party.link in _FROM_HOME:
+        return 3.5, 0.5
     if party.link in ("to", "benefit"):
         gain = 6.0 if party.link == "benefit" else 4.0
         return (2.0, 0.5) if company else (0.0, gain)
@@ -170,8 +176,6 @@ def _fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, 
     ):
         return 4.0, 0.4
     if party.link == "label":
-        if party.code == thing.home and frame not in ("give", "equip"):
-            return 3.5, 0.5  # "Turquie : 19 TB2 commandés": where each is from
         return (3.5, 1.2) if frame in ("give", "equip") else (0.3, 3.5)
     if party.link == "by":
         if company or frame in ("give", "equip", "go", "approve", "award"):

@@ -51,7 +51,7 @@ _TO_BE_PAID = re.compile(
 # "commandés en 2022, livrés l'année suivante"
 _THEN_CAME = re.compile(r"\b(?:livre|recu|receptionne|arrive|remis)e?s? (?:\w+ ){0,2}$")
 _HALF_WAY = re.compile(
-    r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ont pris la mer|ont quitte)\b"
+    r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ont pris la mer|ont quitte|en attend(?:ent)? (?:encore )?\S+ autres?)\b"
 )
 # What a gift has brought is there: "grâce à un don".
 _ENJOYED = re.compile(

@@ -146,7 +146,8 @@ _ARRIVAL = re.compile(r"(?:\bl'|\bd'|\b(?:son|leur|cette) )arrivee$")
 _PARTICIPLE = re.compile(r"(?:ee?s?|[iu]e?s?|ise?s?|erte?s?)$")
 _ACTIVE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|avoir|eut|eurent|as|ai|avons)"
-    r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|recemment|notamment|\w+ement|hier|lui|leur|y|en))* $"
+    r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|recemment|notamment|\w+ement|hier|lui|leur|y|en))*"
+    rf"{grammar.ASIDE} $"
 )
 
 

@@ -21,6 +21,8 @@ from services.ingest.extraction.fr.supply import Act
 # How telling an act is by itself: a verb with its sides says more than a noun, hearsay less than either.
 # Fewer of "appareils" than this are no order of their own.
 _FEWEST = 2
+# Where "supplémentaires" may stand behind its thing.
+_AFTER_THING = 16
 # Letters of a country's code; organisations have more.
 _COUNTRY = 2
 _VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
@@ -40,6 +42,9 @@ _COUNTED = re.compile(
     r"(?:(?P<ordered>command|achet)|livre|arriv|recu|receptionne|remis|parvenu|la\b|en service)\w*"
 )
 _ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
+_OF_ANOTHER_ORDER = re.compile(
+    r" (?:de la|d'une|du|d'un) (?:premiere?|precedente?|seconde?|deuxieme|nouvelle?|nouveau|autre) (?:commande|contrat|marche)\b"
+)
 _PIECES = re.compile(r" (?:pieces?|exemplaires?|unites?|appareils?|machines?|engins?)\b")
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
@@ -96,10 +101,12 @@ def _another(scene: Scene, shipment: Shipment, old: Shipment | None) -> bool:
     thing = shipment.thing
     if thing.quantity is None or thing.quantity < _FEWEST:
         return False
-    if _ALIKE.match(scene.folded, thing.end - scene.sentence.start):
+    if _ALIKE.match(scene.folded, thing.end - scene.sentence.start) or _OF_ANOTHER_ORDER.match(
+        scene.folded, thing.end - scene.sentence.start
+    ):
         return True
     if old is None:
-        return shipment.recipient is not None and not scene.designated
+        return (shipment.recipient is not None or shipment.status == "ordered") and not scene.designated
     return old.recipient is not None and _newcomer(scene, shipment, old) is not None
 
 
@@ -128,7 +135,7 @@ def _like(thing: Equipment, known: Equipment) -> Equipment:
         designation=known.designation,
         home=known.home,
         maker=known.maker,
-        origin=known.origin or known.home,
+        origin=known.home or known.origin,
         anaphor=False,
     )
 
@@ -165,7 +172,7 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
         designation=thing.designation,
         quantity=thing.quantity,
         further=act.word.startswith("s'"),
-        extra=_EXTRA.search(scene.folded, thing.start - at, thing.end - at + 16) is not None,
+        extra=_extra(scene.folded, thing.start - at, thing.end - at),
         evidence=[Span(at, scene.sentence.end)],
         because=_because(scene, act, thing, sides),
         strength=_strength(act),
@@ -187,6 +194,12 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
             shipment.arrived, shipment.quantity = thing.quantity, None
     stages.date(scene, act, shipment, today=today)
     return shipment
+
+
+def _extra(folded: str, start: int, end: int) -> bool:
+    """Whether the thing is told as bought on top of an earlier order, or by another one."""
+    on_top = _EXTRA.search(folded, start, end + _AFTER_THING)
+    return on_top is not None or _OF_ANOTHER_ORDER.match(folded, end) is not None
 
 
 def _count_after(scene: Scene, shipment: Shipment) -> None:
