@@ -65,7 +65,7 @@ def require_loopback(host: str) -> None:
         raise NotOnlyLoopback(host)
 
 
-def guarded(app: ASGIApp, *, host: str, keyring: Keyring | None, rules: Sequence[Rule]) -> ASGIApp:
+def guarded(app: ASGIApp, *, host: str, keyring: Keyring | None, rules: Sequence[Rule]) -> Guard:
     """`app` behind a guard, to listen on `host`. Raises NotOnlyLoopback where there are no keys for that."""
     if keyring is None:
         require_loopback(host)
@@ -89,6 +89,19 @@ class Guard:
         self._clock = clock
         self._requests: dict[str, Bucket] = {}
         self._bytes: dict[str, Bucket] = {}
+
+    def now(self) -> float:
+        """The clock that the buckets go by."""
+        return self._clock()
+
+    def buckets(self) -> dict[str, Bucket]:
+        """What limited keys may still use, by key and kind; those long idle are dropped."""
+        now = self._clock()
+        for buckets in (self._requests, self._bytes):
+            for key_id in [key_id for key_id, bucket in buckets.items() if bucket.is_idle(now)]:
+                del buckets[key_id]
+        requests = {f"{key_id} requests": bucket for key_id, bucket in self._requests.items()}
+        return requests | {f"{key_id} bytes": bucket for key_id, bucket in self._bytes.items()}
 
     async def __call__(self, scope: Connection, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in OPEN:

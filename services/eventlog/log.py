@@ -101,6 +101,10 @@ class EventLog:
         return f"entente:{{{self.name}}}:waiting"
 
     @cached_property
+    def used_key(self) -> str:
+        return f"entente:{{{self.name}}}:used"
+
+    @cached_property
     def workers_key(self) -> str:
         return f"entente:{{{self.name}}}:workers"
 

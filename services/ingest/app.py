@@ -9,6 +9,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -18,10 +19,12 @@ from starlette.applications import Starlette
 from services import tracing
 from services.access.guard import guarded, rule
 from services.access.keys import Keyring, Scope
+from services.access.sharing import share_rates
 from services.eventlog.connection import connect
 from services.eventlog.durability import check_durability
 from services.eventlog.group import ConsumerGroup
 from services.eventlog.log import EventLog
+from services.eventlog.rates import add_up
 from services.ingest import http, language, problem_details
 from services.ingest.analysis import Analysis
 from services.ingest.asyncapi import add_asyncapi, document
@@ -116,7 +119,15 @@ async def serve_intake(
     Raises DidNotStart, and NotOnlyLoopback where others reach `host` and there is no keyring.
     """
     app = guarded(tracing.requests(create_intake(settings)), host=host, keyring=keyring, rules=ACCESS)
-    await until_stopped(asyncio.create_task(serve(app, host, port), name="intake"))
+    redis = connect(settings.redis_url)
+    log = EventLog(redis, name=settings.log_name)
+    try:
+        await until_stopped(
+            asyncio.create_task(serve(app, host, port), name="intake"),
+            asyncio.create_task(share_rates(app, partial(add_up, log)), name="rates"),
+        )
+    finally:
+        await redis.aclose()
 
 
 @asynccontextmanager

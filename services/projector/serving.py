@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from services.access.guard import guarded, rule
 from services.access.keys import Keyring, Scope
+from services.access.sharing import share_rates
 from services.eventlog.connection import connect
 from services.eventlog.log import EventLog
+from services.eventlog.rates import add_up
 from services.operations import operations_routes
 from services.projector.database import open_database
 from services.projector.keeping import Reader
@@ -40,6 +43,7 @@ async def serve_projector(
         await until_stopped(
             asyncio.create_task(reader.run(), name="following"),
             asyncio.create_task(serve(behind_guard, host, port), name="http"),
+            asyncio.create_task(share_rates(behind_guard, partial(add_up, log)), name="rates"),
         )
 
 
