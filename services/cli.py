@@ -33,6 +33,7 @@ VERBS: dict[str, str] = {
     **dict.fromkeys(("rebuild", "generations", "switch", "diff", "verify", "prune"), "generations"),
     "parked": "parked",
     "log": "log",
+    "backup": "backup",
     "erase": "erasing",
     "reanalyse": "reanalysing",
     "keys": "keys",

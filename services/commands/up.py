@@ -32,6 +32,7 @@ from services.commands.posting import post_all
 from services.embedded import ServerDidNotStart, redis_url, start_redis
 from services.eventlog.connection import connect
 from services.eventlog.log import EventLog
+from services.projector import logcare
 from services.projector.app import wait_for
 from services.projector.database import open_database
 from services.projector.migrating import migrate
@@ -92,6 +93,7 @@ def _start(supervisor: Supervisor, *, data: Path, host: str, ports: dict[str, in
         raise Failure(str(error), code=3) from error
     url = f"sqlite:///{database_file(data).absolute()}"
     migrate(url)
+    asyncio.run(_bring_back(data))
     environment = {
         "ENTENTE_REDIS_URL": redis_url(redis_folder),
         "ENTENTE_DATABASE_URL": url,
@@ -104,6 +106,22 @@ def _start(supervisor: Supervisor, *, data: Path, host: str, ports: dict[str, in
     ):
         log = logs / f"{name}.log"
         supervisor.start(Child(name, entente(*arguments, environment=environment, log=log), log))
+
+
+async def _bring_back(data: Path) -> None:
+    """Restore a log that has gone from the journal that is left, before anything is appended to a new one."""
+    redis = connect(redis_url(data / "redis"))
+    engine = open_database(f"sqlite:///{database_file(data).absolute()}")
+    log = EventLog(redis)
+    try:
+        if await log.identity() is None and await logcare.is_journaled(engine):
+            say("the log is gone, its journal is there: restoring")
+            restored = await logcare.restore(log, engine)
+            say(f"{restored.entries} entries and the states of {restored.articles} articles are back")
+    finally:
+        await log.aclose()
+        engine.dispose()
+        await redis.aclose()
 
 
 def _await_ready(supervisor: Supervisor, urls: dict[str, str]) -> None:

@@ -155,6 +155,11 @@ async def whole_log(log: EventLog, engine: Engine, after: Position) -> AsyncIter
         at = entries[-1].position
 
 
+async def is_journaled(engine: Engine) -> bool:
+    """Whether the database has followed a log, so that there is a journal of it."""
+    return (await asyncio.to_thread(_with_connection, engine, read_control)).log_id is not None
+
+
 async def _journaled(engine: Engine) -> tuple[str, Position]:
     """Which log the journal is of, and how far it reaches. Raises NothingJournaled."""
     control = await asyncio.to_thread(_with_connection, engine, read_control)
