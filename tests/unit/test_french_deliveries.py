@@ -39,6 +39,25 @@ def read(text) -> list[Delivery]:
         ),
         ("L’armée malienne a réceptionné 4 avions fournis par la Russie.", "RU", "ML", 4, "delivered"),
         ("La Chine a fait don de 20 motos à la police togolaise.", "CN", "TG", 20, "delivered"),
+        ("Le Bénin loue à la Bulgarie deux Mi-17 depuis mars.", "BG", "BJ", 2, "ordered"),
+        ("Le Bénin a obtenu d’Interpol la remise de 5 scanners.", "INTERPOL", "BJ", 5, "delivered"),
+        ("La Grèce s’est engagée à céder à Chypre 12 blindés BTR-80.", "GR", "CY", 12, "announced"),
+        ("Le Ghana a renoncé à ses 4 avions C-295, commandés à l’Espagne.", "ES", "GH", 4, "cancelled"),
+        ("Quant au Japon, il livrera 9 radars au Kenya.", "JP", "KE", 9, "announced"),
+        (
+            "La Direction de la police du Tchad a retenu la société Leonardo pour la fourniture de 7 drones.",
+            "IT",
+            "TD",
+            7,
+            "ordered",
+        ),
+        (
+            "Le préfet a procédé hier, devant la presse, à la réception d’un don du Japon au Togo : 8 motos.",
+            "JP",
+            "TG",
+            8,
+            "delivered",
+        ),
     ],
 )
 def test_both_sides_count_and_stage_are_read(sentence, supplier, recipient, quantity, status):
@@ -118,3 +137,54 @@ def test_a_heading_tells_what_the_lines_of_its_list_are_about():
         ("FR", "UA", 18),
         ("PL", "UA", 240),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Si la Suède livrait 20 drones au Ghana, Accra les paierait.",
+        "S’il le fallait, la Suède livrerait 20 drones au Ghana.",
+        "La Ville a reçu 12 motos d’un constructeur japonais.",
+        "La commune de Lens a acheté 3 drones à un fabricant chinois pour sa police municipale.",
+        "La télévision malienne a montré des images d’un avion livré par la Russie.",
+    ],
+)
+def test_what_is_supposed_or_a_town_s_or_only_shown_is_no_delivery(text):
+    assert read(text) == []
+
+
+def test_a_concession_tells_a_fact():
+    (claim,) = read("Si la Suède a livré 20 drones au Ghana, c’est par amitié.")
+
+    assert claim.status == "delivered"
+
+
+def test_another_entry_does_not_lend_its_supplier():
+    claims = read(
+        "AVIS N° 1. La police tunisienne a retenu la société Thales pour la fourniture de 6 radars.\n\n"
+        "AVIS N° 2. La marine tunisienne lance un appel d’offres pour l’acquisition de 3 vedettes."
+    )
+
+    assert [(c.supplier, c.quantity) for c in claims] == [("FR", 6), (None, 3)]
+
+
+def test_millions_told_alone_have_the_article_s_currency():
+    claims = read(
+        "L’aide coûte 30 millions d’euros. L’Espagne avait fourni au Sénégal 75 véhicules, pour 9 millions."
+    )
+
+    assert [c.value.amount for c in claims] == [9_000_000]
+
+
+def test_whom_a_verb_before_reached_is_not_whom_the_next_one_reaches():
+    claims = read("La France a livré 6 drones au Tchad, la Russie a livré 10 chars au Mali.")
+
+    assert [(c.supplier, c.recipient) for c in claims] == [("FR", "TD"), ("RU", "ML")]
+
+
+def test_the_dateline_tells_whose_police_it_is():
+    (claim,) = read(
+        "Abidjan, le 7 mars 2024\n\nLa Chine a remis cinquante motocyclettes à la Police nationale."
+    )
+
+    assert claim.recipient == "CI"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from services.eventlog.claims import Agreement, Money, Span
 from services.ingest.extraction.fr import (
+    asides,
     pact_setting,
     pact_sides,
     pact_signers,
@@ -31,8 +32,14 @@ _ALONE = re.compile(r"(?<!il )(?<!il y )\b(?:a|avait|est|etait) (?:\w+ )?(?:conv
 # Words of deals that bind no state.
 _PRIVATE = re.compile(
     r"\b(?:clubs?|joueur\w*|attaquants?|footballeur\w*|entraineurs?|syndica\w+|salarie\w*|employeurs?|locataires?|assureurs?"
-    r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|coalition|majorite|opposition|patronat|procureurs?"
-    r"|juges?|tribunal|match|selectionneur|avocats?)\b"
+    r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|coalition|majorite|opposition|patronat|match|selectionneur)\b"
+)
+# Lawyers and judges bind a state only together with another one's.
+_IN_COURT = re.compile(r"\b(?:procureurs?|juges?|tribunal|avocats?|prevenus?|accuses?)\b")
+# "Les deux ministres ont décidé de": done together, where a state alone decides for itself.
+_DECIDES = re.compile(r"decide")
+_JOINTLY = re.compile(
+    r"\b(?:les deux|conjointement|ensemble|d'un commun accord|l'un et l'autre|les parties)\b"
 )
 # "Ils signent des accords": a present without a number is no single deed.
 _ANY_OF_THEM = re.compile(r"\bdes $")
@@ -46,7 +53,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
     said: list[Verdict] = []
     last: int | None = None
     for sentence in reading.sentences:
-        if sentence.role != "body" or not pact_words.trigger().search(sentence.folded):
+        if sentence.role != "body" or not (sentence.entry or pact_words.trigger().search(sentence.folded)):
             continue
         found = pacts.pacts(sentence)
         for pact in found:
@@ -84,6 +91,10 @@ def _verdict(reading: Reading, pact: Pact) -> Verdict:
     codes, complete = pact_sides.sides(reading, pact, signers)
     if pact.main.frame == "accept" and not complete and not pact_sides.speaks_for_state(reading, pact):
         return Refusal(rule=rule, trigger=trigger, reason="no state that accepts")
+    if not complete and (_IN_COURT.search(pact.sentence.folded) or asides.about_a_town(reading)):
+        return Refusal(rule=rule, trigger=trigger, reason="between private parties")
+    if _DECIDES.match(pact.sentence.folded, pact.main.start) and not _jointly(reading, pact):
+        return Refusal(rule=rule, trigger=trigger, reason="one side alone")
     if pact_sides.speaks_of_us(pact):
         codes = codes if complete and len(codes) > 1 else pact_sides.with_speaker(reading, codes)
     if not any(pact_sides.is_state(code) for code in codes) or (
@@ -91,6 +102,21 @@ def _verdict(reading: Reading, pact: Pact) -> Verdict:
     ):
         return Refusal(rule=rule, trigger=trigger, reason="no two parties told")
     return _finding(reading, pact, signers, codes, complete=complete, trigger=trigger)
+
+
+def _jointly(reading: Reading, pact: Pact) -> bool:
+    """Whether officials of two countries are the subject of the act."""
+    left, _ = pacts.clause_of(pact)
+    at, sentence = pact.sentence.start, pact.sentence
+    if _JOINTLY.search(sentence.folded, left, pact.main.start):
+        return True
+    people = {
+        h.person.country or h.person.name for h in reading.people(sentence) if h.start - at < pact.main.start
+    }
+    states = {
+        p.country for p in reading.places(sentence) if p.sort != "city" and p.start - at < pact.main.start
+    }
+    return max(len(people), len(states)) > 1
 
 
 def _refused(pact: Pact) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.eventlog.claims import Delivery
-from services.ingest.extraction.fr import fitness, grammar, retold, shipments, supply, tellings
+from services.ingest.extraction.fr import asides, fitness, grammar, retold, shipments, supply, tellings
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.hints import Hints
@@ -27,6 +27,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
     titled = False
     heading: Act | None = None
     hints = Hints(reading)
+    town = asides.about_a_town(reading)
     denied = any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences)
     for sentence in reading.sentences:
         acts = supply.acts(sentence.folded, sentence.text)
@@ -43,6 +44,9 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 titled = True
                 topic = topic or _subject(reading)
             fresh, refusals = tellings.read(scene, told, denied=denied, today=reading.anchor, topic=topic)
+            if asides.of_a_town(sentence) or town:
+                fresh, local = tellings.without_local(fresh)
+                refusals += local
             yield from refusals
         topic = next((thing for thing in reversed(scene.things) if thing.designation), topic)
         if fresh:
@@ -50,7 +54,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
         else:
             hints.note(scene)
             retold.complete(scene, told)
-    yield from _settled(told, hints)
+    yield from _settled(reading, told, hints)
 
 
 def _subject(reading: Reading) -> Equipment | None:
@@ -59,21 +63,21 @@ def _subject(reading: Reading) -> Equipment | None:
     return next((thing for scene in titles for thing in scene.things if thing.designation), None)
 
 
-def _settled(told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
+def _settled(reading: Reading, told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
     """The article's shipments, each once, with what the article says elsewhere filled in."""
     for shipment in told:
         hints.learn(shipment)
     for number, shipment in enumerate(told):
         if shipment.further and number:
             shipments.take_after(shipment, told[number - 1])
-        _fill(shipment, told, hints)
+        _fill(reading, shipment, told, hints)
     for shipment in shipments.merged(told):
         if shipment.ordered and shipment.status == "announced":
             shipment.status = "ordered"  # what has a date of order has been ordered
         yield _verdict(shipment)
 
 
-def _fill(shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
+def _fill(reading: Reading, shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
     """Name the sides that the sentence leaves open, from the sentences around it."""
     if shipment.supplier is None and shipment.recipient and hints.gives(shipment.recipient):
         # "L'Espagne a financé l'achat" in an article about what Spain gives.
@@ -81,12 +85,14 @@ def _fill(shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
         shipment.recipient = shipment.recipient_org = None
     if shipment.recipient is None:
         beside = [s.recipient for s in told[:_LEADING] if s.recipient and s.section == shipment.section]
-        codes = [code for code in [*beside, hints.recipient(shipment.supplier)] if code != shipment.supplier]
+        own = [reading.home] if reading.home and not hints.gives(reading.home) else []
+        usual_one = hints.recipient(shipment.supplier)
+        codes = [code for code in [*beside, *own, usual_one] if code and code != shipment.supplier]
         shipment.recipient = codes[0] if codes else None
         shipment.recipient_guessed = True
         shipment.strength -= _GUESSED_SIDE
     if not shipment.supplier_named:
-        usual = hints.supplier(but=shipment.recipient)
+        usual = hints.supplier(but=shipment.recipient, section=shipment.section)
         if usual is not None and (shipment.supplier is None or shipment.supplier == usual[0]):
             shipment.supplier, shipment.supplier_org = usual
 

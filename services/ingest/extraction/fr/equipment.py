@@ -195,6 +195,8 @@ def _equipment(
 
 def _closer(noun: Category, platform: Category) -> Category:
     """The category of a noun with a known platform's name: a vague noun gives way to the platform."""
+    if noun == "vehicle" and platform in ("aircraft", "ship", "missile", "satellite", "uav"):
+        return "armoured_vehicle" if platform == "aircraft" else noun
     return platform if noun in _VAGUE or platform in ("artillery", "air_defence") else noun
 
 

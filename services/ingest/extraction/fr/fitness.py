@@ -36,6 +36,9 @@ _MEANS = re.compile(
 _CARRIES = re.compile(
     r"\b(?:dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|a (?:son|leur) bord|transportant|charge(?:e|s|es)? de)\b"
 )
+_SHOWN = re.compile(
+    r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
+)
 _OWN_ERRAND = re.compile(
     r"\bpour (?:aider|rapatrier|combattre|lutter|eteindre|evacuer|surveiller|transporter|secourir|participer|appuyer|proteger)|"
     r"\bau large\b|\ben (?:renfort|mission|soutien|patrouille)\b|\bafin d"
@@ -90,6 +93,10 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         and (thing.quantity or 1) == 1
     ):
         return "what carries it"
+    if _SHOWN.search(folded[: thing.count.start - at if thing.count else start]) or _SHOWN.search(
+        folded[:start]
+    ):
+        return "only shown"
     if any(party.private and party.link in ("to", "benefit") for party in scene.parties):
         return "sold to a company"
     if (

@@ -68,9 +68,16 @@ _SUBJUNCTIVE = re.compile(
     r"il est temps|crain\w+|redout\w+|reve(?:nt|r|ait)?|plaid\w+|appel\w+ a ce)(?: \w+){0,3}"
     r"|pour|afin|a condition|en attendant|avant|sans|encore faut-il) qu(?:e |')[^,;.:]{0,60}$"
 )
-# "si la Turquie livrait": with the past tense a condition that is only supposed.
-_SUPPOSED = re.compile(r"(?:^|[,;:.«(–-] ?|\b(?:et|mais|comme|meme|que) )s(?:i |'il)[^,;.:]{0,60}$")
-_ENDING_PAST = re.compile(r"(?:ait|aient)$")
+# "Madrid a vu Alger suspendre le traité": it happened.
+_SEEN = re.compile(r"\b(?:a|ont|avait|avaient) (?:ainsi |aussi )?vu(?: [\w'-]+){1,5} $")
+# "Si Paris livrait": a supposition, and what would follow from it; "si Paris a livré" concedes a fact.
+_IF = re.compile(
+    r"(?:^|[.;:,«(—–!?-] ?|\b(?:et|mais|ou|car|que|meme|comme) )(?:si |s'(?=ils?\b))(?!bien qu|tot\b|peu\b|loin\b)[^,;:.]{0,80}?$"
+)
+_CONCEDED = re.compile(r"\b(?:a|ont|est|sont)(?: \w+){0,2} $")
+_SUPPOSED = re.compile(
+    r"(?:^|[.;:«(—–!?-] ?|\b(?:meme|et|mais) )(?:si |s'(?=ils?\b))(?!bien qu|tot\b)[^,;:.]{5,90},"
+)
 _WILL_BE = re.compile(r"\b(?:sera|seront|(?:va|vont|doit|doivent|devrait|devraient) etre)(?: \w+){0,2} $")
 _HEARSAY = re.compile(
     r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|eut|eussent)(?: \w+ement| ete| deja| ensuite| egalement| aussi)* $"
@@ -120,20 +127,31 @@ def denied(folded: str) -> bool:
     return _DENIAL.search(folded) is not None and _CONFIRMED_NOT.search(folded) is None
 
 
+def supposed(folded: str, start: int, word: str) -> bool:
+    """Whether the verb at `start` stands in "si Paris livrait" or tells what would follow from it."""
+    before = folded[max(0, start - 100) : start]
+    if _IF.search(before):
+        return _CONCEDED.search(before) is None
+    conditional = _ENDING_CONDITIONAL.search(word) or _HEARSAY.search(before)
+    return conditional is not None and _SUPPOSED.search(folded[:start]) is not None
+
+
 def deed(folded: str, start: int, end: int) -> Deed:
     """What the verb at `start`-`end` says of its deed: done, to come, wished for, denied."""
     if negated(folded, start, end):
         return "denied"
     before = folded[max(0, start - 70) : start]
     word = folded[start:end].split(maxsplit=1)[0] if folded[start:end] else ""
+    if supposed(folded, start, word):
+        return "wished"
     if _HEARSAY.search(before):
         return "hearsay"
     if _SUBJUNCTIVE.search(folded, max(0, start - 120), start):
         return "wished"
-    if _ENDING_PAST.search(word) and _SUPPOSED.search(before):
-        return "wished"
     if _WILL_BE.search(before):
         return "to_come"
+    if _SEEN.search(before):
+        return "done"
     infinitive = re.search(r"(?:er|ir|oir|dre|ttre)$", word) is not None
     if _JUST_DONE.search(before) or (not infinitive and _DONE.search(before)):
         return "done"

@@ -26,6 +26,7 @@ class Hints:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._suppliers: Counter[str] = Counter()
+        self._sections: dict[str, set[int]] = {}
         self._names: dict[str, str | None] = {}
 
     def note(self, scene: Scene) -> None:
@@ -34,17 +35,22 @@ class Hints:
             if act.frame in ("give", "equip") and act.deed not in ("wished", "denied"):
                 sides = roles.assign(scene.folded, act, NOTHING, scene.parties)
                 if sides.supplier and sides.supplier_named:
-                    self._keep(sides.supplier, sides.supplied_by.name if sides.supplied_by else None)
+                    name = sides.supplied_by.name if sides.supplied_by else None
+                    self._keep(sides.supplier, name, scene.sentence.section)
 
     def learn(self, shipment: Shipment) -> None:
         """Keep the supplier that an item's own sentence names."""
         if shipment.supplier and shipment.supplier_named:
-            self._keep(shipment.supplier, shipment.supplier_org)
+            self._keep(shipment.supplier, shipment.supplier_org, shipment.section)
 
-    def supplier(self, but: str | None) -> tuple[str, str | None] | None:
-        """The article's usual supplier other than `but`, with the body or company it named."""
+    def supplier(self, but: str | None, section: int) -> tuple[str, str | None] | None:
+        """The usual supplier other than `but`, with the body or company it named.
+
+        Another entry or item tells of another affair, unless it is one of several that name the same giver.
+        """
         for code, _ in self._suppliers.most_common():
-            if code != but:
+            told = self._sections[code]
+            if code != but and (section in told or 0 in told or len(told) > 1):
                 return code, self._names.get(code)
         return None
 
@@ -65,7 +71,8 @@ class Hints:
                     codes[place.country] += weight
         return next((code for code, _ in codes.most_common() if code != but), None)
 
-    def _keep(self, code: str, name: str | None) -> None:
+    def _keep(self, code: str, name: str | None, section: int) -> None:
         self._suppliers[code] += 1
+        self._sections.setdefault(code, set()).add(section)
         if self._names.get(code) is None:
             self._names[code] = name

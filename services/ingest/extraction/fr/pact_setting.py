@@ -22,6 +22,10 @@ _ADDRESSEE = re.compile(
     r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)|promis|accord\w+|donn\w+) (?:a|au) $"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:a|au|dans|en)(?: la ville de| la capitale,?)? $")
+# "… une équipe dont la première réunion se tiendra à Malaga en octobre": not when and where it was agreed.
+_NEXT_STEP = re.compile(
+    r"\b(?:dont|qui|ou|laquelle|lequel|que)\b[^;.]*\b(?!sera\b signe)\w{2,}(?:ra|ront|rait|raient)\b[^,;.]*$"
+)
 _ON_THAT_OCCASION = re.compile(
     r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge)\b"
 )
@@ -94,11 +98,9 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     best: tuple[int, When] | None = None
     for moment in reading.moments(sentence):
         start, end = moment.start - sentence.start, moment.end - sentence.start
-        if (
-            _identifies(folded, pact, start)
-            or _in_name(pact, start)
-            or _TOLD.search(folded[max(0, start - 70) : start])
-        ):
+        if _identifies(folded, pact, start) or _in_name(pact, start) or _reported(folded, act, start):
+            continue
+        if act.deed != "to_come" and start > act.end and _NEXT_STEP.search(folded[act.end : start]):
             continue
         away = _distance(act, start, end)
         if any(_distance(other, start, end) < away for other in rivals):
@@ -109,10 +111,17 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     return best[1] if best else None
 
 
+def _reported(folded: str, act: Act, start: int) -> bool:
+    """Whether a date is that of the report: "a annoncé lundi"; "ont annoncé lundi un accord" is the act itself."""
+    said = _TOLD.search(folded, max(0, start - 70), start)
+    return said is not None and not act.start <= said.start() < act.end
+
+
 def _one_deed(folded: str, act: Act, other: Act) -> bool:
     """Whether two acts are one: "a adopté mercredi le projet de loi ratifiant l'accord"."""
     return act.frame == other.frame or (
-        act.frame == "ratify" and folded.startswith(("adopt", "vot"), other.start)
+        act.frame in ("ratify", "amend", "renew", "terminate", "suspend")
+        and folded.startswith(("adopt", "vot", "approuv", "promulg", "valid"), other.start)
     )
 
 
@@ -151,7 +160,12 @@ def _own_place(reading: Reading, pact: Pact) -> str | None:
     near = [
         p
         for p in cities
-        if abs(p.start - sentence.start - act.end) < 160 and (there or _is_scene(sentence, p))
+        if abs(p.start - sentence.start - act.end) < 160
+        and (there or _is_scene(sentence, p))
+        and (
+            act.deed == "to_come"
+            or not _NEXT_STEP.search(sentence.folded[act.end : p.start - sentence.start])
+        )
     ]
     if near:
         return min(near, key=lambda p: abs(p.start - sentence.start - act.end)).text
@@ -175,6 +189,7 @@ def _place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) 
         cities = [p.text for p in reading.places(earlier) if p.sort == "city" and p.country in codes]
         if cities:
             return cities[-1]
-        if head := re.match(r"([A-ZÀ-Ý][\w'-]+)(?:(?:,| \|)[^.]{0,40}?\d| ?[–-] )", earlier.text):
+        head = re.match(r"([A-ZÀ-Ý][\w'-]+)(?:(?:,| \|)[^.]{0,40}?\d| ?[–-] )", earlier.text)
+        if head and any(p.start == earlier.start for p in reading.places(earlier)):
             return head[1].title() if head[1].isupper() else head[1]
     return None

@@ -201,6 +201,10 @@ def _deed_of_noun(folded: str, start: int) -> Deed:
     before = folded[max(0, start - 50) : start]
     if re.search(r"\b(?:sans|pas de|aucune|ni|faute de|absence de|n'a pas|refus\w*)(?: \w+)? ?$", before):
         return "denied"
+    if re.search(
+        r"\b(?:contre|rejet\w+|repouss\w+|bloqu\w+|opposer? a|oppos\w+ a) (?:la |l'|cette )$", before
+    ):
+        return "denied"
     if _NOUN_WISHED.search(before):
         return "wished"
     if _NOUN_TO_COME.search(before) or _PREDICATE_TO_COME.search(folded[start : start + 190]):

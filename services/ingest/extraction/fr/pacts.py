@@ -34,6 +34,12 @@ _PRONOUN = re.compile(
     r"^\W*(?:(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|ce dernier|cette derniere)\b"
     r"|(?:ce|cet|cette|ces|le|la|les|l')(?: |(?<='))(?:texte|document|accord|convention|contrat|traite|protocole|memorandum|instrument|pacte)s?\b)"
 )
+# "L'accord a expiré": the instrument is the subject, without a passive.
+_ENDS = re.compile(r"expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc")
+_ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
+_ENTRY_HEAD = re.compile(
+    r"[^a-z]*(?:(?:le |les )?[\w/ ]{0,30}?\d{4})\s*(?:[–:.|]|- )\s*(?:nouvel |nouvelle |premier |un |une |l')?"
+)
 _CLITIC = re.compile(r"\b(?:l'|le |la |les )$")
 
 
@@ -50,8 +56,10 @@ class Pact(msgspec.Struct, frozen=True):
 
     @property
     def main(self) -> Act:
-        """The act of the latest stage told."""
-        return max(self.acts, key=lambda act: (STAGES.index(status_of(act)), -act.start))
+        """The act of the latest stage told; what ran out and was renewed is renewed."""
+        renewed = any(act.frame == "renew" for act in self.acts)
+        acts = [a for a in self.acts if not (renewed and _ENDS.match(self.sentence.folded, a.start))]
+        return max(acts, key=lambda act: (STAGES.index(status_of(act)), -act.start))
 
     @property
     def status(self) -> AgreementStatus:
@@ -76,7 +84,7 @@ def pacts(sentence: Sentence) -> list[Pact]:
     """The instruments of `sentence` to which something is done."""
     acts = pact_words.acts(sentence.folded)
     if not acts:
-        return []
+        return _headed(sentence)
     deals = _outer(sentence.folded, pact_words.deals(sentence.folded))
     bound = _bound(sentence.folded, deals, acts)
     found = [
@@ -89,6 +97,16 @@ def pacts(sentence: Sentence) -> list[Pact]:
         if act.frame in AGREEING and act not in taken and not _covers(act, found):
             found.append(_pact(sentence, None, [act]))
     return found
+
+
+def _headed(sentence: Sentence) -> list[Pact]:
+    """The instrument that a chronology's entry names right after its date: "Octobre 2005 : accord sur …"."""
+    opening = _ENTRY_HEAD.match(sentence.folded) if sentence.entry else None
+    deals = pact_words.deals(sentence.folded) if opening else []
+    if opening is None or not deals or deals[0].start > opening.end() or deals[0].vague:
+        return []
+    act = Act(opening.end(), opening.end(), "conclude", "done", noun=True, passive=False)
+    return [Pact(sentence, deals[0], (act,))]
 
 
 def anaphoric(sentence: Sentence) -> list[Act]:
@@ -104,7 +122,11 @@ def anaphoric(sentence: Sentence) -> list[Act]:
         and not act.noun
         and (
             (pronoun and act.frame != "conclude" and (act.passive or act.frame == "in_force"))
-            or (act.start < _OPENING and undergoes(sentence.folded, act))
+            or (
+                act.start < _OPENING
+                and not _ARTICLE.match(sentence.folded)
+                and undergoes(sentence.folded, act)
+            )
             or (act.frame != "conclude" and _CLITIC.search(sentence.folded[: act.start]) is not None)
         )
     ]
@@ -195,7 +217,8 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
     )
     if relative or undergoes(folded, act):
         return cost + _PAST_CLAUSE * max(0, len(_CLAUSE.findall(gap)) - 1)
-    return cost if act.frame == "in_force" else cost + _WRONG_SIDE * 3
+    by_itself = act.frame == "in_force" or _ENDS.match(folded, act.start)
+    return cost if by_itself else cost + _WRONG_SIDE * 3
 
 
 def _noun_cost(gap: str, cost: int, *, before: bool) -> int:

@@ -22,11 +22,11 @@ _TO = re.compile(
 _SOURCE = re.compile(
     r"(?:aupres|en provenance|des mains|grace a|venu\w*|originaires?|importe\w*|sorti\w* (?:de \w+|des \w+)|en stock|"
     r"de fabrication|de conception|don|dons|cadeau|offert\w* par|financ\w+ par|fourni\w* par|cede\w* par|livre\w* par|"
-    r"achete\w* a|achete\w* aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
+    r"achete\w* a|achete\w* aux?|lou(?:e|ent|ees?|es|er) a|lou(?:e|ent|ees?|es|er) aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
     r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
 )
 _BUYING = re.compile(
-    r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+)(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
+    r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+|lou(?:e|ent|ee?s?|er|era))(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
 )
 _PRIVATE = re.compile(
     r"(?:soci[eé]t[eé]|entreprise|compagnie|firme|groupe|op[eé]rateur|loueur|club|mafia|r[eé]seau|soci[eé]t[eé]s)\b"
@@ -37,12 +37,20 @@ _MADE = re.compile(
 _MEANT = re.compile(
     r"\b(?:destine|promis|reserve|offert|remis|livre|cede|donne|fourni|vendu|attribue)(?:e?s?) $"
 )
+# "Quant aux Émirats, ils ont promis": what the sentence is about, not whom something goes to.
+_AS_FOR = re.compile(r"\b(?:quant|s'agissant|a l'instar) $")
 _HEAD = re.compile(
     r"(?:conseil|cabinet|commission|chambre|assemblee|bureau|ministres?|gouvernement|ministere|armee|forces?|police|gendarmerie|garde|marine|etat|republique|royaume|president|presidence|roi|"
     r"ambassade|ambassadeur|ambassadrice|autorites?|commandement|direction|douanes?|services?|agence|protection|groupe|"
     r"constructeur|industriel|fabricant|avionneur|societe|entreprise|firme|compagnie|chantiers?|geant|fournisseur|allie|"
     r"partenaire|voisin|homologues?|etat-major|artilleurs?|aviation|soldats?|militaires?|unites?|securite|surete|federation|"
     r"emirat|union|administration|parlement|congres|premier|junte|regime|capitale|camp|casques|departement|pavillon|diplomatie)"
+)
+# "a obtenu d'Interpol": a verb, not the noun that a body's name qualifies.
+_PERFECT = re.compile(r"\b(?:a|ont|avait|avaient|ayant) \w+(?:u|e|is|it|i|ert)$")
+# "La Direction de la police judiciaire du Cameroun a": a body that opens the sentence is its subject.
+_SUBJECT = re.compile(
+    rf"\W*(?:(?:l[ea]s? |l')?{_HEAD.pattern}\w*)(?:[ '](?!(?:a|ont|est|sont|au|aux|dans|par|pour|sur|en|avec|et|qui|que)\b)[a-z-]+)* (?:d'|du |de |de la |des |de l')"
 )
 _LABEL_BEFORE = re.compile(r"[\W\d]*(?:l'|la |le |les |aux? |en )?")
 _LABEL_AFTER = re.compile(r"(?: \([^)]{1,30}\))? ?[:.–]| - ")
@@ -112,6 +120,8 @@ def _parties(text: str, folded: str, at: int, places: Iterable[Place]) -> Iterat
 
 def _is_product(text: str, start: int, end: int) -> bool:
     """Whether a company's name is the brand of the thing: "130 Toyota", "Boeing 737"."""
+    if re.match(r" \d+ [a-zà-ÿ]{3,}", text[end:]):
+        return False  # "reçoit de Nexter 36 canons"
     return re.match(r" ?[A-Z]?-?\d|-", text[end:]) is not None or re.search(r"\d $", text[:start]) is not None
 
 
@@ -140,23 +150,34 @@ def _link(folded: str, start: int, end: int, *, org: bool) -> tuple[int, Link]:
                 return body, named
             of = True
         elif word in _PLAIN or (word == "pour" and taken < 4):
-            if word == "par" and _MADE.search(folded[max(0, position - 20) : position]):
-                return body, "source"
-            to = _PLAIN.get(word) == "to"
-            if to and _MEANT.search(folded[max(0, position - 24) : position]):
-                return body, "benefit"
-            if to and _bought(folded[max(0, position - 110) : position]):
-                return body, "source"
-            return body, _PLAIN.get(word, "benefit")
+            return body, _preposition(folded, word, position)
         elif word in _DETERMINERS:
             continue
+        elif _PERFECT.search(folded, max(0, position - 12), position + len(word)):
+            break
         elif _HEAD.match(word) or (org and body == start and taken <= 1 and _common(word)):
             body, of = position, False
         else:
             break
+    if of and _SUBJECT.fullmatch(folded, 0, body):
+        return 0, "bare"
     if not of and _LABEL_BEFORE.fullmatch(folded, 0, body) and _LABEL_AFTER.match(folded, end):
         return body, "label"
     return body, "of" if of else "bare"
+
+
+def _preposition(folded: str, word: str, position: int) -> Link:
+    """What the preposition `word` at `position` makes of its phrase, by the word before it."""
+    if _AS_FOR.search(folded, max(0, position - 12), position):
+        return "bare"
+    if word == "par" and _MADE.search(folded[max(0, position - 20) : position]):
+        return "source"
+    to = _PLAIN.get(word) == "to"
+    if to and _MEANT.search(folded[max(0, position - 24) : position]):
+        return "benefit"
+    if to and _bought(folded[max(0, position - 110) : position]):
+        return "source"
+    return _PLAIN.get(word, "benefit")
 
 
 def _compound(before: str) -> Link | None:

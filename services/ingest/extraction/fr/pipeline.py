@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from services.eventlog.claims import Claim, Kind
-from services.ingest.extraction.fr import agreements, confidence, deliveries, gate, settle, visits
-from services.ingest.extraction.fr.findings import Finding, Verdict
+from services.eventlog.claims import Claim, Kind, Span
+from services.ingest.extraction.fr import agreements, asides, confidence, deliveries, gate, settle, visits
+from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.topics import topics_of
@@ -23,7 +23,16 @@ RULES: dict[Kind, Callable[[Reading], Iterable[Verdict]]] = {
 def verdicts(reading: Reading) -> list[Verdict]:
     """What every rule says of `reading`: claims, and triggers that made none."""
     open_ = gate.kinds(reading.article.text)
-    return [verdict for kind, find in RULES.items() if kind in open_ for verdict in find(reading)]
+    said = [verdict for kind, find in RULES.items() if kind in open_ for verdict in find(reading)]
+    dreams = list(asides.imagined(reading)) if said else []
+    return [_awake(verdict, dreams) for verdict in said]
+
+
+def _awake(verdict: Verdict, dreams: list[Span]) -> Verdict:
+    """`verdict`, refused where the article only imagines what it tells."""
+    if not any(dream.start <= verdict.trigger.start < dream.end for dream in dreams):
+        return verdict
+    return Refusal(rule=verdict.rule, trigger=verdict.trigger, reason="only imagined")
 
 
 def findings(reading: Reading, said: list[Verdict]) -> list[Finding]:

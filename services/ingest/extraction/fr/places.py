@@ -96,6 +96,24 @@ def home_country(article: Article) -> str | None:
     return None
 
 
+# "NIAMEY, 12 mars (AFP) –", "Munich –", "Abidjan, le 7 mars 2024": where the article was written.
+_DATELINE = re.compile(
+    r"(?:^|[\n–—-] ?)\W{0,3}(?P<city>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
+    r"(?:,? ?(?:le )?\d{1,2}(?:er)? \w+|,? ?\([^)\n]{2,25}\)|[,.]? ?[–—-])(?= |,|\.|\n|$)"
+)
+_PAGE_TOP = 600
+
+
+def dateline(text: str) -> tuple[str, str] | None:
+    """Country and city of the dateline that opens `text`."""
+    for match in _DATELINE.finditer(text, 0, _PAGE_TOP):
+        city = match["city"].title() if match["city"].isupper() else match["city"]
+        found = [p for p in find_places(f"à {city}") if p.sort == "city" and p.text == city]
+        if found:
+            return found[0].country, city
+    return None
+
+
 def _place(text: str, start: int, end: int, code: str, sort: PlaceSort) -> Place:
     return Place(start=start, end=end, text=text[start:end], country=code, sort=sort)
 

@@ -47,6 +47,9 @@ _NOUN = re.compile(
 _UNNAMED = re.compile(
     rf"(?<![\w,.])(?P<n>{_DIGITS}) (?P<scale>millions?|milliards?)(?= ?[,.;)](?!\d)| (?:sur|pour|contre|et|au|dans|en) )"
 )
+_BARE_SUM = re.compile(
+    rf"\b(?:pour|soit|contre|montant de|facture de|cout de|hauteur de|valeur de) (?P<sum>(?P<n>{_DIGITS}) (?P<scale>millions?|milliards?))(?= ?[,.;)](?!\d)|$)"
+)
 
 
 class _Currency(msgspec.Struct, frozen=True):
@@ -54,9 +57,15 @@ class _Currency(msgspec.Struct, frozen=True):
     pattern: str
 
 
-def find_sums(text: str, *, start: int = 0) -> tuple[Sum, ...]:
+def without_currency(text: str) -> bool:
+    """Whether `text` tells millions whose currency must stand elsewhere: "750 véhicules, pour 26 millions."."""
+    return _BARE_SUM.search(fold(text)) is not None
+
+
+def find_sums(text: str, *, start: int = 0, currency: str | None = None) -> tuple[Sum, ...]:
     """The amounts of money in `text`, whose positions count from `start`.
 
+    `currency` is that of sums which leave it out and stand alone in their sentence.
     A range or "entre X et Y" gives its lower bound; "plus de 500 millions" is 500 millions.
     """
     folded = fold(text)
@@ -78,6 +87,11 @@ def find_sums(text: str, *, start: int = 0) -> tuple[Sum, ...]:
                 each=each is not None,
             )
         )
+    if not found and currency and (bare := _BARE_SUM.search(folded)):
+        amount = round((_value(bare["n"]) or 0) * _SCALES[bare["scale"].rstrip("s")], 2)
+        at, end = bare.span("sum")
+        money = Money(amount=amount, currency=currency)
+        return (Sum(start=start + at, end=start + end, text=text[at:end], money=money),)
     if found:
         found += _unnamed(text, folded, found, start)
         found.sort(key=lambda sum_: sum_.start)

@@ -13,7 +13,7 @@ from services.ingest.extraction.fr import quantities, structure, timeline
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
 from services.ingest.extraction.fr.nationality import Other, other_country
 from services.ingest.extraction.fr.people import find_people
-from services.ingest.extraction.fr.places import find_places, home_country
+from services.ingest.extraction.fr.places import dateline, find_places, home_country
 from services.ingest.extraction.fr.structure import Document, Sentence
 
 __all__ = ["Reading", "Sentence"]
@@ -84,7 +84,10 @@ class Reading:
     def sums(self, sentence: Sentence) -> tuple[Sum, ...]:
         """Amounts of money of `sentence`, in text order."""
         if sentence.index not in self._sums:
-            self._sums[sentence.index] = quantities.find_sums(sentence.text, start=sentence.start)
+            bare = quantities.without_currency(sentence.text)
+            self._sums[sentence.index] = quantities.find_sums(
+                sentence.text, start=sentence.start, currency=self._currency if bare else None
+            )
         return self._sums[sentence.index]
 
     def counts(self, sentence: Sentence) -> tuple[Count, ...]:
@@ -112,8 +115,19 @@ class Reading:
 
     @cached_property
     def home(self) -> str | None:
-        """The country that the outlet's name or address tells: its press leaves out whose minister it is."""
-        return home_country(self.article)
+        """The country that the outlet's name, its address or the dateline tells: it leaves out whose minister it is."""
+        return home_country(self.article) or (self.dateline[0] if self.dateline else None)
+
+    @cached_property
+    def dateline(self) -> tuple[str, str] | None:
+        """Country and city that the article was written in, as its dateline tells."""
+        return dateline(self.text)
+
+    @cached_property
+    def _currency(self) -> str | None:
+        """The one currency that the article's sums are told in."""
+        codes = {s.money.currency for one in self.sentences for s in quantities.find_sums(one.text)}
+        return codes.pop() if len(codes) == 1 else None
 
     @cached_property
     def _other(self) -> Other:

@@ -39,6 +39,8 @@ _AFTER = 20
 # What a party of another clause than the act's weighs, one of a clause that follows with
 # "qui", and the least that makes a side.
 _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
+# "a reçu de l'Italie": what stands right after the verb.
+_OBJECT = 8
 
 
 # "Turquie : 19 TB2 commandés", "cinq TB2, payés comptant à la Turquie": where the thing is made it comes from.
@@ -63,15 +65,21 @@ def assign(
     *,
     approval: Act | None = None,
     others: tuple[Equipment, ...] = (),
+    rivals: tuple[Act, ...] = (),
     at: int = 0,
 ) -> Roles:
     """The two sides of `act` on `thing` that fit their places in the sentence best.
 
     The subject of `approval`, where the sale was granted, is the seller. `others` are the
-    sentence's things, whose offsets count from `at`.
+    sentence's things, whose offsets count from `at`, `rivals` its acts.
     """
     bounds = grammar.clause(folded, act.start, act.end)
     scored = [(party, *_weigh(party, act, folded, bounds, thing=thing, at=at)) for party in parties]
+    scored = [
+        (party, s * (kept if party.link == "source" else 1.0), r * kept)
+        for party, s, r in scored
+        for kept in (_claimed(party, act, rivals),)
+    ]
     if others:
         scored = [(party, s * _share(party, thing, others, at), r) for party, s, r in scored]
     if approval is not None:
@@ -113,6 +121,15 @@ def _share(party: Party, thing: Equipment, others: tuple[Equipment, ...], at: in
         return 1.0
     between = any(thing.end <= other.start and other.end - at <= party.start for other in others)
     return _CLOSER_TO_ANOTHER if between else 1.0
+
+
+def _claimed(party: Party, act: Act, rivals: tuple[Act, ...]) -> float:
+    """How much of "au Tchad" reaches `act` where it follows another verb: "a livré six drones au Tchad, en a cédé …"."""
+    if party.link not in ("to", "benefit", "source") or party.start > act.start:
+        return 1.0
+    alike = ("give", "equip") if act.frame in ("give", "equip") else ("get", "order")
+    told = any(a.frame in alike and not a.noun and a.end <= party.start for a in rivals if a != act)
+    return _CLOSER_TO_ANOTHER if told else 1.0
 
 
 def _home(party: Party, thing: Equipment) -> str:
@@ -158,23 +175,17 @@ def _fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, 
     frame = act.frame
     if party.link == "source":
         return 6.0, 0.0
-    if frame == "request" and party.link == "to":
+    if frame == "get" and party.link == "of" and _is_object(party, act):
+        return 5.0, 0.2
+    if party.link == "to" and frame == "request":
         return 5.0, 0.0
     if party.code == thing.home and frame in ("get", "order") and party.link in _FROM_HOME:
         return 3.5, 0.5
     if party.link in ("to", "benefit"):
         gain = 6.0 if party.link == "benefit" else 4.0
         return (2.0, 0.5) if company else (0.0, gain)
-    if party.link == "bare" and left and act.noun and frame == "give" and _awaited(folded, party, act):
-        return 0.6, 4.0
-    if (
-        party.link == "bare"
-        and left
-        and act.noun
-        and frame == "order"
-        and _FUNDING.search(folded, party.end, act.start)
-    ):
-        return 4.0, 0.4
+    if party.link == "bare" and left and act.noun and (told := _subject_of_noun(folded, party, act)):
+        return told
     if party.link == "label":
         return (3.5, 1.2) if frame in ("give", "equip") else (0.3, 3.5)
     if party.link == "by":
@@ -193,6 +204,19 @@ def _fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, 
     if party.link == "of":
         return _fit_of(party, act, left=left)
     return _fit_bare(act, left=left)
+
+
+def _subject_of_noun(folded: str, party: Party, act: Act) -> tuple[float, float] | None:
+    """What the verb before a nominal act makes of its subject: who awaits a gift, who pays for an order."""
+    if act.frame == "give" and _awaited(folded, party, act):
+        return 0.6, 4.0
+    if act.frame == "order" and _FUNDING.search(folded, party.end, act.start):
+        return 4.0, 0.4
+    return None
+
+
+def _is_object(party: Party, act: Act) -> bool:
+    return not act.noun and party.start >= act.end and party.body - act.end <= _OBJECT
 
 
 def _awaited(folded: str, party: Party, act: Act) -> bool:

@@ -67,7 +67,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "delivered"
     above = scene.above(act)
     passives = {other.frame for other in scene.acts if other.passive}
-    if "cancel" in above or "cancel" in passives:
+    if "cancel" in above or "cancel" in passives or act.frame == "cancel":
         return "cancelled"
     granted = "approve" in above or ("approve" in passives and act.deed != "done")
     if granted or act.frame == "approve" or _approved(scene, act):
@@ -79,7 +79,9 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "ordered" if awarded else "announced"
     if act.frame in ("order", "award") or act.word.startswith("vend"):
         return "announced" if _bought_later(act, scene.folded) else "ordered"
-    if act.noun and ("order" in above or (_CONTRACT.search(scene.folded) and act.deed != "done")):
+    if act.noun and (
+        "order" in above or "award" in above or (_CONTRACT.search(scene.folded) and act.deed != "done")
+    ):
         return "ordered"
     stage = _given(scene, act)
     if stage == "announced" and any(

@@ -42,6 +42,11 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)/–-]|[IVX]{1,4}\s*[.)–-])\s*(?=[A-Z
 # What follows an entry's date is a sentence, not an hour, an author or a count of readers.
 _TOLD = re.compile(r"[a-z]{2,}(?:\W+[a-z']{2,}){4,}.*[.!?»]\s*$")
 _POINT = re.compile(r"\s*[•▪►*] ?(?=\S)")
+# "AVIS N° 12.", "AL MASSAE : …": what each part of a review or a bulletin is headed by.
+_LABEL = re.compile(
+    r"\s*[-–•]?\s*[A-ZÀ-Þ][A-ZÀ-Þ'’&. -]{2,28}(?: N[°o] ?[\d/-]+)? ?(?:[:–—.]|- )\s*(?=[A-ZÀ-Þ«])"
+)
+_LABELS = 2
 _TITLE_WORDS = 30
 # A page is wrapped where several lines go on in lower case and none is longer than this.
 _SHORTEST_TITLE = 12
@@ -256,15 +261,16 @@ def _letters(folded: str) -> str:
 def _sentences(view: View, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
     """The sentences of title, headings and body, in text order."""
     index = section = 0
+    heads = [b for b in blocks if b.role in ("body", "heading", "title")]
+    labelled = sum(_LABEL.match(view.text, b.start, b.end) is not None for b in heads) >= _LABELS
     entry: str | None = None
     for number, block in enumerate(blocks):
         if block.role not in ("title", "heading", "body"):
             continue
         folded = view.folded[block.start : block.end]
         opening = _ENTRY.match(folded)
-        item = _ITEM.match(view.text[block.start : block.end]) or _POINT.match(
-            view.text[block.start : block.end]
-        )
+        line = view.text[block.start : block.end]
+        item = _ITEM.match(line) or _POINT.match(line) or (labelled and _LABEL.match(line))
         if opening or item:
             section += 1
             entry = opening["date"] if opening else None

@@ -27,6 +27,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"constru(?:ire|ira|iront|it|isent)(?= (?:\S+ ){0,6}pour\b)", "Séoul va construire douze patrouilleurs pour le Pérou"),
     ("give", r"transm(?:is|ise|ises|et|ettra|ettre|ettent)|convoy(?:e|ee|es|er)", "la Pologne a transmis des drones à l'armée moldave"),
     ("give", r"port(?:e|ent|ait|ant) sur", "le mémorandum porte sur six patrouilleurs"),
+    ("give", r"pret(?:er|era|eront|e|ent|ait)(?! (?:a|au|aux|serment|main|attention|l'oreille)\b)", "Paris prêtera deux vedettes à Cotonou"),
     ("give", rf"donn{_ER}", "l'UE a donné douze motos à la gendarmerie"),
     ("give", rf"(?:retro)?ced{_ER}", "Madrid cède du matériel"),
     ("give", rf"expedi{_ER}|achemin{_ER}", "Madrid va expédier 75 tout-terrain"),
@@ -47,6 +48,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("get", r"obten(?:u|ue|us|ues|ir|ait)|obtien(?:t|nent|dra|dront)", "le Niger a obtenu deux avions"),
     ("get", r"benefici(?:e|er|era|eront|ent|ait)|se ver(?:ra|ront) (?:remettre|livrer|offrir|doter)", "la police bénéficiera de dix scanners"),
     ("get", r"aur(?:a|ont)(?= (?:\(?\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|une? \w+aine))", "le Sénégal aura neuf pick-up"),
+    ("order", r"lou(?:e|ent|ees?|es|er|era|eront|ait|aient)(?= (?:\S+ ){0,6}(?:a|au|aux|aupres|en)\b)", "le Mozambique loue à la Serbie trois hélicoptères"),
     ("order", rf"achet{_ER}|command(?!ant|ement){_ER}", "le Maroc a acheté 98 caméras"),
     ("order", r"acqui(?:s|se|ses|t|rent)|acquer(?:ir|ra|ront|rait|raient)|acquier(?:t|ent)", "la marine acquiert un patrouilleur"),
     ("order", r"(?:s'offr(?:e|ent|ir|ira|iront|ait)|s'est offert|se sont offert|s'etait offert)", "l'Indonésie s'offre 42 Rafale"),
@@ -65,7 +67,9 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("approve", rf"approuv{_ER}|autoris{_ER}|avalis{_ER}|valid{_ER}|notifi{_ER}|feu vert|dit oui|aval", "le Congrès a approuvé la vente"),
     ("request", rf"demand{_ER}|sollicit{_ER}|reclam{_ER}", "Kiev a demandé dix avions"),
     ("tender", r"appels? d'offres|avis de marche|consultation internationale", "la DGSN lance un appel d'offres"),
+    ("cancel", r"(?:declare|classe)(?:e|s|es)? (?:sans suite|infructueu\w+)", "le marché est déclaré sans suite"),
     ("cancel", rf"annul{_ER}|resili{_ER}|renonc{_ER}|suspend(?:re|u|ue|us|ues|ra)?|gel{_ER}", "Canberra a annulé la commande"),
+    ("award", r"(?:reten(?:u|ue|us|ues|ir)|retien(?:t|nent|dra)|selectionn(?:e|ee|es|er|ent))(?= (?:\S+ ){1,9}(?:pour|afin)\b)", "la police a retenu Idemia pour la fourniture de"),
     ("award", rf"remport{_ER}|decroch{_ER}|attribu{_ER}|adjug{_ER}", "Damen a remporté l'appel d'offres"),
 )  # fmt: skip
 # Nouns of the same acts.
@@ -102,6 +106,8 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
         frame: Frame = group.rstrip("0123456789").split("_")[0]  # type: ignore[assignment]
         noun = "_n" in group
         start, end = match.span()
+        if not noun and _NOT_VERB.search(folded, max(0, start - 10), end):
+            noun, frame = True, "give"
         if noun and (_is_verb(folded, start, match[0]) or _completes(found, folded, start)):
             continue
         if frame == "equip" and _BARE.match(folded, start):
@@ -135,14 +141,17 @@ def triggers() -> re.Pattern[str]:
     return _pattern()
 
 
+# "la remise de": the noun of a verb that has the same form.
+_NOT_VERB = re.compile(r"\b(?:l[ae]|une?|sa|leur|cette|par|pour|d[eu]|des) (?:remises?|don)$")
 # Verbs that tell an act only together with their noun.
 _LIGHT = re.compile(
-    r"^(?:fai|fer|font|pri|pren|pass|conclu|sign)\w*(?: (?:une|un|le|la|son|sa|leur|officiellement|l'))*(?: \w+)? ?(?:l')?$"
+    r"^(?:recu|recoi|obten|obtien|attend)\w*[^,;:.]{0,30}? (?:une|la|sa|leur|l'|cette) ?(?:premiere |nouvelle |derniere |deuxieme )?$|^(?:fai|fer|font|pri|pren|pass|conclu|sign)\w*(?: (?:une|un|le|la|son|sa|leur|officiellement|l'))*(?: \w+)? ?(?:l')?$"
 )
 _ACCENT = re.compile(r"[éèêëàâîïôûùç]", re.IGNORECASE)
 # In a text with accents these are no participles: "offre au Liban", "livre aux rebelles".
 _FINITE = re.compile(r"(?<!ert)(?<!is)(?<!it)(?<!u)(?<!i)es?$")
 _ARRIVAL = re.compile(r"(?:\bl'|\bd'|\b(?:son|leur|cette) )arrivee$")
+_INFINITIVE = re.compile(r"^\w+(?:er|ir|oir|re)\b")
 _PARTICIPLE = re.compile(r"(?:ee?s?|[iu]e?s?|ise?s?|erte?s?)$")
 _ACTIVE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|avoir|eut|eurent|as|ai|avons)"
@@ -153,6 +162,8 @@ _ACTIVE = re.compile(
 
 def _passive(folded: str, start: int, word: str, *, printed: str, accented: bool) -> bool:
     """Whether the participle at `start` says that its noun, to the left, underwent the act."""
+    if _INFINITIVE.search(word):
+        return False
     if re.search(r"(?:ees?|ies|ues|ises|ertes|us|is)$", word.split(maxsplit=1)[0]) and not _ACTIVE.search(
         folded[max(0, start - 30) : start]
     ):
@@ -200,7 +211,7 @@ _CAUSED = re.compile(r"\b(?:a|ont|avait|avaient|va|vont) fait $|\bfera $|\bferon
 _BARE = re.compile(r"equipee?s?(?:,|\.|;| et\b|$)")
 _SETTLED = re.compile(
     r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|(?:est|sont) (?:\w+ )?(?:arrivee?|parvenue?|intervenue?|terminee?)s?|vien(?:t|nent) de (?:s'achever|se terminer)|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
-    r"a (?:commence|debute|demarre)|ont (?:commence|debute)|proced\w+ (?:a|au)|ceremonie|intervenue?|a confirme|"
+    r"a (?:commence|debute|demarre)|ont (?:commence|debute)|proced\w+\b[^;.]{0,70}? (?:a|au)\b|ceremonie|intervenue?|a confirme|"
     r"a annonce avoir|s'est achevee?)\b"
 )
 _AHEAD = re.compile(

@@ -26,6 +26,8 @@ _AFTER_THING = 16
 # Letters of a country's code; organisations have more.
 _COUNTRY = 2
 _VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
+# Whoever does so buys: "a retenu Leonardo pour la fourniture de", while the winner of a tender sells.
+_AWARDS = re.compile(r"reten|retien|selection|attribu|adjug")
 _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
@@ -96,6 +98,15 @@ def read(
     return fresh, refusals
 
 
+def without_local(fresh: list[Shipment]) -> tuple[list[Shipment], list[Refusal]]:
+    """What a state gets by a sentence on a town's affairs, and the refusals of the rest."""
+    kept = [shipment for shipment in fresh if shipment.recipient is not None and shipment.supplier_named]
+    gone = [shipment for shipment in fresh if shipment not in kept]
+    return kept, [
+        Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a town's affair, no state's") for s in gone
+    ]
+
+
 def _another(scene: Scene, shipment: Shipment, old: Shipment | None) -> bool:
     """Whether "douze appareils" are further ones of the model, not those told of before."""
     thing = shipment.thing
@@ -144,6 +155,8 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
     """What the sentence tells of `thing` under `act`."""
     asked = "request" in scene.above(act) and act.frame in ("give", "order", "get")
     weighed = msgspec.structs.replace(act, frame="request") if asked else act
+    if act.noun and any(other.frame == "award" and _AWARDS.match(other.word) for other in scene.acts):
+        weighed = msgspec.structs.replace(act, frame="order")
     approval = next((a for a in scene.acts if a.frame == "approve" and a.start < act.start), None)
     sides = roles.assign(
         scene.folded,
@@ -152,6 +165,7 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
         scene.parties,
         approval=approval,
         others=scene.things,
+        rivals=scene.acts,
         at=scene.sentence.start,
     )
     status = stages.status(scene, act)
@@ -171,8 +185,8 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
         item=thing.item,
         designation=thing.designation,
         quantity=thing.quantity,
-        further=act.word.startswith("s'"),
         extra=_extra(scene.folded, thing.start - at, thing.end - at),
+        further=act.word.startswith(("s'ajout", "s'y ")),
         evidence=[Span(at, scene.sentence.end)],
         because=_because(scene, act, thing, sides),
         strength=_strength(act),
