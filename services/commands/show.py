@@ -17,7 +17,7 @@ from services.eventlog.claims import Kind
 from services.projector.control import generation_named, read_control
 from services.projector.database import open_database
 from services.projector.migrating import require_migrated
-from services.projector.read.queries import conditions
+from services.projector.read.listing import conditions
 from services.projector.read.search import BadParameter as UnusableFilter
 from services.projector.read.search import read_search
 from services.projector.reading import relation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -25,11 +25,13 @@ BUSY_LIMIT = timedelta(seconds=30)
 """How long SQLite waits for another writer, such as a rebuild beside the live projector."""
 
 
-def open_database(url: str, *, pool_size: int = 5, ping: bool = True) -> Engine:
+def open_database(
+    url: str, *, pool_size: int = 5, ping: bool = True, settings: Mapping[str, str] | None = None
+) -> Engine:
     """An engine for `url`. Raises `NotADatabase` for anything but SQLite and PostgreSQL.
 
     With `ping`, a connection is tried before it is lent: it costs a round trip, so a caller that asks
-    again when a connection turns out dead does without.
+    again when a connection turns out dead does without. `settings` are PostgreSQL's, for its sessions.
     """
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
@@ -42,7 +44,8 @@ def open_database(url: str, *, pool_size: int = 5, ping: bool = True) -> Engine:
         connect_args={
             "connect_timeout": int(CONNECT_LIMIT.total_seconds()),
             "options": f"-c statement_timeout={_milliseconds(STATEMENT_LIMIT)}"
-            f" -c lock_timeout={_milliseconds(BUSY_LIMIT)}",
+            f" -c lock_timeout={_milliseconds(BUSY_LIMIT)}"
+            + "".join(f" -c {name}={value}" for name, value in (settings or {}).items()),
             "tcp_user_timeout": _milliseconds(STATEMENT_LIMIT),
             "application_name": "entente",
         },

@@ -16,9 +16,10 @@ from services.projector.read.asking import Asked, Source, envelope, respond, res
 from services.projector.read.detail import detail, lead
 from services.projector.read.formats import Form, csv_lines, feature_collection, ndjson_lines
 from services.projector.read.geography.features import country_feature, fact_feature, pair_feature
+from services.projector.read.listing import VIEW_OF
 from services.projector.read.naming import country_code
 from services.projector.read.problems import bad_parameter, no_such_fact, withdrawn_claim
-from services.projector.read.queries import VIEW_OF, FactRow, find, stream
+from services.projector.read.queries import FactRow, find, stream
 from services.projector.read.search import BadParameter, Search, read_search
 from services.projector.read.standing import Standing
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 import msgspec
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 from sqlalchemy import Engine
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,6 +30,10 @@ SECURITY_HEADERS = {
 }
 """Nothing but our own files runs or loads, whatever an article's text says."""
 
+_SECURITY = [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
+
+Handler = Callable[[Request], Awaitable[Response]]
+
 
 class ReadSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What the read side needs: the database, and how to ask the log for its end where it can be asked."""
@@ -48,11 +52,12 @@ def create_read_app(settings: ReadSettings) -> FastAPI:
         redoc_url=None,
     )
     source = Source(settings.engine)
-    app.include_router(api.routes(source))
-    app.include_router(changes.routes(source))
-    app.include_router(page.routes(source, settings.log_end))
+    routers = (api.routes(source), changes.routes(source), page.routes(source, settings.log_end))
+    for router in routers:
+        app.include_router(router)
     app.add_exception_handler(Problem, handle)
     app.add_exception_handler(HTTPException, _not_found)
+    app.add_middleware(Direct, handlers=_plain_paths(routers))
     app.add_middleware(Guarded)
     return app
 
@@ -60,6 +65,35 @@ def create_read_app(settings: ReadSettings) -> FastAPI:
 async def serve_read(settings: ReadSettings, host: str, port: int) -> None:
     """Serve until cancelled, then let open answers end. Raises DidNotStart."""
     await serve(create_read_app(settings), host, port)
+
+
+class Direct:
+    """Asks the handlers of plain paths itself: FastAPI's way to them costs as much as a short answer.
+
+    FastAPI still describes them, and answers everything else that is asked of these paths and of others.
+    """
+
+    def __init__(self, app: ASGIApp, handlers: Mapping[str, Handler]) -> None:
+        self._app = app
+        self._handlers = handlers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        ours = scope["type"] == "http" and scope["method"] == "GET"
+        handler = self._handlers.get(scope["path"]) if ours else None
+        if handler is None:
+            await self._app(scope, receive, send)
+            return
+        try:
+            response = await handler(Request(scope, receive))
+        except Problem as problem:
+            response = answer(problem)
+        await response(scope, receive, send)
+
+
+def _plain_paths(routers: Iterable[APIRouter]) -> dict[str, Handler]:
+    """The handlers of routes that take nothing from their path."""
+    routes = (route for router in routers for route in router.routes if isinstance(route, APIRoute))
+    return {route.path: route.endpoint for route in routes if "{" not in route.path}
 
 
 class Guarded:
@@ -78,7 +112,7 @@ class Guarded:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                message["headers"] = [*message["headers"], *_SECURITY]
             await send(message)
 
         try:

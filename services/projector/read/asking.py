@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -20,7 +22,7 @@ from services.projector.database import is_away
 from services.projector.read.formats import MEDIA, Form, NotAcceptable, choose
 from services.projector.read.problems import Problem, bad_parameter, not_reached
 from services.projector.read.search import BadParameter
-from services.projector.read.standing import READERS, STREAMS, Standing, Watch, reading
+from services.projector.read.standing import READERS, STREAMS, Standing, Watch, beginning_ourselves, reading
 
 DEFAULT_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(seconds=30)
@@ -34,14 +36,14 @@ class Source:
     """Where answers come from: the database, the watch over its standing, and room for streams."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self.watch = Watch(engine)
+        self.engine = beginning_ourselves(engine)
+        self.watch = Watch(self.engine)
         self.streams = anyio.Semaphore(STREAMS)
-        self.readers = anyio.CapacityLimiter(READERS)
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
 
     async def read(self, make: Callable[..., T], *arguments: Any) -> T:
         """`make(*arguments)` on a thread, as soon as one of those that may read at a time is free."""
-        return await anyio.to_thread.run_sync(make, *arguments, limiter=self.readers)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, make, *arguments)
 
 
 class Asked:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select, text
 
 from services.eventlog.claims import KINDS
 from services.projector.facts.words import plain
-from services.projector.read.queries import conditions
+from services.projector.read.listing import conditions
 from services.projector.read.search import BadParameter, Search
 from services.projector.read.standing import Standing
 from services.projector.schema import FACT_TABLES

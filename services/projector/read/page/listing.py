@@ -60,7 +60,7 @@ def show(connection: Connection, now: Standing, look: Look) -> str:
         entries=entries,
         years=_by_year(entries),
         columns=_columns(connection, search, now) if timeline and problem is None else [],
-        total=0 if problem else count(connection, search, now, most=COUNTED + 1),
+        total=0 if problem else _total(connection, search, now, found),
         counted=COUNTED,
         sorts=[sign + sort for sort in SORTS for sign in ("-", "")],
         sort=("-" if search.descending else "") + search.sort,
@@ -75,6 +75,13 @@ def show(connection: Connection, now: Standing, look: Look) -> str:
 
 def _search(kinds: Sequence[Kind], pairs: Sequence[tuple[str, str]]) -> Search:
     return read_search(kinds, [*(pair for pair in pairs if pair[0] != "limit"), ("limit", str(SHOWN))])
+
+
+def _total(connection: Connection, search: Search, now: Standing, found: Page) -> int:
+    """How many facts there are, where the first page does not tell already."""
+    if found.next is None and search.after is None:
+        return len(found.rows)
+    return count(connection, search, now, most=COUNTED + 1)
 
 
 def _columns(connection: Connection, search: Search, now: Standing) -> object:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -18,6 +19,9 @@ from services.projector.read.queries import FactRow
 
 LONGEST_TITLE = 140
 """Characters of a title or item in a list; its own page has it whole."""
+
+REMEMBERED = 4096
+"""Dates and numbers whose words are kept: facts of one page share them, and making them anew is slow."""
 
 _LOCALES: dict[Language, Locale] = {"fr": Locale.parse("fr"), "en": Locale.parse("en_GB")}
 
@@ -42,10 +46,20 @@ _TONES = {
 }
 """Statuses that say it has happened, or that it will not; any other says that it is to come or under way."""
 
+_TONE_OF = {status: tone for tone, statuses in _TONES.items() for status in statuses}
+
+
+_LINE: dict[str, tuple[str, ...]] = {
+    "agreement": ("parties",),
+    "visit": ("countries", "participants", "places"),
+    "delivery": (),
+}
+"""The JSON columns that a line of a list is made of."""
+
 
 def entry(fact: FactRow, language: Language) -> Entry:
     """A fact as one line of a list."""
-    row = decoded(fact)
+    row = decoded(fact, _LINE[fact["kind"]])
     edtf = date_of(row)
     return Entry(
         fact_id=row["fact_id"],
@@ -60,16 +74,17 @@ def entry(fact: FactRow, language: Language) -> Entry:
     )
 
 
-def decoded(fact: FactRow) -> dict[str, Any]:
-    """The row with its JSON columns as values."""
-    return {
-        name: msgspec.json.decode(value) if isinstance(value, msgspec.Raw) else value
-        for name, value in fact.items()
-    }
+def decoded(fact: FactRow, names: Iterable[str] | None = None) -> dict[str, Any]:
+    """The row with its JSON columns, or those of `names`, as values."""
+    row = dict(fact)
+    for name in fact if names is None else names:
+        if isinstance(row[name], msgspec.Raw):
+            row[name] = msgspec.json.decode(row[name])
+    return row
 
 
 def tone(status: str) -> str:
-    return next((name for name, statuses in _TONES.items() if status in statuses), "open")
+    return _TONE_OF.get(status, "open")
 
 
 def date_of(row: Mapping[str, Any]) -> str | None:
@@ -83,6 +98,7 @@ def first_day(edtf: str | None) -> str:
     return days.earliest.isoformat() if days and days.earliest else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def show_date(edtf: str | None, language: Language) -> str:
     """An EDTF date in words, as exact as it is and no more; what is no date as it stands."""
     days = _days(edtf)
@@ -118,6 +134,7 @@ def show_money(amount: float | None, currency: str | None, language: Language) -
     return format_currency(amount, currency or "XXX", locale=locale, currency_digits=False)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def show_number(number: float, language: Language) -> str:
     return format_decimal(number, locale=_LOCALES[language])
 
