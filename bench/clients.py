@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import cycle
 
+import uvloop
+
 from services.projector.read.app import ReadSettings, serve_read
 from services.projector.read.standing import open_for_reading
-from services.serving import run
 
 START_LIMIT = 30
 STALLED = 10.0
@@ -130,7 +131,7 @@ def _length(heard: bytearray) -> int | None:
 
 
 def _serve(url: str, port: int) -> None:
-    run(serve_read(ReadSettings(engine=open_for_reading(url)), "127.0.0.1", port))
+    uvloop.run(serve_read(ReadSettings(engine=open_for_reading(url)), "127.0.0.1", port))
 
 
 def _free_port() -> int:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
 import uvicorn
-from uvicorn.loops.auto import auto_loop_factory
 
 from services.bounded_http import BoundedProtocol
 
@@ -42,12 +41,6 @@ def stop_signals() -> Iterator[asyncio.Event]:
     finally:
         for number in SIGNALS:
             loop.remove_signal_handler(number)
-
-
-def run(role: Coroutine[Any, Any, None]) -> None:
-    """Run a role that serves HTTP to its end, on the quickest event loop that is installed."""
-    with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
-        runner.run(role)
 
 
 async def serve(app: Any, host: str, port: int) -> None:

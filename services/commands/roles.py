@@ -77,12 +77,11 @@ def serve_projector(
 ) -> None:
     """Fold the log into the SQL views, and serve them over HTTP."""
     from services.projector import serving
-    from services.serving import run
 
     redis, database = _needed(redis_url, "redis"), _needed(database_url, "database")
     log_as_json("projector")
     with tracing.started("projector"):
-        run(
+        uvloop.run(
             serving.serve_projector(
                 redis_url=redis,
                 database_url=database,
