@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ class Builder:
     """Brings one generation that is not live up to the journal."""
 
     def __init__(self, engine: Engine, target: Generation, *, clock: Clock, batch: int = BATCH) -> None:
-        self._engine = writing(engine)
+        self._engine = engine
         self._target = target
         self._clock = clock
         self._batch = batch
@@ -89,12 +90,16 @@ class Builder:
         Every batch is a transaction of its own, so an interrupted build goes on from there.
         """
         done, total = 0, self._left()
-        while entries := self._next():
-            before = self._target.position
-            after = apply_or_park(before, entries, self._commit, self._applier.forget)
-            self._target = self._target._replace(position=after)
-            done += len(entries)
-            report(Progress(done, max(done, total), Position.from_ordinal(after)))
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal") as reader:
+            entries = self._read(self._target.position)
+            while entries:
+                coming = reader.submit(self._read, entries[-1].position.ordinal)
+                before = self._target.position
+                after = apply_or_park(before, entries, self._commit, self._applier.forget)
+                self._target = self._target._replace(position=after)
+                done += len(entries)
+                report(Progress(done, max(done, total), Position.from_ordinal(after)))
+                entries = coming.result()
         return self._finish()
 
     def catch_up(self, connection: Connection) -> None:
@@ -105,14 +110,11 @@ class Builder:
             position = self._apply(connection, position, entries, {})
         self._target = generation(connection, self._target.id)
 
-    def _next(self) -> list[RawEntry]:
+    def _read(self, after: int) -> list[RawEntry]:
+        """The next batch past `after`; read while the one before it commits."""
         with translated(), self._engine.connect() as connection:
-            return journal.read(
-                connection,
-                after=self._target.position,
-                until=_end(connection, self._target),
-                count=self._batch,
-            )
+            until = _end(connection, self._target)
+            return journal.read(connection, after=after, until=until, count=self._batch)
 
     def _left(self) -> int:
         with translated(), self._engine.connect() as connection:
@@ -140,7 +142,7 @@ class Builder:
 
     def _finish(self) -> Generation:
         state = "ready" if self._target.until is None else "frozen"
-        with translated(), self._engine.begin() as connection:
+        with translated(), writing(self._engine).begin() as connection:
             run(
                 connection,
                 "UPDATE generations SET state = ?, finished_at = COALESCE(finished_at, ?) WHERE id = ?",
