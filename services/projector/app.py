@@ -41,7 +41,7 @@ async def wait_for(engine: Engine, position: Position, *, limit: timedelta) -> P
     Raises NotReached, with how far they are, after `limit`.
     """
     deadline = asyncio.get_running_loop().time() + limit.total_seconds()
-    pause = 0.002
+    pause = 0.001
     while True:
         reached = await asyncio.to_thread(_reached, engine)
         if reached >= position:
@@ -49,7 +49,7 @@ async def wait_for(engine: Engine, position: Position, *, limit: timedelta) -> P
         if asyncio.get_running_loop().time() + pause > deadline:
             raise NotReached(position, reached)
         await asyncio.sleep(pause)
-        pause = min(pause * 1.5, 0.05)
+        pause = min(pause * 1.25, 0.05)
 
 
 def _reached(engine: Engine) -> Position:

@@ -17,8 +17,7 @@ from services.projector.folding import ClaimRow, Rows, articles_of, claims_of, q
 from services.projector.regrouping import Change, Regrouping
 from services.projector.rowcodec import (
     live_claim,
-    load_articles,
-    load_claims,
+    load,
     load_claims_of,
     save_articles,
     save_claims,
@@ -48,12 +47,9 @@ class Applier:
         """
         if not events:
             return
-        articles = load_articles(connection, self.generation, articles_of(events))
+        articles, claims = load(connection, self.generation, articles_of(events), claims_of(events))
         reached = wide_reach(events) & articles.keys()
-        stored = [
-            *load_claims_of(connection, self.generation, reached),
-            *load_claims(connection, self.generation, claims_of(events)),
-        ]
+        stored = [*load_claims_of(connection, self.generation, reached), *claims]
         self._fold(connection, Rows(articles, {row.claim_id: row for row in stored}), events)
 
     def refold(self, connection: Connection, article_id: str, history: Sequence[Recorded]) -> None:

@@ -6,7 +6,8 @@ has seen number n will never be shown a smaller one later.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Literal, NamedTuple, cast
 
 import msgspec
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, Table, text
 from services.eventlog.claims import Kind
 from services.projector.control import all_generations, live_position
 from services.projector.schema import FACT_TABLES, changes
-from services.projector.storing import Row, fetch, query, run, upsert
+from services.projector.storing import Row, ask, ask_for, names_of, query, run, upsert
 
 What = Literal["created", "changed", "merged", "split", "withdrawn", "switched"]
 
@@ -54,12 +55,13 @@ class Move(NamedTuple):
     after: int | None
 
 
-def versions(connection: Connection, generation: int, facts: Collection[int]) -> dict[int, Version]:
-    """Those of `facts` (numbers) that stand, as they stand."""
-    return {
-        row[_column(kind, "fact")]: Version(kind, row)
-        for kind, table in _tables()
-        for row in fetch(connection, table, generation, "fact", facts)
+def ask_versions(
+    connection: Connection, generation: int, facts: Collection[int]
+) -> Callable[[], dict[int, Version]]:
+    """Those of `facts` (numbers) that stand, as they stand when this is asked."""
+    asked = [(kind, ask_for(connection, table, generation, "fact", facts)) for kind, table in _tables()]
+    return lambda: {
+        row[_column(kind, "fact")]: Version(kind, row) for kind, answer in asked for row in answer()
     }
 
 
@@ -92,13 +94,13 @@ class Feed(NamedTuple):
     position: int
 
 
-def feed_of(connection: Connection, generation: int) -> Feed | None:
+def ask_feed(connection: Connection, generation: int) -> Callable[[], Feed | None]:
     """The change feed if `generation` is the live one, None otherwise.
 
     The caller holds the control row and has moved the checkpoint, so it stays true until the commit.
     """
-    found = query(connection, "SELECT changes, position FROM control WHERE live = ?", (generation,))
-    return Feed(*found[0]) if found else None
+    answer = ask(connection, "SELECT changes, position FROM control WHERE live = ?", (generation,))
+    return lambda: next((Feed(*row) for row in answer()), None)
 
 
 def announce(connection: Connection, feed: Feed, news: Collection[Change]) -> None:
@@ -190,7 +192,7 @@ def _became(
 
 
 def _differing(old: Version, new: Version) -> tuple[str, ...]:
-    names = FACT_TABLES[new.kind].columns.keys()
+    names = names_of(FACT_TABLES[new.kind])
     return tuple(
         _SHOWN_AS.get(name, str(name))
         for name, was, now in zip(names, old.row, new.row, strict=True)
@@ -202,8 +204,9 @@ def _listed(slots: tuple[str, ...] | None) -> str | None:
     return None if slots is None else msgspec.json.encode(slots).decode()
 
 
+@cache
 def _column(kind: Kind, name: str) -> int:
-    return FACT_TABLES[kind].columns.keys().index(name)
+    return names_of(FACT_TABLES[kind]).index(name)
 
 
 def _tables() -> Iterator[tuple[Kind, Table]]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from services.eventlog.errors import AnotherLog
 from services.eventlog.position import Position
 from services.projector.errors import CheckpointMoved, NoSuchGeneration
-from services.projector.storing import query, run
+from services.projector.storing import Answer, ask, query, run
 
 
 class Control(NamedTuple):
@@ -56,18 +56,19 @@ def adopt_log(connection: Connection, log_id: str) -> None:
         raise AnotherLog(expected=followed, found=log_id)
 
 
-def advance_journal(connection: Connection, control: Control, position: int) -> None:
-    """Move the journal's end from `control.position` to `position`, and hold the row until commit.
+def advance(connection: Connection, control: Control, position: int) -> None:
+    """Move the journal's end and the live generation from `control.position`, and hold both until commit.
 
-    Raises CheckpointMoved if anything in the row is no longer as `control` says.
+    Raises CheckpointMoved if anything in the control row is no longer as `control` says.
     """
-    moved = query(
+    journal = ask(
         connection,
         "UPDATE control SET position = ? WHERE id = 1 AND position = ? AND live = ? AND log_id = ? "
         "RETURNING 1",
         (position, control.position, control.live, control.log_id),
     )
-    if not moved:
+    live = _advance(connection, control.live, control.position, position, control.epoch)
+    if not (journal() and live()):
         raise CheckpointMoved(Position.from_ordinal(control.position))
 
 
@@ -78,13 +79,16 @@ def advance_generation(
 
     Raises CheckpointMoved if somebody else has moved it or written to the generation.
     """
-    moved = query(
+    if not _advance(connection, generation, before, after, epoch)():
+        raise CheckpointMoved(Position.from_ordinal(before))
+
+
+def _advance(connection: Connection, generation: int, before: int, after: int, epoch: int) -> Answer:
+    return ask(
         connection,
         "UPDATE generations SET position = ? WHERE id = ? AND position = ? AND epoch = ? RETURNING 1",
         (after, generation, before, epoch),
     )
-    if not moved:
-        raise CheckpointMoved(Position.from_ordinal(before))
 
 
 def hold_control(connection: Connection) -> Control:

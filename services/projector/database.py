@@ -63,11 +63,12 @@ def committing(engine: Engine) -> Iterator[Connection]:
 
     A statement that fails may be told by a later one, at the latest before the commit.
     """
-    with writing(engine).begin() as connection:
+    with writing(engine).connect() as connection, connection.begin() as transaction:
         if connection.dialect.name == "postgresql":
             driver: Any = connection.connection.driver_connection
             with driver.pipeline():
                 yield connection
+                transaction.commit()
         else:
             yield connection
 

@@ -26,7 +26,7 @@ from services.projector.control import (
 from services.projector.database import committing, translated, writing
 from services.projector.errors import GenerationExists, GenerationInUse, NotReady
 from services.projector.parking import without_discarded
-from services.projector.projecting import Clock, Parked, apply_entries, apply_or_park
+from services.projector.projecting import Clock, Parked, apply_entries, apply_or_park, no_collection
 from services.projector.schema import GENERATION_TABLES
 from services.projector.storing import execute, query, run
 
@@ -93,13 +93,13 @@ class Builder:
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal") as reader:
             entries = self._read(self._target.position)
             while entries:
-                coming = reader.submit(self._read, entries[-1].position.ordinal)
-                before = self._target.position
-                after = apply_or_park(before, entries, self._commit, self._applier.forget)
+                with no_collection():
+                    coming = reader.submit(self._read, entries[-1].position.ordinal)
+                    after = apply_or_park(self._target.position, entries, self._commit, self._applier.forget)
+                    done += len(entries)
+                    entries = coming.result()
                 self._target = self._target._replace(position=after)
-                done += len(entries)
                 report(Progress(done, max(done, total), Position.from_ordinal(after)))
-                entries = coming.result()
         return self._finish()
 
     def catch_up(self, connection: Connection) -> None:

@@ -185,10 +185,10 @@ class StoredIndex:
     def _nodes_of(self, signatures: Iterable[int]) -> list[Node]:
         wanted = list(signatures)
         self._load_nodes(wanted)
-        return [node for node in (self._nodes[signature] for signature in wanted) if node is not None]
+        return [node for node in map(self._nodes.get, wanted) if node is not None]
 
     def _load_nodes(self, signatures: Iterable[int]) -> None:
-        missing = {signature for signature in signatures if signature not in self._nodes}
+        missing = [signature for signature in signatures if signature not in self._nodes]
         if not missing:
             return
         for row in fetch(self._open, node_rows, self._generation, "signature", missing):

@@ -13,7 +13,7 @@ from services.eventlog.position import Position
 from services.projector.control import timestamp
 from services.projector.schema import discarded as discarded_table
 from services.projector.schema import parked as parked_table
-from services.projector.storing import Row, delete, fetch, query, run, upsert
+from services.projector.storing import Row, ask_for, delete, query, run, upsert
 
 LONGEST_REASON = 2_000
 """Characters of a reason that are kept: a driver's message may quote a whole statement."""
@@ -37,14 +37,14 @@ def park(
     rows = list(entries)
     known: dict[int, int] = {
         row[0]: row[1]
-        for row in fetch(
+        for row in ask_for(
             connection,
             parked_table,
             generation,
             "position",
             [entry.position.ordinal for entry, _ in rows],
             columns=("position", "attempts"),
-        )
+        )()
     }
     upsert(
         connection,

@@ -15,12 +15,7 @@ from services.eventlog.envelope import Recorded
 from services.eventlog.log import RawEntry, decoded
 from services.projector import journal, parking
 from services.projector.applying import Applier
-from services.projector.control import (
-    Control,
-    advance_generation,
-    advance_journal,
-    read_control,
-)
+from services.projector.control import Control, advance, read_control
 from services.projector.database import committing, translated
 from services.projector.errors import CheckpointMoved, DatabaseAway
 
@@ -67,10 +62,7 @@ class Projector:
         self._reached = None
         after = entries[-1].position.ordinal
         with translated(), committing(self._engine) as connection:
-            advance_journal(connection, control, after)
-            advance_generation(
-                connection, control.live, before=control.position, after=after, epoch=control.epoch
-            )
+            advance(connection, control, after)
             journal.write(connection, entries)
             apply_entries(connection, self._live(control), entries, parked=parked, now=self._clock())
         self._reached = control._replace(position=after)
@@ -95,6 +87,18 @@ Commit = Callable[[S, Sequence[RawEntry], Parked], S]
 """Applies entries from one state to the next, in one transaction; those given as parked are set aside."""
 
 
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking a batch's many objects: next to none are garbage in cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def apply_or_park(state: S, entries: Sequence[RawEntry], commit: Commit[S], forget: Callable[[], None]) -> S:
     """Commit `entries` in as few transactions as it takes to park, each with its reason, those that fail.
 
@@ -102,7 +106,7 @@ def apply_or_park(state: S, entries: Sequence[RawEntry], commit: Commit[S], forg
     neither says anything about an event.
     """
     try:
-        with _no_collection():
+        with no_collection():
             return commit(state, entries, {})
     except (CheckpointMoved, DatabaseAway):
         forget()
@@ -117,18 +121,6 @@ def apply_or_park(state: S, entries: Sequence[RawEntry], commit: Commit[S], forg
     half = len(entries) // 2
     state = apply_or_park(state, entries[:half], commit, forget)
     return apply_or_park(state, entries[half:], commit, forget)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking a batch's many objects, none of which are cyclic garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def apply_entries(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
 
-from services.projector.changes import Feed, Move, Version, announce, compare, feed_of, versions
+from services.projector.changes import Feed, Move, Version, announce, ask_feed, ask_versions, compare
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.grouping import Moved, Profiles, Telling, regroup
 from services.projector.facts.traits import Traits
@@ -61,7 +61,7 @@ class Plan(NamedTuple):
     ledgers: list[Ledger]
     moves: list[Move]
     feed: Feed | None
-    before: Mapping[int, Version]
+    before: Callable[[], Mapping[int, Version]]
 
 
 class Regrouping:
@@ -97,6 +97,7 @@ class Regrouping:
         now = self._facts_of(nodes)
         touched = self._touched(facts, now, changes, moved)
         self._drop_ledgers(changes, moved, facts, now)
+        feed_now = ask_feed(connection, self._generation)
         ledgers = self._ledgers.of(
             connection,
             self._generation,
@@ -104,8 +105,8 @@ class Regrouping:
             changed={change.claim_id for change in changes if change.left is not None},
             added=_added(changes, now),
         )
-        feed = feed_of(connection, self._generation)
-        before = {} if feed is None else versions(connection, self._generation, touched.standing)
+        feed = feed_now()
+        before = dict if feed is None else ask_versions(connection, self._generation, touched.standing)
         moves = [*self._moves(moved), *(_move(change, facts, now) for change in changes)]
         return Plan(touched, ledgers, moves, feed, before)
 
@@ -114,7 +115,7 @@ class Regrouping:
         self._index.flush()
         after = write_facts(connection, self._generation, plan.touched, plan.ledgers)
         if plan.feed is not None:
-            announce(connection, plan.feed, compare(plan.before, after, plan.moves))
+            announce(connection, plan.feed, compare(plan.before(), after, plan.moves))
 
     def _touched(
         self,

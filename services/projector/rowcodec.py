@@ -12,7 +12,7 @@ from services.eventlog.claims import Claim
 from services.projector.facts.claim import LiveClaim
 from services.projector.folding import ArticleRow, ClaimRow
 from services.projector.schema import article_rows, claim_rows
-from services.projector.storing import Row, among, fetch, names_of, query, upsert
+from services.projector.storing import Row, among, ask_for, names_of, query, upsert
 
 _claim_decoder: msgspec.json.Decoder[Claim] = msgspec.json.Decoder(Claim)
 _encoder = msgspec.json.Encoder()
@@ -27,24 +27,25 @@ def to_json(value: object) -> str:
     return _encoder.encode(value).decode()
 
 
-def load_articles(
-    connection: Connection, generation: int, articles: Collection[str]
-) -> dict[str, ArticleRow]:
-    """The rows of these articles, as they stand, by id."""
-    found = fetch(connection, article_rows, generation, "article_id", articles, columns=_ARTICLE_COLUMNS)
-    return {row[0]: ArticleRow(**dict(zip(_ARTICLE_COLUMNS, row, strict=True))) for row in found}
-
-
-def load_claims(connection: Connection, generation: int, claims: Collection[str]) -> list[ClaimRow]:
-    """The rows of these claims, as they stand."""
-    found = fetch(connection, claim_rows, generation, "claim_id", claims, columns=_CLAIM_COLUMNS)
-    return [_claim_row(row) for row in found]
+def load(
+    connection: Connection, generation: int, articles: Collection[str], claims: Collection[str]
+) -> tuple[dict[str, ArticleRow], list[ClaimRow]]:
+    """The rows of these articles, by id, and of these claims, as they stand."""
+    asked = [
+        ask_for(connection, article_rows, generation, "article_id", articles, columns=_ARTICLE_COLUMNS),
+        ask_for(connection, claim_rows, generation, "claim_id", claims, columns=_CLAIM_COLUMNS),
+    ]
+    found, told = (answer() for answer in asked)
+    return (
+        {row[0]: ArticleRow(**dict(zip(_ARTICLE_COLUMNS, row, strict=True))) for row in found},
+        [_claim_row(row) for row in told],
+    )
 
 
 def load_claims_of(connection: Connection, generation: int, articles: Iterable[str]) -> list[ClaimRow]:
     """Every claim that any of `articles` ever made."""
-    found = fetch(connection, claim_rows, generation, "article_id", list(articles), columns=_CLAIM_COLUMNS)
-    return [_claim_row(row) for row in found]
+    found = ask_for(connection, claim_rows, generation, "article_id", list(articles), columns=_CLAIM_COLUMNS)
+    return [_claim_row(row) for row in found()]
 
 
 def save_articles(connection: Connection, generation: int, rows: Iterable[ArticleRow]) -> None:

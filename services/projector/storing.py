@@ -8,7 +8,7 @@ and go straight to the driver: an event alone takes dozens of them.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,9 @@ from psycopg.types.string import ByteaBinaryLoader
 from sqlalchemy import BigInteger, Connection, Float, Integer, LargeBinary, Table
 
 Row = tuple[Any, ...]
+
+Answer = Callable[[], list[Row]]
+"""The rows that a statement found, as plain tuples; to be called once."""
 
 
 def execute(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> Any:
@@ -49,7 +52,7 @@ def delete(
         )
 
 
-def fetch(
+def ask_for(
     connection: Connection,
     table: Table,
     generation: int,
@@ -57,14 +60,21 @@ def fetch(
     values: Collection[int | str],
     *,
     columns: Sequence[str] | None = None,
-) -> Sequence[Row]:
+) -> Answer:
     """The generation's rows in which `column` has one of `values`: all columns in order, or `columns`."""
     if not values:
-        return []
+        return list
     names = ", ".join(columns or names_of(table))
     condition, listed = among(connection, table, column, values)
     statement = f"SELECT {names} FROM {table.name} WHERE generation = ? AND {condition}"
-    return query(connection, statement, (generation, listed))
+    return ask(connection, statement, (generation, listed))
+
+
+def fetch(
+    connection: Connection, table: Table, generation: int, column: str, values: Collection[int | str]
+) -> list[Row]:
+    """The same at once."""
+    return ask_for(connection, table, generation, column, values)()
 
 
 def heads(
@@ -100,10 +110,22 @@ def heads(
     return found
 
 
+def ask(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> Answer:
+    """Send a statement; its answer waits for the rows when it is called.
+
+    What PostgreSQL is asked before any answer is called for costs one round trip together.
+    """
+    cursor = execute(connection, statement, parameters)
+    if connection.dialect.name == "postgresql":
+        answer: Answer = cursor.fetchall
+        return answer
+    found: list[Row] = cursor.fetchall()
+    return lambda: found
+
+
 def query(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> list[Row]:
     """The rows of a statement, as plain tuples."""
-    found: list[Row] = execute(connection, statement, parameters).fetchall()
-    return found
+    return ask(connection, statement, parameters)()
 
 
 def query_bytes(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> list[Row]:
