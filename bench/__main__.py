@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+import psutil
 from rich.console import Console
 from rich.table import Table
 
@@ -32,6 +33,7 @@ def main() -> int:
     parser.add_argument("case", nargs="*", choices=[*known, []], help="; ".join(known))
     asked = parser.parse_args()
     found: list[Figure] = []
+    begun = time.monotonic()
     for name in asked.case or known:
         started = time.monotonic()
         for figure in _figures(name, quick=asked.quick):
@@ -39,7 +41,7 @@ def main() -> int:
             sys.stderr.write(f"{_line(figure)}\n")
         sys.stderr.write(f"{name}: {time.monotonic() - started:.0f} s\n")
     _print(found)
-    _write(found, quick=asked.quick)
+    _write(found, quick=asked.quick, seconds=time.monotonic() - begun)
     return int(any(figure.reached is False for figure in found))
 
 
@@ -76,14 +78,26 @@ def _print(found: list[Figure]) -> None:
     Console(width=None if sys.stdout.isatty() else 170).print(table)
 
 
-def _write(found: list[Figure], *, quick: bool) -> None:
+def _processor() -> str:
+    """As Linux names it; elsewhere the architecture."""
+    told = Path("/proc/cpuinfo")
+    if not told.exists():
+        return platform.machine()
+    return told.read_text(encoding="utf-8").partition("model name")[2].partition("\n")[0].strip("\t :")
+
+
+def _write(found: list[Figure], *, quick: bool, seconds: float) -> None:
     result = {
         "taken_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "quick": quick,
+        "seconds": round(seconds),
+        "command": f"python -m bench {' '.join(sys.argv[1:])}".strip(),
         "machine": {
             "cores": os.cpu_count(),
+            "processor": _processor(),
+            "memory_gb": round(psutil.virtual_memory().total / 1e9),
             "python": platform.python_version(),
-            "system": platform.system(),
+            "system": f"{platform.system()} {platform.release()}",
         },
         "figures": msgspec.to_builtins(found),
     }

@@ -36,13 +36,8 @@ def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
         running_redis(Path(folder)) as server,
     ):
 
-        def run(work: Callable[[Any, int], Awaitable[None]]) -> Callable[[], float]:
-            def once() -> float:
-                with timed() as clock:
-                    asyncio.run(_with_client(server.url, work, decisions))
-                return clock.rate(decisions * CLAIMS)
-
-            return once
+        def run(work: Callable[[Any, int], Awaitable[float]]) -> Callable[[], float]:
+            return lambda: decisions * CLAIMS / asyncio.run(_with_client(server.url, work, decisions))
 
         yield from beside(
             "append",
@@ -54,11 +49,11 @@ def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
         )
 
 
-async def _with_client(url: str, work: Callable[[Any, int], Awaitable[None]], decisions: int) -> None:
+async def _with_client(url: str, work: Callable[[Any, int], Awaitable[float]], decisions: int) -> float:
     client = connect(url)
     try:
         await client.flushall()
-        await work(client, decisions)
+        return await work(client, decisions)
     finally:
         await client.aclose()
 
@@ -71,8 +66,10 @@ def _events(article_id: str) -> list[Event]:
     ]
 
 
-async def _decisions(client: Any, decisions: int) -> None:
+async def _decisions(client: Any, decisions: int) -> float:
+    """Seconds; deciding what to write and encoding it is part of it."""
     log = EventLog(client, name="bench")
+    await log.open()
     now = datetime.now(UTC)
     room = asyncio.Semaphore(AT_ONCE)
 
@@ -80,30 +77,35 @@ async def _decisions(client: Any, decisions: int) -> None:
         async with room:
             await log.append(_events(f"{n:032x}"), state=UNKNOWN, time=now)
 
-    async with asyncio.TaskGroup() as tasks:
-        for n in range(decisions):
-            tasks.create_task(one(n))
+    with timed() as clock:
+        async with asyncio.TaskGroup() as tasks:
+            for n in range(decisions):
+                tasks.create_task(one(n))
     await log.aclose()
+    return clock.seconds
+
+
+async def _raw(client: Any, decisions: int) -> float:
+    return await _piped(client, decisions, "XADD", "raw", "*")
+
+
+async def _lua(client: Any, decisions: int) -> float:
+    return await _piped(client, decisions, "EVALSHA", await client.script_load(BARE), 1, "lua")
+
+
+async def _piped(client: Any, decisions: int, *command: str | int) -> float:
+    """Seconds; the events were encoded before."""
+    encoded = [_fields(n) for n in range(decisions * CLAIMS)]
+    with timed() as clock:
+        for start in range(0, len(encoded), AT_ONCE):
+            async with client.pipeline(transaction=False) as pipeline:
+                for fields in encoded[start : start + AT_ONCE]:
+                    pipeline.execute_command(*command, *fields)
+                await pipeline.execute()
+    return clock.seconds
 
 
 def _fields(n: int) -> list[bytes]:
     event = _events(f"{n:032x}")[0]
     fields = envelope.encode(event, event_id=uuid.uuid4().hex, source="bench", time=datetime.now(UTC))
     return [part for pair in fields.items() for part in pair]
-
-
-async def _raw(client: Any, decisions: int) -> None:
-    for start in range(0, decisions * CLAIMS, AT_ONCE):
-        async with client.pipeline(transaction=False) as pipeline:
-            for n in range(start, start + AT_ONCE):
-                pipeline.execute_command("XADD", "raw", "*", *_fields(n))
-            await pipeline.execute()
-
-
-async def _lua(client: Any, decisions: int) -> None:
-    sha = await client.script_load(BARE)
-    for start in range(0, decisions * CLAIMS, AT_ONCE):
-        async with client.pipeline(transaction=False) as pipeline:
-            for n in range(start, start + AT_ONCE):
-                pipeline.execute_command("EVALSHA", sha, 1, "lua", *_fields(n))
-            await pipeline.execute()

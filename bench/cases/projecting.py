@@ -1,7 +1,7 @@
-"""The projector catching up, rebuilding and live, beside raw COPY and a FastStream subscriber.
+"""The projector catching up, rebuilding and live, beside subscribers, a projection runner and bare paths.
 
-PostgreSQL runs with fsync on; SQLite commits with synchronous FULL. The peers write the claims' rows and
-nothing else: COPY all at once, the subscriber each in a commit of its own as its message comes.
+PostgreSQL runs with fsync on; SQLite commits with synchronous FULL. The peers (`bench/peers.py`) write the
+claims' rows into PostgreSQL and nothing else: no articles, no journal, no merging.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-import psycopg
-from faststream.redis import RedisBroker, StreamSub
 from sqlalchemy import Engine
 
 from bench.histories import World, entries
-from bench.measure import Figure, alone, beside, timed
+from bench.measure import Figure, Run, alone, beside, timed
+from bench.peers import Peers, Row
+from bench.pyeventsourcing import project
 from services.embedded import running_redis
 from services.eventlog.connection import connect
 from services.eventlog.log import EventLog, RawEntry
@@ -31,11 +32,15 @@ from services.projector.generations import Builder
 from services.projector.migrating import migrate
 from tests.fixtures.postgres import PostgresServer, running_postgres
 
+ONE_BY_ONE = "FastStream, a commit a message"
+EVENTSOURCING = "pyeventsourcing's projection runner"
+COPY = "raw COPY"
+
 LIMIT = timedelta(hours=2)
 PORTION = 2_000
 """Entries appended to the stream in one go."""
 
-SINGLE = 200
+SINGLE = 500
 """Live events timed one by one, and messages committed one by one."""
 
 
@@ -44,18 +49,24 @@ def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
     claims = 9_000 if quick else 60_000
     history = list(entries(World(1), claims + SINGLE))
     with running_postgres(durable=True) as server:
+        server.execute("CREATE DATABASE peers")
+        peers = _peers(server.url("peers"), history)
         for dialect in ("postgresql", "sqlite"):
             bench = _Bench(server, dialect, history, claims)
-            peers = {"raw COPY": bench.copy, "FastStream, a commit a message": bench.subscribe}
             yield from beside(
                 f"catching up, {dialect}",
                 ("projector", bench.catch_up),
-                peers,
+                peers if dialect == "postgresql" else {ONE_BY_ONE: peers[ONE_BY_ONE]},
                 unit="claims/s",
                 rounds=rounds,
+                reach={ONE_BY_ONE: 25, EVENTSOURCING: 10},
             )
             yield from beside(
-                f"rebuild, {dialect}", ("rebuild", bench.rebuild), peers, unit="claims/s", rounds=rounds
+                f"rebuild, {dialect}",
+                ("rebuild", bench.rebuild),
+                {name: peers[name] for name in (COPY, ONE_BY_ONE)},
+                unit="claims/s",
+                rounds=rounds,
             )
             yield alone(
                 f"live, {dialect}",
@@ -68,6 +79,24 @@ def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
             )
 
 
+def _peers(url: str, history: list[RawEntry]) -> dict[str, Run]:
+    told = [entry for entry in history if entry.fields[b"type"].endswith(b".reported")]
+    rows = [
+        Row(entry.position.ordinal, entry.fields[b"subject"].decode(), entry.fields[b"data"].decode())
+        for entry in told
+    ]
+    peers = Peers(url, rows, [entry.fields for entry in told], single=SINGLE)
+    return {
+        ONE_BY_ONE: peers.commit_each,
+        "FastStream, batches of 1,000, one upsert": peers.commit_batches,
+        EVENTSOURCING: partial(project, url, rows[: 2 * SINGLE]),
+        "bare: XREAD, decode, upsert of 1,000": peers.upsert,
+        "bare: XREAD, decode, COPY": peers.copy_through,
+        "COPY to a temporary table, upsert": peers.copy_and_upsert,
+        COPY: peers.copy,
+    }
+
+
 class _Bench:
     """Each run on a database, and a log, of its own."""
 
@@ -77,11 +106,6 @@ class _Bench:
         self._claims = claims
         self._history = history[:-SINGLE]
         self._live = history[-SINGLE:]
-        self._rows = [
-            (entry.position.ordinal, entry.fields[b"subject"].decode(), entry.fields[b"data"].decode())
-            for entry in history
-            if entry.fields[b"type"].endswith(b".reported")
-        ]
 
     def catch_up(self) -> float:
         with self._database() as engine:
@@ -98,22 +122,6 @@ class _Bench:
             with timed() as clock:
                 Builder(engine, target, clock=lambda: datetime.now(UTC)).build()
             return clock.rate(self._claims)
-
-    def copy(self) -> float:
-        with psycopg.connect(self._server.url("postgres")) as connection, timed() as clock:
-            connection.execute(
-                "CREATE TEMP TABLE plain (position BIGINT PRIMARY KEY, subject TEXT, data TEXT)"
-            )
-            with connection.cursor().copy("COPY plain FROM STDIN") as copy:
-                for row in self._rows:
-                    copy.write_row(row)
-        return clock.rate(len(self._rows))
-
-    def subscribe(self) -> float:
-        with psycopg.connect(self._server.url("postgres"), autocommit=True) as connection:
-            connection.execute("DROP TABLE IF EXISTS plain")
-            connection.execute("CREATE TABLE plain (position BIGINT PRIMARY KEY, subject TEXT, data TEXT)")
-            return asyncio.run(_subscribe(connection, self._rows[:SINGLE]))
 
     @contextmanager
     def _database(self) -> Iterator[Engine]:
@@ -153,27 +161,3 @@ async def _follow(engine: Engine, history: list[RawEntry], live: list[RawEntry])
         await log.aclose()
         await client.aclose()
     return caught_up.seconds, statistics.median(waits) if waits else 0.0
-
-
-async def _subscribe(connection: psycopg.Connection, rows: list[tuple[int, str, str]]) -> float:
-    """Messages a second that a plain subscriber of a consumer group commits one by one."""
-    done = asyncio.Event()
-    with tempfile.TemporaryDirectory() as folder, running_redis(Path(folder)) as redis:
-        broker = RedisBroker(redis.url)
-        left = len(rows)
-
-        @broker.subscriber(stream=StreamSub("plain", group="plain", consumer="one", last_id=">"))
-        async def insert(row: list[str]) -> None:
-            nonlocal left
-            connection.execute("INSERT INTO plain VALUES (%s, %s, %s)", row)
-            left -= 1
-            if left == 0:
-                done.set()
-
-        async with broker:
-            await broker.start()
-            with timed() as clock:
-                for row in rows:
-                    await broker.publish([str(row[0]), *row[1:]], stream="plain")
-                await asyncio.wait_for(done.wait(), timeout=LIMIT.total_seconds())
-    return clock.rate(len(rows))

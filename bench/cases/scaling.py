@@ -1,0 +1,83 @@
+"""Analysis with one worker and with two: the same articles, posted first, then read.
+
+A worker has one child process that reads articles. Two cores carry workers, Redis and the intake, so that
+two workers have less than two cores.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench.measure import Figure, beside
+from bench.pipeline import tellings
+from bench.posting import post_lines
+from bench.servers import free_port, listening, running
+from services.embedded import running_redis
+from services.eventlog.connection import connect
+from services.eventlog.log import EventLog
+
+LIMIT = 300.0
+WARM = 40
+
+
+def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
+    """Articles a second."""
+    count = 600 if quick else 2_000
+    seeds = iter(range(1, 1_000))
+    yield from beside(
+        "scaling, analysis",
+        ("2 workers", lambda: _analyse(count, 2, next(seeds))),
+        {"1 worker": lambda: _analyse(count, 1, next(seeds))},
+        unit="articles/s",
+        rounds=rounds,
+    )
+
+
+def _analyse(count: int, workers: int, seed: int) -> float:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="entente-bench-")))
+        redis = stack.enter_context(running_redis(folder)).url
+        port = free_port()
+        intake = ["services.cli", "serve", "ingest", "--redis-url", redis, "--port", str(port)]
+        stack.enter_context(listening(intake, port=port))
+        for _ in range(workers):
+            stack.enter_context(
+                running(["services.cli", "analyse", "--redis-url", redis, "--processes", "1"])
+            )
+        _post(port, WARM * workers, seed=10_000 + seed)
+        asyncio.run(_until_analysed(redis))
+        _post(port, count, seed=seed)
+        return asyncio.run(_rate(redis))
+
+
+def _post(port: int, count: int, *, seed: int) -> None:
+    lines = [json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in tellings(count, seed=seed)]
+    if post_lines(port, "/v1/articles/batch", b"".join(lines)) != count:
+        raise RuntimeError("not all articles were taken")
+
+
+async def _until_analysed(url: str) -> None:
+    redis = connect(url)
+    log = EventLog(redis)
+    deadline = time.monotonic() + LIMIT
+    while await log.waiting():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the analysis never ended")
+        await asyncio.sleep(0.05)
+    await redis.aclose()
+
+
+async def _rate(url: str) -> float:
+    """Of those that wait now: intake is over, so that nothing else runs."""
+    redis = connect(url)
+    log = EventLog(redis)
+    waiting, started = await log.waiting(), time.perf_counter()
+    await redis.aclose()
+    await _until_analysed(url)
+    return waiting / (time.perf_counter() - started)
