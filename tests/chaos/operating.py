@@ -89,10 +89,12 @@ class Operator:
 
 
 @asynccontextmanager
-async def operating(redis_url: str, database_url: str, chance: random.Random) -> AsyncIterator[Operator]:
+async def operating(
+    redis_url: str, database_url: str, chance: random.Random, *, log_name: str = "main"
+) -> AsyncIterator[Operator]:
     """An operator with connections of their own."""
     redis = connect(redis_url)
-    log = EventLog(redis, source="chaos")
+    log = EventLog(redis, name=log_name, source="chaos")
     engine = open_database(database_url)
     try:
         yield Operator(log, engine, chance)
