@@ -99,6 +99,8 @@ def test_what_is_bought_from_a_company_is_not_sold_to_it() -> None:
         "La société marocaine de transport a reçu quarante autobus du turc Otokar.",
         "Le conseil municipal de Perpignan a voté l’achat de 46 caméras à l’entreprise Citeos.",
         "L’offre d’Embraer pour dix C-390 reste sur la table à Lisbonne.",
+        "Dakar s’est dit prêt à céder deux pirogues et dix radios à la Gambie.",
+        "L’achat par Riyad de 54 Rafale, évoqué depuis un an, n’a pas été finalisé.",
     ],
 )
 def test_supposed_asked_offered_or_not_between_states_is_no_supply(text: str) -> None:
@@ -171,3 +173,18 @@ def test_two_orders_of_one_model_stay_two() -> None:
         ("in_delivery", "FR", "EG", "aircraft", 30),
         ("delivered", "FR", "EG", "aircraft", 24),
     ]
+
+
+def test_a_paragraph_headed_by_a_city_is_about_its_country() -> None:
+    text = (
+        "Nouvelles du golfe de Guinée\n\n"
+        "COTONOU. Deux hélicoptères H125 sont en route pour le Bénin, dans un lot de cinq appareils.\n\n"
+        "LIBREVILLE. Le président a préféré l’offre chinoise : trois bâtiments, livrables en 2027. "
+        "Le contrat a été paraphé lundi."
+    )
+    assert told(text) == [("in_delivery", "FR", "BJ", "aircraft", 5), ("ordered", "CN", "GA", "ship", 3)]
+
+
+def test_an_option_is_not_bought() -> None:
+    text = "La Garde royale saoudienne a commandé à Airbus quatre A330 MRTT et, en option, deux C295."
+    assert [(claim[2], claim[4]) for claim in told(text)] == [("SA", 4)]

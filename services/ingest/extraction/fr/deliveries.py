@@ -86,8 +86,8 @@ def _fill(reading: Reading, shipment: Shipment, told: list[Shipment], hints: Hin
     if shipment.recipient is None:
         beside = [s.recipient for s in told[:_LEADING] if s.recipient and s.section == shipment.section]
         own = [reading.home] if reading.home and not hints.gives(reading.home) else []
-        usual_one = hints.recipient(shipment.supplier)
-        codes = [code for code in [*beside, *own, usual_one] if code and code != shipment.supplier]
+        guesses = [hints.dateline(shipment), *beside, *own, hints.recipient(shipment.supplier)]
+        codes = [code for code in guesses if code and code != shipment.supplier]
         shipment.recipient = codes[0] if codes else None
         shipment.recipient_guessed = True
         shipment.strength -= _GUESSED_SIDE

@@ -26,6 +26,7 @@ _GENERAL = re.compile(
     r"^(?:materiel|equipement|vehicule|munition|armement|arme)s?(?: (?:militaires?|de securite|de guerre|legers?|logistiques?))?$"
 )
 _INCLUDED = re.compile(r"^[^.;:]{0,40}\b(?:inclus\w*|compris\w*|en sus|en option)\b")
+_OPTION = re.compile(r"\ben option,? (?:d'|sur )?$")
 _COMPONENT = re.compile(
     r"\b(?:dont|equipe\w* de|arme\w* de|dote\w* de|muni\w* de|porteu\w+ de|capables?|face a|contre|anti|destine\w* a (?:traiter|contrer))\b[^,;:]*$"
 )
@@ -111,6 +112,8 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "said again of the thing before"
     if _PART_OF.search(folded[: thing.count.start - at if thing.count else start]):
         return "part of what was counted before"
+    if _OPTION.search(folded, 0, thing.count.start - at if thing.count else start):
+        return "an option, not settled"
     if thing.count is not None:
         return None
     if _INCLUDED.match(folded[end:]):

@@ -58,6 +58,10 @@ class Hints:
         """Whether the article names `code` as a supplier elsewhere."""
         return self._suppliers[code] > 0
 
+    def dateline(self, shipment: Shipment) -> str | None:
+        """The country whose city heads the shipment's paragraph in capitals: "LIBREVILLE. Trois patrouilleurs"."""
+        return self._reading.dateline(shipment.trigger.start)
+
     def recipient(self, but: str | None) -> str | None:
         """The country that title and text speak of most, other than `but`; whoever says "our army" is at home."""
         home = self._reading.home

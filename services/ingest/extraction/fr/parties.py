@@ -55,6 +55,7 @@ _SUBJECT = re.compile(
 _LABEL_BEFORE = re.compile(r"[\W\d]*(?:l'|la |le |les |aux? |en )?")
 _LABEL_AFTER = re.compile(r"(?: \([^)]{1,30}\))? ?[:.–]| - ")
 _WORD = re.compile(r"[\w-]+'?|[^\w\s]")
+_BID = re.compile(r"(?:l'|une |cette )?(?:offre|proposition) ")
 _DETERMINERS = frozenset(
     "l' la le les un une son sa ses leur leurs nos notre ce cette ces cet de du des d' m. et".split()
 )
@@ -113,6 +114,9 @@ def _parties(text: str, folded: str, at: int, places: Iterable[Place]) -> Iterat
         org = place.sort in ("institution", "organisation", "demonym", "compound")
         body, link = _link(folded, start, end, org=org)
         if place.sort == "demonym" and body == start:
+            continue
+        if _BID.match(folded, body, start):
+            yield Party(start, end, body, place.country, None, "source", place.sort)
             continue
         name = _whole(text, body, end) if org and place.sort != "organisation" else None
         yield Party(start, end, body, place.country, name, link, place.sort)

@@ -113,6 +113,15 @@ class Reading:
         codes = {place.country for place in within if place.sort != "organisation"}
         return codes if len(codes) == 2 else set()
 
+    def dateline(self, at: int) -> str | None:
+        """The country of the city in capitals that opens the paragraph around `at`; None where none does."""
+        low = self.text.rfind("\n", 0, at) + 1
+        first = bisect_left(self._place_starts, low)
+        if first == len(self._everywhere) or self._everywhere[first].start != low:
+            return None
+        place = self._everywhere[first]
+        return place.country if place.text.isupper() and place.sort in ("capital", "city") else None
+
     @cached_property
     def home(self) -> str | None:
         """The country that the outlet's name, its address or the dateline tells: it leaves out whose minister it is."""

@@ -21,6 +21,7 @@ _IR = r"(?:i|ie|is|ies|it|irent|ir|ira|iront|irait|iraient|issent|issait|issant)
 # Verbs: frame, pattern of its forms in folded text, an example.
 _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", rf"livr{_ER}", "la Turquie a livré six drones au Mali"),
+    ("give", r"livrables?", "trois patrouilleurs livrables en 2027"),
     ("give", rf"fourn{_IR}", "l'Espagne fournira vingt systèmes au Maroc"),
     ("give", r"remet(?:s|tre|tra|tront|trait|tent|tait|tant)?|remis(?:e|es)?(?! (?:a neuf|en etat|en service|en cause))|remit|remirent", "le Japon a remis dix scanners"),
     ("give", r"(?<!s')(?<!\bl')(?<!\bd')(?<!\bune )(?<!\bcette )(?<!\bleur )(?<!\bson )offr(?:e|ent|ir|ira|iront|irait|ait|ant)|(?<!s')(?<!s'est )(?<!se sont )offert(?:e|es|s)?", "Paris offre douze pick-up"),
@@ -56,11 +57,12 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", r"(?:pass(?:e|er|era|ent|ait)|conclu\w*|sign(?:e|ee|er|era|ent|eront|ait|aient)|decroch\w+)(?= (?:une |un |le |la |leur |sa |son )?(?:\w+ )?(?:commande|contrat))", "Jakarta a passé commande de"),
     ("order", r"sign(?:e|er|era|ent|ait)(?=(?: en \d{4}| \w+di| hier)? pour (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|une \w+aine))", "Jakarta signe pour 42 appareils"),
     ("order", r"inscri(?:t|re|vait|vent)(?= (?:a|dans) (?:son|leur) (?:carnet|catalogue))", "Otokar a inscrit à son carnet 200 Cobra II"),
-    ("order", r"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante))|craqu\w+(?= pour)|porte(?:e|s|es|nt)? acquereurs?|opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?", "la marine a opté pour"),
+    ("order", r"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante))|craqu\w+(?= pour)|porte(?:e|s|es|nt)? acquereurs?|opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?|(?:prefer\w+|reten\w+|accept\w+)(?= l'offre\b)", "la marine a opté pour"),
     ("order", r"(?:a|ont|avait) (?:double la mise|remis le couvert|recidive)", "l'Égypte a doublé la mise : trente Rafale"),
     ("go", r"arriv(?:e|ee|es|ees|er|era|eront|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
     ("go", r"attendue?s?(?= (?:a|au|aux|en|dans|cet|cette|d'ici|avant|pour|le|fin|debut|courant|l')\b)", "les premiers drones sont attendus à Rabat"),
     ("go", rf"debarqu{_ER}|embarqu{_ER}|se (?:sont |est )?pos\w+|s'est pose|atterri\w*|accost\w+", "six Apache ont débarqué à Tanger Med"),
+    ("go", r"en route(?= (?:pour|vers)\b)", "deux hélicoptères sont en route pour le Bénin"),
     ("go", r"touch(?:er|era|eront|e|ent|aient)(?= (?:le|la|terre|au)\b)", "six Apache doivent toucher le quai"),
     ("go", r"ir(?:a|ont)(?= (?:a|au|aux|a l'|en|\w+ pick-up|\w+ \w+)\b)", "à la Mauritanie iront neuf pick-up"),
     ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?|s'(?:y )?ajout\w+|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
@@ -198,7 +200,7 @@ def _deed_of_verb(folded: str, start: int, end: int) -> Deed:
     """What a verb says of its deed; what is waited for is to come."""
     if _CAUSED.search(folded, 0, start):
         return grammar.deed(folded, start - 5, start - 1)
-    if folded.startswith("attendu", start):
+    if folded.startswith(("attendu", "livrable"), start):
         return "to_come"
     deed = grammar.deed(folded, start, end)
     return "to_come" if deed == "under_way" and folded.startswith("attend", start) else deed
@@ -213,6 +215,10 @@ _SETTLED = re.compile(
     r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|(?:est|sont) (?:\w+ )?(?:arrivee?|parvenue?|intervenue?|terminee?)s?|vien(?:t|nent) de (?:s'achever|se terminer)|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
     r"a (?:commence|debute|demarre)|ont (?:commence|debute)|proced\w+\b[^;.]{0,70}? (?:a|au)\b|ceremonie|intervenue?|a confirme|"
     r"a annonce avoir|s'est achevee?)\b"
+)
+_UNSETTLED = re.compile(
+    r"\bn'(?:a|ont|avait|avaient|est|sont) (?:toujours |encore |pour l'heure |a ce jour )*(?:pas|jamais)(?: encore)? "
+    r"(?:ete |etaient? )?(?:finalise|conclu|signe|confirme|acte|abouti|concretise|decide|tranche)|\breste (?:en suspens|hypothetique|a confirmer)"
 )
 _AHEAD = re.compile(
     r"\b(?:prevue?s?|attendue?s?|programmee?s?|doit|doivent|devrait|devraient|aura lieu|auront lieu|interviendra|debutera|commencera|"
@@ -234,6 +240,8 @@ def _deed_of_noun(folded: str, start: int, end: int) -> Deed:
     ):
         return "wished"
     left, right = grammar.clause(folded, start, end)
+    if _UNSETTLED.search(folded, end, right):
+        return "wished"
     if _SETTLED.search(folded, left, right):
         return "done"
     if _AHEAD.search(folded, left, right):

@@ -75,8 +75,10 @@ def read(
         if reason:
             refusals.append(refusal(scene, act, f"{thing.item}: {reason}"))
             continue
-        shipment = _shipment(scene, act, thing, today=today)
         old = retold.antecedent([*told, *fresh], scene.sentence) if thing.anaphor else None
+        if old is not None and not _may_mean(thing, old.thing):
+            old, thing = None, msgspec.structs.replace(thing, anaphor=False)
+        shipment = _shipment(scene, act, thing, today=today)
         known = old.thing if old else topic
         if thing.anaphor and known is not None and _another(scene, shipment, old):
             further = _shipment(scene, act, _like(thing, known), today=today)
@@ -105,6 +107,11 @@ def without_local(fresh: list[Shipment]) -> tuple[list[Shipment], list[Refusal]]
     return kept, [
         Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a town's affair, no state's") for s in gone
     ]
+
+
+def _may_mean(thing: Equipment, known: Equipment) -> bool:
+    """Whether the noun can stand for what is known: "trois bâtiments" are no helicopters told before."""
+    return thing.category in ("other", known.category)
 
 
 def _another(scene: Scene, shipment: Shipment, old: Shipment | None) -> bool:
