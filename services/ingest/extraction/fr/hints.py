@@ -60,7 +60,7 @@ class Hints:
 
     def dateline(self, shipment: Shipment) -> str | None:
         """The country whose city heads the shipment's paragraph in capitals: "LIBREVILLE. Trois patrouilleurs"."""
-        return self._reading.dateline(shipment.trigger.start)
+        return self._reading.headed_by(shipment.trigger.start)
 
     def recipient(self, but: str | None) -> str | None:
         """The country that title and text speak of most, other than `but`; whoever says "our army" is at home."""

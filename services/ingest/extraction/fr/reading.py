@@ -113,7 +113,7 @@ class Reading:
         codes = {place.country for place in within if place.sort != "organisation"}
         return codes if len(codes) == 2 else set()
 
-    def dateline(self, at: int) -> str | None:
+    def headed_by(self, at: int) -> str | None:
         """The country of the city in capitals that opens the paragraph around `at`; None where none does."""
         low = self.text.rfind("\n", 0, at) + 1
         first = bisect_left(self._place_starts, low)

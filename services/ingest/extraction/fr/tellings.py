@@ -76,10 +76,10 @@ def read(
             refusals.append(refusal(scene, act, f"{thing.item}: {reason}"))
             continue
         old = retold.antecedent([*told, *fresh], scene.sentence) if thing.anaphor else None
-        if old is not None and not _may_mean(thing, old.thing):
+        known = old.thing if old else topic
+        if thing.anaphor and known is not None and not _may_mean(thing, known):
             old, thing = None, msgspec.structs.replace(thing, anaphor=False)
         shipment = _shipment(scene, act, thing, today=today)
-        known = old.thing if old else topic
         if thing.anaphor and known is not None and _another(scene, shipment, old):
             further = _shipment(scene, act, _like(thing, known), today=today)
             if old is not None and further.recipient is None:
