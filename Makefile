@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS := $(VENV)/.peers
 
-.PHONY: install run test chaos lint docs lock
+.PHONY: install run test chaos endless lint docs lock
 install: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
@@ -30,6 +30,10 @@ lint: install
 KILLS ?= 220
 chaos: install
 	$(BIN)/python -m tests.chaos --kills $(KILLS)
+
+# Five minutes of clients that never stop; the memory of every role must stay where it was.
+endless: install
+	$(BIN)/python -m tests.chaos.endless
 
 # Every figure beside its peers and limits, some twenty minutes; `bench-quick` in three.
 bench: install $(PEERS)

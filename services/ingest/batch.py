@@ -64,23 +64,29 @@ async def split(pieces: AsyncIterator[bytes], *, limit: int, idle: timedelta) ->
 
     A line over `limit` bytes comes as an error, and so does what ends the body before its time.
     """
-    number, rest, skipping = 0, b"", False
+    number, rest, skipping = 0, bytearray(), False
     async for piece in _until_broken(pieces, idle):
         if isinstance(piece, Exception):
             yield Line(number + 1, b"", piece)
             return
-        *complete, rest = (rest + piece).split(b"\n")
-        for content in complete:
+        *ends, last = piece.split(b"\n")
+        for end in ends:
             number += 1
+            content = bytes(rest + end) if rest else end
             if not skipping and content.strip():
                 yield _held_to(limit, Line(number, content))
+            rest.clear()
             skipping = False
+        if not skipping:
+            rest += last
         if len(rest) > limit:
-            if not skipping:
-                yield _held_to(limit, Line(number + 1, rest))
-            rest, skipping = b"", True
-    if rest.strip() and not skipping:
-        yield _held_to(limit, Line(number + 1, rest))
+            yield _held_to(limit, Line(number + 1, bytes(rest)))
+            rest.clear()
+            skipping = True
+        if not ends:
+            await asyncio.sleep(0)  # a line without end is nobody's reason to wait
+    if rest.strip():
+        yield _held_to(limit, Line(number + 1, bytes(rest)))
 
 
 class Batch:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from services.ingest.problems import Refused
 
@@ -72,11 +72,14 @@ async def pieces(request: Request, *, limit: int) -> AsyncIterator[bytes]:
         raise _too_large(limit)
     source = _unzipped(request.stream()) if zipped else request.stream()
     size = 0
-    async for piece in source:
-        size += len(piece)
-        if size > limit:
-            raise _too_large(limit)
-        yield piece
+    try:
+        async for piece in source:
+            size += len(piece)
+            if size > limit:
+                raise _too_large(limit)
+            yield piece
+    except ClientDisconnect as error:
+        raise BrokenBody("the connection ended before the body did") from error
 
 
 async def _unzipped(source: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

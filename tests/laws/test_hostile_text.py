@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +16,8 @@ from services.eventlog.envelope import Recorded, UnreadableEvent
 from services.eventlog.events import EVENT_TYPES
 from services.eventlog.position import Position
 from services.ingest.article import parse
-from services.ingest.extraction import Article, Extraction, extract
+from services.ingest.batch import split
+from services.ingest.extraction import Article, Extraction, dates, extract
 from services.ingest.identity import canonical_url
 from services.ingest.problems import Refused
 from services.ingest.settings import IngestSettings
@@ -126,9 +127,9 @@ def test_the_extractor_takes_any_text_and_every_claim_rests_on_it(text: str) -> 
         assert claim.evidence
         for span in claim.evidence:
             assert 0 <= span.start < span.end <= len(text)
-        for date in (getattr(claim, "date", None), getattr(claim, "delivered", None)):
-            if date is not None:
-                edtf.parse(date)
+        for day in (getattr(claim, "date", None), getattr(claim, "delivered", None)):
+            if day is not None:
+                edtf.parse(day)
 
 
 PATHOLOGICAL: dict[str, Callable[[int], str]] = {
@@ -215,3 +216,46 @@ def test_any_body_is_an_article_or_refused(body: bytes) -> None:
         parse(body)
     except Refused as refusal:
         assert refusal.detail
+
+
+ANCHORS = st.dates(date(1, 1, 1), date(9999, 12, 31))
+
+
+@settings(deadline=None, max_examples=300)
+@given(text=ANY_TEXT, anchor=ANCHORS, tense=st.sampled_from(["past", "future", None]))
+def test_the_date_grammar_takes_any_text_from_any_day_and_what_it_finds_is_a_date(
+    text: str, anchor: date, tense: dates.Tense | None
+) -> None:
+    for found in dates.find(text, language="fr", anchor=anchor, tense=tense):
+        assert 0 <= found.start < found.end <= len(text)
+        edtf.parse(found.edtf)
+    named = dates.resolve(text, language="fr", anchor=anchor, tense=tense)
+    assert named is None or edtf.parse(named)
+
+
+@given(text=st.one_of(st.text(max_size=40), st.from_regex(r"[0-9X~?/.%\-]{0,25}", fullmatch=True)))
+def test_any_edtf_is_a_period_or_refused(text: str) -> None:
+    try:
+        read = edtf.parse(text)
+    except ValueError:
+        return
+    assert read.first <= read.last
+
+
+async def test_a_line_without_end_costs_its_length_however_long_a_line_may_be() -> None:
+    """It is most dear just below the limit; packed, a kilobyte makes a megabyte of it."""
+
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(400):
+            yield b"x" * 65_536
+
+    async def seconds(limit: int) -> float:
+        began = time.process_time()
+        told = [line async for line in split(endless(), limit=limit, idle=timedelta(seconds=30))]
+        assert len(told) == 1
+        return time.process_time() - began
+
+    short = min([await seconds(100_000) for _ in range(3)])
+    long = min([await seconds(5_000_000) for _ in range(3)])
+
+    assert long < 5 * short + 0.05
