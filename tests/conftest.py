@@ -7,4 +7,5 @@ pytest_plugins: list[str] = [
     "tests.fixtures.ingest",
     "tests.fixtures.reading",
     "tests.fixtures.redis",
+    "tests.fixtures.trying",
 ]

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import Engine
 
 from services.commands.failures import Failure
 from services.commands.moments import last_of
-from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder
+from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder, LogName, RedisUrl
 from services.commands.output import Format, say, write_rows
-from services.commands.servers import now, opened_database
+from services.commands.servers import now, opened_database, opened_log
+from services.eventlog.errors import LogError, RetryLater
 from services.eventlog.position import Position
 from services.projector import comparing
 from services.projector import generations as work
 from services.projector.comparing import Difference
 from services.projector.control import all_generations, read_control
+from services.projector.database import translated
+from services.projector.following import Follower
 from services.projector.generations import Builder, Progress
 
 Form = Annotated[Format | None, typer.Option("--format", help="Table on a terminal, else JSON.")]
@@ -40,23 +46,67 @@ def mount(app: typer.Typer) -> None:
 def rebuild(
     *,
     until: Annotated[
-        str | None, typer.Option(help="Last position, or ISO 8601 time, that it shall know of.")
+        str | None, typer.Option(help="Last position, or ISO 8601 day or time, that it shall know of.")
     ] = None,
     into: Annotated[str | None, typer.Option(help="Name of the generation; else the next number.")] = None,
+    journal_only: Annotated[
+        bool, typer.Option("--journal-only", help="Do without Redis and what only the stream has.")
+    ] = False,
+    redis_url: RedisUrl = None,
+    log: LogName = "main",
     database: DatabaseUrl = None,
     data: DataFolder = DEFAULT_DATA,
 ) -> None:
     """Build a generation of all views beside the live one; an unfinished one is gone on with."""
+    end = None if until is None else last_of("--until", until)
     with opened_database(database, data) as engine:
-        target = work.begin(
-            engine, name=into, until=None if until is None else last_of("--until", until), now=now()
-        )
+        target = work.begin(engine, name=into, until=end, now=now())
         if target.position:
             say(f"rebuild: going on with {target.name} from {Position.from_ordinal(target.position)}")
+        if not journal_only and not _journaled(engine, end):
+            _bring_up(engine, end, redis_url=redis_url, data=data, log=log)
         built = Builder(engine, target, clock=now).build(_progress("rebuild"))
     say(f"rebuild: {built.name} is {built.state} at {Position.from_ordinal(built.position)}")
     if built.state == "ready":
         say(f"rebuild: `entente switch {built.name}` shows it to readers")
+    else:
+        say(f"rebuild: `entente show … --generation {built.name}` shows what was known then")
+
+
+def _journaled(engine: Engine, end: Position | None) -> bool:
+    """Whether the journal has all that is asked for, so that the stream has nothing to add."""
+    with translated(), engine.connect() as connection:
+        return end is not None and read_control(connection).position >= end.ordinal
+
+
+def _bring_up(engine: Engine, end: Position | None, *, redis_url: str | None, data: Path, log: str) -> None:
+    """Have what only the stream has come into the journal. Raises Failure where there is no stream to ask."""
+
+    async def work() -> None:
+        async with opened_log(redis_url, data, log) as opened:
+            head = await opened.head()
+            await Follower(opened, engine).reach(head if end is None else min(head, end), report=_reaching())
+
+    try:
+        asyncio.run(work())
+    except (Failure, LogError) as error:
+        raise Failure(
+            f"{error}; or leave out what only the stream has, with --journal-only",
+            code=3 if isinstance(error, RetryLater) else 1,
+        ) from error
+
+
+def _reaching() -> Callable[[Position], None]:
+    """Says that the stream's tail is applied before the rebuild, and how far, once a second."""
+    said = time.monotonic()
+
+    def report(position: Position) -> None:
+        nonlocal said
+        if time.monotonic() - said >= SAID_EVERY:
+            said = time.monotonic()
+            say(f"rebuild: first what only the stream has; the journal has reached {position}")
+
+    return report
 
 
 def generations(*, form: Form = None, database: DatabaseUrl = None, data: DataFolder = DEFAULT_DATA) -> None:

@@ -11,6 +11,7 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import ParamSpec, TypeVar
@@ -35,6 +36,9 @@ BLOCK = timedelta(seconds=1)
 
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (0.1, 0.2, 0.5, 1, 2, 5))
 """Waits between attempts at a database or a Redis that is away; the last one repeats."""
+
+LOOK = timedelta(seconds=0.1)
+"""Between two looks at the checkpoint of a projector that may be at work."""
 
 STANDBY = timedelta(seconds=3)
 """A projector that came second looks this often whether the first still moves the checkpoint."""
@@ -93,16 +97,47 @@ class Follower:
         finally:
             self._thread.shutdown(wait=True)
 
-    async def _follow(self) -> None:
-        """Read and apply from the checkpoint on, for as long as nothing goes wrong."""
+    async def reach(self, end: Position, *, report: Callable[[Position], None] = lambda _: None) -> None:
+        """Bring the views up to `end` and stop: a projector that is at work is left to do it, else it is
+        done here. `report` is told each place that has been reached.
+
+        Raises LogUnavailable and DatabaseAway as well as what `run` raises.
+        """
+        try:
+            while (control := await self._open()).position < end.ordinal:
+                report(Position.from_ordinal(control.position))
+                if not await self._moves(control):
+                    with suppress(CheckpointMoved):
+                        await self._follow(end, report)
+                        return
+        finally:
+            self._thread.shutdown(wait=True)
+
+    async def _moves(self, control: Control) -> bool:
+        """Whether another projector moves the checkpoint within the time that a second one stands by."""
+        waited = timedelta()
+        while waited < self._standby:
+            await asyncio.sleep(LOOK.total_seconds())
+            waited += LOOK
+            if await self._on_thread(self._projector.control) != control:
+                return True
+        return False
+
+    async def _follow(
+        self, end: Position | None = None, report: Callable[[Position], None] = lambda _: None
+    ) -> None:
+        """Read and apply from the checkpoint on, up to `end` or for as long as nothing goes wrong."""
         control = await self._open()
         entries: list[RawEntry] = []
-        while True:
+        while end is None or control.position < end.ordinal:
             if not entries:
                 entries = await self._read(Position.from_ordinal(control.position))
             await self._check_identity(control)
+            if end is not None and not entries:
+                return  # what stood at the end was taken out of the stream
             if entries:
                 control, entries = await self._apply(control, entries)
+                report(Position.from_ordinal(control.position))
             self.turned_at = self._clock()
 
     async def _apply(self, control: Control, entries: list[RawEntry]) -> tuple[Control, list[RawEntry]]:

@@ -92,6 +92,44 @@ async def test_a_follower_that_is_stopped_anywhere_goes_on_from_there(
     assert views(engine) == expected
 
 
+@pytest.mark.parametrize("batch", [1, 3, 100])
+async def test_a_tail_that_nobody_follows_is_reached_as_far_as_asked(
+    log: EventLog, engine: Engine, batch: int
+) -> None:
+    await log.append_raw(HISTORY)
+    told: list[Position] = []
+
+    await Follower(log, engine, batch=batch, standby=QUICK).reach(HISTORY[4].position, report=told.append)
+    there = reached(engine)
+    await Follower(log, engine, batch=batch, standby=QUICK).reach(HISTORY[-1].position)
+
+    assert HISTORY[4].position <= there == told[-1]
+    assert (there < HISTORY[-1].position) == (batch < 100)
+    assert reached(engine) == HISTORY[-1].position
+
+
+async def test_a_tail_is_left_to_a_projector_that_is_at_work(log: EventLog, engine: Engine) -> None:
+    stalls = metrics.STALLS.labels("checkpoint")._value.get()
+    async with following(log, engine, batch=1):
+        await log.append_raw(HISTORY)
+
+        await Follower(log, engine, standby=timedelta(seconds=20)).reach(HISTORY[-1].position)
+
+        assert reached(engine) == HISTORY[-1].position
+    assert metrics.STALLS.labels("checkpoint")._value.get() == stalls, "nobody got in its way"
+
+
+async def test_a_tail_whose_end_was_taken_out_of_the_stream_is_waited_for_by_nobody(
+    log: EventLog, engine: Engine
+) -> None:
+    await log.append_raw(HISTORY)
+    await log.redis.xdel(log.events_key, str(HISTORY[-1].position))
+
+    await Follower(log, engine, standby=QUICK).reach(HISTORY[-1].position)
+
+    assert reached(engine) == HISTORY[-2].position
+
+
 async def test_two_projectors_on_one_database_apply_everything_once(
     log: EventLog, database_url: str, open_engine: Callable[[str], Engine], expected: Views
 ) -> None:

@@ -71,6 +71,61 @@ def test_the_past_is_shown_by_its_generations_name(entente: Entente, stands: Pro
     assert deliveries == ""
 
 
+@pytest.fixture
+def ahead(stands: Projection, redis_server: RedisServer, log_name: str) -> list[RawEntry]:
+    """What the stream has and the journal has not, while no projector runs."""
+    entries = entries_of(told("a3", VISIT, DELIVERY), start=60)
+
+    async def append() -> None:
+        redis = connect(redis_server.url)
+        log = EventLog(redis, name=log_name)
+        await log.append_raw(entries)
+        await log.aclose()
+        await redis.aclose()
+
+    asyncio.run(append())
+    assert stands.control().position < entries[0].position.ordinal
+    return entries
+
+
+def test_a_rebuild_has_what_only_the_stream_had(
+    entente: Entente, stands: Projection, ahead: list[RawEntry]
+) -> None:
+    entente("rebuild", "--into", "without", "--journal-only")
+    said = entente("rebuild", "--into", "whole").stderr
+
+    assert f"whole is ready at {ahead[-1].position}" in said
+    assert stands.control().position == ahead[-1].position.ordinal, "the journal has it too"
+    changes = [json.loads(line) for line in entente("diff", "without", "whole").stdout.splitlines()]
+    assert {(each["change"], each["view"]) for each in changes} == {
+        ("changed", "visits"),
+        ("changed", "deliveries"),
+    }
+    assert "rows are what a rebuild gives" in entente("verify").stderr
+
+
+def test_a_rebuild_up_to_what_is_journaled_asks_no_stream(
+    entente: Entente, ahead: list[RawEntry], tmp_path: Path
+) -> None:
+    nowhere = ("--redis-url", f"unix://{tmp_path / 'nowhere'}")
+
+    past = entente("rebuild", "--into", "past", "--until", str(HISTORY[-1].position), *nowhere).stderr
+    with pytest.raises(Failure, match=r"Redis does not answer.*--journal-only") as failure:
+        entente("rebuild", "--into", "now", *nowhere)
+    without = entente("rebuild", "--into", "now", "--journal-only").stderr
+
+    assert "past is frozen" in past
+    assert failure.value.code == 3
+    assert f"now is ready at {HISTORY[-1].position}" in without
+    assert str(ahead[-1].position) not in without
+
+
+@pytest.mark.usefixtures("ahead")
+def test_a_rebuild_beside_another_log_is_refused_with_both_ways_out(entente: Entente) -> None:
+    with pytest.raises(Failure, match=r"entente log restore.*--journal-only"):
+        entente("rebuild", "--log", "another")
+
+
 def test_until_says_what_it_takes(entente: Entente) -> None:
     with pytest.raises(Failure, match="is neither a position"):
         entente("rebuild", "--until", "yesterday")

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from services.eventlog.claims import Delivery, Person, Visit
-from services.eventlog.events import ClaimWithdrawn
+from services.eventlog.events import ArticleWithdrawn, ClaimWithdrawn
 from services.projector.read.filters import FILTERS
 from services.projector.read.queries import VIEW_OF
 from tests.fixtures.history import AGREEMENT, DELIVERY, VISIT, Projection, entries_of, told
@@ -195,13 +195,56 @@ async def test_a_cursor_of_another_order_is_refused(three: Projection, ask: http
 
 async def test_ids_that_lead_nowhere_say_why(projection: Projection, ask: httpx.AsyncClient) -> None:
     projection.apply(entries_of(told("a1", VISIT)))
-    gone = ClaimWithdrawn(article_id="a1", claim_id="a1-c1", revision=1, reason="no longer read so")
-    projection.apply(entries_of([gone], start=20))
+    entry = entries_of([withdrawn("a1")], start=20)
+    projection.apply(entry)
 
     assert (await ask.get("/v1/facts/nobody")).status_code == 404
     assert (await ask.get("/v1/facts/%00")).status_code == 404
-    withdrawn = await ask.get("/v1/facts/a1-c1")
-    assert (withdrawn.status_code, "withdrawn" in withdrawn.json()["detail"]) == (410, True)
+    answer = await ask.get("/v1/facts/a1-c1")
+    assert answer.status_code == 410
+    said = answer.json()
+    assert {name: said[name] for name in ("claim_id", "article_id", "position", "reason", "facts")} == {
+        "claim_id": "a1-c1",
+        "article_id": "a1",
+        "position": str(entry[0].position),
+        "reason": "no longer read so",
+        "facts": [],
+    }
+    assert said["withdrawn_at"] == entry[0].fields[b"time"].decode()
+    assert said["detail"].endswith("(no longer read so) and is part of no fact")
+
+
+def withdrawn(article_id: str) -> ClaimWithdrawn:
+    return ClaimWithdrawn(
+        article_id=article_id, claim_id=f"{article_id}-c1", revision=1, reason="no longer read so"
+    )
+
+
+async def test_the_id_of_a_fact_whose_founder_was_withdrawn_leads_to_what_is_left(
+    projection: Projection, ask: httpx.AsyncClient
+) -> None:
+    projection.apply(entries_of([*told("a1", VISIT), *told("a2", VISIT), *told("a3", VISIT)]))
+    projection.apply(entries_of([withdrawn("a1")], start=20))
+    once = (await ask.get("/v1/facts/a1-c1")).json()
+
+    projection.apply(entries_of([withdrawn("a2")], start=30))
+    again = (await ask.get("/v1/facts/a1-c1")).json()
+
+    assert once["facts"] == ["a2-c1"]
+    assert once["detail"].endswith("what others told of it stands as a2-c1")
+    assert again["facts"] == ["a3-c1"]
+    assert (await ask.get(f"/v1/facts/{again['facts'][0]}")).status_code == 200
+
+
+async def test_an_id_whose_article_was_withdrawn_tells_why(
+    projection: Projection, ask: httpx.AsyncClient
+) -> None:
+    projection.apply(entries_of(told("a1", VISIT)))
+    projection.apply(entries_of([ArticleWithdrawn(article_id="a1", revision=1, reason="a hoax")], start=20))
+
+    answer = await ask.get("/v1/facts/a1-c1")
+
+    assert (answer.status_code, answer.json()["reason"]) == (410, "a hoax")
 
 
 async def test_what_no_client_can_get_is_a_problem_too(ask: httpx.AsyncClient) -> None:

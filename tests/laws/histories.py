@@ -87,6 +87,27 @@ CLAIMS = 3
 """Claims that one article may make: `a1-c0` to `a1-c2`."""
 
 
+Told = dict[int, int]
+"""What an article tells: the claims of `POOL` by the number that their ids have in it."""
+
+
+def analysis(article_id: str, revision: int, *, before: Told, told: Told) -> list[Event]:
+    """Report what differs from what the article told before, withdraw what it tells no more."""
+    events: list[Event] = [
+        report(POOL[claim], article_id=article_id, claim_id=f"{article_id}-c{number}", revision=revision)
+        for number, claim in told.items()
+        if before.get(number) != claim
+    ]
+    events += [
+        ClaimWithdrawn(
+            article_id=article_id, claim_id=f"{article_id}-c{number}", revision=revision, reason="gone"
+        )
+        for number in before
+        if number not in told
+    ]
+    return [*events, analysed(article_id, claims=len(told), revision=revision)]
+
+
 class _Article:
     """What ingest knows of one article: it appends only what follows from that."""
 
@@ -94,7 +115,7 @@ class _Article:
         self.id = f"a{number}"
         self.revision = 0
         self.gone = True
-        self.claims: dict[int, int] = {}
+        self.claims: Told = {}
 
     def post(self, outlet: int, day: int, reprint: bool) -> list[Event]:
         self.revision += 1
@@ -112,29 +133,11 @@ class _Article:
             )
         ]
 
-    def analyse(self, told: dict[int, int]) -> list[Event]:
-        """Report what differs from what it said before, withdraw what it says no more."""
+    def analyse(self, told: Told) -> list[Event]:
         if self.gone:
             return []
-        events: list[Event] = [
-            report(
-                POOL[claim],
-                article_id=self.id,
-                claim_id=f"{self.id}-c{number}",
-                revision=self.revision,
-            )
-            for number, claim in told.items()
-            if self.claims.get(number) != claim
-        ]
-        events += [
-            ClaimWithdrawn(
-                article_id=self.id, claim_id=f"{self.id}-c{number}", revision=self.revision, reason="gone"
-            )
-            for number in self.claims
-            if number not in told
-        ]
-        self.claims = dict(told)
-        return [*events, analysed(self.id, claims=len(told), revision=self.revision)]
+        before, self.claims = self.claims, dict(told)
+        return analysis(self.id, self.revision, before=before, told=told)
 
     def withdraw(self) -> list[Event]:
         return self._leave(ArticleWithdrawn(article_id=self.id, revision=self.revision, reason="withdrawn"))
@@ -149,13 +152,11 @@ class _Article:
         return [event]
 
 
-_TOLD = st.dictionaries(
-    st.integers(0, CLAIMS - 1), st.integers(0, len(POOL) - 1), min_size=0, max_size=CLAIMS
-)
+TOLD = st.dictionaries(st.integers(0, CLAIMS - 1), st.integers(0, len(POOL) - 1), min_size=0, max_size=CLAIMS)
 _STEP = st.tuples(
     st.integers(0, ARTICLES - 1),
     st.sampled_from(("post", "analyse", "analyse", "withdraw", "erase")),
-    _TOLD,
+    TOLD,
     st.tuples(st.integers(0, 2), st.integers(0, 3), st.booleans()),
 )
 

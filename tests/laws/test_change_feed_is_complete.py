@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -16,13 +15,8 @@ from services.projector.read.queries import VIEW_OF, stream
 from services.projector.read.search import read_search
 from services.projector.read.standing import reading
 from tests.fixtures.history import Projection, entries_of, wipe
+from tests.fixtures.trying import examples
 from tests.laws.histories import deliveries, histories
-
-EXAMPLES = settings(
-    max_examples=int(os.environ.get("ENTENTE_EXAMPLES", "25")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 
 Rows = dict[str, bytes]
 ARRIVING = ("created", "split")
@@ -31,7 +25,7 @@ NOT_IN_VIEWS = {"history", "conflicts"}
 """Slots that a fact's own views show, not its row."""
 
 
-@EXAMPLES
+@examples(25)
 @given(data=st.data(), page=st.integers(1, 7))
 def test_following_the_feed_gives_the_facts_and_what_became_of_them(
     engine: Engine, data: st.DataObject, page: int

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from services.eventlog.claims import Agreement, Claim, Delivery, Visit
@@ -16,6 +16,7 @@ from services.projector.facts.grouping import Profiles, Telling, group, regroup
 from services.projector.facts.index import MemoryIndex
 from services.projector.facts.traits import Traits, signature_of, traits_of
 from tests.fixtures import claims as some
+from tests.fixtures.trying import examples
 
 histories = st.one_of(
     *(st.lists(kind, min_size=least, max_size=30) for kind in some.KINDS for least in (1, 12)),
@@ -73,7 +74,7 @@ def _live(history: list[Claim]) -> list[LiveClaim]:
 
 
 @pytest.mark.parametrize("window", [1, 2, 16])
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(history=histories, data=st.data())
 def test_batches_in_any_order_give_the_facts_of_a_fresh_start(window, history, data):
     """Seen to catch: not deciding again who looked at a fact that a late claim changed; letting a claim see
@@ -90,7 +91,7 @@ def test_batches_in_any_order_give_the_facts_of_a_fresh_start(window, history, d
 
 
 @pytest.mark.parametrize("window", [1, 2, 16])
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(history=histories, data=st.data())
 def test_withdrawing_and_revising_claims_gives_the_facts_of_those_that_remain(window, history, data):
     """Seen to catch: leaving where they were the followers of a withdrawn claim, or those of its fact's other
@@ -149,7 +150,7 @@ def test_a_fact_is_not_remembered_as_it_was_before_a_claim_came_late():
     assert grouped.facts() == {("c1", "c2", "c4"), ("c3",), ("c5",)}
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(history=histories)
 def test_claims_that_exclude_each_other_never_share_a_fact(history):
     """Seen to catch: comparing a claim with the fact's founder alone, so that a chain glues its ends."""

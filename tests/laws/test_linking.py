@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from services.projector.facts.hooks import hook_of
 from services.projector.facts.linking import MemoryHooks, links, relink
 from services.projector.facts.settle import Fact, settle
 from tests.fixtures import claims as some
+from tests.fixtures.trying import examples
 
 contracts = st.builds(
     some.agreement,
@@ -32,7 +33,7 @@ changes = st.lists(
 
 
 @pytest.mark.parametrize("crowd", [2, 4, 32])
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(changes=changes)
 def test_links_after_any_changes_are_those_of_a_fresh_start(crowd, changes):
     """Seen to catch: comparing only what changed when a key becomes crowded or is so no longer."""

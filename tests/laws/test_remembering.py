@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -12,6 +12,7 @@ from services.projector import ledgers
 from services.projector.facts import grouping
 from tests.fixtures import claims as some
 from tests.fixtures.history import Projection, entries_of, told, wipe
+from tests.fixtures.trying import examples
 from tests.laws.histories import histories
 
 
@@ -24,11 +25,7 @@ def histories_in_batches(draw: st.DrawFn) -> tuple[list[Event], list[int]]:
 
 
 @pytest.mark.parametrize("most", [2, 1000])
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@examples(25)
 @given(history=histories_in_batches())
 def test_batches_that_remember_give_the_rows_of_one_batch(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, most: int, history: tuple[list[Event], list[int]]

@@ -14,6 +14,7 @@ from services.eventlog.claims import KINDS, Kind
 from services.projector.read import openapi, summaries
 from services.projector.read.asking import Asked, Source, envelope, respond, respond_streaming
 from services.projector.read.detail import detail, lead
+from services.projector.read.fate import fate
 from services.projector.read.formats import Form, csv_lines, feature_collection, ndjson_lines
 from services.projector.read.geography.features import country_feature, fact_feature, pair_feature
 from services.projector.read.listing import VIEW_OF
@@ -131,7 +132,7 @@ def _fact_body(connection: Connection, claim_id: str, now: Standing) -> bytes:
     if found is None:
         raise no_such_fact(claim_id)
     if found.fact_id is None or found.kind is None:
-        raise withdrawn_claim(claim_id)
+        raise withdrawn_claim(claim_id, fate(connection, claim_id, now))
     known = detail(connection, found.kind, found.fact_id, now)
     return envelope(
         now,

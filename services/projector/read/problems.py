@@ -8,6 +8,8 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.projector.read.fate import Fate
+
 PROBLEM = "application/problem+json"
 RETRY_AFTER = 2
 """Seconds after which asking again makes sense."""
@@ -29,12 +31,29 @@ def bad_parameter(name: str, detail: str) -> Problem:
 
 
 def no_such_fact(claim_id: str) -> Problem:
-    return Problem(404, "No such fact", f"no claim was ever reported under the id {claim_id[:100]!r}")
+    detail = f"no claim is known under the id {claim_id[:100]!r}: none was ever reported, or it was erased"
+    return Problem(404, "No such fact", detail)
 
 
-def withdrawn_claim(claim_id: str) -> Problem:
-    detail = f"claim {claim_id} has been withdrawn and is part of no fact"
-    return Problem(410, "The claim has been withdrawn", detail)
+def withdrawn_claim(claim_id: str, fate: Fate) -> Problem:
+    when = f" on {fate.time}" if fate.time else ""
+    why = f" ({fate.reason})" if fate.reason else ""
+    then = (
+        f"; what others told of it stands as {', '.join(fate.facts)}"
+        if fate.facts
+        else " and is part of no fact"
+    )
+    return Problem(
+        410,
+        "The claim has been withdrawn",
+        f"claim {claim_id} was withdrawn{when}{why}{then}",
+        claim_id=claim_id,
+        article_id=fate.article_id,
+        withdrawn_at=fate.time,
+        position=fate.position,
+        reason=fate.reason,
+        facts=fate.facts,
+    )
 
 
 def not_reached(asked: str, at: str) -> Problem:
