@@ -15,9 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from services.embedded import RedisServer
 from services.eventlog.connection import connect
@@ -31,7 +32,7 @@ from services.ingest.intake import Intake
 from services.ingest.problems import ErasedArticle
 from services.ingest.processes import Processes
 from services.ingest.settings import Limits
-from services.projector import comparing, erasing, generations, journal, logcare, parking, retrying
+from services.projector import comparing, erasing, generations, journal, logcare, parking, retrying, storing
 from services.projector.control import Generation, all_generations, read_control
 from services.projector.errors import CheckpointMoved
 from services.projector.generations import Builder
@@ -58,6 +59,7 @@ class PowerCut(BaseException):
 def power_cut(engine: Engine, *, after: int) -> Iterator[None]:
     """Let `after` statements of the block happen and then no more, not even a commit."""
     left = after
+    cursor = storing._cursor
 
     def count(*_: object) -> None:
         nonlocal left
@@ -65,10 +67,16 @@ def power_cut(engine: Engine, *, after: int) -> Iterator[None]:
         if left < 0:
             raise PowerCut
 
+    def counted(connection: Connection) -> object:
+        count()
+        return cursor(connection)
+
     event.listen(engine, "before_cursor_execute", count)
     event.listen(engine, "commit", count)
     try:
-        yield
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(storing, "_cursor", counted)
+            yield
     finally:
         event.remove(engine, "before_cursor_execute", count)
         event.remove(engine, "commit", count)
