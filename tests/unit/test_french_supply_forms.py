@@ -188,3 +188,19 @@ def test_a_paragraph_headed_by_a_city_is_about_its_country() -> None:
 def test_an_option_is_not_bought() -> None:
     text = "La Garde royale saoudienne a commandé à Airbus quatre A330 MRTT et, en option, deux C295."
     assert [(claim[2], claim[4]) for claim in told(text)] == [("SA", 4)]
+
+
+def test_a_sum_in_brackets_is_that_of_the_item_before_it() -> None:
+    text = (
+        "Washington a autorisé la vente au Maroc de 18 lance-roquettes HIMARS (524,2 millions de dollars) "
+        "et de 40 missiles JSOW (250 millions de dollars)."
+    )
+    found = extract(Article(text=text, published_at=WHEN, language="fr")).claims
+    values = [claim.value for claim in found if isinstance(claim, Delivery)]
+    assert [(value.amount, value.currency) for value in values if value] == [(524.2e6, "USD"), (250e6, "USD")]
+
+
+def test_who_judges_or_speaks_is_no_giver() -> None:
+    text = "Le Conseil d’État italien a permis jeudi la remise à la Tunisie de six vedettes."
+    found = extract(Article(text=text, published_at=WHEN, language="fr")).claims
+    assert [(c.supplier, c.supplier_org) for c in found if isinstance(c, Delivery)] == [("IT", None)]

@@ -22,6 +22,7 @@ _AUXILIARY = re.compile(r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|f
 _WRONG_SIDE, _OTHER_CLAUSE, _LEFT_OF_NOUN, _RIGHT_OF_PASSIVE = 60, 60, 50, 12
 _PRICE = re.compile(
     r",? (?:d'une valeur|d'un (?:montant|cout|prix)|pour (?:une valeur|un montant)|estimee?s? a|evaluee?s? a)[^,;]*(?=,)"
+    r"| ?\([^()]*\)"
 )
 # What the longest list may have between two things.
 _LONGEST_GAP = 60

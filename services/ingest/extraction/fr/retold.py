@@ -17,6 +17,7 @@ _NEAR = 60
 _ANAPHORIC_START = re.compile(
     r"(?:le|la|l'|ce|cet|cette) ?(?:don|lot|contrat|marche|operation|commande|montant|enveloppe|ensemble|aide)\b"
 )
+_BRACKET = re.compile(r" ?\((?:pour )?")
 _MORE_TO_COME = re.compile(
     r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suiv\w+|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
 )
@@ -43,7 +44,16 @@ _ANAPHORIC_ORDER = re.compile(
 
 
 def price(scene: Scene, shipments: list[Shipment]) -> None:
-    """Give the sentence's sum to the one item it can be of; a sum for several items is nobody's."""
+    """Give each sum to the item it stands behind in brackets, else to the one item it can be of.
+
+    A sum for several items is nobody's.
+    """
+    for shipment in shipments if len(shipments) > 1 else ():
+        for total in scene.sums:
+            if _BRACKET.fullmatch(
+                scene.folded, shipment.thing.end - scene.sentence.start, total.start - scene.sentence.start
+            ):
+                shipment.value = shipment.value or total.money
     if (
         len(shipments) == 1
         and scene.sums

@@ -157,7 +157,7 @@ _INFINITIVE = re.compile(r"^\w+(?:er|ir|oir|re)\b")
 _PARTICIPLE = re.compile(r"(?:ee?s?|[iu]e?s?|ise?s?|erte?s?)$")
 _ACTIVE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|avoir|eut|eurent|as|ai|avons)"
-    r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|recemment|notamment|\w+ement|hier|lui|leur|y|en))*"
+    r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|recemment|notamment|par ailleurs|en outre|\w+ement|hier|lui|leur|y|en))*"
     rf"{grammar.ASIDE} $"
 )
 

@@ -11,6 +11,7 @@ from services.eventlog.claims import Span
 from services.ingest.extraction.fr import fitness, retold, roles, shipments, stages
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because, Refusal
+from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.governing import governing
 from services.ingest.extraction.fr.mentions import Count
 from services.ingest.extraction.fr.parties import Party
@@ -46,6 +47,10 @@ _COUNTED = re.compile(
 _ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
 _OF_ANOTHER_ORDER = re.compile(
     r" (?:de la|d'une|du|d'un) (?:premiere?|precedente?|seconde?|deuxieme|nouvelle?|nouveau|autre) (?:commande|contrat|marche)\b"
+)
+# Bodies that decide, judge or speak for a state; they neither give nor get.
+_SPOKESMAN = re.compile(
+    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ambassad\w+)\b"
 )
 _PIECES = re.compile(r" (?:pieces?|exemplaires?|unites?|appareils?|machines?|engins?)\b")
 _ALIKE = re.compile(
@@ -235,7 +240,8 @@ def _count_after(scene: Scene, shipment: Shipment) -> None:
         if deed is None or not _SHORT_GAP.fullmatch(gap):
             continue
         if deed["ordered"] and shipment.quantity is None:
-            shipment.quantity, shipment.status = count.number, "ordered"
+            arrived = shipment.status in ("delivered", "in_delivery")
+            shipment.quantity, shipment.status = count.number, "in_delivery" if arrived else "ordered"
         elif not deed["ordered"] and count.number < (shipment.quantity or count.number + 1):
             shipment.arrived, shipment.status = count.number, "in_delivery"
 
@@ -269,6 +275,8 @@ def _strength(act: Act) -> float:
 def _org(party: Party | None, *, maker_only: bool = False) -> str | None:
     """The body or company that stands for a side; a body that only approves does not supply."""
     if party is None or party.sort in ("country", "capital", "city", "government", "compound"):
+        return None
+    if party.name is not None and _SPOKESMAN.match(fold(party.name)):
         return None
     return None if maker_only and party.sort != "company" else party.name
 
