@@ -25,7 +25,7 @@ from services.projector.schema import metadata
 
 LOCK_LIMIT = timedelta(milliseconds=200)
 """Readers queue behind a lock that is waited for, so it is given up this soon and asked for again later.
-Below PostgreSQL's `deadlock_timeout`: of a reader and a migration in each other's way the latter gives way."""
+Below PostgreSQL's `deadlock_timeout`: of a reader and a migration in each other's way, that gives way."""
 
 PAUSE = timedelta(milliseconds=500)
 """For readers and the projector between two tries."""

@@ -88,11 +88,8 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     start, end = thing.start - at, thing.end - at
     if _MEANS.search(folded[:start]) and (thing.quantity or 1) == 1:
         return "what carries it"
-    if (
-        _CARRIES.search(folded, end)
-        and act.end <= _CARRIES.search(folded, end).start()
-        and (thing.quantity or 1) == 1
-    ):
+    load = _CARRIES.search(folded, end)
+    if load is not None and act.end <= load.start() and (thing.quantity or 1) == 1:
         return "what carries it"
     if _SHOWN.search(folded[: thing.count.start - at if thing.count else start]) or _SHOWN.search(
         folded[:start]
