@@ -14,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
 from services.projector.errors import DatabaseAway, NotADatabase
+from services.projector.storing import run
 
 CONNECT_LIMIT = timedelta(seconds=5)
 """A server that does not answer within this is away; the projector then waits and asks again."""
@@ -63,12 +64,12 @@ def committing(engine: Engine) -> Iterator[Connection]:
 
     A statement that fails may be told by a later one, at the latest before the commit.
     """
-    with writing(engine).connect() as connection, connection.begin() as transaction:
+    with writing(engine).begin() as connection:
         if connection.dialect.name == "postgresql":
             driver: Any = connection.connection.driver_connection
             with driver.pipeline():
                 yield connection
-                transaction.commit()
+                run(connection, "COMMIT")  # on its own it would wait for its answer and not send what is left
         else:
             yield connection
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from psycopg.generators import send
 from psycopg.types.string import ByteaBinaryLoader
 from sqlalchemy import BigInteger, Connection, Float, Integer, LargeBinary, Table
 
@@ -23,9 +24,14 @@ Answer = Callable[[], list[Row]]
 
 
 def execute(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> Any:
-    """Run one statement within the connection's transaction; the driver's cursor."""
+    """Run one statement within the connection's transaction; the driver's cursor.
+
+    PostgreSQL has all of it when this returns, so that it is at work while we go on.
+    """
     cursor = _cursor(connection)
     cursor.execute(_marked(connection, statement), parameters)
+    if connection.dialect.name == "postgresql" and cursor.connection.pgconn.flush():
+        cursor.connection.wait(send(cursor.connection.pgconn))
     return cursor
 
 
