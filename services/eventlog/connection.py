@@ -40,7 +40,7 @@ def connect(url: str, *, connections: int = 16) -> Redis:
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Redis' errors inside the block as the log's: away and full are told apart, the rest is a defect.
+    """Redis' errors inside the block as the log's: away, elsewhere and full are told, the rest is a defect.
 
     A cancellation that came inside is not lost: in Python 3.11 `asyncio.wait_for`, which redis-py awaits
     for every command it sends, swallows one that comes together with its result.
@@ -61,6 +61,10 @@ def translated() -> Iterator[None]:
         OSError,
     ) as error:
         raise LogUnavailable(f"Redis does not answer: {error}") from error
+    except exceptions.AskError as error:
+        raise LogUnavailable(
+            f"this node of the cluster does not hold the log, {error.host}:{error.port} does: give its URL"
+        ) from error
     except exceptions.ResponseError as error:
         if "OOM command not allowed" in str(error):
             raise LogFull(f"Redis is full: {error}") from error
