@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS := $(VENV)/.peers
 
-.PHONY: install run test chaos endless lint docs lock
+.PHONY: install run test chaos endless lint audit docs lock
 install: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
@@ -25,6 +25,10 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tools.write_docs --check
+
+# Known vulnerabilities and withdrawn versions among what is locked; says so where nobody can be asked.
+audit: install
+	$(BIN)/python -m tools.audit --yanked
 
 # Some ten minutes of kills, pauses, resets and full disks; then everything is compared.
 KILLS ?= 220
