@@ -22,6 +22,7 @@ from services.eventlog.errors import LogError, RetryLater
 from services.eventlog.position import Position
 from services.projector import comparing
 from services.projector import generations as work
+from services.projector.changes import prune_changes
 from services.projector.comparing import Difference
 from services.projector.control import all_generations, read_control
 from services.projector.database import translated
@@ -164,13 +165,29 @@ def verify(*, form: Form = None, database: DatabaseUrl = None, data: DataFolder 
 
 
 def prune(
-    name: Name, *, yes: Yes = False, database: DatabaseUrl = None, data: DataFolder = DEFAULT_DATA
+    name: Annotated[
+        str | None, typer.Argument(help="Name of a generation, as `entente generations` lists them.")
+    ] = None,
+    *,
+    changes_older_than: Annotated[
+        int | None, typer.Option(min=0, metavar="DAYS", help="Changes of the feed that nobody resumes from.")
+    ] = None,
+    yes: Yes = False,
+    database: DatabaseUrl = None,
+    data: DataFolder = DEFAULT_DATA,
 ) -> None:
-    """Delete a generation that nobody needs any more."""
+    """Delete a generation that nobody needs any more, or the change feed's past."""
+    if name is None and changes_older_than is None:
+        raise Failure("say what to delete: the name of a generation, or --changes-older-than DAYS")
     with opened_database(database, data) as engine:
-        if not yes:
-            typer.confirm(f"Delete generation {name}?", abort=True, err=True)
-        say(f"prune: {work.prune(engine, name)} rows of {name} are gone")
+        if name is not None:
+            if not yes:
+                typer.confirm(f"Delete generation {name}?", abort=True, err=True)
+            say(f"prune: {work.prune(engine, name)} rows of {name} are gone")
+        if changes_older_than is not None:
+            until = now() - timedelta(days=changes_older_than)
+            gone = prune_changes(engine, until=Position(int(until.timestamp() * 1000), 0))
+            say(f"prune: {gone} changes are gone; who resumes among them copies the facts anew")
 
 
 _DIFFERENCE = ("view", "key", "change", "slots")

@@ -11,14 +11,19 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 import msgspec
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, Engine, Table, text
 
 from services.eventlog.claims import Kind
+from services.eventlog.position import Position
 from services.projector.control import all_generations, live_position
+from services.projector.database import translated, writing
 from services.projector.schema import FACT_TABLES, changes
-from services.projector.storing import Row, ask, ask_for, names_of, query, run, upsert
+from services.projector.storing import Row, ask, ask_for, execute, names_of, query, run, upsert
 
 What = Literal["created", "changed", "merged", "split", "withdrawn", "switched"]
+
+SLICE = 20_000
+"""Rows that pruning deletes at a time, so that it holds no lock for long."""
 
 _UNSHOWN = {"generation", "fact", "fact_id", "first_day", "last_day", "terms"}
 """Columns that no slot of a fact is made of."""
@@ -161,6 +166,27 @@ def _differences(kind: Kind, table: Table, dialect: str) -> tuple[str, str]:
         f"{gone}{table.name} a LEFT JOIN {table.name} b {joined.format(one='b', two='a', gen='after')} "
         "WHERE a.generation = :before AND b.fact_id IS NULL",
     )
+
+
+def prune_changes(engine: Engine, *, until: Position) -> int:
+    """Forget the changes that came with events up to `until`, a slice at a time; how many there were.
+
+    What stays has no gap: who resumes below it is told to copy the facts anew.
+    """
+    last = "SELECT MAX(number) FROM changes WHERE position <= ?"
+    gone = 0
+    while True:
+        with translated(), writing(engine).begin() as connection:
+            deleted = execute(
+                connection,
+                "DELETE FROM changes WHERE number IN "
+                f"(SELECT number FROM changes WHERE number <= ({last}) ORDER BY number LIMIT ?)",
+                (until.ordinal, SLICE),
+            )
+            sliced = int(deleted.rowcount)
+        gone += sliced
+        if sliced < SLICE:
+            return gone
 
 
 def _became(

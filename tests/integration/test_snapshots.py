@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import httpx
 import pytest
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 
 from services.projector.read import driver
 from services.projector.read.queries import find
 from services.projector.read.search import read_search
 from services.projector.read.standing import reading
-from tests.fixtures.history import DELIVERY, Projection, entries_of, told
+from tests.fixtures.history import AGREEMENT, DELIVERY, VISIT, Projection, entries_of, told
 
 SEARCH = read_search(("delivery",), ())
 
@@ -47,3 +51,42 @@ def test_a_wrong_statement_is_told_as_such_and_harms_no_later_answer(projection:
     assert not refused.value.connection_invalidated
     with reading(projection.engine) as (connection, now):
         assert len(find(connection, SEARCH, now).rows) == 1
+
+
+COUNTS = (
+    "/v1/people",
+    "/v1/countries",
+    "/v1/pairs",
+    "/v1/stats",
+    "/v1/stats?country=MA",
+    "/people",
+    "/countries",
+)
+
+
+async def test_counts_are_made_once_and_anew_when_a_fact_changes(
+    projection: Projection, ask: httpx.AsyncClient
+) -> None:
+    projection.apply(entries_of(told("a1", VISIT, AGREEMENT)))
+    first = [(await ask.get(path)).text for path in COUNTS]
+    asked = statements(projection.engine)
+
+    again = [(await ask.get(path)).text for path in COUNTS]
+    assert again == first
+    assert not [each for each in asked if "GROUP BY" in each]
+
+    projection.apply(entries_of(told("a2", DELIVERY, AGREEMENT), start=100))
+    changed = [(await ask.get(path)).text for path in COUNTS]
+    assert all(one != other for one, other in zip(first, changed, strict=True))
+    assert [each for each in asked if "GROUP BY" in each]
+
+
+def statements(engine: Engine) -> list[str]:
+    """Every statement that the engine is given from now on."""
+    given: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        given.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    return given

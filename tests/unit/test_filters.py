@@ -6,6 +6,7 @@ import pytest
 
 from services.eventlog.claims import KINDS
 from services.projector.read.filters import FILTERS
+from services.projector.read.naming import country_code
 from services.projector.read.search import BadParameter, read_search
 from services.projector.terms import terms_of
 
@@ -100,3 +101,8 @@ def test_of_two_bounds_the_stricter_holds() -> None:
 def test_a_question_may_not_ask_for_endlessly_much() -> None:
     with pytest.raises(BadParameter, match="fewer"):
         read_search(KINDS, [("q", " ".join(f"mot{n}" for n in range(30)))])
+
+
+@pytest.mark.parametrize("name", ["Australie", "Australia", "Union africaine", "African Union", "AU"])
+def test_both_that_share_a_code_are_known_by_name(name: str) -> None:
+    assert country_code(name) == "AU"

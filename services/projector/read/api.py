@@ -155,8 +155,12 @@ def _people(source: Source) -> Handler:
         if country and code is None:
             raise bad_parameter("country", f"country={country[:60]!r}: no country; give a code or a name")
 
-        def rows(connection: Connection, _: Standing) -> list[FactRow]:
-            found = summaries.people(connection, words=words, country=code, most=most)
+        def rows(connection: Connection, now: Standing) -> list[FactRow]:
+            found = source.counts.get(
+                now,
+                ("people", words, code, most),
+                lambda: summaries.people(connection, words=words, country=code, most=most),
+            )
             return [person._asdict() for person in found]
 
         return await _counted(source, asked, rows, summaries.columns(summaries.PersonCount))
@@ -170,7 +174,8 @@ def _countries(source: Source) -> Handler:
         asked.done()
 
         def rows(connection: Connection, now: Standing) -> list[FactRow]:
-            return [country._asdict() for country in summaries.countries(connection, now)]
+            found = source.counts.get(now, "countries", lambda: summaries.countries(connection, now))
+            return [country._asdict() for country in found]
 
         return await _counted(source, asked, rows, summaries.columns(summaries.CountryCount), country_feature)
 
@@ -184,7 +189,10 @@ def _pairs(source: Source) -> Handler:
         asked.done()
 
         def rows(connection: Connection, now: Standing) -> list[FactRow]:
-            return [pair._asdict() for pair in summaries.pairs(connection, now, most=most)]
+            found = source.counts.get(
+                now, ("pairs", most), lambda: summaries.pairs(connection, now, most=most)
+            )
+            return [pair._asdict() for pair in found]
 
         return await _counted(source, asked, rows, summaries.columns(summaries.PairCount), pair_feature)
 
@@ -202,7 +210,11 @@ def _stats(source: Source) -> Handler:
 
         def rows(connection: Connection, now: Standing) -> list[FactRow]:
             try:
-                return summaries.series(connection, search, now, every=every)
+                return source.counts.get(
+                    now,
+                    ("series", every, search.kinds, search.condition),
+                    lambda: summaries.series(connection, search, now, every=every),
+                )
             except BadParameter as error:
                 raise bad_parameter(error.name, str(error)) from error
 

@@ -21,6 +21,7 @@ from services.eventlog.position import Position
 from services.projector.database import is_away
 from services.projector.read.formats import MEDIA, Form, NotAcceptable, choose
 from services.projector.read.problems import Problem, bad_parameter, not_reached
+from services.projector.read.remembering import Counts
 from services.projector.read.search import BadParameter
 from services.projector.read.standing import READERS, STREAMS, Standing, Watch, beginning_ourselves, reading
 
@@ -38,6 +39,7 @@ class Source:
     def __init__(self, engine: Engine) -> None:
         self.engine = beginning_ourselves(engine)
         self.watch = Watch(self.engine)
+        self.counts = Counts()
         self.streams = anyio.Semaphore(STREAMS)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
 

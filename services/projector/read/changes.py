@@ -63,13 +63,9 @@ def changes_after(
     rows = connection.execute(
         select(changes).where(changes.c.number > number).order_by(changes.c.number).limit(most)
     ).all()
-    if (rows and rows[0].number != number + 1) or number > now.change:
-        raise Problem(
-            410,
-            "Changes are no longer kept",
-            f"the changes after {number} are not there: copy the facts anew, then follow from the "
-            "Entente-Change of that copy",
-        )
+    next_kept = rows[0].number if rows else now.change + 1
+    if next_kept != number + 1:
+        raise _no_longer_kept(f"after {number}")
     facts: dict[str, FactRow] = {}
     for kind in KINDS:
         facts |= facts_by_id(connection, kind, [row.fact_id for row in rows if row.kind == kind], now)
@@ -88,13 +84,31 @@ def changes_after(
     ], rows[-1].number if rows else number
 
 
-def number_at(connection: Connection, position: Position) -> int:
-    """The number of the last change that a reader at `position` has surely seen."""
+def number_at(connection: Connection, position: Position, now: Standing) -> int:
+    """The number of the last change that a reader at `position` has surely seen.
+
+    Raises a 410 `Problem` where changes past that position may be among those that are no longer kept.
+    """
     later = select(func.min(changes.c.number)).where(changes.c.position > position.ordinal)
     first = connection.execute(later).scalar()
-    if first is not None:
-        return int(first) - 1
-    return int(connection.execute(select(func.coalesce(func.max(changes.c.number), 0))).scalar_one())
+    oldest = connection.execute(
+        select(changes.c.number, changes.c.position).order_by(changes.c.number).limit(1)
+    )
+    kept = oldest.first()
+    complete = now.change == 0 if kept is None else kept.number == 1
+    from_here = now.position.ordinal if kept is None else kept.position
+    if not complete and position.ordinal < from_here:
+        raise _no_longer_kept(f"after {position}")
+    return now.change if first is None else int(first) - 1
+
+
+def _no_longer_kept(which: str) -> Problem:
+    return Problem(
+        410,
+        "Changes are no longer kept",
+        f"the changes {which} are not there: copy the facts anew, then follow from the "
+        "Entente-Change of that copy",
+    )
 
 
 def _changes(source: Source) -> Callable[[Request], Awaitable[Response]]:
@@ -128,7 +142,7 @@ def _start(source: Source, since: str) -> tuple[int, Standing]:
         if since.isascii() and since.isdigit() and len(since) < 19:
             return int(since), now
         try:
-            return number_at(connection, Position.parse(since)), now
+            return number_at(connection, Position.parse(since), now), now
         except ValueError as error:
             raise bad_parameter(
                 "since", f"since={since[:60]!r}: a change's number or a position such as 1732492800000-0"

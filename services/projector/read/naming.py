@@ -67,8 +67,9 @@ def _is_country(code: str) -> bool:
 def _codes_by_name() -> dict[str, str]:
     names: dict[str, str] = {}
     for language in LANGUAGES:
-        for code, name in known_countries(language):
-            names.setdefault(_plain(name), code)
+        for code, name in (*_territories(language).items(), *known_countries(language)):
+            for each in (name, *name.split(" / ")):
+                names.setdefault(_plain(each), code)
     return names
 
 

@@ -16,6 +16,7 @@ from services.projector.read.page.charts import columns
 from services.projector.read.page.rendering import Look, country_options, render
 from services.projector.read.page.shown import Entry, entry
 from services.projector.read.queries import Page, count, find
+from services.projector.read.remembering import Counts
 from services.projector.read.search import SORTS, BadParameter, Search, read_search
 from services.projector.read.standing import Standing
 
@@ -28,7 +29,7 @@ _FIRST = ("q", "country", "person", "from", "to")
 """Filters that stand in the open; the rest is a click away."""
 
 
-def show(connection: Connection, now: Standing, look: Look) -> str:
+def show(known: Counts, connection: Connection, now: Standing, look: Look) -> str:
     """The page that the request's parameters ask for; a filter that cannot be taken is said beside it."""
     asked = look.request.query_params
     kinds = (cast(Kind, asked["kind"]),) if asked.get("kind") in KINDS else KINDS
@@ -59,7 +60,7 @@ def show(connection: Connection, now: Standing, look: Look) -> str:
         problem=problem,
         entries=entries,
         years=_by_year(entries),
-        columns=_columns(connection, search, now) if timeline and problem is None else [],
+        columns=_columns(known, connection, search, now) if timeline and problem is None else [],
         total=0 if problem else _total(connection, search, now, found),
         counted=COUNTED,
         sorts=[sign + sort for sort in SORTS for sign in ("-", "")],
@@ -84,9 +85,13 @@ def _total(connection: Connection, search: Search, now: Standing, found: Page) -
     return count(connection, search, now, most=COUNTED + 1)
 
 
-def _columns(connection: Connection, search: Search, now: Standing) -> object:
+def _columns(known: Counts, connection: Connection, search: Search, now: Standing) -> object:
     """Counts by year, or by month where they lie within three years."""
-    rows = summaries.series(connection, search, now, every="month")
+    rows = known.get(
+        now,
+        ("series", "month", search.kinds, search.condition),
+        lambda: summaries.series(connection, search, now, every="month"),
+    )
     months = sorted({row["period"] for row in rows if row["period"]})
     if months and int(months[-1][:4]) - int(months[0][:4]) >= 3:
         rows = [row | {"period": row["period"] and row["period"][:4]} for row in rows]

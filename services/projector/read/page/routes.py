@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import cast
 
 from fastapi import APIRouter
@@ -21,6 +22,7 @@ from services.projector.read.page.charts import chord, heat
 from services.projector.read.page.rendering import STATIC, Look, render
 from services.projector.read.page.wording import Language, preferred
 from services.projector.read.problems import Problem
+from services.projector.read.remembering import Counts
 from services.projector.read.standing import Standing
 
 Show = Callable[[Connection, Standing, Look], str]
@@ -28,6 +30,8 @@ LogEnd = Callable[[], Awaitable[Position | None]]
 
 MATRIX = 14
 """Countries on a side of the matrix and around the chord diagram: more cannot be read."""
+
+MOST_PEOPLE = 200
 
 COUNTED = 2_000
 """Pairs that matrix and diagram are made of."""
@@ -48,10 +52,10 @@ def routes(source: Source, log_end: LogEnd | None) -> APIRouter:
         shown = pipeline.show(end, asked=log_end is not None)
         return await _answer(source, request, shown, fresh=True)
 
-    page("/", listing.show)
+    page("/", partial(listing.show, source.counts))
     page("/facts/{claim_id}", one_fact.show)
-    page("/countries", _countries)
-    page("/people", _people)
+    page("/countries", partial(_countries, source.counts))
+    page("/people", partial(_people, source.counts))
     router.add_api_route("/state", state, response_class=Response)
     router.routes.append(Mount("/static", StaticFiles(directory=STATIC)))
     return router
@@ -88,9 +92,9 @@ def _language(request: Request) -> Language:
     )
 
 
-def _countries(connection: Connection, now: Standing, look: Look) -> str:
-    pairs = summaries.pairs(connection, now, most=COUNTED)
-    counts = summaries.countries(connection, now)
+def _countries(known: Counts, connection: Connection, now: Standing, look: Look) -> str:
+    pairs = known.get(now, ("pairs", COUNTED), lambda: summaries.pairs(connection, now, most=COUNTED))
+    counts = known.get(now, "countries", lambda: summaries.countries(connection, now))
     arcs, ribbons = chord(pairs, most=MATRIX)
     codes = [arc.code for arc in arcs]
     shared = {frozenset((pair.one, pair.other)): pair for pair in pairs}
@@ -113,7 +117,11 @@ def _countries(connection: Connection, now: Standing, look: Look) -> str:
     )
 
 
-def _people(connection: Connection, now: Standing, look: Look) -> str:
+def _people(known: Counts, connection: Connection, now: Standing, look: Look) -> str:
     asked = (look.request.query_params.get("q") or "").strip()[:100]
-    people = summaries.people(connection, words=asked or None, most=200)
+    people = known.get(
+        now,
+        ("people", asked or None, None, MOST_PEOPLE),
+        lambda: summaries.people(connection, words=asked or None, most=MOST_PEOPLE),
+    )
     return render("people.html", look, now, people=people, asked=asked)
