@@ -18,6 +18,7 @@ from services.eventlog.position import Position
 from services.ingest.article import parse
 from services.ingest.batch import split
 from services.ingest.extraction import Article, Extraction, dates, extract
+from services.ingest.extraction.fr.explain import explain
 from services.ingest.identity import canonical_url
 from services.ingest.problems import Refused
 from services.ingest.settings import IngestSettings
@@ -27,8 +28,8 @@ LIMIT = IngestSettings(redis_url="").article_time.total_seconds()
 
 MEGABYTE = 1_000_000
 
-SIZE = int(os.environ.get("ENTENTE_HOSTILE_SIZE", "200000"))
-"""Characters of a pathological text; 1000000 has been run, and takes two minutes for all shapes."""
+SIZE = int(os.environ.get("ENTENTE_HOSTILE_SIZE", str(MEGABYTE)))
+"""Characters of a pathological text."""
 
 AT = Position(1, 0)
 
@@ -155,23 +156,66 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
 }
 
 
-SMALLER = {"triggers": 5_000, "sentences": 50_000}
-"""These two cost more than their size asks for. A worker gives an article that overruns its time up as
-`failed` and reads the next one; here stands what is read within the time."""
+def _letters(number: int) -> str:
+    return "".join(chr(97 + number // step % 26) for step in (1, 26, 676))
 
 
-@pytest.mark.parametrize("shape", PATHOLOGICAL)
-def test_a_megabyte_of_anything_would_be_read_within_the_limit(shape: str) -> None:
-    size = SMALLER.get(shape, SIZE)
-    text = PATHOLOGICAL[shape](size)
+REPEATED: dict[str, Callable[[int], str]] = {
+    "visits": lambda size: (
+        "Le ministre espagnol, Fernando Grande-Marlaska, s'est rendu mardi à Rabat où il a été reçu par son "
+        "homologue marocain, Abdelouafi Laftit. " * (size // 142)
+    ),
+    "signatures": lambda size: (
+        "Le Maroc et l'Espagne ont signé lundi à Rabat un accord de police. " * (size // 67)
+    ),
+    "deliveries": lambda size: (
+        "L'Espagne a livré 230 véhicules au Maroc pour 26 millions d'euros. " * (size // 67)
+    ),
+    "people": lambda size: "M. Jean Dupont, ministre, a rencontré Mme Anne Martin. " * (size // 55),
+    "a chronology": lambda size: (
+        "12 mars 2020 : le ministre malien Sadio Camara s'est rendu à Moscou.\n" * (size // 69)
+    ),
+    "other people each time": lambda size: "".join(
+        f"Le ministre espagnol Pedro Nom{_letters(n)} s'est "
+        f"rendu le {1 + n % 28} mars {1950 + n % 70} à Rabat pour signer un accord avec le Maroc. "
+        for n in range(size // 115)
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", {**PATHOLOGICAL, **REPEATED})
+def test_a_megabyte_of_anything_is_read_within_the_limit(shape: str) -> None:
+    text = {**PATHOLOGICAL, **REPEATED}[shape](SIZE)
     read("Le ministre a signé.")  # what is loaded once is not this text's cost
 
+    assert _seconds(text) < LIMIT, f"{shape}: {len(text)} characters"
+
+
+@pytest.mark.parametrize("shape", ["triggers", "sentences", *REPEATED])
+def test_twice_the_text_takes_about_twice_the_time(shape: str) -> None:
+    make = {**PATHOLOGICAL, **REPEATED}[shape]
+    read(make(2_000))
+
+    small = min(_seconds(make(15_000)) for _ in range(2))
+    large = min(_seconds(make(60_000)) for _ in range(2))
+
+    assert large < 8 * small, f"{shape}: {small:.2f} s, four times as much {large:.2f} s"
+
+
+def test_what_is_too_far_on_to_be_read_is_said() -> None:
+    article = Article(
+        text=REPEATED["visits"](300_000), language="fr", published_at=datetime(2026, 3, 10, tzinfo=UTC)
+    )
+
+    reasons = {unused.reason for unused in explain(article).unused}
+
+    assert "too far on to be read" in reasons
+
+
+def _seconds(text: str) -> float:
     began = time.process_time()
     read(text)
-    took = time.process_time() - began
-
-    share = 1 if shape in SMALLER else size / MEGABYTE
-    assert took < LIMIT * share, f"{shape}: {took:.1f} s for {len(text)} characters"
+    return time.process_time() - began
 
 
 @given(

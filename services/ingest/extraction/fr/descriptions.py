@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from services.ingest.extraction.fr.figures import Figure, Row
 from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.lookup import Ordered, covers, ordered_places, ordered_spans
 from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.ties import is_peer
 from services.ingest.extraction.fr.titles import office_pattern, title_reach
@@ -18,6 +19,8 @@ _DEMONYM = re.compile(
 
 
 # Words that fit whoever holds an office.
+# Titles enough to know whose office is meant.
+_TITLES = 20
 _ANY_OFFICE = frozenset(("responsable", "dirigeant", "dirigeante", "haut", "leader", "representant"))
 
 
@@ -29,12 +32,14 @@ def describe(
     places: tuple[Place, ...],
 ) -> None:
     """Lead an office said without a name to the person it means, and tell that person's country by it."""
+    within, where = ordered_spans(spans), ordered_places(places)
+    named = Ordered(rows, lambda row: row[0])
     for start, end in _descriptions(text, folded, rows):
-        if not any(low <= start < high for low, high in spans):
+        if not covers(within, start):
             continue
-        code = next((place.country for place in places if start <= place.start < end), None)
+        code = next((place.country for place in where.between(start, end)), None)
         words = _office_words(folded[start:end])
-        near = _near(folded, rows, start)
+        near = _near(folded, named, start)
         known = [figure for figure in near if code and figure.country == code]
         for figure in [*known, *near]:
             if _means(figure, words, code):
@@ -43,21 +48,23 @@ def describe(
                 break
 
 
-def _near(folded: str, rows: list[Row], start: int) -> list[Figure]:
+def _near(folded: str, rows: Ordered[Row], start: int) -> list[Figure]:
     """Whom an office at `start` may mean: the last named first, then who opens the next sentence."""
-    before = [figure for at, _, figure in rows if start - 1500 < at < start]
-    after = [figure for at, _, figure in rows if start < at < start + 280 and _opens(folded, at)]
+    before = [figure for _, _, figure in rows.between(start - 1499, start)]
+    after = [figure for at, _, figure in rows.between(start + 1, start + 280) if _opens(folded, at)]
     return list(dict.fromkeys([*reversed(before), *after]))
 
 
 def _means(figure: Figure, words: frozenset[str], code: str | None) -> bool:
     """Whether an office of these words and country may be that of `figure`."""
-    if any(is_peer(title) for title in figure.titles) or (code and figure.country and code != figure.country):
+    if any(is_peer(title) for title in figure.titles[:_TITLES]) or (
+        code and figure.country and code != figure.country
+    ):
         return False
     if code and figure.country == code and words <= _ANY_OFFICE:
         return True
     if figure.titles:
-        return any(words <= _office_words(fold(title.text)) for title in figure.titles)
+        return any(words <= _office_words(fold(title.text)) for title in figure.titles[:_TITLES])
     return code is not None
 
 
@@ -69,11 +76,12 @@ def _office_words(folded: str) -> frozenset[str]:
 
 def _descriptions(text: str, folded: str, rows: list[Row]) -> Iterator[tuple[int, int]]:
     """Where an office is said without a name: "le ministre français de l'Intérieur"."""
-    taken = [(title.start, title.end) for _, _, figure in rows for title in figure.titles]
+    figures = {id(figure): figure for _, _, figure in rows}.values()
+    taken = ordered_spans((title.start, title.end) for figure in figures for title in figure.titles)
     for head in office_pattern().finditer(folded):
         start = head.start()
         definite = re.search(r"\b(?:l[ea]|l'|au|du) ?$", folded[max(0, start - 4) : start])
-        if definite is None or any(a <= start < b for a, b in taken) or _PEER_WORD.match(head[0]):
+        if definite is None or covers(taken, start) or _PEER_WORD.match(head[0]):
             continue
         end = title_reach(text, head.end(), min(len(text), head.end() + 120))
         while end > head.end() and text[end - 1] in " ,":

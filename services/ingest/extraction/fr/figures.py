@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from services.ingest.extraction.fr.lookup import Ordered
 from services.ingest.extraction.fr.names import NameRun
 from services.ingest.extraction.fr.titles import Title
 
@@ -21,6 +24,7 @@ class Figure(msgspec.Struct, eq=False):
     runs: list[NameRun] = msgspec.field(default_factory=list)
     away: list[tuple[int, str]] = msgspec.field(default_factory=list)
     described: list[tuple[int, int]] = msgspec.field(default_factory=list)
+    _order: Ordered[Title] | None = None
 
     def meet(self, run: NameRun, title: Title | None) -> None:
         """Add a mention, and the title printed beside it."""
@@ -29,6 +33,13 @@ class Figure(msgspec.Struct, eq=False):
             self.name = run.text
         if title is not None:
             self.titles.append(title)
+            self._order = None
+
+    def titles_between(self, low: int, high: int) -> Sequence[Title]:
+        """The titles that begin from `low` on and before `high`, in text order."""
+        if self._order is None:
+            self._order = Ordered(self.titles, lambda title: title.start)
+        return self._order.between(low, high)
 
 
 # Where a mention begins and ends, and whose it is.

@@ -16,6 +16,7 @@ from typing import Protocol
 from services.ingest.extraction.fr.descriptions import describe
 from services.ingest.extraction.fr.figures import Figure, Row
 from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.lookup import Ordered, ordered_places, ordered_spans
 from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.ties import Tie, find_ties
 from services.ingest.extraction.fr.visit_words import triggers
@@ -39,6 +40,10 @@ _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
 )
+# Words that tell whose official somebody is stand this near to the name, in characters.
+_BESIDE = 150
+# Places enough to know which countries a text speaks of.
+_PLACES = 500
 _STATE = ("country", "demonym", "compound", "government", "institution", "capital")
 
 
@@ -62,8 +67,9 @@ def settle_countries(
     ministries = _ministries(folded, places)
     rows = sorted(((run.start, run.end, f) for f in figures for run in f.runs), key=lambda row: row[0])
     _note_pairs(folded, rows, places)
+    where = ordered_places(places)
     for figure in figures:
-        figure.country = figure.country or _told(figure, folded, places) or figure.leads
+        figure.country = figure.country or _told(figure, folded, where) or figure.leads
     _note_hosts(folded, rows, places)
     _note_headings(folded, spans, rows, places)
     other = other_country(folded, spans, places)
@@ -81,15 +87,15 @@ def settle_countries(
     _spread(ties, other)
 
 
-def _told(figure: Figure, folded: str, places: tuple[Place, ...]) -> str | None:
+def _told(figure: Figure, folded: str, places: Ordered[Place]) -> str | None:
     """The country that a title, a word beside the name or a clause after it names outright."""
     for title in figure.titles:
-        inside = [place.country for place in places if title.start <= place.start < title.end]
+        inside = [place.country for place in places.between(title.start, title.end)]
         if inside:
             return inside[0]
     for run in figure.runs:
         clause = _WHO.match(folded, run.end)
-        for place in places:
+        for place in places.between(run.start - _BESIDE, run.end + _BESIDE):
             beside = folded[place.end : run.start] if place.end < run.start else ""
             if place.sort == "demonym" and beside in (" ", ", "):
                 return place.country
@@ -116,17 +122,18 @@ def _by_ministry(figure: Figure, ministries: dict[str, str]) -> str | None:
 
 def _note_hosts(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
     """Who receives in a city is of its country: "à Rabat, où X la reçoit", "reçu à Rabat par X"."""
-    cities = [place for place in places if place.sort == "city"]
+    cities = ordered_places(place for place in places if place.sort == "city")
+    all_places = ordered_places(places)
     for start, end, figure in rows:
         if figure.country is not None:
             continue
         where = _WHERE.search(folded, max(0, start - 6), start)
         receives = _HOSTS.match(folded, end)
-        behind = [place for place in cities if start - 130 < place.start < start]
-        ahead = [place for place in cities if end < place.start < end + 70]
+        behind = cities.between(start - 129, start)
+        ahead = cities.between(end + 1, end + 70)
         if where and receives:
-            here = [place for place in places if place.end <= where.start() + 1]
-            figure.country = here[-1].country if here else None
+            here = all_places.last(where.start())
+            figure.country = here.country if here else None
         elif behind and _RECEIVED.search(folded, max(0, behind[-1].start - 60), behind[-1].start):
             by = _BY.fullmatch(folded, behind[-1].end, start)
             figure.country = behind[-1].country if by else None
@@ -139,8 +146,9 @@ def _note_headings(
 ) -> None:
     """Whom a sentence names first after "Frontex : " acts for Frontex."""
     heads = {place.start: place for place in places if folded[place.end : place.end + 3] in (" : ", ": l")}
+    named = Ordered(rows, lambda row: row[0])
     for start, stop in spans:
-        first = next((figure for at, _, figure in rows if start <= at < stop), None)
+        first = next((figure for _, _, figure in named.between(start, stop)), None)
         if start in heads and first is not None and first.country is None and first.titles:
             first.country = heads[start].country
 
@@ -198,15 +206,17 @@ def other_country(folded: str, spans: Sequence[tuple[int, int]], places: tuple[P
 
     It looks in the sentence, then the paragraph, then around it, then in the whole article.
     """
-    states = [place for place in places if place.sort in _STATE or place.sort == "city"]
+    states = ordered_places(place for place in places if place.sort in _STATE or place.sort == "city")
+    sentences = ordered_spans(spans)
 
     def other(at: int, code: str, *, acting: bool = False) -> str | None:
-        start, stop = next(((a, b) for a, b in spans if a <= at < b), (at, at))
+        start, stop = sentences.last(at) or (at, at)
+        start, stop = (start, stop) if at < stop else (at, at)
         opening, closing = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
         paragraph = (opening, closing if closing != -1 else len(folded))
         reaches = ((start, stop), paragraph, (start - 1_000, stop + 1_000), (0, len(folded)))
         for low, high in reaches:
-            within = (p for p in states if low <= p.start < high and p.country != code)
+            within = (p for p in states.between(low, high)[:_PLACES] if p.country != code)
             near = Counter(p.country for p in within if not acting or p.sort not in ("country", "city"))
             best = near.most_common(2)
             if best and (len(best) == 1 or best[0][1] > best[1][1] or (low, high) == reaches[-1]):

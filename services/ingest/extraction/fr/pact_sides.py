@@ -87,6 +87,10 @@ def speaks_for_state(reading: Reading, pact: Pact) -> bool:
 
 def _standing(reading: Reading, sentence: Sentence) -> tuple[Party, ...]:
     """The parties of a sentence, without companies that are a person's or a company's own name again."""
+    return reading.once("pact_sides", sentence, lambda: _stand(reading, sentence))
+
+
+def _stand(reading: Reading, sentence: Sentence) -> tuple[Party, ...]:
     found = parties(sentence.text, sentence.folded, sentence.start, reading.places(sentence))
     people = [(h.start - sentence.start, h.end - sentence.start) for h in reading.people(sentence)]
     firms = [p for p in found if p.sort == "company"]
@@ -250,6 +254,10 @@ def _of_the_paragraph(reading: Reading, sentence: Sentence, *, but: list[str]) -
 
 def _codes(reading: Reading, sentence: Sentence) -> list[str]:
     """The countries of the people, places and companies of a sentence, in text order."""
+    return reading.once("codes", sentence, lambda: _all_codes(reading, sentence))
+
+
+def _all_codes(reading: Reading, sentence: Sentence) -> list[str]:
     found = [(h.start, h.person.country) for h in reading.people(sentence) if h.person.country]
     found += [(p.start, p.country) for p in reading.places(sentence) if p.sort != "organisation"]
     found += [(sentence.start + p.start, p.code) for p in _standing(reading, sentence) if p.sort == "company"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Final, Literal, get_args
 
 import msgspec
@@ -64,6 +65,8 @@ _NAME_STOPS = re.compile(
     r"|mercredi|jeudi|vendredi|samedi|dimanche|l'an|l'annee)| et (?=une? |deux |trois |quatre |d'une? |\d)"
 )
 _LONGEST_NAME = 140
+# No sentence of the press holds more acts, or more instruments.
+_MOST = 16
 
 
 class Deal(msgspec.Struct, frozen=True):
@@ -99,7 +102,7 @@ def trigger() -> re.Pattern[str]:
 def deals(folded: str) -> list[Deal]:
     """The instruments of a sentence, in order."""
     found: list[Deal] = []
-    for match in _pattern("deals").finditer(folded):
+    for match in islice(_pattern("deals").finditer(folded), _MOST):
         kind = match.lastgroup or ""
         if _is_other_word(folded, match):
             continue
@@ -120,7 +123,7 @@ def deals(folded: str) -> list[Deal]:
 def acts(folded: str) -> list[Act]:
     """The acts of a sentence, in order."""
     found: list[Act] = []
-    for match in _pattern("acts").finditer(folded):
+    for match in islice(_pattern("acts").finditer(folded), _MOST):
         frame, _, sort = (match.lastgroup or "").rpartition("_")
         noun = sort == "noun"
         start, end = match.span()

@@ -12,6 +12,7 @@ from services.eventlog.claims import Person
 from services.ingest.extraction.fr.figures import Figure
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import rows_of
+from services.ingest.extraction.fr.lookup import covers, ordered_spans
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.names import NameRun, name_runs
 from services.ingest.extraction.fr.nationality import settle_countries
@@ -56,7 +57,8 @@ def find_people(text: str, spans: Sequence[tuple[int, int]], places: Iterable[Pl
     for one in found:
         one.marked = one.marked or (one.run.full and one.run.start in demonyms)
     figures = _figures(folded, found)
-    told = tuple(place for place in everywhere if any(start <= place.start < stop for start, stop in spans))
+    within = ordered_spans(spans)
+    told = tuple(place for place in everywhere if covers(within, place.start))
     settle_countries(text, folded, spans, figures, told)
     people = [_person(figure) for figure in figures]
     spots = [(run.start, run.end, index) for index, one in enumerate(figures) for run in one.runs]

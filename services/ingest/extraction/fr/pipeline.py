@@ -7,11 +7,23 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from services.eventlog.claims import Claim, Kind, Span
-from services.ingest.extraction.fr import agreements, asides, confidence, deliveries, gate, settle, visits
+from services.ingest.extraction.fr import (
+    agreements,
+    asides,
+    confidence,
+    deliveries,
+    gate,
+    settle,
+    structure,
+    visits,
+)
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.topics import topics_of
+
+# A sentence is cut at this length, so an article's reading stops at most so short of what may be read.
+_LONGEST = 1_500
 
 RULES: dict[Kind, Callable[[Reading], Iterable[Verdict]]] = {
     "agreement": agreements.find,
@@ -24,8 +36,19 @@ def verdicts(reading: Reading) -> list[Verdict]:
     """What every rule says of `reading`: claims, and triggers that made none."""
     open_ = gate.kinds(reading.article.text)
     said = [verdict for kind, find in RULES.items() if kind in open_ for verdict in find(reading)]
+    unread = reading.document.blocks[-1:] if said and _overlong(reading) else ()
+    said += [
+        Refusal(rule="length", trigger=Span(b.start, b.end), reason="too far on to be read") for b in unread
+    ]
     dreams = list(asides.imagined(reading)) if said else []
     return [_awake(verdict, dreams) for verdict in said]
+
+
+def _overlong(reading: Reading) -> bool:
+    """Whether the article has more than is read of one."""
+    return (
+        sum(sentence.end - sentence.start for sentence in reading.sentences) + _LONGEST > structure.MOST_READ
+    )
 
 
 def _awake(verdict: Verdict, dreams: list[Span]) -> Verdict:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from services.ingest.extraction.almanac import Period
 from services.ingest.extraction.core import Article
@@ -15,6 +17,8 @@ from services.ingest.extraction.fr.nationality import Other, other_country
 from services.ingest.extraction.fr.people import find_people
 from services.ingest.extraction.fr.places import dateline, find_places, home_country
 from services.ingest.extraction.fr.structure import Document, Sentence
+
+Found = TypeVar("Found")
 
 __all__ = ["Reading", "Sentence"]
 
@@ -31,6 +35,7 @@ class Reading:
         self._places: dict[int, tuple[Place, ...]] = {}
         self._sums: dict[int, tuple[Sum, ...]] = {}
         self._counts: dict[int, tuple[Count, ...]] = {}
+        self._kept: dict[tuple[str, int], object] = {}
 
     @cached_property
     def document(self) -> Document:
@@ -51,6 +56,13 @@ class Reading:
     def anchor(self) -> date | None:
         """The article's own date, against which "hier" and "mardi" are read."""
         return timeline.published(self.article, self.document)
+
+    def once(self, what: str, sentence: Sentence, find: Callable[[], Found]) -> Found:
+        """What `find` finds in `sentence`, found the first time it is asked for."""
+        key = (what, sentence.index)
+        if key not in self._kept:
+            self._kept[key] = find()
+        return cast("Found", self._kept[key])
 
     def matching(self, pattern: re.Pattern[str]) -> list[Sentence]:
         """The sentences in which `pattern` is found."""

@@ -34,6 +34,9 @@ _FAMILIES = (
     frozenset({"roadmap"}),
     frozenset({"understanding"}),
 )
+# Findings back that a fact may be told again after, and words that show what a claim rests on: bounds on the
+# work that an endless page makes.
+_LOOKED_AT, _MOST_EVIDENCE = 300, 40
 _STOP = frozenset(
     "de des du la le les l d et en a au aux un une sur dans entre relatif relative accord accords convention conventions"
     " protocole protocoles memorandum memorandums entente traite traites contrat contrats texte document cooperation".split()
@@ -46,7 +49,8 @@ def settle(verdicts: Iterable[Verdict]) -> list[Finding]:
     for verdict in verdicts:
         if not isinstance(verdict, Finding):
             continue
-        twin = next((at for at, other in enumerate(kept) if _same(other.claim, verdict.claim)), None)
+        first = max(0, len(kept) - _LOOKED_AT)
+        twin = next((at for at in range(first, len(kept)) if _same(kept[at].claim, verdict.claim)), None)
         if twin is None:
             kept.append(verdict)
         else:
@@ -115,7 +119,9 @@ def _join(first: Finding, second: Finding) -> Finding:
     late, early = _by_stage(first, second)
     claim = late.claim
     changes: dict[str, object] = {
-        "evidence": tuple(sorted({*claim.evidence, *early.claim.evidence}, key=lambda span: span.start)),
+        "evidence": tuple(
+            sorted({*claim.evidence, *early.claim.evidence}, key=lambda span: span.start)[:_MOST_EVIDENCE]
+        ),
         "topics": tuple(dict.fromkeys((*claim.topics, *early.claim.topics))),
     }
     for slot in claim.__struct_fields__:
@@ -133,7 +139,7 @@ def _join(first: Finding, second: Finding) -> Finding:
     return msgspec.structs.replace(
         late,
         claim=msgspec.structs.replace(claim, **changes),
-        because=(*late.because, *early.because),
+        because=(*late.because, *early.because)[:_MOST_EVIDENCE],
         strength=max(first.strength, second.strength),
     )
 

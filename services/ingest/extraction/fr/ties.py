@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.lookup import Ordered
 from services.ingest.extraction.fr.titles import Title
 
 _PEER = re.compile(r"(?:homologue|vis-a-vis|alter ego|pair)\b")
@@ -40,7 +41,9 @@ _LONGEST_LIST = 130
 class Named(Protocol):
     """Someone with the titles met so far."""
 
-    titles: list[Title]
+    def titles_between(self, low: int, high: int) -> Sequence[Title]:
+        """The titles that begin from `low` on and before `high`."""
+        ...
 
 
 Someone = TypeVar("Someone", bound=Named)
@@ -66,8 +69,9 @@ def find_ties(
     """Ties among people named in one sentence, or in one and the one before; `rows` in text order."""
     ties: list[Tie[Someone]] = []
     lead: Someone | None = None
+    told = Ordered(rows, lambda entry: entry[0])
     for start, stop in spans:
-        row = [entry for entry in rows if start <= entry[0] < stop]
+        row = told.between(start, stop)
         if not row:
             continue
         at, end, first = row[0]
@@ -81,7 +85,7 @@ def find_ties(
     return ties
 
 
-def _in_row(folded: str, start: int, row: list[tuple[int, int, Someone]]) -> list[Tie[Someone]]:
+def _in_row(folded: str, start: int, row: Sequence[tuple[int, int, Someone]]) -> list[Tie[Someone]]:
     """Ties of one sentence; who is faced is faced by the first named."""
     ties: list[Tie[Someone]] = []
     first = row[0][2]
@@ -109,12 +113,12 @@ def _in_row(folded: str, start: int, row: list[tuple[int, int, Someone]]) -> lis
 
 
 def _peer_of(someone: Someone, start: int, at: int) -> bool:
-    return any(start <= title.start < at and is_peer(title) for title in someone.titles)
+    return any(is_peer(title) for title in someone.titles_between(start, at))
 
 
 def _peer_after(someone: Someone, start: int, at: int) -> bool:
     """ "X, son homologue": the title follows the name."""
-    return any(at < title.start < at + 80 and is_peer(title) for title in someone.titles) and start < at
+    return start < at and any(is_peer(title) for title in someone.titles_between(at + 1, at + 80))
 
 
 def _pair_between(folded: str, start: int, begin: int, between: str) -> bool:
@@ -126,8 +130,8 @@ def _pair_between(folded: str, start: int, begin: int, between: str) -> bool:
 def _is_own(folded: str, someone: Someone, start: int, at: int) -> bool:
     """Whether the title before the name is somebody's own: "son conseiller X"."""
     return any(
-        start <= title.start < at and not is_peer(title) and _OWN.search(folded[start : title.start])
-        for title in someone.titles
+        not is_peer(title) and _OWN.search(folded[start : title.start])
+        for title in someone.titles_between(start, at)
     )
 
 

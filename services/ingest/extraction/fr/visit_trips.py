@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from services.ingest.extraction.fr.lookup import Ordered
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.visit_clues import Clue
 from services.ingest.extraction.fr.visit_dates import agree
@@ -19,6 +20,9 @@ _NEAR = 2
 _FAR = 6
 _OPENS: frozenset[Sense] = TRAVEL | RECEPTION | {"meets", "calls"}
 _COMPANY: frozenset[Sense] = frozenset(("joins", "meets", "hosts", "hosted", "signs"))
+
+_LOOKED_AT, _MOST_LATER = 80, 2_000
+"""Trips back that a clue may tell more of, and clues that open none: bounds on the work of an endless page."""
 
 _MOST = 60
 """Clues of one trip: a text that says more often than this who met whom says it again."""
@@ -62,18 +66,26 @@ def trips(clues: Iterable[Clue]) -> list[Trip]:
     found: list[Trip] = []
     later: list[Clue] = []
     for clue in clues:
-        homes = [trip for trip in found if _belongs(clue, trip)]
+        homes = [trip for trip in found[-_LOOKED_AT:] if _belongs(clue, trip)]
         if homes:
             _add(clue, max(homes, key=lambda trip: _kinship(clue, trip)))
         elif _opens(clue):
             found.append(Trip([clue]))
         else:
             later.append(clue)
-    for clue in later:
-        homes = [trip for trip in found if _adds(clue, trip)]
+    around = Ordered(found, lambda trip: trip.clues[0].sentence.index)
+    for clue in later[:_MOST_LATER]:
+        homes = [trip for trip in around.between(*_reach(clue)) if _adds(clue, trip)]
         if homes:
             _add(clue, max(homes, key=lambda trip: _kinship(clue, trip)))
     return found
+
+
+def _reach(clue: Clue) -> tuple[int, int]:
+    """Sentences among which a trip must begin that `clue` may tell more of; a headline tells of any."""
+    if clue.sentence.role != "body":
+        return 0, _LOOKED_AT
+    return clue.sentence.index - _LOOKED_AT, clue.sentence.index + _FAR + 1
 
 
 def _add(clue: Clue, trip: Trip) -> None:

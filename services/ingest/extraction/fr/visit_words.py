@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 import msgspec
@@ -39,6 +40,10 @@ FORMATS: tuple[tuple[re.Pattern[str], VisitFormat], ...] = (
 )
 
 
+# No sentence of the press tells more.
+_MOST = 16
+
+
 class Trigger(msgspec.Struct, frozen=True):
     """Words that tell a visit, at `start`-`end` of the folded sentence."""
 
@@ -67,7 +72,7 @@ def triggers(folded: str) -> list[Trigger]:
     """Every word of a visit in a folded sentence, in order."""
     found = [
         Trigger(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
-        for match in _patterns().finditer(folded)
+        for match in islice(_patterns().finditer(folded), _MOST)
     ]
     there = [
         Trigger(match.start(), match.end(), "there")
