@@ -2,7 +2,7 @@
 
 Spaces, punctuation and case are dropped, and the rest is cut behind letters that are not too frequent: into
 stretches of some four words. After a cut or an insertion the same stretches come again at once, as with runs
-of words, and the text is never taken apart word by word in Python: a quarter of the time.
+of words; but the text is looked at as bytes, never word by word, which takes a quarter of the time.
 """
 
 from __future__ import annotations
@@ -22,14 +22,26 @@ SHORTEST = 6
 _MARKS = "’‘“”«»…–—•\u00a0\u202f"
 """Punctuation and spaces beyond ASCII, where typography differs from one site to the next."""
 
-_DROPPED = bytes(byte for byte in range(0x80) if not chr(byte).isalnum())
-"""Of ASCII; bytes from 0x80 are parts of letters."""
+_CASE = 0x20
+"""What sets a small letter's byte apart from its capital's: in ASCII, and in UTF-8 for accented Latin and
+most Cyrillic letters."""
 
-_ENDS = b"bfghqvz\x82\x85\x87\xac\xb1\xb3"
-"""Behind these a stretch ends: one Latin letter in twenty, and as much in Greek, Cyrillic and Arabic script,
-whose letters end in the bytes after them."""
+_DROPPED = bytes(byte for byte in range(0x80) if not chr(byte).isalnum()) + bytes(
+    {part ^ case for part in _MARKS.encode() for case in (0, _CASE if part < 0xC0 else 0)}
+)
+"""Spaces and punctuation. The bytes of `_MARKS` go wherever they stand, which takes a few accents along:
+harmless, as it does so in every print."""
 
-_CUT = bytes(ord("\n") if byte in _ENDS else byte for byte in range(0x100))
+_ENDS = b"bfghqvz\xa5\xac\xb1"
+"""Behind these a stretch ends: one Latin letter in twenty; Cyrillic, Greek and Arabic letters end in the
+bytes after them."""
+
+
+def _small(byte: int) -> int:
+    return byte | _CASE if byte in range(0x41, 0x5B) or byte in range(0x80, 0xA0) else byte
+
+
+_CUT = bytes(ord("\n") if _small(byte) in _ENDS else _small(byte) for byte in range(0x100))
 _LOWEST = struct.Struct(f"<{PERMUTATIONS}I")
 
 
@@ -41,8 +53,5 @@ def fingerprint(text: str) -> str:
 
 
 def _stretches(text: str) -> list[bytes]:
-    plain = text.casefold()
-    for mark in _MARKS:
-        plain = plain.replace(mark, "")
-    letters = plain.encode().translate(_CUT, _DROPPED)
+    letters = text.encode().translate(_CUT, _DROPPED)
     return [each for each in letters.split(b"\n") if len(each) >= SHORTEST] or [letters]
