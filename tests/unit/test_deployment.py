@@ -74,6 +74,31 @@ def test_no_secret_stands_in_an_environment(name: str) -> None:
             assert variable.endswith("_FILE") and value.startswith("/run/secrets/")
 
 
+def test_what_must_last_stands_in_named_volumes_and_every_secret_in_a_file() -> None:
+    declared = read_compose()
+    kept = {name: SERVICES[name]["volumes"][0].split(":") for name in ("redis", "postgres")}
+
+    assert kept["redis"] == ["log", "/data"]
+    assert kept["postgres"] == ["facts", "/var/lib/postgresql/data"]
+    assert {"log", "facts", "keys"} <= set(declared["volumes"])
+    assert all(set(secret) == {"file"} for secret in declared["secrets"].values())
+    assert {each for service in SERVICES.values() for each in service.get("secrets", [])} == set(
+        declared["secrets"]
+    )
+
+
+def test_monitoring_is_a_profile_that_scrapes_every_role_and_brings_a_dashboard() -> None:
+    scraped = yaml.safe_load((ROOT / "deploy/prometheus/prometheus.yml").read_text())["scrape_configs"]
+    roles = {name for name, service in SERVICES.items() if "healthcheck" in service and "build" in service}
+
+    assert {name for name, service in SERVICES.items() if service.get("profiles") == ["monitoring"]} == {
+        "prometheus",
+        "grafana",
+    }
+    assert {job["job_name"] for job in scraped} >= roles
+    assert any("dashboards" in volume for volume in SERVICES["grafana"]["volumes"])
+
+
 def test_redis_and_postgres_are_reached_from_inside_alone() -> None:
     assert read_compose()["networks"]["inside"]["internal"] is True
     for name in ("redis", "postgres", "analyse", "migrate"):
