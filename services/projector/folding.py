@@ -25,7 +25,8 @@ from services.eventlog.events import (
 )
 from services.projector.errors import Unappliable
 
-REPORTS = (AgreementReported, VisitReported, DeliveryReported)
+_OF_A_CLAIM = (AgreementReported, VisitReported, DeliveryReported, ClaimWithdrawn)
+_OF_AN_ARTICLE = (ArticleReceived, ArticleWithdrawn, ArticleErased)
 
 
 class ArticleRow(msgspec.Struct, kw_only=True):
@@ -95,6 +96,8 @@ class Rows(msgspec.Struct):
             article = ArticleRow(article_id=event.article_id, first_position=at)
             self.articles[event.article_id] = article
         match event:
+            case AgreementReported() | VisitReported() | DeliveryReported():
+                self._report(event, at)
             case ArticleReceived():
                 _receive(article, event)
                 self.described.add(event.article_id)
@@ -106,8 +109,6 @@ class Rows(msgspec.Struct):
                     row.position, row.claim, row.quote = at, None, None
             case ArticleErased():
                 self._erase(event, at)
-            case AgreementReported() | VisitReported() | DeliveryReported():
-                self._report(event, at)
             case ClaimWithdrawn():
                 withdrawn = self.claims.get(event.claim_id)
                 if withdrawn is not None:
@@ -164,7 +165,7 @@ DESCRIPTION = (
 def quoted(claim: Claim, text: str) -> str:
     """The sentences of `text` that carry `claim`, in text order, ' … ' between those apart."""
     spans = sorted(claim.evidence, key=lambda span: (span.start, span.end))
-    return " … ".join(text[span.start : span.end] for span in spans)
+    return " … ".join([text[span.start : span.end] for span in spans])
 
 
 def articles_of(events: Iterable[Recorded]) -> set[str]:
@@ -173,20 +174,12 @@ def articles_of(events: Iterable[Recorded]) -> set[str]:
 
 def claims_of(events: Iterable[Recorded]) -> set[str]:
     """The claims that `events` name."""
-    return {
-        recorded.event.claim_id
-        for recorded in events
-        if isinstance(recorded.event, (*REPORTS, ClaimWithdrawn))
-    }
+    return {recorded.event.claim_id for recorded in events if isinstance(recorded.event, _OF_A_CLAIM)}
 
 
 def wide_reach(events: Iterable[Recorded]) -> set[str]:
     """The articles of which any claim may change, whether `events` name it or not."""
-    return {
-        recorded.event.article_id
-        for recorded in events
-        if isinstance(recorded.event, (ArticleReceived, ArticleWithdrawn, ArticleErased))
-    }
+    return {recorded.event.article_id for recorded in events if isinstance(recorded.event, _OF_AN_ARTICLE)}
 
 
 def _receive(article: ArticleRow, event: ArticleReceived) -> None:

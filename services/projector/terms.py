@@ -7,13 +7,12 @@ makes them with `terms_of`, whoever searches makes the same ones from what was a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
-from services.projector.facts.words import plain
+from services.projector.facts.words import fold
 
 REMEMBERED = 65_536
 """Terms kept in memory: the press names the same countries, offices and outlets again and again."""
@@ -27,41 +26,40 @@ MOST_WORDS = 64
 MOST_NAMES = 5
 """Words of one name that are also kept in pairs, so that first name and surname are asked of one person."""
 
-_WORD = re.compile(r"[a-z0-9]+")
+_EXACT: dict[str, tuple[str, ...]] = {
+    "status": ("status",),
+    "instrument": ("instrument",),
+    "mode": ("mode",),
+    "format": ("format",),
+    "category": ("category",),
+    "supplier": ("supplier", "country"),
+    "recipient": ("recipient", "country"),
+    "host_country": ("host",),
+    "parties": ("country",),
+    "countries": ("country",),
+    "topics": ("topic",),
+}
+"""Slot to the filters that ask for its value as it stands."""
 
-_EXACT_SLOTS = (
-    ("status", "status"),
-    ("instrument", "instrument"),
-    ("mode", "mode"),
-    ("format", "format"),
-    ("category", "category"),
-    ("supplier", "supplier"),
-    ("supplier", "country"),
-    ("recipient", "recipient"),
-    ("recipient", "country"),
-    ("host_country", "host"),
-    ("parties", "country"),
-    ("countries", "country"),
-    ("topics", "topic"),
-)
-"""Slots, each with a filter that asks for its value as it stands."""
+_WORDED = {
+    "title": "word",
+    "item": "word",
+    "designation": "word",
+    "place": "word",
+    "places": "word",
+    "supplier_org": "body",
+    "recipient_org": "body",
+    "parties": "body",
+}
+"""Slot to the filter that asks for a word of its value."""
+
+_PEOPLE = ("participants", "signatories")
+"""Slots whose values have names."""
+
+_SEARCHED = {*_EXACT, *_WORDED, *_PEOPLE}
 
 _DATES = ("date", "delivered", "ordered")
 """The dates a fact may have, the one that says most about when it was first."""
-
-_WORD_SLOTS = (
-    ("title", "word"),
-    ("item", "word"),
-    ("designation", "word"),
-    ("place", "word"),
-    ("places", "word"),
-    ("supplier_org", "body"),
-    ("recipient_org", "body"),
-    ("parties", "body"),
-)
-"""Slots, each with the filter that asks for a word of its value."""
-
-_PEOPLE_SLOTS = ("participants", "signatories")
 
 
 def search_columns(slots: Mapping[str, Any], *, outlets: Iterable[str | None] = ()) -> dict[str, str]:
@@ -73,28 +71,20 @@ def search_columns(slots: Mapping[str, Any], *, outlets: Iterable[str | None] = 
 def terms_of(slots: Mapping[str, Any], *, outlets: Iterable[str | None] = ()) -> str:
     """The terms of a fact whose claims stand in articles of `outlets`."""
     found = {has("outlet", outlet) for outlet in outlets if outlet}
-    for slot, what in _EXACT_SLOTS:
-        value = slots.get(slot)
-        if isinstance(value, str):
-            found.add(has(what, value))
-        elif value:
-            found.update([has(what, each) for each in value])
-    for slot, what in _WORD_SLOTS:
-        text = slots.get(slot)
-        if isinstance(text, str):
-            found.update(_has_words(what, text))
-        elif text:
-            found.update(*[_has_words(what, each) for each in text])
-    for slot in _PEOPLE_SLOTS:
-        for person in slots.get(slot) or ():
-            found.update(name_terms(person["name"] if isinstance(person, Mapping) else person.name))
+    for slot in _SEARCHED & slots.keys():
+        told = slots[slot]
+        if isinstance(told, str):
+            found.update(_terms(slot, told))
+        elif told:
+            for each in told:
+                found.update(_terms(slot, each if isinstance(each, str) else _name(each)))
     return f" {' '.join(sorted(found))} "
 
 
 @lru_cache(maxsize=REMEMBERED)
 def has(what: str, value: str) -> str:
     """The term of a slot that has exactly `value`, but for case, accents and punctuation."""
-    return f"{what}:{'-'.join(_WORD.findall(plain(value))[:MOST_WORDS])[: 4 * LONGEST_WORD]}"
+    return f"{what}:{'-'.join(fold(value).split()[:MOST_WORDS])[: 4 * LONGEST_WORD]}"
 
 
 def has_word(what: str, word: str) -> str:
@@ -103,22 +93,30 @@ def has_word(what: str, word: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _has_words(what: str, text: str) -> tuple[str, ...]:
-    """The terms of a slot for each word of `text`."""
-    return tuple(has_word(what, word) for word in words(text))
+def _terms(slot: str, value: str) -> tuple[str, ...]:
+    """What one value of a slot is found by."""
+    if slot in _PEOPLE:
+        return tuple(name_terms(value))
+    whole = [has(what, value) for what in _EXACT.get(slot, ())]
+    what = _WORDED.get(slot)
+    return (*whole, *[has_word(what, word) for word in words(value)]) if what else tuple(whole)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def name_terms(name: str) -> tuple[str, ...]:
+def _name(person: Any) -> str:
+    name: str = person["name"] if isinstance(person, Mapping) else person.name
+    return name
+
+
+def name_terms(name: str) -> list[str]:
     """The terms of one person: each word of the name, and each two of them, in whatever order."""
     parts = list(dict.fromkeys(words(name, plural=False)))[:MOST_NAMES]
     pairs = ("+".join(sorted(pair)) for pair in combinations(parts, 2))
-    return tuple(has_word("person", part) for part in (*parts, *pairs))
+    return [has_word("person", part) for part in (*parts, *pairs)]
 
 
 def words(text: str, *, plural: bool = True) -> list[str]:
     """The words of `text`, folded; with `plural`, the ending that a plural adds is dropped."""
-    found = [word[:LONGEST_WORD] for word in _WORD.findall(plain(text))[:MOST_WORDS]]
+    found = [word[:LONGEST_WORD] for word in fold(text).split()[:MOST_WORDS]]
     return [_singular(word) for word in found] if plural else found
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from services.eventlog.claims import Money, Person
 from services.projector.facts.grouping import group
+from services.projector.facts.traits import traits_of
 from tests.fixtures import claims as some
 from tests.fixtures.claims import agreement, delivery, visit
 
@@ -231,3 +232,12 @@ def test_people_of_unknown_country_are_compared_with_all():
     anyone = Person(name="Rui Teixeira")
 
     assert facts(visit(), visit(participants=(anyone,))) == 1
+
+
+@pytest.mark.parametrize("told", [agreement(date=None), visit(date=None), delivery(ordered=None)])
+def test_a_claim_without_a_date_is_of_its_articles_time_whoever_told_the_same_before(told):
+    """Seen to catch: traits remembered for the claim alone (`None` for `live.published_at`)."""
+    sooner, later = (some.live(told, published_at=day) for day in ("2019-05-04", "2024-05-04"))
+
+    assert traits_of(sooner) != traits_of(later)
+    assert traits_of(later) == traits_of(some.live(told, 2, published_at="2024-05-04T12:00:00Z"))

@@ -127,18 +127,11 @@ def agreement_traits(agreement: Agreement, published_at: str | None) -> Agreemen
     )
 
 
-@lru_cache(maxsize=65536)
 def _subject(title: str | None) -> tuple[str, ...]:
     """What the title says beyond that it is an agreement."""
     if title is None:
         return ()
-    return tuple(sorted(word for word in stems(title) if word not in _GENERIC))
-
-
-@lru_cache(maxsize=65536)
-def _telling(subject: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a subject that become keys."""
-    return tuple(sorted(subject, key=lambda word: (-len(word), word))[:MOST_STEMS])
+    return tuple(sorted([word for word in stems(title) if word not in _GENERIC]))
 
 
 def _keys(
@@ -158,7 +151,8 @@ def _keys(
         texts += [f"{party} {family} {day}" for day in each_day(dates)[:3] for party in parties[:2]]
     if value is not None:
         texts.append(f"{parties[0]} {value}")
-    texts += [f"{pair} {word}" for word in _telling(subject)]
+    telling = sorted(subject, key=lambda word: (-len(word), word))[:MOST_STEMS]
+    texts += [f"{pair} {word}" for word in telling]
     when = dates or guess
     if when is not None:
         texts += [f"{pair} {month}" for month in months(when, limit=2)]
@@ -203,7 +197,7 @@ class AgreementProfile(msgspec.Struct):
         """How well a claim with `traits` fits this agreement, 0 where it is another one."""
         if self._excludes(traits):
             return 0.0
-        said = self._said(traits.subject)
+        said = max((_in_common(traits.subject, known) for known in self.subjects), default=0.0)
         signed = shared(traits.people, self.people)
         priced = traits.value is not None and traits.value in self.values
         named_alike = not (traits.instrument and self.instruments) or traits.instrument in self.instruments
@@ -217,7 +211,7 @@ class AgreementProfile(msgspec.Struct):
     def _excludes(self, traits: AgreementTraits) -> bool:
         return (
             bool(traits.family and self.families and traits.family not in self.families)
-            or not all(_same_sides(traits.parties, known) for known in self.parties)
+            or not all(_same_sides(traits.parties, known) for known in self.parties - {traits.parties})
             or not self._in_order(traits)
             or any(_other_subject(traits.subject, known) for known in self.subjects)
         )
@@ -234,12 +228,6 @@ class AgreementProfile(msgspec.Struct):
             if stage < traits.stage and window.latest_start > traits.dates.last:
                 return False
         return True
-
-    def _said(self, subject: tuple[str, ...]) -> float:
-        """The greatest share of words that the claim's subject has in common with one of the fact's."""
-        ours = set(subject)
-        shares = (len(ours & set(known)) / min(len(ours), len(known)) for known in self.subjects if ours)
-        return max(shares, default=0.0)
 
     def _same_days(self, traits: AgreementTraits) -> bool:
         return exact(traits.dates) and any(
@@ -259,7 +247,14 @@ def _same_sides(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return set(ours) <= set(theirs) or set(theirs) <= set(ours)
 
 
+@lru_cache(maxsize=65536)
 def _other_subject(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Both say what they are about, and not in one word the same."""
     mine, yours = set(ours) - _BROAD, set(theirs) - _BROAD
     return bool(mine) and bool(yours) and mine.isdisjoint(yours)
+
+
+@lru_cache(maxsize=65536)
+def _in_common(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """The share of words that two subjects have in common."""
+    return len(set(ours) & set(theirs)) / min(len(ours), len(theirs)) if ours else 0.0

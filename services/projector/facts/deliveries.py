@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import lru_cache
 
 import msgspec
 
@@ -67,7 +66,6 @@ def delivery_traits(delivery: Delivery, published_at: str | None) -> DeliveryTra
     )
 
 
-@lru_cache(maxsize=65536)
 def model_words(designation: str) -> tuple[str, ...]:
     """The parts of a model's name by which other spellings of it are found: `AH-64E Apache` gives both."""
     words = fold(designation).split()

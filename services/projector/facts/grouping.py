@@ -89,6 +89,8 @@ class _Regrouping:
         self._before: dict[int, int | None] = {}
         self._due: list[tuple[int, int]] = []
         self._queued: set[int] = set()
+        self._new: dict[int, Node] = {}
+        """Nodes past all that are stored, until they are decided: nobody before them looks at them."""
         if len(profiles) > MOST_PROFILES:
             profiles.clear()
 
@@ -97,13 +99,13 @@ class _Regrouping:
         while self._due:
             _, signature = heapq.heappop(self._due)
             self._queued.discard(signature)
-            node = self._index.node(signature)
+            node = self._new.get(signature) or self._index.node(signature)
             if node is not None:
                 self._decide(node)
         return self._moves()
 
     def _restructure(self, tellings: Mapping[int, Telling]) -> None:
-        """Store, move and drop nodes first, so that the order of nodes under every key is final."""
+        """Store, move and drop nodes first, so that the order under every key, but for new ends, is final."""
         left: list[Node] = []
         arrived: list[Node] = []
         for signature, telling in tellings.items():
@@ -122,13 +124,15 @@ class _Regrouping:
                         traits=telling.traits,
                     )
                 )
+        self._forget_profiles(node.fact for node in left)
         companions = {node.fact: self._index.members(node.fact) for node in left}
-        if left:
-            self._profiles.clear()
         for node in left:
             self._index.drop(node.signature)
         for node in arrived:
-            self._index.put(node)
+            if node.position > self._settled_until:
+                self._new[node.signature] = node
+            else:
+                self._index.put(node)
             self._queue(node)
         for node in left:
             self._reach(node.position, [node, *companions[node.fact]])
@@ -144,7 +148,7 @@ class _Regrouping:
         decided = Node(signature=node.signature, position=node.position, fact=fact, traits=node.traits)
         self._index.put(decided)
         if late:
-            self._profiles.clear()
+            self._forget_profiles((node.fact, fact))
             self._reach(node.position, [*abandoned, *self._index.members(fact)])
         elif fact == node.position:
             self._profiles[fact] = profile_of([node.traits])
@@ -157,12 +161,13 @@ class _Regrouping:
         for key in node.traits.keys:
             best, chosen = 0.0, 0
             for other in self._index.before(key, node.position, self._window):
-                if other.fact in seen:
+                fact = other.fact
+                if fact in seen:
                     continue
-                seen.add(other.fact)
-                fit = self._profile(other.fact, node.position, late=late).fit(node.traits)
-                if fit > best or (fit == best > 0 and other.fact < chosen):
-                    best, chosen = fit, other.fact
+                seen.add(fact)
+                fit = self._profile(fact, node.position, late=late).fit(node.traits)
+                if fit > best or (fit == best > 0 and fact < chosen):
+                    best, chosen = fit, fact
             if best > 0:
                 return chosen
         return node.position
@@ -178,6 +183,10 @@ class _Regrouping:
             known = profile_of(member.traits for member in self._index.members(fact))
             self._profiles[fact] = known
         return known
+
+    def _forget_profiles(self, facts: Iterable[int]) -> None:
+        for fact in facts:
+            self._profiles.pop(fact, None)
 
     def _reach(self, position: int, nodes: Iterable[Node]) -> None:
         """Queue every node past `position` that has one of `nodes` among the predecessors it looks at."""

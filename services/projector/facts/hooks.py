@@ -78,6 +78,11 @@ def hook_of(fact: Fact) -> Hook | None:
             return _delivery_hook(delivery)
 
 
+def leads(hook: Hook | None) -> bool:
+    """True for a fact that others may belong to."""
+    return isinstance(hook, AgreementHook)
+
+
 def link(agreement: Hook, other: Hook) -> Link | None:
     """How `other` belongs to `agreement`; None where it does not or the first is no agreement."""
     if not isinstance(agreement, AgreementHook):

@@ -7,13 +7,12 @@ says nothing, and so the cost of a fact never grows with what is stored. Links a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Set
-from itertools import combinations
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 import msgspec
 
-from services.projector.facts.hooks import Hook, Link, hook_of, link
+from services.projector.facts.hooks import Hook, Link, hook_of, leads, link
 from services.projector.facts.settle import Fact
 
 CROWD = 32
@@ -83,6 +82,7 @@ def links(facts: Iterable[Fact], *, crowd: int = CROWD) -> dict[Pair, Link]:
 def relink(index: HookIndex, changed: Mapping[int, Hook | None], *, crowd: int = CROWD) -> Relinked:
     """Bring `index` up to `changed` (None for a fact that is gone) and say what became of links."""
     before = {fact: index.hook(fact) for fact in changed}
+    led = {fact for fact in changed if leads(before[fact])}
     keys = {key for hook in (*before.values(), *changed.values()) if hook for key in hook.keys}
     under = {key: set(index.under(key, crowd + 1)) for key in keys}
     for fact, hook in changed.items():
@@ -92,28 +92,31 @@ def relink(index: HookIndex, changed: Mapping[int, Hook | None], *, crowd: int =
     pairs: set[Pair] = set()
     for key in keys:
         now = set(index.under(key, crowd + 1))
-        pairs |= _touched(under[key], now, changed.keys(), crowd)
+        everyone = under[key] | now
+        if len(everyone) == 1 or (len(under[key]) > crowd and len(now) > crowd):
+            continue
+        crossed = (len(under[key]) > crowd) != (len(now) > crowd)
+        touched = everyone if crossed else everyone & changed.keys()
+        heads = {fact for fact in everyone if fact in led or leads(index.hook(fact))}
+        pairs |= _across(heads, everyone, touched)
     return _judge(index, pairs, crowd)
 
 
-def _touched(before: set[int], now: set[int], changed: Set[int], crowd: int) -> set[Pair]:
-    """The pairs under one key that may have been linked or parted."""
-    if len(before) > crowd and len(now) > crowd:
-        return set()
-    everyone = sorted(before | now)
-    crossed = (len(before) > crowd) != (len(now) > crowd)
-    return {pair for pair in combinations(everyone, 2) if crossed or not changed.isdisjoint(pair)}
+def _across(heads: set[int], everyone: set[int], touched: set[int]) -> set[Pair]:
+    """The pairs under one key that may have been linked or parted: one of each is `touched`."""
+    return {
+        (one, other) for one in heads for other in (everyone if one in touched else touched) if one != other
+    }
 
 
 def _judge(index: HookIndex, pairs: Iterable[Pair], crowd: int) -> Relinked:
     result = Relinked({}, set())
-    for one, other in pairs:
-        for pair in ((one, other), (other, one)):
-            found = _link(index, *pair, crowd=crowd)
-            if found is not None:
-                result.linked[pair] = found
-            else:
-                result.unlinked.add(pair)
+    for pair in pairs:
+        found = _link(index, *pair, crowd=crowd)
+        if found is not None:
+            result.linked[pair] = found
+        else:
+            result.unlinked.add(pair)
     return result
 
 

@@ -46,7 +46,6 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(kept or words)
 
 
-@lru_cache(maxsize=65536)
 def known_as(name: str) -> str:
     """The words of a name that tell people apart, as one text."""
     return " ".join(tokens(name))

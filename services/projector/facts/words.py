@@ -38,8 +38,8 @@ def plain(text: str) -> str:
 
 
 def stem(word: str) -> str:
-    """`word` (folded) without its ending: plural and feminine dropped, long words cut."""
-    if any(c.isdigit() for c in word):
+    """`word` (folded) without its ending: plural and feminine dropped, long words cut; figures stay."""
+    if not word.isalpha():
         return word
     return word.rstrip("sx")[:STEM_LENGTH].rstrip("e")
 
