@@ -58,7 +58,7 @@ BEGINNING = 1_700_000_000_000
 
 def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
     """Microseconds an event, milliseconds a list, bytes an event, megabytes a process."""
-    large = int(os.environ.get("BENCH_EVENTS", "20000" if quick else "100000"))
+    large = int(os.environ.get("BENCH_EVENTS", "10000" if quick else "100000"))
     with ExitStack() as stack:
         server = stack.enter_context(running_postgres(durable=True))
         small, grown = (_Grown(stack, server, size) for size in (large // 10, large))

@@ -37,7 +37,7 @@ PEERS = {
 
 def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
     """Articles a second, p99 in ms, processor time in µs."""
-    count = 1_500 if quick else 6_000
+    count = 400 if quick else 6_000
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="entente-bench-")))
         redis = stack.enter_context(running_redis(folder)).url
@@ -55,7 +55,7 @@ def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
             reach={"FastAPI, one bare Lua append": 0.9},
         )
         yield from _of_the_same_runs(ours, peers, rounds)
-        lines = 3_000 if quick else 10_000
+        lines = 1_000 if quick else 10_000
         yield alone(
             "intake, NDJSON",
             f"POST /v1/articles/batch, {lines:,} lines",
