@@ -25,8 +25,8 @@ TAIL = 2 * WINDOW
 LONGEST_TAIL = 8 * WINDOW
 """A tail that has grown past this in memory is cut back."""
 
-MOST_NODES = 100_000
-"""Nodes held in memory between batches, about 150 MB; past it memory starts anew."""
+MOST_NODES = 50_000
+"""Nodes held in memory between batches, some 5 kB each with what leads there; past it memory starts anew."""
 
 
 class Tail(msgspec.Struct):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from services.eventlog.events import ClaimWithdrawn, Event
-from services.projector import ledgers
+from services.projector import ledgers, nodes
 from services.projector.facts import grouping
 from tests.fixtures import claims as some
 from tests.fixtures.history import Projection, entries_of, told, wipe
@@ -36,6 +36,7 @@ def test_batches_that_remember_give_the_rows_of_one_batch(
     monkeypatch.setattr(ledgers, "LEAST_CLAIMS", 1)
     monkeypatch.setattr(ledgers, "MOST_CLAIMS", most)
     monkeypatch.setattr(grouping, "MOST_PROFILES", most)
+    monkeypatch.setattr(nodes, "MOST_NODES", most)
 
     wipe(engine)
     at_once = Projection(engine)
