@@ -16,6 +16,7 @@ from bench.measure import Figure, alone
 from tests.fixtures.postgres import running_postgres
 
 CLIENTS = 32
+KIND_OF = {"agreements": "agreement", "visits": "visit", "deliveries": "delivery"}
 LIMITS = {"API list": 50.0, "first page": 200.0}
 """Milliseconds in which 99 of 100 answers are to be there."""
 
@@ -82,5 +83,7 @@ def lists(draw: random.Random) -> str:
 
 
 def pages(draw: random.Random) -> str:
-    """The first page, plain or with a search."""
-    return draw.choice(("/", f"/?country={draw.choices(CODES, WEIGHTS)[0]}", "/?kind=delivery&category=ship"))
+    """The first page: plain, with a country, or with any search that the API is asked for."""
+    plural, _, search = lists(draw).removeprefix("/v1/").partition("?")
+    country = draw.choices(CODES, WEIGHTS)[0]
+    return draw.choice(("/", f"/?country={country}", f"/?kind={KIND_OF[plural]}&{search}"))
