@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import timedelta
@@ -194,14 +194,22 @@ def envelope(now: Standing, **members: Any) -> bytes:
 
 
 class PatientStream(StreamingResponse):
-    """A stream that gives up on a client that takes nothing."""
+    """A stream that gives up on a client that takes nothing, and lets go of what it holds however it ends."""
+
+    def __init__(self, chunks: AsyncGenerator[bytes], **options: Any) -> None:
+        super().__init__(chunks, **options)
+        self._chunks = chunks
 
     async def stream_response(self, send: Send) -> None:
         async def send_in_time(message: Message) -> None:
             with anyio.fail_after(SLOWEST_READER.total_seconds()):
                 await send(message)
 
-        await super().stream_response(send_in_time)
+        try:
+            await super().stream_response(send_in_time)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await self._chunks.aclose()
 
 
 def _made(
@@ -229,7 +237,7 @@ async def _take_room(source: Source, stack: ExitStack) -> None:
     stack.callback(source.streams.release)
 
 
-async def _sent(stack: ExitStack, chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+async def _sent(stack: ExitStack, chunks: Iterator[bytes]) -> AsyncGenerator[bytes]:
     """The chunks, each made in a thread; the snapshot ends with them or with the client."""
     try:
         while (chunk := await run_in_threadpool(next, chunks, None)) is not None:

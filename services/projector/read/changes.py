@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 
@@ -155,7 +155,7 @@ def _page(source: Source, number: int, most: int) -> tuple[Standing, list[FactRo
         return now, rows
 
 
-async def _events(source: Source, number: int, followers: asyncio.Semaphore) -> AsyncIterator[bytes]:
+async def _events(source: Source, number: int, followers: asyncio.Semaphore) -> AsyncGenerator[bytes]:
     """Every change past `number`, then each as it comes, until the client goes."""
     async with followers:
         yield b": what became of facts\nretry: 2000\n\n"
