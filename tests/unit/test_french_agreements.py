@@ -73,6 +73,25 @@ def test_several_instruments_of_one_sentence_are_as_many_claims():
     ]
 
 
+def test_a_list_after_a_colon_is_what_was_signed():
+    claims = read(
+        "Le Ghana et le Togo ont fait le point. Trois textes ont été paraphés jeudi : un accord de défense, "
+        "un protocole sur le transport et un mémorandum relatif à la pêche."
+    )
+
+    assert [c.instrument for c in claims] == ["agreement", "protocol", "memorandum"]
+
+
+def test_they_decide_together_only_where_two_were_told_of():
+    alone = "Le président ghanéen parle aux Togolais. Ils ont décidé de créer une commission."
+    together = (
+        "Les deux présidents, ghanéen et togolais, se sont vus. Ils ont décidé de créer une commission."
+    )
+
+    assert read(alone) == []
+    assert [c.parties for c in read(together)] == [("GH", "TG")]
+
+
 def test_stages_of_one_instrument_are_one_claim_at_its_latest():
     (claim,) = read(
         "Le Ghana et le Togo ont signé en mars 2020 un accord. Il est entré en vigueur le 3 mai 2021."

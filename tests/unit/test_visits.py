@@ -1254,3 +1254,45 @@ def test_a_visit_is_read_with_host_countries_date_status_and_people(
 )
 def test_what_is_no_visit_makes_none(text: str):
     assert visits(text) == []
+
+
+def test_a_pair_of_demonyms_goes_to_the_pair_of_names():
+    (visit,) = visits(
+        "Le Premier ministre éthiopien, Abiy Ahmed, a accueilli lundi les ministres français et allemand des "
+        "Affaires étrangères, Catherine Colonna et Annalena Baerbock."
+    )
+
+    assert {p.name: p.country for p in visit.participants} == {
+        "Abiy Ahmed": "ET",
+        "Catherine Colonna": "FR",
+        "Annalena Baerbock": "DE",
+    }
+
+
+def test_the_two_ministers_are_those_told_of_before():
+    told = visits(
+        "Le ministre togolais, Calixte Madjoulba, a appelé son homologue ghanéen, Ambrose Dery. "
+        "Les deux ministres se verront à Accra le 3 juin."
+    )
+
+    assert [written(v) for v in told if v.mode != "call"] == ["GH GH,TG 2024-06-03 planned Madjoulba,Dery"]
+
+
+def test_a_meeting_on_the_margins_is_held_where_the_dateline_says():
+    (visit,) = visits(
+        "Munich – En marge de la Conférence sur la sécurité, le ministre marocain, Nasser Bourita, s'est "
+        "entretenu mardi avec le ministre néerlandais de la Justice, David van Weel."
+    )
+
+    assert (visit.mode, visit.host_country, visit.places) == ("meeting", "DE", ("Munich",))
+
+
+def test_a_museum_named_after_a_king_takes_no_part():
+    assert (
+        visits("Le Wydad s'est rendu samedi au Caire. Le musée Mohammed VI recevra trente toiles du Louvre.")
+        == []
+    )
+
+
+def test_what_is_imagined_is_no_visit():
+    assert visits("Imaginons. Le ministre italien, Matteo Salvini, se rend demain à Tunis.") == []

@@ -37,6 +37,10 @@ _PRIVATE = re.compile(
 # Lawyers and judges bind a state only together with another one's.
 _IN_COURT = re.compile(r"\b(?:procureurs?|juges?|tribunal|avocats?|prevenus?|accuses?)\b")
 # "Les deux ministres ont décidé de": done together, where a state alone decides for itself.
+_THEY = re.compile(r"\b(?:ils|elles) ont (?:\w+ ){0,3}$")
+_TWO_SIDES = re.compile(
+    r"\b(?:les deux (?:chefs|ministres|delegations|presidents|parties|pays|hommes|dirigeants|responsables)|communique conjoint)\b"
+)
 _DECIDES = re.compile(r"decide")
 _JOINTLY = re.compile(
     r"\b(?:les deux|conjointement|ensemble|d'un commun accord|l'un et l'autre|les parties)\b"
@@ -110,6 +114,11 @@ def _jointly(reading: Reading, pact: Pact) -> bool:
     at, sentence = pact.sentence.start, pact.sentence
     if _JOINTLY.search(sentence.folded, left, pact.main.start):
         return True
+    if _THEY.search(sentence.folded, left, pact.main.start):
+        return any(
+            _TWO_SIDES.search(s.folded)
+            for s in reading.sentences[max(0, sentence.index - 8) : sentence.index]
+        )
     people = {
         h.person.country or h.person.name for h in reading.people(sentence) if h.start - at < pact.main.start
     }

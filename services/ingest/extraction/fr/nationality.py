@@ -40,6 +40,11 @@ _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
 )
+# "les ministres français et allemand des Affaires étrangères, X et Y"
+_PAIRED = re.compile(
+    r"\b(?:ministres?|presidents?|chefs?|directeurs?|premiers ministres|chanceliers?|homologues|rois)(?: [a-z'-]+){0,4}? "
+    r"(?P<first>[a-z-]+),? et (?P<second>[a-z-]+)(?: [a-z' -]{0,70})?,? $"
+)
 # Words that tell whose official somebody is stand this near to the name, in characters.
 _BESIDE = 150
 # Places enough to know which countries a text speaks of.
@@ -159,6 +164,11 @@ def _note_pairs(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None
     for (start, end, left), (at, _, right) in pairwise(rows):
         if folded[end:at] not in (" et ", ", et "):
             continue
+        if joined := _PAIRED.search(folded, max(0, start - 140), start):
+            two = [demonyms.get(joined.end("first")), demonyms.get(joined.end("second"))]
+            if two[0] and two[1] and two[0].country != two[1].country:
+                left.country, right.country = two[0].country, two[1].country
+                continue
         second = demonyms.get(len(folded[max(0, start - 4) : start].rstrip(" ,:")) + max(0, start - 4))
         first = demonyms.get(second.start - len(" et ")) if second else None
         if first and second and folded[first.end : second.start] == " et ":

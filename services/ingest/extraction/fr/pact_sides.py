@@ -59,7 +59,7 @@ def sides(reading: Reading, pact: Pact, signers: tuple[Human, ...]) -> tuple[tup
     if companies and pact.instrument == "contract":
         return _with_company(reading, pact, named, companies)
     if pact.instrument == "contract" and (firm := _unlisted_firm(reading, pact)):
-        states = named or _title_states(reading)
+        states = named or _section_states(reading, sentence) or _title_states(reading)
         return ((*states[:1], firm), bool(states))
     compound = [p.code for p in standing if p.sort == "compound" and left <= p.start < right]
     if len(set(compound)) == 2 and set(compound) <= set(named):
@@ -196,6 +196,15 @@ def _title_states(reading: Reading) -> list[str]:
     """The states that the title names, in order."""
     titles = [s for s in reading.sentences if s.role == "title"]
     return list(dict.fromkeys(p.country for s in titles for p in reading.places(s)))
+
+
+def _section_states(reading: Reading, sentence: Sentence) -> list[str]:
+    """The states that the entry or item of `sentence` names before it, in order."""
+    if sentence.section == 0:
+        return []
+    return list(
+        dict.fromkeys(code for earlier in _back(reading, sentence) for code in _codes(reading, earlier))
+    )
 
 
 def _with_company(

@@ -21,6 +21,7 @@ _LIST_GAP = re.compile(
     r"^,?(?: ?(?:dont|et|ainsi que|de meme que|comme|puis|plus|ou|,))?(?: (?:un|une|des|deux|trois|quatre|cinq"
     r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
 )
+_COLON = re.compile(r"^[^.;:]{0,60} : (?:une?|deux|trois|quatre|l[ea]|l') ?(?:\w+ )?$")
 _OF = re.compile(
     r"(?:\bd'un|\bd'une|\bdu|\bde la|\bdes|\bde l'|\bde|\bd'|celle d'une?|celle du|celle de l')(?: \w+)? ?$"
 )
@@ -35,7 +36,9 @@ _PRONOUN = re.compile(
     r"|(?:ce|cet|cette|ces|le|la|les|l')(?: |(?<='))(?:texte|document|accord|convention|contrat|traite|protocole|memorandum|instrument|pacte)s?\b)"
 )
 # "L'accord a expiré": the instrument is the subject, without a passive.
-_ENDS = re.compile(r"expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc")
+_ENDS = re.compile(
+    r"(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
+)
 _ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
 _ENTRY_HEAD = re.compile(
     r"[^a-z]*(?:(?:le |les )?[\w/ ]{0,30}?\d{4})\s*(?:[–:.|]|- )\s*(?:nouvel |nouvelle |premier |un |une |l')?"
@@ -168,7 +171,7 @@ def _bound(folded: str, deals: list[Deal], acts: list[Act]) -> dict[int, list[Ac
         if costs and not (act.frame in AGREEING and min(costs)[0] > 40):
             bound.setdefault(min(costs)[1], []).append(act)
     for number in range(1, len(deals)):
-        if number not in bound and number - 1 in bound and _listed(folded, deals[number - 1], deals[number]):
+        if number not in bound and number - 1 in bound and _follows(folded, deals[number - 1], deals[number]):
             bound[number] = bound[number - 1]
     for number in range(len(deals) - 2, -1, -1):
         if number not in bound and number + 1 in bound and _listed(folded, deals[number], deals[number + 1]):
@@ -182,8 +185,17 @@ def _heads_list(folded: str, deals: list[Deal], index: int) -> bool:
     return (
         after is not None
         and deals[index].vague
-        and folded[deals[index].name_end : after.start].startswith(", dont ")
+        and (
+            folded[deals[index].name_end : after.start].startswith(", dont ")
+            or _COLON.search(folded[deals[index].name_end : after.start]) is not None
+        )
     )
+
+
+def _follows(folded: str, deal: Deal, after: Deal) -> bool:
+    """Whether `after` stands next in a list, or first in the one that "trois textes ont été signés : " heads."""
+    heads = deal.vague and _COLON.search(folded[deal.name_end : after.start]) is not None
+    return heads or _listed(folded, deal, after)
 
 
 def _listed(folded: str, deal: Deal, after: Deal) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -13,11 +14,17 @@ from services.ingest.extraction.fr.visit_dates import dates_told, in_time
 from services.ingest.extraction.fr.visit_people import (
     participants,
     subject_elsewhere,
+    two_last_named,
     unnamed_guests,
 )
 from services.ingest.extraction.fr.visit_status import status_of, was_to_be
 from services.ingest.extraction.fr.visit_stretches import Stretch, recalled, stretches, with_place_told_before
 from services.ingest.extraction.fr.visit_words import Sense, format_of, words
+
+# "Les deux ministres se verront à Rabat": those told of before.
+_THE_TWO = re.compile(
+    r"\b(?:les|entre les) deux (?:hommes|femmes|ministres|chefs d'etat|chefs|presidents|dirigeants|(?:hauts )?responsables|homologues|diplomates)\b"
+)
 
 
 class Clue(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +67,8 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
     subject = subject_elsewhere(reading, stretch, people, host)
     if subject is not None:
         people = (subject, *people)
+    if not people and "meets" in stretch.senses and _THE_TWO.search(stretch.folded) and not stretch.apart:
+        people = two_last_named(reading, sentence)
     status = status_of(stretch.folded, stretch.parts)
     moments = dates_told(reading, stretch)
     if sentence.entry is None:

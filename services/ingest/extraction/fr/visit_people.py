@@ -18,7 +18,7 @@ _NOBODY = re.compile(
     r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|"
     r"(?:message|lettre|missive|appel|instructions?|demande|proces|livre) d[eu'])\b[^,;:.]{0,45}$|"
     r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|gouvernement|loi|mausolee|hopital|universite|mosquee|"
-    r"academie|fondation|institut|prix|base|lycee|palais|salle|centre|pont)(?: \w+)? $"
+    r"academie|musee|complexe|barrage|coupe|trophee|tournoi|ecole|cite|port|fondation|institut|prix|base|lycee|palais|salle|centre|pont)(?: \w+)? $"
 )
 _PRONOUN = re.compile(
     r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a)|elles?|l'homme|lui|celui-ci|"
@@ -88,6 +88,20 @@ def subject_elsewhere(
         if lead is not None:
             return None if any(human.person == lead.person for human in people) else lead
     return None
+
+
+def two_last_named(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
+    """The two people of different countries named last before `sentence` in its section."""
+    found: list[Human] = []
+    for before in reversed(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]):
+        if before.section != sentence.section:
+            break
+        for human in reversed(reading.people(before)):
+            if not takes_part(before, human) or human.person.country is None:
+                continue
+            if not found or (len(found) == 1 and human.person.country != found[0].person.country):
+                found.append(human)
+    return tuple(reversed(found)) if len(found) == 2 else ()
 
 
 def _may_be(sentence: Sentence, human: Human, host: str | None) -> bool:

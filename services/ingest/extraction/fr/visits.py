@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -16,6 +17,9 @@ from services.ingest.extraction.fr.visit_stretches import TRAVEL
 from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip, trips
 
 MOST_EVIDENCE = 4
+_MARGINS = re.compile(
+    r"\b(?:en marge|a l'occasion|au cours) d(?:e |u |es |e la |e l')[^.;]{0,40}(?:conference|sommet|forum|assemblee|salon|congres|reunion)"
+)
 
 
 def find(reading: Reading) -> Iterator[Verdict]:
@@ -36,6 +40,8 @@ def _verdict(reading: Reading, trip: Trip) -> Verdict:
     if reason is not None:
         return Refusal(rule=rule, trigger=trigger, reason=reason)
     host = host_of(trip, countries)
+    abroad = _conference(reading, trip, countries) if host is None else None
+    host = abroad[0] if abroad else host
     mode = _mode(trip, countries, host)
     claim = Visit(
         mode=mode,
@@ -43,7 +49,7 @@ def _verdict(reading: Reading, trip: Trip) -> Verdict:
         host_country=host,
         countries=tuple(sorted(countries)),
         participants=with_countries(people, countries),
-        places=() if mode == "call" else _places(trip),
+        places=() if mode == "call" else (abroad[1],) if abroad else _places(trip),
         date=date,
         format=next((clue.format for clue in trip.clues if clue.format), None),
         evidence=_evidence(trip),
@@ -51,6 +57,17 @@ def _verdict(reading: Reading, trip: Trip) -> Verdict:
     return Finding(
         claim=claim, rule=rule, trigger=trigger, because=_because(trip), strength=_strength(trip, claim)
     )
+
+
+def _conference(reading: Reading, trip: Trip, countries: set[str]) -> tuple[str, str] | None:
+    """Country and city of a meeting on the margins of an event that the dateline places abroad."""
+    if reading.dateline is None or "meets" not in trip.senses or "calls" in trip.senses:
+        return None
+    block = trip.clues[0].sentence.block
+    beside = (s for s in reading.sentences if abs(s.block - block) <= 1)
+    if reading.dateline[0] in countries or not any(_MARGINS.search(s.folded) for s in beside):
+        return None
+    return reading.dateline
 
 
 def _rule(trip: Trip) -> str:
