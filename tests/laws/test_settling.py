@@ -121,8 +121,22 @@ def test_a_claim_alone_settles_as_with_another_that_says_the_same(group):
     alone = group[0]
     twin = some.live(alone.claim, 9, published_at=alone.published_at)
 
-    one, two = settle([alone]), settle([alone, twin])
+    one, two = settle([alone]), settle_account(Many([alone, twin]))
 
+    assert settle([alone, twin]) == two
     assert replace(two.settled, confidence=one.settled.confidence) == one.settled
     assert one.history == two.history
     assert one.conflicts == two.conflicts == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(group=groups())
+def test_claims_that_differ_in_one_list_alone_are_not_taken_to_say_the_same(group):
+    """Seen to catch: comparing what claims tell without their topics."""
+    alone = group[0]
+    other = some.live(replace(alone.claim, topics=("trade",)), 9, published_at=alone.published_at)
+
+    fact = settle([alone, other])
+
+    assert fact.settled.topics == ("trade",)
+    assert fact == settle_account(Many([alone, other]))
