@@ -168,6 +168,10 @@ _UNREAL = re.compile(
     r"|(?:^|[,;:] |\bet |\bque |\bmeme )(?:si |s'il |s'ils |si l')[^,.;:]{0,60}"
     r"|\b(?:soi(?:t|ent)|puiss\w+)(?: \w+)? ?)$"
 )
+# "Un accord dormait là, jamais ratifié": denied without a verb.
+_NEVER = re.compile(
+    r"(?:[,;:(] ?|\b(?:mais|et|reste|restait) )(?:jamais|(?:toujours |encore )?pas(?: encore)?|non) $"
+)
 _DENIED = re.compile(r"\b(?:dement\w*|nie(?:nt|r)?|refut\w+|contest\w+)(?: [\w']+){0,4} ?$")
 # "Les deux pays pourraient signer une vingtaine de documents": said of a visit, it is a plan.
 _HOPED_FOR_SIGNING = re.compile(r"\bpourrai(?:t|ent) (?:y |ainsi |egalement |aussi |notamment )?(?:etre )?$")
@@ -185,7 +189,9 @@ def _deed(folded: str, start: int, end: int, *, noun: bool) -> Deed:
     said = _deed_of_noun(folded, start) if noun else grammar.deed(folded, start, end)
     if said == "denied":
         return said
-    if _DENIED.search(folded[max(0, start - 60) : start]):
+    if _NEVER.search(folded[max(0, start - 24) : start]) or _DENIED.search(
+        folded[max(0, start - 60) : start]
+    ):
         return "denied"
     if _AT_LAST.search(folded[max(0, start - 40) : start]):
         return "done"
