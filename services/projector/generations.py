@@ -142,6 +142,9 @@ class Builder:
 
     def _finish(self) -> Generation:
         state = "ready" if self._target.until is None else "frozen"
+        with translated(), self._engine.begin() as connection:
+            if connection.dialect.name == "postgresql":  # else it plans as if the generation had no rows
+                connection.exec_driver_sql("ANALYZE " + ", ".join(table.name for table in GENERATION_TABLES))
         with translated(), writing(self._engine).begin() as connection:
             run(
                 connection,
