@@ -78,6 +78,8 @@ def main() -> None:
     except KNOWN as error:
         say(f"entente: {error}")
         sys.exit(3 if isinstance(error, AWAY) else 1)
+    except KeyboardInterrupt:
+        sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has had enough; what is left in the buffer has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -24,8 +24,9 @@ from services.projector import comparing
 from services.projector import generations as work
 from services.projector.changes import prune_changes
 from services.projector.comparing import Difference
-from services.projector.control import all_generations, read_control
+from services.projector.control import all_generations, generation_named, read_control
 from services.projector.database import translated
+from services.projector.errors import GenerationInUse
 from services.projector.following import Follower
 from services.projector.generations import Builder, Progress
 
@@ -92,8 +93,8 @@ def _bring_up(engine: Engine, end: Position | None, *, redis_url: str | None, da
         asyncio.run(work())
     except (Failure, LogError) as error:
         raise Failure(
-            f"{error}; or leave out what only the stream has, with --journal-only",
-            code=3 if isinstance(error, RetryLater) else 1,
+            f"{str(error).rstrip('.')}; or leave out what only the stream has, with --journal-only",
+            code=error.code if isinstance(error, Failure) else 3 if isinstance(error, RetryLater) else 1,
         ) from error
 
 
@@ -134,6 +135,9 @@ def switch(name: Name, *, database: DatabaseUrl = None, data: DataFolder = DEFAU
     with opened_database(database, data) as engine:
         before, live = work.switch(engine, name, clock=now)
     at = Position.from_ordinal(live.position)
+    if before.id == live.id:
+        say(f"switch: {live.name} was live before, and is at {at}")
+        return
     say(f"switch: {live.name} is live at {at}; `entente switch {before.name}` goes back")
 
 
@@ -149,6 +153,7 @@ def diff(
     with opened_database(database, data) as engine:
         rows = [_shown(each) for each in comparing.diff(engine, before, after)]
     write_rows(rows, columns=_DIFFERENCE, form=form, title=f"{before} → {after}")
+    say(f"diff: {len(rows)} facts differ")
 
 
 def verify(*, form: Form = None, database: DatabaseUrl = None, data: DataFolder = DEFAULT_DATA) -> None:
@@ -181,6 +186,7 @@ def prune(
         raise Failure("say what to delete: the name of a generation, or --changes-older-than DAYS")
     with opened_database(database, data) as engine:
         if name is not None:
+            _require_idle(engine, name)
             if not yes:
                 typer.confirm(f"Delete generation {name}?", abort=True, err=True)
             say(f"prune: {work.prune(engine, name)} rows of {name} are gone")
@@ -188,6 +194,13 @@ def prune(
             until = now() - timedelta(days=changes_older_than)
             gone = prune_changes(engine, until=Position(int(until.timestamp() * 1000), 0))
             say(f"prune: {gone} changes are gone; who resumes among them copies the facts anew")
+
+
+def _require_idle(engine: Engine, name: str) -> None:
+    """Raises NoSuchGeneration, and GenerationInUse for the live one, before anybody is asked."""
+    with translated(), engine.connect() as connection:
+        if read_control(connection).live == generation_named(connection, name).id:
+            raise GenerationInUse(name)
 
 
 _DIFFERENCE = ("view", "key", "change", "slots")

@@ -21,7 +21,12 @@ RedisUrl = Annotated[
 LogName = Annotated[str, typer.Option("--log", envvar="ENTENTE_LOG", help="Name of the log on that Redis.")]
 DatabaseUrl = Annotated[
     str | None,
-    typer.Option(envvar="ENTENTE_DATABASE_URL", help="postgresql://USER@HOST/NAME or sqlite:///FILE."),
+    typer.Option(
+        "--database-url",
+        "--database",
+        envvar="ENTENTE_DATABASE_URL",
+        help="postgresql://USER@HOST/NAME or sqlite:///FILE.",
+    ),
 ]
 Host = Annotated[str, typer.Option(envvar="ENTENTE_HOST", help="Address to listen on.")]
 AcceptLoss = Annotated[

@@ -54,7 +54,10 @@ def reanalyse(
         with engine.connect() as connection:
             chosen = reanalysis.chosen(connection, which=which, article_id=article, since=start)
         if not chosen:
-            raise Failure("no such article has been read", code=1)
+            if article is not None:
+                raise Failure(f"no article {article!r} has been read, or it was withdrawn or erased")
+            say("reanalyse: there is no such article to read again")
+            return
         made = asyncio.run(_plans(engine, chosen, redis_url=redis_url, data=data, log=log, width=processes))
         _show(engine, made, form)
         events = sum(len(plan.events) for plan in made)

@@ -34,13 +34,21 @@ async def opened_log(given: str | None, data: Path, name: str) -> AsyncIterator[
     """The log, its connection closed afterwards."""
     if given is None and not (data / "redis").exists():
         raise Failure(f"no log in {data}/: start `entente up`, or give --redis-url or --data", code=2)
-    redis = connect(given or embedded_url(data / "redis"))
+    redis = connect(given or _embedded(data))
     log = EventLog(redis, name=name, source="entente-operator")
     try:
         yield log
     finally:
         await log.aclose()
         await redis.aclose()
+
+
+def _embedded(data: Path) -> str:
+    """The URL of the embedded instance's Redis. Raises Failure where none runs."""
+    url = embedded_url(data / "redis")
+    if not Path(url.removeprefix("unix://")).exists():
+        raise Failure(f"no Redis runs in {data}/: start `entente up`, or give --redis-url", code=3)
+    return url
 
 
 def now() -> datetime:

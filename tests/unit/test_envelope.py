@@ -10,7 +10,7 @@ import pytest
 
 from services.eventlog import envelope
 from services.eventlog.envelope import UnreadableEvent, decode, encode
-from services.eventlog.events import EVENT_TYPES, ArticleWithdrawn
+from services.eventlog.events import EVENT_TYPES, ArticleWithdrawn, Event
 from services.eventlog.position import Position
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.json"))
@@ -50,10 +50,18 @@ def test_no_field_of_a_stored_event_is_lost(sample: Path) -> None:
     }
 
 
-def test_every_event_type_has_a_sample_of_its_shape() -> None:
-    expected = {f"{name}.v{event.schema}" for name, event in EVENT_TYPES.items()}
+def test_every_event_type_has_a_sample_of_every_shape_it_ever_had() -> None:
+    expected = {
+        f"{name}.v{version}" for name, event in EVENT_TYPES.items() for version in range(1, event.schema + 1)
+    }
 
-    assert expected <= {sample.stem for sample in SAMPLES}
+    assert {sample.stem for sample in SAMPLES} == expected
+
+
+def test_the_catalogue_has_every_event_that_is_declared() -> None:
+    declared = {each for each in _subclasses(Event) if "stored_as" in vars(each)}
+
+    assert declared == set(EVENT_TYPES.values())
 
 
 def test_an_older_shape_is_brought_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,6 +109,10 @@ def test_a_missing_field_is_named(missing: bytes) -> None:
 
     with pytest.raises(UnreadableEvent, match=missing.decode()):
         decode(HERE, fields)
+
+
+def _subclasses(parent: type[Event]) -> set[type[Event]]:
+    return {each for child in parent.__subclasses__() for each in {child, *_subclasses(child)}}
 
 
 def _within(part: object, whole: object) -> bool:
