@@ -100,6 +100,8 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
         start, end = moment.start - sentence.start, moment.end - sentence.start
         if _identifies(folded, pact, start) or _in_name(pact, start) or _reported(folded, act, start):
             continue
+        if pact.status == "planned" and reading.anchor is not None and moment.last < reading.anchor:
+            continue
         if act.deed != "to_come" and start > act.end and _NEXT_STEP.search(folded[act.end : start]):
             continue
         away = _distance(act, start, end)

@@ -34,6 +34,13 @@ _COMMISSION = re.compile(
     r"\b[Ll]a Commission\b(?! (?:mixte|nationale|d'enquête|électorale|bilatérale|des?\b))"
 )
 _BINDS = re.compile(r"\b(?:avec|entre|par|et|associ\w+|li(?:e|ent|ait|aient|ant)|uni\w*)\b[^,;:.]{0,60}$")
+# Who brought the sides together is none of them.
+_LOOKS_ON = re.compile(
+    r"\b(?:sous (?:l'egide|les auspices|la mediation|le patronage|l'impulsion|la houlette|le parrainage)|mediation|entremise|bons offices)"
+    r" (?:de |du |des |d')(?:la |l'|les )?$"
+)
+# "KINSHASA/WASHINGTON –" tells where the article was written.
+_DATELINE = re.compile(r"[A-ZÀ-Ý'’/ .-]{4,}")
 _ENUMERATED = re.compile(r"^(?:[ ,]|et|ainsi que|puis|avec|l'|la|les|le|d'|de|du|des|par)*$")
 
 
@@ -126,6 +133,8 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
         if not left <= party.start < right or party.sort in ("city", "company"):
             continue
         before = folded[max(0, party.start - 70) : party.start]
+        if _LOOKS_ON.search(before) or _DATELINE.fullmatch(pact.sentence.text, 0, party.end):
+            continue
         in_name = name[0] <= party.start < name[1]
         listed = last is not None and _ENUMERATED.match(folded[last.end : party.start]) is not None
         bound = _BINDS.search(before) is not None or listed

@@ -210,6 +210,10 @@ def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> Place
         return "city"
     if form.kind in ("name", "town", "city", "capital") and _is_surname(text, start):
         return None
+    if form.kind == "institution" and text[start : start + 2].istitle() and " " not in folded[start:end]:
+        before_it = _CAPITALISED.search(text, max(0, start - 24), start)
+        if before_it is not None and before_it[1] != "Groupe":
+            return None  # "Thérèse Kayikwamba Wagner"
     if form.kind == "town":
         if _NAMED_AFTER.search(folded, max(0, start - 24), start):
             return None

@@ -1,0 +1,42 @@
+"""Who an agreement binds, and when: not who looked on, nor where the article was written."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Agreement
+from services.ingest.extraction.core import Article, extract
+
+WHEN = datetime(2025, 6, 28, 10, tzinfo=UTC)
+
+
+def agreements(text: str) -> list[Agreement]:
+    found = extract(Article(text=text, published_at=WHEN, language="fr")).claims
+    return [claim for claim in found if isinstance(claim, Agreement)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La RDC et le Rwanda ont signé vendredi un accord de paix négocié sous l’égide des États-Unis.",
+        "KINSHASA/WASHINGTON – La RDC et le Rwanda ont signé vendredi un accord de paix.",
+        "Sous la médiation du Qatar, la RDC et le Rwanda ont signé vendredi un accord de paix.",
+    ],
+)
+def test_who_brought_them_together_is_no_party(text: str) -> None:
+    assert [set(claim.parties) for claim in agreements(text)] == [{"CD", "RW"}]
+
+
+def test_a_family_name_is_no_armed_group() -> None:
+    text = "La RDC et le Rwanda ont signé un accord, paraphé par Thérèse Kayikwamba Wagner."
+    assert [set(claim.parties) for claim in agreements(text)] == [{"CD", "RW"}]
+
+
+def test_what_is_planned_is_not_dated_by_what_is_past() -> None:
+    text = (
+        "Un mémorandum d’entente devrait être signé par la France et l’Algérie lors de cette visite ; "
+        "le ministre était déjà venu en février 2023."
+    )
+    assert [(claim.status, claim.date) for claim in agreements(text)] == [("planned", None)]
