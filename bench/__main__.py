@@ -10,6 +10,7 @@ import pkgutil
 import platform
 import sys
 import time
+import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,16 +34,23 @@ def main() -> int:
     parser.add_argument("case", nargs="*", choices=[*known, []], help="; ".join(known))
     asked = parser.parse_args()
     found: list[Figure] = []
-    begun = time.monotonic()
+    failed = False
     for name in asked.case or known:
         started = time.monotonic()
-        for figure in _figures(name, quick=asked.quick):
-            found.append(figure)
-            sys.stderr.write(f"{_line(figure)}\n")
-        sys.stderr.write(f"{name}: {time.monotonic() - started:.0f} s\n")
+        figures: list[Figure] = []
+        try:
+            for figure in _figures(name, quick=asked.quick):
+                figures.append(figure)
+                sys.stderr.write(f"{_line(figure)}\n")
+        except Exception:
+            failed = True
+            sys.stderr.write(f"{name} failed, the other cases go on:\n{traceback.format_exc()}")
+        seconds = time.monotonic() - started
+        sys.stderr.write(f"{name}: {seconds:.0f} s\n")
+        _write(name, figures, quick=asked.quick, seconds=seconds)
+        found += figures
     _print(found)
-    _write(found, quick=asked.quick, seconds=time.monotonic() - begun)
-    return int(any(figure.reached is False for figure in found))
+    return int(failed or any(figure.reached is False for figure in found))
 
 
 def _figures(name: str, *, quick: bool) -> Iterator[Figure]:
@@ -86,12 +94,17 @@ def _processor() -> str:
     return told.read_text(encoding="utf-8").partition("model name")[2].partition("\n")[0].strip("\t :")
 
 
-def _write(found: list[Figure], *, quick: bool, seconds: float) -> None:
-    result = {
+def _write(name: str, figures: list[Figure], *, quick: bool, seconds: float) -> None:
+    """Put the case's figures in place of its earlier ones; those of other cases stay."""
+    cases_kept = json.loads(RESULTS.read_text(encoding="utf-8"))["cases"] if RESULTS.exists() else {}
+    cases_kept[name] = {
         "taken_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "quick": quick,
         "seconds": round(seconds),
-        "command": f"python -m bench {' '.join(sys.argv[1:])}".strip(),
+        "command": f"python -m bench {'--quick ' if quick else ''}{name}",
+        "figures": msgspec.to_builtins(figures),
+    }
+    result = {
         "machine": {
             "cores": os.cpu_count(),
             "processor": _processor(),
@@ -99,7 +112,7 @@ def _write(found: list[Figure], *, quick: bool, seconds: float) -> None:
             "python": platform.python_version(),
             "system": f"{platform.system()} {platform.release()}",
         },
-        "figures": msgspec.to_builtins(found),
+        "cases": dict(sorted(cases_kept.items())),
     }
     RESULTS.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

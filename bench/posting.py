@@ -109,6 +109,11 @@ class Connection(asyncio.Protocol):
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(exc or ConnectionResetError("the server closed the connection"))
 
+    @property
+    def closed(self) -> bool:
+        """Whether it can be asked no more; a server ends one that says nothing for long."""
+        return self._transport is None or self._transport.is_closing()
+
     def ask(self, request: bytes) -> asyncio.Future[bytes]:
         """The body of the answer to `request`. Raises RuntimeError for one that is no success."""
         assert self._transport is not None

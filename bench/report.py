@@ -25,12 +25,15 @@ def main() -> None:
 
 def written(results: dict[str, Any]) -> str:
     """The machine in a sentence, and a table with a line a figure."""
-    machine = results["machine"]
-    figures = msgspec.convert(results["figures"], list[Figure])
+    machine, cases = results["machine"], results["cases"]
+    figures = msgspec.convert([each for case in cases.values() for each in case["figures"]], list[Figure])
+    minutes = sum(case["seconds"] for case in cases.values()) / 60
+    quick = [name for name, case in cases.items() if case["quick"]]
     lines = [
-        f"`{results['command']}`, {results['seconds'] // 60} min, {results['taken_at'][:10]}: "
+        f"`python -m bench`, {minutes:.0f} min, {max(case['taken_at'] for case in cases.values())[:10]}: "
         f"{machine['cores']} cores of {machine['processor']}, {machine['memory_gb']} GB, "
-        f"{machine['system']}, Python {machine['python']}.",
+        f"{machine['system']}, Python {machine['python']}."
+        + (f" With `--quick`: {', '.join(quick)}." if quick else ""),
         "",
         "| case | ours | median | spread | beside | median | ratio | to reach |",
         "|---|---|---|---|---|---|---|---|",

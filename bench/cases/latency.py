@@ -111,15 +111,17 @@ def _client(port: int, url: str, rate: int, count: int, seed: int) -> list[float
 async def _post(port: int, posts: list[bytes], rate: int, watcher: _Watcher, seed: int) -> dict[str, float]:
     """When each article was due, by its id; arrivals are as random as those of many scrapers."""
     loop = asyncio.get_running_loop()
-    free: asyncio.Queue[Connection] = asyncio.Queue()
-    for _ in range(CONNECTIONS):
-        free.put_nowait((await loop.create_connection(Connection, "127.0.0.1", port))[1])
+    free: list[Connection] = []
+    room = asyncio.Semaphore(CONNECTIONS)
     due: dict[str, float] = {}
 
     async def post(body: bytes, at: float) -> None:
-        client = await free.get()
-        article = msgspec.json.decode(await client.ask(body))["id"]
-        free.put_nowait(client)
+        async with room:
+            client = free.pop() if free else None
+            if client is None or client.closed:
+                client = (await loop.create_connection(Connection, "127.0.0.1", port))[1]
+            article = msgspec.json.decode(await client.ask(body))["id"]
+            free.append(client)
         due[article] = at
         watcher.expect(article)
 
@@ -130,8 +132,8 @@ async def _post(port: int, posts: list[bytes], rate: int, watcher: _Watcher, see
             at += draw.expovariate(rate)
             await asyncio.sleep(max(0.0, at - time.perf_counter()))
             tasks.create_task(post(body, at))
-    while not free.empty():
-        free.get_nowait().close()
+    for client in free:
+        client.close()
     return due
 
 
