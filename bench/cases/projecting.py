@@ -46,7 +46,7 @@ SINGLE = 500
 
 def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
     """Claims a second, milliseconds a live event."""
-    claims = 4_500 if quick else 40_000
+    claims = 4_500 if quick else 30_000
     history = list(entries(World(1), claims + SINGLE))
     with running_postgres(durable=True) as server:
         server.execute("CREATE DATABASE peers")

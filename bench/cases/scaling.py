@@ -28,7 +28,7 @@ WARM = 40
 
 def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
     """Articles a second."""
-    count = 150 if quick else 1_000
+    count = 150 if quick else 700
     seeds = iter(range(1, 1_000))
     yield from beside(
         "scaling, analysis",
