@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS := $(VENV)/.peers
 
-.PHONY: install run test chaos endless lint audit docs lock
+.PHONY: install run test chaos endless lint audit bench bench-quick docs lock
 install: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
