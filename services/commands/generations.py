@@ -68,6 +68,8 @@ def rebuild(
         if not journal_only and not _journaled(engine, end):
             _bring_up(engine, end, redis_url=redis_url, data=data, log=log)
         built = Builder(engine, target, clock=now).build(_progress("rebuild"))
+        if end is not None and not _journaled(engine, end):
+            say("rebuild: the log does not reach --until yet; what is still to come will not be in it")
     say(f"rebuild: {built.name} is {built.state} at {Position.from_ordinal(built.position)}")
     if built.state == "ready":
         say(f"rebuild: `entente switch {built.name}` shows it to readers")

@@ -24,7 +24,7 @@ from services.projector.control import (
     timestamp,
 )
 from services.projector.database import committing, translated, writing
-from services.projector.errors import GenerationExists, GenerationInUse, NotReady
+from services.projector.errors import CheckpointMoved, GenerationExists, GenerationInUse, NotReady
 from services.projector.parking import without_discarded
 from services.projector.projecting import Clock, Parked, apply_entries, apply_or_park, no_collection
 from services.projector.schema import GENERATION_TABLES
@@ -95,7 +95,14 @@ class Builder:
             while entries:
                 with no_collection():
                     coming = reader.submit(self._read, entries[-1].position.ordinal)
-                    after = apply_or_park(self._target.position, entries, self._commit, self._applier.forget)
+                    try:
+                        after = apply_or_park(
+                            self._target.position, entries, self._commit, self._applier.forget
+                        )
+                    except CheckpointMoved:
+                        coming.result()
+                        entries = self._after_intervention()
+                        continue
                     done += len(entries)
                     entries = coming.result()
                 self._target = self._target._replace(position=after)
@@ -109,6 +116,18 @@ class Builder:
         for entries in journal.batches(connection, after=position, until=head, count=self._batch):
             position = self._apply(connection, position, entries, {})
         self._target = generation(connection, self._target.id)
+
+    def _after_intervention(self) -> list[RawEntry]:
+        """The next batch as it reads now that an erasure has changed the generation and the journal.
+
+        Nothing that was read before it is used. Raises CheckpointMoved where another build has gone on.
+        """
+        with translated(), self._engine.connect() as connection:
+            now = generation(connection, self._target.id)
+        if now.position != self._target.position or now.epoch == self._target.epoch:
+            raise CheckpointMoved(Position.from_ordinal(self._target.position))
+        self._target = now
+        return self._read(now.position)
 
     def _read(self, after: int) -> list[RawEntry]:
         """The next batch past `after`; read while the one before it commits."""

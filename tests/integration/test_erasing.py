@@ -15,7 +15,7 @@ from services.projector import comparing, erasing, generations, logcare
 from services.projector.control import live_position
 from services.projector.errors import NoSuchArticle
 from services.projector.following import Follower
-from services.projector.generations import Builder
+from services.projector.generations import Builder, Progress
 from services.projector.reading import all_rows
 from services.projector.schema import metadata
 from services.projector.storing import query
@@ -77,6 +77,44 @@ async def test_a_stream_restored_after_an_erasure_has_no_trace_either(log: Event
 
     assert await log.read_raw(START, count=100) == before
     assert (await log.state("a1")).status == "erased"
+
+
+@pytest.mark.parametrize("past", [False, True])
+async def test_an_erasure_during_a_rebuild_leaves_no_trace_in_it_and_does_not_end_it(
+    log: EventLog, engine: Engine, *, past: bool
+) -> None:
+    """Caught: applying the batch that was read before the erasure to a generation that ends before it."""
+    named = [received("a2", text=f"{NAMED} était à Rabat mercredi, il faisait beau."), *told("a2", VISIT)[1:]]
+    entries = entries_of([*told("a1", VISIT), *named, *told("a3", VISIT)])
+    await log.append_raw(entries)
+    await rebuild_state(log, history(log))
+    following = asyncio.create_task(Follower(log, engine).run())
+    loop = asyncio.get_running_loop()
+    erased: list[str] = []
+
+    def erase(_: Progress) -> None:
+        """After the first batch, while the second, with the name in it, has been read already."""
+        if not erased:
+            erased.append("a2")
+            erasing_it = erasing.erase(log, engine, "a2", reason="asked for", now=BEGINNING)
+            asyncio.run_coroutine_threadsafe(erasing_it, loop).result(60)
+
+    try:
+        await wait_until(lambda: position(engine) >= entries[-1].position, "the history")
+        until = entries[-1].position if past else None
+        target = generations.begin(engine, name="new", until=until, now=BEGINNING)
+        builder = Builder(engine, target, clock=lambda: BEGINNING, batch=3)
+        built = await asyncio.to_thread(builder.build, erase)
+    finally:
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
+
+    assert built.state == ("frozen" if past else "ready")
+    assert NAMED not in everything(engine)
+    with engine.connect() as connection:
+        shown = all_rows(connection, generation=built.id)
+        assert [row["claim_id"] for row in shown["fact_sources"]] == ["a1-c1", "a3-c1"]
+        assert past or shown == all_rows(connection)
 
 
 async def test_an_article_that_nobody_posted_cannot_be_erased(log: EventLog, engine: Engine) -> None:

@@ -126,6 +126,14 @@ def test_a_rebuild_beside_another_log_is_refused_with_both_ways_out(entente: Ent
         entente("rebuild", "--log", "another")
 
 
+@pytest.mark.usefixtures("stands")
+def test_a_rebuild_up_to_what_is_still_to_come_says_so(entente: Entente) -> None:
+    said = entente("rebuild", "--into", "then", "--until", "2199-01-01", "--journal-only").stderr
+
+    assert "what is still to come will not be in it" in said
+    assert "then is frozen" in said
+
+
 def test_until_says_what_it_takes(entente: Entente) -> None:
     with pytest.raises(Failure, match="is neither a position"):
         entente("rebuild", "--until", "yesterday")

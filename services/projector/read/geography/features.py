@@ -22,21 +22,21 @@ Placed = tuple[str, list[Point]]
 
 def fact_feature(kind: Kind, row: Row) -> dict[str, Any]:
     """A fact with its columns as properties, at the place where it happened."""
-    return feature(row, *_PLACED[kind](row), identity=row["fact_id"])
+    return _feature(row, *_PLACED[kind](row), identity=row["fact_id"])
 
 
 def country_feature(row: Row) -> dict[str, Any]:
     """The counts of one country, at a point within it."""
-    return feature(row, *_at_countries([row["country"]]), identity=row["country"])
+    return _feature(row, *_at_countries([row["country"]]), identity=row["country"])
 
 
 def pair_feature(row: Row) -> dict[str, Any]:
     """The counts of a pair of countries, as the line between them."""
     ends = [row["one"], row["other"]]
-    return feature(row, *_at_countries(ends, route=True), identity="-".join(ends))
+    return _feature(row, *_at_countries(ends, route=True), identity="-".join(ends))
 
 
-def feature(row: Row, location: str, points: Sequence[Point], *, identity: str) -> dict[str, Any]:
+def _feature(row: Row, location: str, points: Sequence[Point], *, identity: str) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": identity,
