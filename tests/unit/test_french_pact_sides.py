@@ -40,3 +40,12 @@ def test_what_is_planned_is_not_dated_by_what_is_past() -> None:
         "le ministre était déjà venu en février 2023."
     )
     assert [(claim.status, claim.date) for claim in agreements(text)] == [("planned", None)]
+
+
+@pytest.mark.parametrize("head", ["Dakar, 28 juin 2025 – ", "Dakar, 28 juin (APS) - ", ""])
+def test_the_day_of_writing_is_not_the_day_of_signing(head: str) -> None:
+    text = (
+        f"{head}Le ministre sénégalais des Forces armées, Birame Diop, a reçu jeudi à Dakar son homologue "
+        "espagnole Margarita Robles. Les deux ministres ont signé un mémorandum d’entente."
+    )
+    assert [(claim.status, claim.date) for claim in agreements(text)] == [("signed", "2025-06-26")]

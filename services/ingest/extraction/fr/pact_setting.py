@@ -29,6 +29,7 @@ _NEXT_STEP = re.compile(
 _ON_THAT_OCCASION = re.compile(
     r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge)\b"
 )
+_NEWS_BEGINS = re.compile(r"\.?(?: ?\([^)]{1,24}\))? ?[–—-] ")
 # A date this far from the article's recalls another story than the one told around it.
 _NEWS_DAYS = 10
 # Sentences back that may have dated the story.
@@ -70,6 +71,7 @@ def _told_before(
     place = place or _place_before(reading, sentence, codes)
     for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
+        moments = [m for m in moments if not _heads(earlier, m)] or moments
         if earlier.section == sentence.section and earlier.role == "body" and moments:
             return Setting(moments[-1], _story_day(moments), place)
     return Setting(place=place)
@@ -141,6 +143,11 @@ def _identifies(folded: str, pact: Pact, start: int) -> bool:
 def _in_name(pact: Pact, start: int) -> bool:
     """Whether the date belongs to an instrument's name: "feuille de route pour la période 2023-2025"."""
     return any(deal.start <= start < deal.name_end for deal in deals(pact.sentence.folded))
+
+
+def _heads(sentence: Sentence, moment: When) -> bool:
+    """Whether the day is that of writing, before the news begins: "Dakar, 4 novembre – Le ministre a reçu mardi"."""
+    return _NEWS_BEGINS.match(sentence.folded, moment.end - sentence.start) is not None
 
 
 def _dates_news(sentence: Sentence, moment: When) -> bool:
