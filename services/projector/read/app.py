@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 
 import msgspec
 from fastapi import APIRouter, FastAPI
@@ -59,6 +60,7 @@ def create_read_app(settings: ReadSettings) -> FastAPI:
     app.add_exception_handler(HTTPException, _not_found)
     app.add_middleware(Direct, handlers=_plain_paths(routers))
     app.add_middleware(Guarded)
+    app.add_middleware(Headed)
     return app
 
 
@@ -122,6 +124,30 @@ class Guarded:
                 raise
             away = Problem(503, "The database is away", "it does not answer; nothing is lost")
             await answer(away)(scope, receive, guarded)
+
+
+class Headed:
+    """Answers HEAD with the head of what GET answers; nothing is read for a body that nobody gets."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def head(message: Message) -> None:
+            await send(message)
+            raise _HeadSent
+
+        with suppress(_HeadSent):
+            await self._app({**scope, "method": "GET"}, receive, head)
+        await send({"type": "http.response.body"})
+
+
+class _HeadSent(Exception):
+    """Ends the answer to a HEAD behind its head."""
 
 
 async def _not_found(_: Request, error: Exception) -> Response:
