@@ -12,7 +12,14 @@ from tests.fixtures.history import AGREEMENT, Projection, entries_of, told
 
 @pytest.mark.parametrize(
     "path",
-    ["/v1/agreements", "/v1/agreements?format=ndjson", "/v1/countries", "/v1/facts/a1-c1", "/", "/openapi.json"],
+    [
+        "/v1/agreements",
+        "/v1/agreements?format=ndjson",
+        "/v1/countries",
+        "/v1/facts/a1-c1",
+        "/",
+        "/openapi.json",
+    ],
 )
 async def test_the_head_is_that_of_get(projection: Projection, ask: httpx.AsyncClient, path: str) -> None:
     projection.apply(entries_of(told("a1", AGREEMENT)))
@@ -29,7 +36,9 @@ async def test_a_refusal_is_one_for_head_as_well(projection: Projection, ask: ht
     assert (await ask.head("/v1/nothing")).status_code == 404
 
 
-async def test_the_head_of_a_stream_that_never_ends_comes_at_once(projection: Projection, ask: httpx.AsyncClient) -> None:
+async def test_the_head_of_a_stream_that_never_ends_comes_at_once(
+    projection: Projection, ask: httpx.AsyncClient
+) -> None:
     async with asyncio.timeout(5):
         head = await ask.head("/v1/changes", headers={"accept": "text/event-stream"})
 
