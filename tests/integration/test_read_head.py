@@ -31,13 +31,13 @@ async def test_the_head_is_that_of_get(projection: Projection, ask: httpx.AsyncC
     assert dict(head.headers) == dict(got.headers)
 
 
-async def test_a_refusal_is_one_for_head_as_well(projection: Projection, ask: httpx.AsyncClient) -> None:
+async def test_a_refusal_is_one_for_head_as_well(ask: httpx.AsyncClient) -> None:
     assert (await ask.head("/v1/agreements?limit=many")).status_code == 400
     assert (await ask.head("/v1/nothing")).status_code == 404
 
 
 async def test_the_head_of_a_stream_that_never_ends_comes_at_once(
-    projection: Projection, ask: httpx.AsyncClient
+    ask: httpx.AsyncClient,
 ) -> None:
     async with asyncio.timeout(5):
         head = await ask.head("/v1/changes", headers={"accept": "text/event-stream"})
