@@ -21,6 +21,12 @@ def test_a_thing_and_a_word_of_supply_open_an_article_for_deliveries():
     assert "delivery" not in gate.kinds("La Turquie a livré un match serré.")
 
 
+def test_words_hidden_by_the_page_open_an_article_as_well():
+    assert "delivery" in gate.kinds("La Turquie a li\u00advr\u00e9 six dro\u00adnes au Mali.")
+    assert "delivery" in gate.kinds("La Norvège a livré des e\u0301metteurs radio au Mali.")
+    assert "visit" in gate.kinds("Il s&rsquo;est d&eacute;plac&eacute; &agrave; Oslo.")
+
+
 def test_every_word_of_supply_opens_an_article():
     for _, example in supply.examples():
         assert "delivery" in gate.kinds(f"{example} : six drones"), example

@@ -121,6 +121,20 @@ def test_lines_that_only_wrap_a_paragraph_are_one_text():
     assert "\n" not in document.view.text[:200]
 
 
+def test_lines_that_end_on_a_word_that_wants_more_are_wrapped():
+    text = (
+        "Le ministre des Transports de Belize a remis ce mardi matin aux\n"
+        "Pompiers de Roatan un lot de vingt casques, offert par la\n"
+        "Fondation des ports. Il a été reçu par le commandant.\n"
+        "Roatan attend la suite\n"
+        "Le port rouvre lundi, selon la capitainerie."
+    )
+
+    document = structure.read(Article(text=text))
+
+    assert document.view.text.splitlines()[1:] == text.splitlines()[3:]
+
+
 def test_a_page_on_one_line_is_cut_where_its_parts_begin():
     title = "Ports : Lisbonne et Praia signent un accord"
     body = "Les ministres des deux pays ont signé jeudi un accord sur la surveillance des ports du pays. " * 6

@@ -25,6 +25,9 @@ def back(view: View, words: str) -> str:
         ("il a signé.Le lot suit", "il a signé. Le lot suit"),
         ("la manœuvre", "la manoeuvre"),
         ("une ligne\r\nune autre", "une ligne\nune autre"),
+        ("le  ministre a  signé", "le ministre a signé"),
+        ("la visite de Karim\u00a0 Diallo s'achève.", "la visite de Karim Diallo s'achève."),
+        ("Un titre\n\n    Le ministre signe", "Un titre\n\nLe ministre signe"),
     ],
 )
 def test_damage_is_repaired(posted, clean):
@@ -32,7 +35,15 @@ def test_damage_is_repaired(posted, clean):
 
 
 @pytest.mark.parametrize(
-    "text", ["YouTube et iPhone", "www.exemple.Com", "4.12 millions", "M.Dupont", "ÂGE D’OR"]
+    "text",
+    [
+        "Accueil  Monde  Sports  Culture",
+        "YouTube et iPhone",
+        "www.exemple.Com",
+        "4.12 millions",
+        "M.Dupont",
+        "ÂGE D’OR",
+    ],
 )
 def test_what_only_looks_damaged_is_left_alone(text):
     assert View(text).text == text.replace("’", "'")
@@ -47,6 +58,7 @@ def test_what_only_looks_damaged_is_left_alone(text):
         ("La manœuvre a pris fin", "manoeuvre", "manœuvre"),
         ("de presseLe ministère", "Le ministère", "Le ministère"),
         ("de presseLe ministère", "presse", "presse"),
+        ("le  ministre\u00a0 signe", "ministre signe", "ministre\u00a0 signe"),
         ("l&rsquo;accord &amp; la paix", "l'accord & la", "l&rsquo;accord &amp; la"),
     ],
 )

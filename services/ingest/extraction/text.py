@@ -42,6 +42,10 @@ _MOJIBAKE = (
 )
 # What any other damage than misread UTF-8 begins with: most texts have none of it.
 _SUSPECT = re.compile(f"[{_DROPPED}\r&{_MARKS}œŒæÆﬁﬂ]")
+# Blanks before a line, and two before a word in lower case or a figure, part nothing; before a capital two
+# may part a menu's items, unless the line is longer than any menu or ends as a sentence does.
+_BLANKS = re.compile(r"(?P<indent>(?<=\n)[ \t\u00a0\u202f]+(?=\S))|(?<=\S)[ \t\u00a0\u202f]{2,}(?=\S)")
+_LONGEST_MENU = 200
 _REPAIR = re.compile(
     f"(?P<drop>[{_DROPPED}]+|\r(?=\n))"
     r"|(?P<entity>&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);)"
@@ -179,8 +183,33 @@ def _repairs(original: str) -> list[tuple[int, int, str]]:
         if (stretch := _repair(match, damaged=damaged))[2] != original[stretch[0] : stretch[1]]
     ]
     found += [(at, at, " ") for at in _glued(original)]
+    found += _spread(original)
     found.sort()
     return found
+
+
+def is_damaged(text: str) -> bool:
+    """Whether words of `text` may be hidden by soft hyphens, entities, marks set apart or misread bytes."""
+    return "Ã" in text or "â€" in text or _SUSPECT.search(text) is not None
+
+
+def _spread(original: str) -> Iterator[tuple[int, int, str]]:
+    """Where several blanks stand for one, or before a line for none."""
+    for match in _BLANKS.finditer(original):
+        start, end = match.span()
+        if match["indent"]:
+            yield start, end, ""
+        elif not original[end].isupper() or not _may_be_menu(original, end):
+            yield start, end, " "
+
+
+def _may_be_menu(text: str, at: int) -> bool:
+    """Whether the line around `at` is short and ends as no sentence does."""
+    first = text.rfind("\n", max(0, at - _LONGEST_MENU), at)
+    last = text.find("\n", at, at + _LONGEST_MENU)
+    stop = last if last != -1 else len(text)
+    short = (first >= 0 or at < _LONGEST_MENU) and stop - max(first, 0) <= _LONGEST_MENU
+    return short and not text[at:stop].rstrip().endswith((".", "!", "?", "»"))
 
 
 def _glued(original: str) -> Iterator[int]:

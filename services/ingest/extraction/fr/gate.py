@@ -8,7 +8,7 @@ from importlib import resources
 
 from services.eventlog.claims import Kind
 from services.ingest.extraction.fr import equipment
-from services.ingest.extraction.text import fold
+from services.ingest.extraction.text import View, fold, is_damaged
 
 # What parts words; the hyphen does not, it is looked into where one stands.
 _MARKS = str.maketrans(dict.fromkeys(".,;:!?…«»“”\"'’‘()[]/|•*–—→>", " "))
@@ -18,6 +18,7 @@ _MODEL = re.compile(r"[a-z]{1,3}-\d")
 
 def kinds(text: str) -> frozenset[Kind]:
     """The kinds of claim that the words of `text`, as posted, leave open."""
+    text = View(text).text if is_damaged(text) else text
     words = set(fold(text.translate(_MARKS)).split())
     models = False
     for word in [word for word in words if "-" in word]:

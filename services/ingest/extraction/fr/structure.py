@@ -51,10 +51,15 @@ _LABELS = 2
 # that a page made to take for ever takes seconds.
 MOST_READ = 200_000
 _TITLE_WORDS = 30
-# A page is wrapped where several lines go on in lower case and none is longer than this.
 _SHORTEST_TITLE = 12
 # What may follow a title in its line: the outlet's name.
 _OUTLET_NAME = 40
+# A page is wrapped where several lines go on, in lower case or after a word that nothing ends with, and none of
+# them is longer than the widest.
+_WANTS_MORE = re.compile(
+    r"(?:,|\b(?:à|au|aux|de|du|des|le|la|les|un|une|en|et|par|pour|sur|dans|avec|entre|son|sa|ses|leur|que|qui|où))$",
+    re.IGNORECASE,
+)
 _SHORTEST_WRAP, _WIDEST_WRAP, _WRAPPED_LINES, _LAST_WORD = 40, 110, 2, 3
 _BULLET = re.compile(r"\s*(?:[-•*▪»>–►]|\d{1,2}[.)])\s")
 # A line as long as this may hold a whole page.
@@ -114,7 +119,7 @@ def unwrapped(view: View) -> View:
     running = [
         (end, line)
         for end, line, following in pairs
-        if len(line) >= _SHORTEST_WRAP and following[:1].islower()
+        if len(line) >= _SHORTEST_WRAP and (following[:1].islower() or _WANTS_MORE.search(line))
     ]
     soft = [end for end, _ in running]
     width = max((len(line) for _, line in running), default=0)
@@ -160,7 +165,7 @@ def _title_bounds(view: View, title: str | None, start: int, end: int) -> tuple[
 
 def _blocks(view: View, *, title: str | None, outlet: str | None) -> Iterator[Block]:
     """The lines of the page in order, each with its role."""
-    wanted = _letters(fold(title)) if title else None
+    wanted = _letters(fold(View(title).text)) if title else None
     lines = list(_lines(view, title))
     body_seen = titled = closed = False
     teasing = False
