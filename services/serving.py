@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -94,6 +96,14 @@ async def _served(server: uvicorn.Server) -> None:
 
 class _Server(uvicorn.Server):
     """Leaves signals to its caller, which may run several roles in one process."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        # What a service is made of stays as long as it runs: walking it again and again for cyclic garbage
+        # took a sixth of the time of a request.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(10_000, 20, 20)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
