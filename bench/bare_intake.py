@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from services.eventlog.connection import connect
-from services.eventlog.pipelining import SharedPipeline
+from services.eventlog.pipelining import shared_pipeline
 
 APPEND = "return redis.call('XADD', KEYS[1], '*', 'data', ARGV[1])"
 
@@ -42,7 +42,7 @@ _encode = msgspec.json.Encoder().encode
 async def appending(redis: Redis, *, shared: bool) -> Append:
     """One Lua call a body: over a connection of its own, or in a pipeline with those of other requests."""
     sha = await redis.script_load(APPEND)
-    pipeline = SharedPipeline(redis)
+    pipeline = shared_pipeline(redis)
 
     async def alone(body: bytes) -> bytes:
         answer: bytes = await redis.evalsha(sha, 1, "bare", body)

@@ -29,7 +29,7 @@ from services.eventlog.connection import BLOCK_LIMIT, translated
 from services.eventlog.envelope import Recorded, UnreadableEvent
 from services.eventlog.errors import AnotherLog, BrokenLog, PositionTaken, RevisionMoved
 from services.eventlog.events import Event
-from services.eventlog.pipelining import SharedPipeline
+from services.eventlog.pipelining import Command, Shared, shared_pipeline
 from services.eventlog.position import START, Position
 from services.eventlog.scripts import APPEND, COUNT, OPEN, Script, append_arguments, fold
 
@@ -85,7 +85,8 @@ class EventLog:
         self.redis = redis
         self.name = name
         self.source = source
-        self._pipeline = SharedPipeline(redis)
+        self._pipeline = shared_pipeline(redis)
+        self._appends = Shared(self._append_all)
         self._identity: str | None = None
 
     @cached_property
@@ -117,7 +118,7 @@ class EventLog:
         Raises BrokenLog where the stream or its identity is gone, AnotherLog where this object has
         been at work on a log of another identity.
         """
-        answer = await self._script(OPEN, 2, self.events_key, self.identity_key, str(uuid.uuid4()))
+        answer = await self._script(OPEN, [self.events_key, self.identity_key], str(uuid.uuid4()))
         match [part.decode() for part in answer]:
             case ["open", str(identity)]:
                 if self._identity is not None and self._identity != identity:
@@ -155,7 +156,6 @@ class EventLog:
     async def _append(
         self, events: Sequence[Event], *, state: ArticleState, time: datetime, traceparent: str | None
     ) -> Appended:
-        identity = self._identity or await self.open()
         article_id = events[0].article_id
         decision = secrets.token_hex(10)
         unplaced = [provisional(index) for index in range(len(events))]
@@ -168,19 +168,29 @@ class EventLog:
             time=time,
             traceparent=traceparent,
         )
-        keys = (self.events_key, self.identity_key, self.article_key(article_id), self.waiting_key)
         with metrics.APPEND_SECONDS.time():
-            answer = await self._script(APPEND, len(keys), *keys, identity, *arguments)
-        match answer[0]:
+            what, *answer = await self._appends.run(self.article_key(article_id), *arguments)
+        match what:
             case b"appended":
-                positions = tuple(Position.parse(part.decode()) for part in answer[1:])
+                positions = tuple(Position.parse(part.decode()) for part in answer)
                 after = fold(state, events, decision=decision, time=time, positions=positions)
                 return Appended(positions, after)
             case b"moved":
-                current = from_fields(dict(zip(answer[1::2], answer[2::2], strict=True)))
+                current = from_fields(dict(zip(answer[::2], answer[1::2], strict=True)))
                 raise RevisionMoved(article_id, expected=state, current=current)
             case _:
-                raise AnotherLog(expected=identity, found=answer[1].decode() or None)
+                with translated():
+                    raise exceptions.ResponseError(answer[0].decode())
+
+    async def _append_all(self, decisions: list[Command]) -> Sequence[list[bytes]]:
+        """The answer of `append.lua` to each decision: the key of its article, its plan and data."""
+        identity = self._identity or await self.open()
+        keys = [self.events_key, self.identity_key, self.waiting_key, *(key for key, *_ in decisions)]
+        arguments = (part for _, *parts in decisions for part in parts)
+        answers: list[Any] = await self._script(APPEND, keys, identity, *arguments)
+        if answers[0] == b"another":
+            raise AnotherLog(expected=identity, found=answers[1].decode() or None)
+        return answers
 
     async def read(self, after: Position, *, count: int, block: timedelta | None = None) -> list[Entry]:
         """Up to `count` entries that follow `after`, in order; see `read_raw` for `block`."""
@@ -217,7 +227,7 @@ class EventLog:
 
     async def count_after(self, position: Position, *, most: int) -> int:
         """How many entries follow `position`, counted up to `most`."""
-        return int(await self._script(COUNT, 1, self.events_key, str(position), most))
+        return int(await self._script(COUNT, [self.events_key], str(position), most))
 
     async def length(self) -> int:
         """How many entries the stream holds now."""
@@ -277,19 +287,22 @@ class EventLog:
 
     async def aclose(self) -> None:
         """Wait for what is on its way. The connection stays the caller's."""
+        await self._appends.drain()
         await self._pipeline.drain()
 
     async def _run(self, *command: str | bytes | int) -> Any:
         with translated():
             return await self._pipeline.run(*command)
 
-    async def _script(self, script: Script, *arguments: str | bytes | int) -> Any:
+    async def _script(
+        self, script: Script, keys: Sequence[str | bytes | int], *arguments: str | bytes | int
+    ) -> Any:
         with translated():
             try:
-                return await self._pipeline.run("EVALSHA", script.sha, *arguments)
+                return await self.redis.evalsha(script.sha, len(keys), *keys, *arguments)
             except exceptions.NoScriptError:
-                await self._pipeline.run("SCRIPT LOAD", script.text)
-                return await self._pipeline.run("EVALSHA", script.sha, *arguments)
+                await self.redis.script_load(script.text)
+                return await self.redis.evalsha(script.sha, len(keys), *keys, *arguments)
 
 
 def decoded(entry: RawEntry) -> Entry:

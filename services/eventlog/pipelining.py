@@ -1,36 +1,41 @@
-"""Concurrent callers share round trips: what is asked while one pipeline is away goes with the next."""
+"""Concurrent callers share round trips: what is asked while one is under way goes with the next."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from redis.asyncio import Redis
 
 MAX_COMMANDS = 128
-"""Commands in one transaction; Redis is busy with them for some 5 ms, past that others wait."""
+"""Commands in one round trip; Redis is busy with them for some 5 ms, past that others wait."""
 
 MAX_BYTES = 4 * 1024 * 1024
-"""Rough size of one pipeline, so that large articles do not make one answer wait for many."""
+"""Rough size of one round trip, so that large articles do not make one answer wait for many."""
 
 Command = tuple[str | bytes | int, ...]
 
 
-class SharedPipeline:
-    """Runs single commands of many tasks in few pipelines, in the order they came."""
+Send = Callable[[list[Command]], Awaitable[Sequence[Any]]]
+"""Answers each of the commands, by an exception where it has no answer; raises what holds for all."""
 
-    def __init__(self, redis: Redis) -> None:
-        self._redis = redis
+
+class Shared:
+    """Takes what many tasks ask of Redis there in few round trips, in the order it came."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
         self._waiting: deque[tuple[Command, asyncio.Future[Any]]] = deque()
         self._sender: asyncio.Task[None] | None = None
 
     async def run(self, *command: str | bytes | int) -> Any:
-        """Redis' answer to `command`. Raises what Redis or the connection raises."""
+        """The answer to `command`. Raises what it was answered by, or what holds for all."""
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.append((command, answer))
         if self._sender is None or self._sender.done():
-            self._sender = asyncio.create_task(self._send_all(), name="shared-pipeline")
+            self._sender = asyncio.create_task(self._send_all(), name="shared")
         return await answer
 
     async def drain(self) -> None:
@@ -41,6 +46,7 @@ class SharedPipeline:
     async def _send_all(self) -> None:
         while self._waiting:
             batch = self._take()
+            answers: Sequence[Any]
             try:
                 answers = await self._send([command for command, _ in batch])
             except Exception as error:
@@ -61,13 +67,19 @@ class SharedPipeline:
             size += sum(len(part) for part in command if isinstance(part, bytes))
         return batch
 
-    async def _send(self, commands: list[Command]) -> list[Any]:
+
+def shared_pipeline(redis: Redis) -> Shared:
+    """For single commands. Raises what Redis or the connection raises."""
+
+    async def send(commands: list[Command]) -> Sequence[Any]:
         # As one transaction Redis syncs its file once for all of them; as a mere pipeline once for every
         # 16 kB it happens to read.
-        async with self._redis.pipeline(transaction=len(commands) > 1) as pipeline:
+        async with redis.pipeline(transaction=len(commands) > 1) as pipeline:
             for command in commands:
                 pipeline.execute_command(*command)
             return await pipeline.execute(raise_on_error=False)
+
+    return Shared(send)
 
 
 def _settle(waiting: asyncio.Future[Any], answer: Any) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from redis import ResponseError
 from redis.asyncio import Redis
 
 from services.eventlog.article_state import UNKNOWN, ArticleState
@@ -20,7 +21,7 @@ from services.eventlog.events import (
     Event,
     VisitReported,
 )
-from services.eventlog.log import EventLog, RawEntry, Unreadable, history
+from services.eventlog.log import Appended, EventLog, RawEntry, Unreadable, history
 from services.eventlog.position import MAX_SEQUENCE, START, Position
 from services.eventlog.rebuilding import rebuild_state
 
@@ -97,6 +98,20 @@ async def test_many_concurrent_appends_to_one_article_let_one_win(log: EventLog)
 
     assert sum(isinstance(answer, RevisionMoved) for answer in answers) == 49
     assert await log.length() == 1
+
+
+async def test_an_append_that_fails_harms_none_of_those_that_go_with_it(log: EventLog, redis: Redis) -> None:
+    await redis.set(log.article_key("a2"), "no hash")
+
+    one, broken, other = await asyncio.gather(
+        *(log.append([received(article)], state=UNKNOWN, time=NOW) for article in ("a1", "a2", "a3")),
+        return_exceptions=True,
+    )
+
+    assert isinstance(broken, ResponseError)
+    assert isinstance(one, Appended)
+    assert isinstance(other, Appended)
+    assert await log.length() == 2
 
 
 async def test_a_withdrawn_claim_leaves_the_state(log: EventLog) -> None:
