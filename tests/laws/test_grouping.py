@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.eventlog.claims import Agreement, Claim, Delivery, Visit
+from services.eventlog.claims import Agreement, Claim, Delivery, Money, Visit
 from services.eventlog.edtf import compatible
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.grouping import Profiles, Telling, group, regroup
@@ -148,6 +148,21 @@ def test_a_fact_is_not_remembered_as_it_was_before_a_claim_came_late():
     grouped.apply([some.live(some.visit(date="2024-03-20"), 5)])
 
     assert grouped.facts() == {("c1", "c2", "c4"), ("c3",), ("c5",)}
+
+
+def test_a_fact_is_not_remembered_as_it_was_before_a_claim_was_drawn_to_another():
+    """Seen to catch: keeping the profile of the fact that a claim leaves when a late one draws it away."""
+    rui, price = (some.PEOPLE[0],), Money(9e6, "EUR")
+    grouped = Grouped(window=16)
+    grouped.apply([some.live(some.agreement(date=None, title="surveillance maritime", value=price), 1)])
+    grouped.apply([some.live(some.agreement(date="2024-04-02", signatories=rui, value=price), 3)])
+    assert grouped.facts() == {("c1", "c3")}
+
+    training = some.agreement(date=None, title="formation des garde-côtes", signatories=rui, value=price)
+    grouped.apply([some.live(training, 2)])
+    grouped.apply([some.live(some.agreement(title="surveillance maritime"), 4)])
+
+    assert grouped.facts() == {("c1", "c4"), ("c2", "c3")}
 
 
 @examples(200)

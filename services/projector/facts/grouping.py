@@ -90,7 +90,7 @@ class _Regrouping:
         self._due: list[tuple[int, int]] = []
         self._queued: set[int] = set()
         self._new: dict[int, Node] = {}
-        """Nodes past all that are stored, until they are decided: nobody before them looks at them."""
+        """Nodes that are not stored until they are decided: nobody who is decided before looks at them."""
         if len(profiles) > MOST_PROFILES:
             profiles.clear()
 
@@ -105,7 +105,7 @@ class _Regrouping:
         return self._moves()
 
     def _restructure(self, tellings: Mapping[int, Telling]) -> None:
-        """Store, move and drop nodes first, so that the order under every key, but for new ends, is final."""
+        """Drop the nodes that leave or move, and queue those that arrive and whoever looked at what left."""
         left: list[Node] = []
         arrived: list[Node] = []
         for signature, telling in tellings.items():
@@ -129,10 +129,7 @@ class _Regrouping:
         for node in left:
             self._index.drop(node.signature)
         for node in arrived:
-            if node.position > self._settled_until:
-                self._new[node.signature] = node
-            else:
-                self._index.put(node)
+            self._new[node.signature] = node
             self._queue(node)
         for node in left:
             self._reach(node.position, [node, *companions[node.fact]])

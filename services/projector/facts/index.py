@@ -17,7 +17,7 @@ import msgspec
 from services.projector.facts.traits import Traits
 
 UNASSIGNED = 0
-"""The fact of a node that has been stored and not yet decided on; no event has this position."""
+"""The fact of a node that is not yet decided on, and so not stored; no event has this position."""
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
