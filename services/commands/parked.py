@@ -97,7 +97,7 @@ def discard(
     database: DatabaseUrl = None,
     data: DataFolder = DEFAULT_DATA,
 ) -> None:
-    """Give parked events up for good: no rebuild will apply them either. The log keeps them."""
+    """Give parked events up for good, in every generation and every rebuild. The log keeps them."""
     with opened_database(database, data) as engine:
         for event in _chosen(engine, positions, reason, limit, verb="Give up", yes=yes):
             retrying.discard(engine, event.position, now=now())

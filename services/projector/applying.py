@@ -22,7 +22,7 @@ from services.projector.rowcodec import (
     save_articles,
     save_claims,
 )
-from services.projector.schema import claim_rows
+from services.projector.schema import article_rows, claim_rows
 from services.projector.storing import delete
 from services.projector.texts import Texts
 
@@ -53,9 +53,14 @@ class Applier:
         self._fold(connection, Rows(articles, {row.claim_id: row for row in stored}), events)
 
     def refold(self, connection: Connection, article_id: str, history: Sequence[Recorded]) -> None:
-        """Make the article's rows anew from its whole `history`: what an event that comes late asks for."""
+        """Make the article's rows anew from its whole `history`, if it has any.
+
+        It is what an event asks for that comes late or is given up.
+        """
         stored = load_claims_of(connection, self.generation, [article_id])
         before = {row.claim_id: msgspec.structs.replace(row) for row in stored}
+        if not history:
+            delete(connection, article_rows, self.generation, "article_id", [article_id])
         self._fold(connection, Rows({}, {}), history, before=before)
 
     def _fold(

@@ -71,6 +71,12 @@ def parked(
     return [Parked(Position.from_ordinal(row[0]), *row[1:]) for row in rows]
 
 
+def at(connection: Connection, generation: int, position: Position) -> Parked | None:
+    """The generation's parked event at `position`, if one is parked there."""
+    found = parked(connection, generation, after=position.ordinal - 1, limit=1)
+    return found[0] if found and found[0].position == position else None
+
+
 def count(connection: Connection, generation: int) -> int:
     """How many events of the generation are parked."""
     found = query(connection, "SELECT COUNT(*) FROM parked WHERE generation = ?", (generation,))
@@ -92,10 +98,9 @@ def unpark(connection: Connection, generation: int, positions: Collection[int]) 
     delete(connection, parked_table, generation, "position", positions)
 
 
-def discard(connection: Connection, generation: int, event: Parked, *, now: datetime) -> None:
-    """Give an event up for good: no generation will apply it, not even one built later."""
+def discard(connection: Connection, event: Parked, *, now: datetime) -> None:
+    """Give an event up for good: no generation that has yet to come to it will apply it."""
     upsert(connection, discarded_table, [(event.position.ordinal, event.reason, timestamp(now))])
-    unpark(connection, generation, [event.position.ordinal])
 
 
 def without_discarded(connection: Connection, entries: list[RawEntry]) -> list[RawEntry]:

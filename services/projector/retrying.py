@@ -12,7 +12,7 @@ from services.eventlog.log import decoded
 from services.eventlog.position import Position
 from services.projector import journal, parking
 from services.projector.applying import Applier
-from services.projector.control import generation, hold_control, intervene, read_control
+from services.projector.control import all_generations, generation, hold_control, intervene, read_control
 from services.projector.database import translated, writing
 from services.projector.errors import DatabaseAway, NotParked, StillUnreadable
 from services.projector.parking import Parked
@@ -23,11 +23,10 @@ _log = logging.getLogger(__name__)
 
 def parked_at(connection: Connection, position: Position) -> Parked:
     """The live generation's parked event at `position`. Raises NotParked."""
-    live = read_control(connection).live
-    found = parking.parked(connection, live, after=position.ordinal - 1, limit=1)
-    if not found or found[0].position != position:
+    found = parking.at(connection, read_control(connection).live, position)
+    if found is None:
         raise NotParked(position)
-    return found[0]
+    return found
 
 
 def retry(engine: Engine, position: Position, *, now: datetime) -> str | None:
@@ -53,10 +52,18 @@ def retry(engine: Engine, position: Position, *, now: datetime) -> str | None:
 
 
 def discard(engine: Engine, position: Position, *, now: datetime) -> Parked:
-    """Give up the parked event at `position` for this and every later generation. Raises NotParked."""
+    """Give up the live generation's parked event at `position`, in every generation there is or will be.
+
+    Raises NotParked.
+    """
     with translated(), writing(engine).begin() as connection:
+        live = hold_control(connection).live
         event = parked_at(connection, position)
-        parking.discard(connection, read_control(connection).live, event, now=now)
+        parking.discard(connection, event, now=now)
+        parking.unpark(connection, live, [position.ordinal])
+        for each in all_generations(connection):
+            if each.id != live and each.state != "pruning":
+                _let_go(connection, each.id, event)
     _log.warning("gave up %s", position, extra={"action": "parked_event_discarded"})
     return event
 
@@ -75,6 +82,18 @@ def _apply_late(connection: Connection, position: Position) -> None:
     article_id = event.event.article_id
     parking.unpark(connection, live, [position.ordinal])
     Applier(live).refold(connection, article_id, _history(connection, live, article_id))
+
+
+def _let_go(connection: Connection, generation_id: int, event: Parked) -> None:
+    """Unpark a given-up event in a generation that is not live, or undo it where it has been applied."""
+    intervene(connection, generation_id)  # a build at work is waited for, and then reads what is given up
+    if parking.at(connection, generation_id, event.position) is not None:
+        parking.unpark(connection, generation_id, [event.position.ordinal])
+    elif (
+        event.subject is not None and generation(connection, generation_id).position >= event.position.ordinal
+    ):
+        history = _history(connection, generation_id, event.subject)
+        Applier(generation_id).refold(connection, event.subject, history)
 
 
 def _history(connection: Connection, generation_id: int, article_id: str) -> list[Recorded]:
