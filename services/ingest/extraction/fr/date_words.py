@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from services.ingest.extraction.fr.beginnings import look_ahead
 from services.ingest.extraction.fr.numerals import COLLECTIVE, ORDINAL, WORDS, collective, number
 
 _MONTHS: Final = {
@@ -105,8 +106,8 @@ def compiled(template: str) -> re.Pattern[str]:
         name, body = match.group(1), _CLASSES[match.group(2)]
         return f"(?P<{name}>{body})" if name else f"(?:{body})"
 
-    spelt = _COMPOUND.sub(lambda m: _COMPOUNDS[m[1]].replace("#", m[2]), template)
-    return re.compile(rf"(?<!\w){_NAMED.sub(put, spelt)}")
+    spelt = _NAMED.sub(put, _COMPOUND.sub(lambda m: _COMPOUNDS[m[1]].replace("#", m[2]), template))
+    return re.compile(rf"(?<!\w){look_ahead(spelt)}(?:{spelt})")
 
 
 def cue(template: str) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -136,11 +137,10 @@ def _found(folded: str, seen: Seen, *, printed: str | None = None) -> Iterator[t
     """The longest expressions from left to right that have a meaning, with it."""
     candidates: list[tuple[int, int, int]] = []
     matches: list[tuple[re.Match[str], Form]] = []
-    for form in forms():
-        if form.cue.search(folded):
-            for match in form.pattern.finditer(folded):
-                candidates.append((match.start(), -match.end(), len(matches)))
-                matches.append((match, form))
+    for form in _likely(folded):
+        for match in form.pattern.finditer(folded):
+            candidates.append((match.start(), -match.end(), len(matches)))
+            matches.append((match, form))
     candidates.sort()
     done = 0
     for start, minus_end, at in candidates:
@@ -160,6 +160,22 @@ def _found(folded: str, seen: Seen, *, printed: str | None = None) -> Iterator[t
             seen = msgspec.structs.replace(seen, told_year=period.last.year)
             if (period.last - period.first).days < _TOLD_DAYS:
                 seen = msgspec.structs.replace(seen, previous=period)
+
+
+def _likely(folded: str) -> Iterator[Form]:
+    """The forms whose cue the text has, in their order."""
+    likely = [each for cue, numbered in _by_cue() if cue.search(folded) for each in numbered]
+    likely.sort(key=itemgetter(0))
+    return (form for _, form in likely)
+
+
+@cache
+def _by_cue() -> tuple[tuple[re.Pattern[str], list[tuple[int, Form]]], ...]:
+    """Each cue, looked for once a text, with the forms that need it and their numbers."""
+    cues: dict[re.Pattern[str], list[tuple[int, Form]]] = {}
+    for rank, form in enumerate(forms()):
+        cues.setdefault(form.cue, []).append((rank, form))
+    return tuple(cues.items())
 
 
 def _explained(gaps: list[str]) -> bool:

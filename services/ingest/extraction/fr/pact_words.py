@@ -12,6 +12,7 @@ import msgspec
 
 from services.eventlog.claims import AgreementStatus, Instrument
 from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.beginnings import look_ahead
 from services.ingest.extraction.fr.grammar import Deed
 
 Frame = Literal[
@@ -257,4 +258,5 @@ def _pattern(which: Literal["deals", "acts", "bodies"]) -> re.Pattern[str]:
         if sort == which:
             group = name.replace(" ", "_").replace("?", "_")
             groups.append(f"(?P<{group}>{'|'.join(lines)})")
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w])")
+    either = "|".join(groups)
+    return re.compile(rf"(?<![\w-]){look_ahead(either)}(?:{either})(?![\w])")

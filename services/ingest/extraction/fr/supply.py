@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.beginnings import at_word
 from services.ingest.extraction.fr.grammar import Deed
 
 # give: subject supplies · get: subject receives · order: subject buys · equip: subject supplies, object
@@ -256,7 +257,7 @@ def _pattern() -> re.Pattern[str]:
         parts.append(f"(?P<{frame}_v{number}>{forms})")
     for number, (frame, forms, _) in enumerate(_NOUNS):
         parts.append(f"(?P<{frame}_n{number}>{forms})")
-    return re.compile(r"\b(?:" + "|".join(parts) + r")\b")
+    return re.compile(at_word("|".join(parts)) + r"\b")
 
 
 def examples() -> tuple[tuple[Frame, str], ...]:

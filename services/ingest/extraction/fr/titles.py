@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from services.ingest.extraction.fr.beginnings import look_ahead
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import rows_of
 
@@ -44,7 +45,8 @@ def _forms(kind: str) -> str:
 @cache
 def office_pattern() -> re.Pattern[str]:
     """Every head of an office or occupation, in folded text."""
-    return re.compile(rf"(?<![\w-])(?:{_forms('office')}|{_forms('civil')})(?![\w-])")
+    forms = f"{_forms('office')}|{_forms('civil')}"
+    return re.compile(rf"(?<![\w-]){look_ahead(forms)}(?:{forms})(?![\w-])")
 
 
 def is_civil(title: str) -> bool:

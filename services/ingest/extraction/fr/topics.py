@@ -8,6 +8,7 @@ from importlib import resources
 from typing import get_args
 
 from services.eventlog.claims import Topic
+from services.ingest.extraction.fr.beginnings import at_word
 
 
 def topics_of(folded: str) -> tuple[Topic, ...]:
@@ -24,4 +25,4 @@ def _patterns() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
 
 def _pattern(words: str) -> re.Pattern[str]:
     forms = (re.escape(word.strip()).replace(r"\*", r"\w*") for word in words.split(","))
-    return re.compile(r"\b(?:" + "|".join(forms) + r")\b")
+    return re.compile(at_word("|".join(forms)) + r"\b")

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from services.eventlog.claims import VisitFormat
+from services.ingest.extraction.fr.beginnings import at_word
 from services.ingest.extraction.fr.lexicon import rows_of
 
 Sense = Literal[
@@ -55,7 +56,7 @@ class Trigger(msgspec.Struct, frozen=True):
 @cache
 def words(kind: str, *, ending: str = r"\b") -> re.Pattern[str]:
     """All forms of one kind of word of `visits.tsv`; each begins a word and is followed by `ending`."""
-    return re.compile(rf"\b(?:{_forms(kind)}){ending}")
+    return re.compile(at_word(_forms(kind)) + ending)
 
 
 @cache
@@ -65,7 +66,7 @@ def _forms(kind: str) -> str:
 
 @cache
 def _patterns() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<{sense}>\b(?:{_forms(sense)}))" for sense in SENSES))
+    return re.compile(at_word("|".join(f"(?P<{sense}>{_forms(sense)})" for sense in SENSES)))
 
 
 def triggers(folded: str) -> list[Trigger]:
