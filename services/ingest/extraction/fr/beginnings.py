@@ -16,7 +16,6 @@ _ATOM = re.compile(r"\\.|\[\^?\]?[^\]]*\]|[^()|]", re.DOTALL)
 _OPENING = re.compile(r"\((?:(?!\?)|\?(?:(?P<around><?[=!])|:|P<\w+>))")
 _AGAIN = re.compile(r"\(\?P=\w+\)")
 _REPEAT = re.compile(r"(?:[?*+]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
-_PLACES = frozenset((r"\b", r"\B", "^", "$"))
 
 _Beginning = tuple[tuple[str, ...], bool]
 """The first letters, or classes of letters, of a match; whether more is known to follow them."""
@@ -29,8 +28,13 @@ def at_word(expression: str) -> str:
 
 def look_ahead(expression: str) -> str:
     """What finds that no match of `expression` can begin here; nothing where any letter may begin one."""
-    ahead = _tree({letters for letters, _ in _Reader(expression).choice()})
+    ahead = beginning(expression)
     return f"(?={ahead})" if ahead else ""
+
+
+def beginning(expression: str) -> str:
+    """A pattern for how a match of `expression` begins, and perhaps others; nothing where any letter may."""
+    return _tree({letters for letters, _ in _Reader(expression).choice()})
 
 
 class _Reader:
@@ -71,7 +75,7 @@ class _Reader:
         atom = _ATOM.match(self._text, self._at)
         assert atom is not None  # noqa: S101 - patterns of ours, which `re` compiles as well
         self._at = atom.end()
-        return {((), True)} if atom[0] in _PLACES else {((atom[0],), True)}
+        return {((atom[0],), True)}
 
     def _repeated(self, item: set[_Beginning]) -> set[_Beginning]:
         repeat = _REPEAT.match(self._text, self._at)
@@ -101,4 +105,5 @@ def _tree(words: set[tuple[str, ...]]) -> str:
     by_letter: dict[str, set[tuple[str, ...]]] = {}
     for letter, *rest in sorted(words):
         by_letter.setdefault(letter, set()).add(tuple(rest))
-    return f"(?:{'|'.join(letter + _tree(rest) for letter, rest in by_letter.items())})"
+    parts = [letter + _tree(rest) for letter, rest in by_letter.items()]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"

@@ -16,6 +16,7 @@ from services.ingest.extraction import almanac
 from services.ingest.extraction.almanac import Period, Tense
 from services.ingest.extraction.dates import DateMention, Role
 from services.ingest.extraction.fr import date_words as words
+from services.ingest.extraction.fr.beginnings import beginning
 from services.ingest.extraction.fr.date_points import Seen, on, year_meant
 from services.ingest.extraction.fr.date_rules import MEANINGS, Meaning
 from services.ingest.extraction.fr.numerals import number
@@ -80,10 +81,13 @@ _LEAD_GAP = 16
 _TOLD_DAYS = 40
 # An expression of a date is no longer than this; what is, is no expression.
 _LONGEST = 200
+# What any date begins with, or a few words more: the cues decide.
 _ANY = re.compile(
-    r"\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|hier|demain|aujourd|ce jour|matin|midi|soir|nuit|veille|jour|semaine|week|mois|trimestre|semestre"
-    r"|\ban|annee|printemps|ete|automne|hiver|moitie|quinzaine|\bmil|noel|toussaint|sylvestre"
+    beginning(
+        r"\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+        r"|hier|demain|aujourd|ce jour|matin|midi|soir|nuit|veille|jour|semaine|week|mois|trimestre|semestre"
+        r"|\ban|annee|printemps|ete|automne|hiver|moitie|quinzaine|\bmil|noel|toussaint|sylvestre"
+    )
 )
 
 

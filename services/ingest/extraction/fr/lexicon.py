@@ -14,40 +14,48 @@ WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one expression: a blank, a hyphen, an apostrophe, "d'", a line's wrap.
 _LONGEST_GAP = 2
 _GAP = frozenset(" -'\n.")
+# In place of the second word of an expression that has none.
+_ALONE = ""
 
 
 class Lexicon(Generic[Entry]):
     """Expressions and what each stands for; case and accents do not count when looking one up."""
 
     def __init__(self, rows: Iterable[tuple[str, Entry]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
         for form, entry in rows:
-            first, *rest = WORD.findall(fold(form))
-            tails = self._by_first.setdefault(intern_fold(first), [])
-            tails.append((tuple(map(intern_fold, rest)), entry))
-        for tails in self._by_first.values():
-            tails.sort(key=lambda tail: -len(tail[0]))
+            first, *rest = map(intern_fold, WORD.findall(fold(form)))
+            tails = self._by_first.setdefault(first, {}).setdefault(rest[0] if rest else _ALONE, [])
+            tails.append((tuple(rest), entry))
+        for by_second in self._by_first.values():
+            for tails in by_second.values():
+                tails.sort(key=lambda tail: -len(tail[0]))
 
     def first_words(self, keep: Callable[[Entry], bool]) -> set[str]:
         """The folded first word of every expression whose entry is to `keep`."""
-        return {word for word, tails in self._by_first.items() if any(keep(entry) for _, entry in tails)}
+        return {
+            word
+            for word, by_second in self._by_first.items()
+            if any(keep(entry) for tails in by_second.values() for _, entry in tails)
+        }
 
     def find(self, folded: str) -> Iterator[tuple[int, int, list[Entry]]]:
         """Longest expressions in `folded` text from left to right, none overlapping: start, end, entries."""
-        words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(folded)]
-        at = 0
-        while at < len(words):
+        words = [(match.group(), *match.span()) for match in WORD.finditer(folded)]
+        done = 0
+        for at, (word, start, _) in enumerate(words):
+            if at < done or word not in self._by_first:
+                continue
             length, entries = self._longest(folded, words, at)
             if length:
-                yield words[at][1], words[at + length - 1][2], entries
-            at += length or 1
+                yield start, words[at + length - 1][2], entries
+                done = at + length
 
     def _longest(self, folded: str, words: list[tuple[str, int, int]], at: int) -> tuple[int, list[Entry]]:
-        tails = self._by_first.get(words[at][0])
-        if tails is None:
-            return 0, []
+        by_second = self._by_first[words[at][0]]
+        longer = by_second.get(words[at + 1][0], ()) if at + 1 < len(words) else ()
         length, entries = 0, []
-        for rest, entry in tails:
+        for rest, entry in (*longer, *by_second.get(_ALONE, ())):
             size = len(rest) + 1
             if size < length:
                 break
