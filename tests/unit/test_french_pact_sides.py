@@ -49,3 +49,22 @@ def test_the_day_of_writing_is_not_the_day_of_signing(head: str) -> None:
         "espagnole Margarita Robles. Les deux ministres ont signé un mémorandum d’entente."
     )
     assert [(claim.status, claim.date) for claim in agreements(text)] == [("signed", "2025-06-26")]
+
+
+@pytest.mark.parametrize("home", ["vietnamienne", "égyptienne", "israélienne"])
+def test_what_two_companies_sign_binds_no_state_wherever_they_are_from(home: str) -> None:
+    text = (
+        "Le Kenya et la Nouvelle-Zélande veulent doubler leurs échanges. Le ministre l’a redit à Auckland. "
+        f"Tasman Dairy a conclu un contrat avec la société {home} Blue Cow."
+    )
+    assert agreements(text) == []
+
+
+@pytest.mark.parametrize("partner", ["partenaire italien", "partenaire kazakh", "partenaire grec"])
+def test_a_partner_of_a_company_is_a_company(partner: str) -> None:
+    assert agreements(f"L’industriel Ardent et son {partner} Balkhash ont signé un accord.") == []
+
+
+def test_a_partner_that_is_a_state_is_bound() -> None:
+    text = "La Norvège et son partenaire de longue date, le Kenya, ont signé lundi un accord de défense."
+    assert [set(claim.parties) for claim in agreements(text)] == [{"NO", "KE"}]

@@ -112,3 +112,13 @@ def test_a_person_no_word_points_to_has_no_country():
     assert (
         country_of("Pablo Ruiz", "Pablo Ruiz a parlé de la pluie. Le Maroc et l’Espagne attendent.") is None
     )
+
+
+@pytest.mark.parametrize("home", ["grecque", "kazakhe", "marocaine"])
+def test_an_office_said_with_its_country_is_the_person_who_holds_it(home: str):
+    said = f"La ministre {home} de la Défense"
+    told = named(f"La ministre de la Défense, Ann Sorby, est arrivée lundi. {said} repartira demain.")
+
+    assert [(name, country) for name, country, _ in told] == [
+        ("Ann Sorby", {"grecque": "GR", "kazakhe": "KZ", "marocaine": "MA"}[home])
+    ]

@@ -25,6 +25,7 @@ def sorts(text: str) -> list[tuple[str, str]]:
         ("le vice-ministre sud-coréen et la Corée du Nord", ["KR", "KP"]),
         ("l’Élysée, le Pentagone et le Quai d’Orsay", ["FR", "US", "FR"]),
         ("la DGSN, la Guardia civil et Frontex", ["MA", "ES", "FRONTEX"]),
+        ("les douanes lettonnes et un garde letton", ["LV", "LV"]),
         ("la RDC et un ministre congolais", ["CD", "CD"]),
         ("Brazzaville reçoit un ministre congolais", ["CG", "CG"]),
     ],
@@ -39,6 +40,23 @@ def test_a_capital_after_a_preposition_is_a_city_and_else_may_be_a_government():
         ("ES", "capital"),
         ("PT", "city"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les véhicules embarquent à Oslo pour Mombasa",
+        "Elle s’est envolée lundi pour Mombasa",
+        "La frégate a quitté le quai pour rallier Mombasa",
+    ],
+)
+def test_a_town_gone_to_is_a_place(text: str):
+    assert sorts(text)[-1] == ("KE", "city")
+
+
+@pytest.mark.parametrize("text", ["Un match pour Mombasa", "Le prix de Hassan pour Mombasa", "Jackson parle"])
+def test_a_town_that_nobody_goes_to_is_left_alone(text: str):
+    assert sorts(text) == []
 
 
 def test_the_kingdom_is_the_one_that_the_text_speaks_of():

@@ -9,18 +9,14 @@ from services.ingest.extraction.fr.figures import Figure, Row
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lookup import Ordered, covers, ordered_places, ordered_spans
 from services.ingest.extraction.fr.mentions import Place
+from services.ingest.extraction.fr.places import demonyms
 from services.ingest.extraction.fr.ties import is_peer
 from services.ingest.extraction.fr.titles import office_pattern, title_reach
 
 _PEER_WORD = re.compile(r"homologue|vis-a-vis|collegue|alter ego|pair|ambassad|consul|charge|attache")
-_DEMONYM = re.compile(
-    r"(?:ais|aises?|iens?|iennes?|ains?|aines?|ols?|oles?|ois|oises?|turcs?|turques?|belges?)$"
-)
-
-
-# Words that fit whoever holds an office.
 # Titles enough to know whose office is meant.
 _TITLES = 20
+# Words that fit whoever holds an office.
 _ANY_OFFICE = frozenset(("responsable", "dirigeant", "dirigeante", "haut", "leader", "representant"))
 
 
@@ -71,7 +67,7 @@ def _means(figure: Figure, words: frozenset[str], code: str | None) -> bool:
 def _office_words(folded: str) -> frozenset[str]:
     """The words that tell one office from another, without country words and small words."""
     words = re.findall(r"[a-z]{4,}", folded)
-    return frozenset(word for word in words if not _DEMONYM.search(word))
+    return frozenset(word for word in words if word not in demonyms())
 
 
 def _descriptions(text: str, folded: str, rows: list[Row]) -> Iterator[tuple[int, int]]:

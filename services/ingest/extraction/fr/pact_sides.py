@@ -17,7 +17,7 @@ _NOT_STATE = re.compile(
     r"\b(?:industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
     r"|banques?(?! (?:mondiale|africaine|europeenne|islamique|centrale|asiatique))|clubs?|federations?|universites?|operateurs?"
     r"|start-up|associations?|avionneurs?|fabricants?|geants?|holdings?|cabinets?|laboratoires?|chambres? de commerce|usines?|ecoles?"
-    r"|ong|partenaires? (?=[a-z]+(?:ien|ais|ois|ain|ol)s?\b)|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
+    r"|ong|partenaires? (?!(?:de|des|du|a|au|aux|et|ou|en|ont|qui|que|sont|dans|pour|pas)\b)(?=[a-z])|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
 )
 _US = re.compile(r"\b(?:nous|notre|nos|j'|mon|ma|moi-meme)\b")
 _OFFICE = re.compile(
@@ -26,7 +26,7 @@ _OFFICE = re.compile(
 # How far behind the act its counterpart stands.
 _NEAR = 60
 _WITH_NAME = re.compile(
-    r"\bavec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?(?:[a-z]+ )?"
+    r"\bavec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?(?:[a-zà-ÿ-]+ )?"
     r"([A-ZÀ-Ý][\w&'-]+(?: [A-ZÀ-Ý][\w&'-]+){0,3})"
 )
 # The European one, where the article speaks of the Union.

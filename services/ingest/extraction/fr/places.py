@@ -44,7 +44,14 @@ _AT = re.compile(
     r"regagne|regagner|pour|jusqu'a|visite|voyage|base|aeroport|ville|port|capitale|escale|etape) "
     r"(?:de |d'|l[ae] )?|\bau (?=caire|cap|bourget))$"
 )
-_TOWN = re.compile(r"(?:\b(?:a|de|d'|vers|depuis|pres de|via|entre)[ '])$|(?:^|\n) *$")
+_TOWN = re.compile(
+    r"(?:\b(?:a|de|d'|vers|depuis|pres de|via|entre|rejoindre|rejoint|quitter|quitte|regagner|regagne|gagner|gagne|"
+    r"rallier|rallie|visiter|visite)[ '])$|(?:^|\n) *$"
+)
+# "doivent embarquer à Cadix pour Mombasa", "s'envole demain pour Recife".
+_BOUND_FOR = re.compile(
+    r"\b(?:embarqu|envol|repart|decoll|appareill|quitt)\w*(?: [^.;]{1,40})? pour $|\ben (?:route|partance) pour $"
+)
 _FIRST_NAMES_TOO = frozenset(
     ("dominique", "maurice", "florence", "sofia", "salvador", "constantine", "valence", "france")
 )
@@ -151,6 +158,13 @@ def _capitals() -> dict[str, str]:
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """The adjectives of countries in every form, folded: "marocaine", "grecs", "kazakh"."""
+    listed = [*rows_of("places.tsv"), *rows_of("countries.tsv")]
+    return frozenset(fold(form) for _, kind, form in listed if kind == "demonym")
+
+
+@cache
 def _city_states() -> frozenset[str]:
     """Countries that are called like their capital: "à Djibouti" is the city."""
     listed = rows_of("countries.tsv")
@@ -217,7 +231,10 @@ def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> Place
     if form.kind == "town":
         if _NAMED_AFTER.search(folded, max(0, start - 24), start):
             return None
-        return "city" if _TOWN.search(folded, max(0, start - 12), start) else None
+        gone_to = _TOWN.search(folded, max(0, start - 12), start) or _BOUND_FOR.search(
+            folded, max(0, start - 64), start
+        )
+        return "city" if gone_to else None
     if form.kind == "capital":
         return "city" if _AT.search(folded, max(0, start - 24), start) else "capital"
     return _SORTS[form.kind]
