@@ -20,6 +20,7 @@ from services import tracing
 from services.access.guard import guarded, rule
 from services.access.keys import Keyring, Scope
 from services.access.sharing import share_rates
+from services.direct import UNTOLD, Direct
 from services.eventlog.connection import connect
 from services.eventlog.durability import check_durability
 from services.eventlog.group import ConsumerGroup
@@ -103,9 +104,11 @@ def create_intake(settings: IngestSettings) -> FastAPI:
         summary="Post news articles; their agreements, visits and deliveries come out as sourced facts.",
         version="1",
         lifespan=lifespan,
+        telemetry=UNTOLD,
     )
     problem_details.install(app)
     http.add_routes(app)
+    app.add_middleware(Direct, routes=http.posting.routes, answer=problem_details.answer)
     app.router.routes.extend(operations_routes())
     add_asyncapi(app)
     return app

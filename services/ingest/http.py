@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import timedelta
 from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, FastAPI, Query, Request
-from fastapi.routing import APIRoute
 from starlette.responses import Response
-from starlette.routing import request_response
 from starlette.types import Receive, Scope, Send
 
 from services.ingest import batch, openapi
@@ -63,16 +61,7 @@ class ResultsResponse(Response):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-class PlainRoute(APIRoute):
-    """Described like any other, but run as Starlette runs one: it takes the request alone. Looking for what
-    else to hand over took a fifth of the processor time of a request."""
-
-    def __init__(self, path: str, endpoint: Callable[[Request], Awaitable[Response]], **more: Any) -> None:
-        super().__init__(path, endpoint, **more)
-        self.app = request_response(endpoint)
-
-
-posting = APIRouter(route_class=PlainRoute)
+posting = APIRouter()
 router = APIRouter()
 
 

@@ -78,19 +78,20 @@ def respond(problem: Problem, *, headers: dict[str, str] | None = None) -> Respo
     )
 
 
+async def answer(request: Request, error: Exception) -> Response:
+    """The response to what a route raised, counted and, where it is ours to mend, logged."""
+    problem = problem_of(error)
+    count(error)
+    if problem.status >= 500:
+        level = logging.ERROR if problem.status == 500 else logging.WARNING
+        context: dict[str, Any] = {"action": "request_failed", "path": request.url.path}
+        _log.log(level, "%s", error, extra=context, exc_info=error if problem.status == 500 else None)
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
+    return respond(problem, headers=headers)
+
+
 def install(app: FastAPI) -> None:
     """Answer every error that a route of `app` raises, and every unknown route, with a problem."""
-
-    async def answer(request: Request, error: Exception) -> Response:
-        problem = problem_of(error)
-        count(error)
-        if problem.status >= 500:
-            level = logging.ERROR if problem.status == 500 else logging.WARNING
-            context: dict[str, Any] = {"action": "request_failed", "path": request.url.path}
-            _log.log(level, "%s", error, extra=context, exc_info=error if problem.status == 500 else None)
-        headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
-        return respond(problem, headers=headers)
-
     for kind in (
         Refused, RetryLater, StopFollowing, NoProcess, HTTPException, RequestValidationError, Exception
     ):  # fmt: skip

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import msgspec
-from fastapi import APIRouter, FastAPI
-from fastapi.routing import APIRoute
+from fastapi import FastAPI
 from sqlalchemy import Engine
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.direct import UNTOLD, Direct
 from services.eventlog.position import Position
 from services.projector.database import is_away
 from services.projector.read import api, changes
@@ -33,8 +33,6 @@ SECURITY_HEADERS = {
 
 _SECURITY = [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
 
-Handler = Callable[[Request], Awaitable[Response]]
-
 
 class ReadSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What the read side needs: the database, and how to ask the log for its end where it can be asked."""
@@ -51,6 +49,7 @@ def create_read_app(settings: ReadSettings) -> FastAPI:
         version="1",
         docs_url=None,
         redoc_url=None,
+        telemetry=UNTOLD,
     )
     source = Source(settings.engine)
     routers = (api.routes(source), changes.routes(source), page.routes(source, settings.log_end))
@@ -58,7 +57,8 @@ def create_read_app(settings: ReadSettings) -> FastAPI:
         app.include_router(router)
     app.add_exception_handler(Problem, handle)
     app.add_exception_handler(HTTPException, _not_found)
-    app.add_middleware(Direct, handlers=_plain_paths(routers))
+    plain = [route for router in routers for route in router.routes]
+    app.add_middleware(Direct, routes=plain, answer=handle)
     app.add_middleware(Guarded)
     app.add_middleware(Headed)
     return app
@@ -67,35 +67,6 @@ def create_read_app(settings: ReadSettings) -> FastAPI:
 async def serve_read(settings: ReadSettings, host: str, port: int) -> None:
     """Serve until cancelled, then let open answers end. Raises DidNotStart."""
     await serve(create_read_app(settings), host, port)
-
-
-class Direct:
-    """Asks the handlers of plain paths itself: FastAPI's way to them costs as much as a short answer.
-
-    FastAPI still describes them, and answers everything else that is asked of these paths and of others.
-    """
-
-    def __init__(self, app: ASGIApp, handlers: Mapping[str, Handler]) -> None:
-        self._app = app
-        self._handlers = handlers
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        ours = scope["type"] == "http" and scope["method"] == "GET"
-        handler = self._handlers.get(scope["path"]) if ours else None
-        if handler is None:
-            await self._app(scope, receive, send)
-            return
-        try:
-            response = await handler(Request(scope, receive))
-        except Problem as problem:
-            response = answer(problem)
-        await response(scope, receive, send)
-
-
-def _plain_paths(routers: Iterable[APIRouter]) -> dict[str, Handler]:
-    """The handlers of routes that take nothing from their path."""
-    routes = (route for router in routers for route in router.routes if isinstance(route, APIRoute))
-    return {route.path: route.endpoint for route in routes if "{" not in route.path}
 
 
 class Guarded:
