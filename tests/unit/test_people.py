@@ -122,3 +122,39 @@ def test_an_office_said_with_its_country_is_the_person_who_holds_it(home: str):
     assert [(name, country) for name, country, _ in told] == [
         ("Ann Sorby", {"grecque": "GR", "kazakhe": "KZ", "marocaine": "MA"}[home])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le ministre rwandais Alexander DE WITTE est venu.", ["Alexander DE WITTE"]),
+        ("Le ministre Oumar SY, Premier ministre du Mali.", ["Oumar SY"]),
+        ("Elle a reçu le ministre Jean-Kévin N’Dri Koffi.", ["Jean-Kévin N’Dri Koffi"]),
+        ("La visite de M. D’Orsini, ministre, a pris fin.", ["D’Orsini"]),
+        ("Hier, E. Lindqvist et P. de Moor ont signé.", ["E. Lindqvist", "P. de Moor"]),
+    ],
+)
+def test_names_are_read_whole_in_capitals_with_initials_and_apostrophes(text: str, expected: list[str]):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["La batterie Barak MX est arrivée.", "A. Introduction", "N’ayant rien signé, il part."]
+)
+def test_models_numbering_and_elisions_are_no_names(text: str):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Óscar Ruiz Tagle a vu le roi. La visite de Ruiz Tagle s’achève.",
+        "Elsa von Stetten a vu le roi. La visite de E. von Stetten s’achève.",
+    ],
+)
+def test_a_surname_of_several_words_or_an_initial_is_the_same_person(text: str):
+    assert len(names(text)) == 1
+
+
+def test_two_given_names_are_two_people():
+    assert len(names("Karim Haddad a vu le roi. La visite de Leïla Haddad s’achève.")) == 2

@@ -71,3 +71,11 @@ def test_folding_keeps_every_position():
 
     assert len(fold(text)) == len(text)
     assert fold("Sûreté de l’État") == "surete de l'etat"
+
+
+def test_the_dot_of_an_initial_ends_nothing():
+    assert (
+        View("Hier E. Lindqvist signe. J.-P. Moor aussi.").folded
+        == "hier e· lindqvist signe. j·-p· moor aussi."
+    )
+    assert View("Hier M. Lindqvist signe le point A.").folded == "hier m. lindqvist signe le point a."

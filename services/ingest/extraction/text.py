@@ -103,6 +103,13 @@ def fold(text: str) -> str:
     return "".join(parts)
 
 
+# "E. Macron", "J.-Y. Le Drian"; "M. Macron" is an honorific, "S.E." and "S. M." are.
+_INITIAL = re.compile(
+    r"(?<![\w.'’·-])(?!M\.|S\. ?[AEM]\.)[A-ZÀ-Þ]\.(?:-?[A-Z]\.)?"
+    r"(?= [A-ZÀ-Þ][\w'’-]| (?:ben|bin|van|von|de|da|dos|al|el|ould) )"
+)
+
+
 class View:
     """Clean `text` of a posted `original`, with the way back from one to the other."""
 
@@ -114,8 +121,8 @@ class View:
 
     @cached_property
     def folded(self) -> str:
-        """The clean text folded; the same offsets as `text`."""
-        return fold(self.text)
+        """The clean text folded; the same offsets. The dot of an initial, which ends nothing, is "·"."""
+        return fold(_INITIAL.sub(lambda match: match[0].replace(".", "·"), self.text))
 
     def origin(self, position: int) -> int:
         """Where the clean `position` lies in the text as posted."""

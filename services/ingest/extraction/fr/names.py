@@ -13,18 +13,27 @@ from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import rows_of
 from services.ingest.extraction.fr.titles import office_pattern
 
+# An elided word stands before a name, but "N'" and "M'" before a capital, and those and "D'" within a sentence, are
+# of the name: "N'Guessan", "Mohamed M'barek", "M. D'Amico".
 _WORD = re.compile(
-    r"(?:\b[LDSCNMJTldscnmjt]['’]|\b[Qq]u['’])?(?P<name>[A-ZÀ-ÖØ-ÞŞŻŁŠŽČİ][\w’'-]*[\w]|[A-Z]\.(?:-?[A-Z]\.)*)"
+    r"(?:\b(?![NM]['’][A-ZÀ-Þ]|(?:(?<=\w )|(?<=M\. ))[NMD]['’]\w)[LDSCNMJTldscnmjt]['’]|\b[Qq]u['’])?(?P<name>[A-ZÀ-ÖØ-ÞŞŻŁŠŽČİ][\w’'-]*[\w]|[A-Z]\.(?:-?[A-Z]\.)*)"
 )
 _LINK = re.compile(
     r"[ \u00a0](?:(?:al|el|ben|bin|ibn|bint|ould|ag|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|"
     r"le|y|e|zu|ad|as|ul|ur)[ \u00a0]|d['’]|al-|el-|an-|as-|ad-|at-)*"
+)
+# Particles of a surname in capitals, after a given name that is not: "Alexander DE CROO".
+_CAPITAL_LINK = re.compile(
+    r"[ \u00a0](?:(?:AL|EL|BEN|BIN|IBN|BINT|OULD|AG|DE|DA|DO|DOS|DEL|DI|DU|VAN|VON|DER|DEN|TER|LA|LE)[ \u00a0]|D['’]|AL-|EL-)+"
 )
 _NOBLE = re.compile(r"[ \u00a0](?:de|du|d['’]|la|le|e|y)\b")
 _REGNAL = re.compile(r"[ \u00a0](?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI|Ier|1er)\b(?![\w-])")
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI?)")
 # Capitalised words that no name holds: a run is cut at them.
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+")
+# "Amadou BA", "Oumar SY", but no "UE".
+_SHORT_SURNAME = re.compile(r"(?=.?[aeiouy])(?=.{0,2}[b-df-hj-np-tv-z])[a-z]+$")
+_INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)*")
 _OUTLET_OPENERS = frozenset(("al", "el", "la", "le", "the", "ash", "asharq"))
 
 
@@ -92,18 +101,24 @@ def _run(text: str, begin: int, end: int) -> Iterator[NameRun]:
     first = printed.split()[0]
     if fold(first) in _OUTLET_OPENERS or _INITIALS.fullmatch(printed):
         return
-    yield NameRun(start=begin, end=end, text=printed, given=is_given(first))
+    numbers = _INITIAL.fullmatch(first) is not None and text[begin - 1 : begin] in ("", "\n")
+    yield NameRun(start=begin, end=end, text=printed, given=not numbers and _opens_name(first))
+
+
+def _opens_name(first: str) -> bool:
+    """Whether `first` is a given name or the initial of one."""
+    return is_given(first) or _INITIAL.fullmatch(first) is not None
 
 
 def _next_word(text: str, begin: int, end: int, stop: int, taken: Container[int]) -> int | None:
     """Where the run goes on to, over blanks and particles, or None where it ends."""
-    link = _LINK.match(text, end, stop)
+    before = text[begin:end]
+    link = _link(text, before, end, stop)
     if link is None:
         return None
     word = _WORD.match(text, link.end(), stop)
     if word is None or word.start() != word.start("name"):
         return None
-    before = text[begin:end]
     if not _fits(text, word.start(), word.end(), taken, after=before) and not (
         is_given(before.split()[0]) and _article(text, word, stop)
     ):
@@ -111,6 +126,17 @@ def _next_word(text: str, begin: int, end: int, stop: int, taken: Container[int]
     if _NOBLE.search(link[0]) and not _noble(before) and fold(word[0]) not in _words("noble"):
         return None
     return word.end()
+
+
+def _link(text: str, before: str, end: int, stop: int) -> re.Match[str] | None:
+    """The blank and particles that may join another word to the run `before`, which ends at `end`."""
+    opens = before.split(maxsplit=1)[0]
+    if is_given(opens) and not opens.isupper():
+        link = _CAPITAL_LINK.match(text, end, stop)
+        word = _WORD.match(text, link.end(), stop) if link else None
+        if word is not None and word["name"].isupper():
+            return link
+    return _LINK.match(text, end, stop)
 
 
 def _article(text: str, word: re.Match[str], stop: int) -> bool:
@@ -121,7 +147,7 @@ def _article(text: str, word: re.Match[str], stop: int) -> bool:
 def _noble(before: str) -> bool:
     """Whether "de" may go on: "Nicole de Moor", not "Hammouchi de la DGSN"."""
     words = before.split()
-    return (len(words) == 1 and is_given(words[0])) or (
+    return (len(words) == 1 and _opens_name(words[0])) or (
         len(words) > 1 and words[-1].lower() in ("van", "von")
     )
 
@@ -134,7 +160,8 @@ def _fits(text: str, begin: int, end: int, taken: Container[int], after: str = "
         return False
     if begin in taken:
         return False
-    if after and is_given(after.split(maxsplit=1)[0]):
-        return not (printed.isupper() and len(printed) < 4 and not after.isupper())
+    if after and _opens_name(after.split(maxsplit=1)[0]):
+        acronym = printed.isupper() and len(printed) < 4 and not after.isupper()
+        return not acronym or (" " not in after and _SHORT_SURNAME.match(low) is not None)
     rarely = _words("rarely")
     return low not in rarely and low.split("-")[0] not in rarely and not office_pattern().fullmatch(low)

@@ -124,10 +124,15 @@ def _known(run: NameRun, figures: list[Figure], by_surname: dict[str, int]) -> i
             ),
             None,
         )
-    first, other = run.words[0], fold(figures[index].name).split()[0]
-    if run.full and " " in figures[index].name and first[:3] != other[:3]:
-        return None
-    return index
+    whole = fold(figures[index].name).replace("-", " ").split()
+    again = whole[-len(run.words) :] == run.words or _same_given(run.words[0], whole[0])
+    return None if run.full and len(whole) > 1 and not again else index
+
+
+def _same_given(first: str, other: str) -> bool:
+    """Whether two given names may be one, spelt alike or shortened to an initial."""
+    letters = 1 if first[1:2] == "." or other[1:2] == "." else 3
+    return first[:letters] == other[:letters]
 
 
 def _surname(run: NameRun) -> str:
@@ -163,9 +168,15 @@ def _leader(run: NameRun) -> str | None:
     words = set(run.words)
     for word in run.words:
         for code, name in _leaders().get(word, []):
-            if run.words[-1] in name and len((words & name) - _PARTICLES) > 1:
+            shared = len((words & name) - _PARTICLES)
+            if run.words[-1] in name and (shared > 1 or (shared == 1 and _initial_of(run.words[0], name))):
                 return code
     return None
+
+
+def _initial_of(first: str, name: frozenset[str]) -> bool:
+    """Whether `first` is the initial of a word of `name`."""
+    return first[1:2] == "." and any(word[0] == first[0] for word in name)
 
 
 def _person(figure: Figure) -> Person:
