@@ -9,7 +9,6 @@ from functools import cache
 
 import msgspec
 
-from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import Lexicon, rows_of
 from services.ingest.extraction.fr.mentions import Place, PlaceSort
@@ -90,35 +89,6 @@ def find_places(text: str) -> tuple[Place, ...]:
         kingdom = _kingdom_of(found)
         found.extend(_place(text, start, end, kingdom, "government") for start, end in kingdoms)
     return tuple(sorted(_settled(found), key=lambda place: place.start))
-
-
-def home_country(article: Article) -> str | None:
-    """The one country that the outlet's name, else the words of its address, tell; None where none or several."""
-    address = re.sub(r"^\w+://|\.\w+(?=/|$)", " ", article.url or "").split("/")[0]
-    for words in (article.outlet or "", re.sub(r"[^a-zA-Z]+", " ", address)):
-        told = (*find_places(words), *find_places(words.title()))
-        codes = {place.country for place in told if place.sort != "organisation"}
-        if len(codes) == 1:
-            return codes.pop()
-    return None
-
-
-# "NIAMEY, 12 mars (AFP) –", "Munich –", "Abidjan, le 7 mars 2024": where the article was written.
-_DATELINE = re.compile(
-    r"(?:^|[\n–—-] ?)\W{0,3}(?P<city>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
-    r"(?:,? ?(?:le )?\d{1,2}(?:er)? \w+|,? ?\([^)\n]{2,25}\)|[,.]? ?[–—-])(?= |,|\.|\n|$)"
-)
-_PAGE_TOP = 600
-
-
-def dateline(text: str) -> tuple[str, str] | None:
-    """Country and city of the dateline that opens `text`."""
-    for match in _DATELINE.finditer(text, 0, _PAGE_TOP):
-        city = match["city"].title() if match["city"].isupper() else match["city"]
-        found = [p for p in find_places(f"à {city}") if p.sort == "city" and p.text == city]
-        if found:
-            return found[0].country, city
-    return None
 
 
 def _place(text: str, start: int, end: int, code: str, sort: PlaceSort) -> Place:

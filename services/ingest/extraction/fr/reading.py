@@ -12,10 +12,11 @@ from typing import TypeVar, cast
 from services.ingest.extraction.almanac import Period
 from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr import quantities, structure, timeline
+from services.ingest.extraction.fr.home import dateline, most_told_of, press_of
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
 from services.ingest.extraction.fr.nationality import Other, other_country
 from services.ingest.extraction.fr.people import find_people
-from services.ingest.extraction.fr.places import dateline, find_places, home_country
+from services.ingest.extraction.fr.places import find_places
 from services.ingest.extraction.fr.structure import Document, Sentence
 
 Found = TypeVar("Found")
@@ -136,8 +137,12 @@ class Reading:
 
     @cached_property
     def home(self) -> str | None:
-        """The country that the outlet's name, its address or the dateline tells: it leaves out whose minister it is."""
-        return home_country(self.article) or (self.dateline[0] if self.dateline else None)
+        """The country that outlet, address or dateline tell, else the text by far most: it leaves out whose minister it is."""
+        return (
+            press_of(self.article)
+            or (self.dateline[0] if self.dateline else None)
+            or most_told_of(place for sentence in self.sentences for place in self.places(sentence))
+        )
 
     @cached_property
     def dateline(self) -> tuple[str, str] | None:
