@@ -30,6 +30,7 @@ from services.eventlog.envelope import Recorded, UnreadableEvent
 from services.eventlog.errors import AnotherLog, BrokenLog, PositionTaken, RevisionMoved
 from services.eventlog.events import Event
 from services.eventlog.pipelining import Command, Shared, shared_pipeline
+from services.eventlog.portions import Portions
 from services.eventlog.position import START, Position
 from services.eventlog.scripts import APPEND, COUNT, OPEN, Script, append_arguments, fold
 
@@ -193,19 +194,26 @@ class EventLog:
         return answers
 
     async def read(self, after: Position, *, count: int, block: timedelta | None = None) -> list[Entry]:
-        """Up to `count` entries that follow `after`, in order; see `read_raw` for `block`."""
+        """Up to `count` entries that follow `after`, in order; see `read_raw`."""
         return [decoded(entry) for entry in await self.read_raw(after, count=count, block=block)]
 
     async def read_raw(
         self, after: Position, *, count: int, block: timedelta | None = None
     ) -> list[RawEntry]:
-        """The same, undecoded. With `block`, waits so long (`BLOCK_LIMIT` at most) for a first one."""
+        """The same, undecoded: fewer than `count` where they are `HEAVY`, none only where none follows.
+
+        With `block`, waits so long (`BLOCK_LIMIT` at most) for a first one.
+        """
         milliseconds = None if block is None else max(1, int(min(block, BLOCK_LIMIT).total_seconds() * 1000))
+        read = Portions(count)
         with translated():
-            answer: Any = await self.redis.xread(
-                {self.events_key: str(after)}, count=count, block=milliseconds
-            )
-        return [_raw(entry) for _, entries in answer for entry in entries]
+            while read.wanted:
+                answer: Any = await self.redis.xread(
+                    {self.events_key: str(after)}, count=read.wanted, block=milliseconds
+                )
+                read.take([_raw(entry) for _, entries in answer for entry in entries])
+                after, milliseconds = (read.entries[-1].position if read.entries else after), None
+        return read.entries
 
     async def entries_at(self, positions: Iterable[Position]) -> list[RawEntry | None]:
         """The entry at each of `positions`, None where it has been trimmed away."""

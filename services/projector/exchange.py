@@ -18,11 +18,11 @@ import zstandard
 from services.eventlog import care
 from services.eventlog.errors import AnotherLog
 from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.portions import PORTION
 from services.eventlog.position import START, Position
 from services.projector.errors import NotAnExport
 
 FORMAT = "entente-log/1"
-BATCH = 2_000
 LEVEL = 9
 CHUNK = 1 << 20
 
@@ -85,7 +85,7 @@ async def import_file(
         entry = _entry(file, number, text)
         if entry.position > last:
             batch.append(entry)
-        if len(batch) == BATCH:
+        if len(batch) == PORTION:
             done, last, batch = await _append(log, batch, done, report)
     if batch:
         done, last, batch = await _append(log, batch, done, report)

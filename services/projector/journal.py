@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from services.eventlog.log import RawEntry
+from services.eventlog.portions import Portions
 from services.eventlog.position import Position
 from services.projector.schema import journal
 from services.projector.storing import Row, query, query_bytes, run, upsert
@@ -43,13 +44,20 @@ def write(connection: Connection, entries: Iterable[RawEntry]) -> None:
 
 
 def read(connection: Connection, *, after: int, until: int, count: int) -> list[RawEntry]:
-    """Up to `count` entries past `after`, up to and with `until` (ordinals), in log order."""
-    rows = query_bytes(
-        connection,
-        f"SELECT {_COLUMNS} FROM journal WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
-        (after, until, count),
-    )
-    return [entry_of_row(row) for row in rows]
+    """Up to `count` entries past `after`, up to and with `until` (ordinals), in log order.
+
+    Fewer where they are `HEAVY`, none only where none follows.
+    """
+    read = Portions(count)
+    while read.wanted:
+        rows = query_bytes(
+            connection,
+            f"SELECT {_COLUMNS} FROM journal WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
+            (after, until, read.wanted),
+        )
+        read.take([entry_of_row(row) for row in rows])
+        after = rows[-1][0] if rows else after
+    return read.entries
 
 
 def at(connection: Connection, position: Position) -> RawEntry | None:

@@ -95,7 +95,7 @@ async def check(log: EventLog, engine: Engine, *, limit: int = 1_000) -> Checked
             matching += 1
         if len(faults) >= limit:
             break
-    ahead = len(await log.read_raw(head, count=PAGE))
+    ahead = await log.count_after(head, most=PAGE)
     return Checked(log_id, matching, trimmed, erased, ahead, tuple(faults))
 
 
