@@ -163,3 +163,31 @@ def test_a_museum_named_after_a_king_takes_no_part():
 
 def test_what_is_imagined_is_no_visit():
     assert visits("Imaginons. Le ministre italien, Matteo Salvini, se rend demain à Tunis.") == []
+
+
+def test_who_says_so_takes_no_part():
+    assert (
+        visits(
+            "La facture fait toujours l'objet d'âpres discussions avec Washington, assure Karin Keller, la "
+            "ministre suisse de la Défense."
+        )
+        == []
+    )
+
+
+def test_who_says_so_on_the_trip_takes_part():
+    (found,) = visits(
+        "« Notre soutien ne faiblira pas », a lancé Josep Borrell, le chef de la diplomatie européenne, qui "
+        "concluait samedi un déplacement au Ghana."
+    )
+    assert [person.name for person in found.participants] == ["Josep Borrell"]
+
+
+def test_a_signature_somewhere_is_no_stay_there():
+    assert (
+        visits(
+            "C'est en grande pompe, jeudi à Nouakchott, que la déclaration a été signée par le ministre "
+            "mauritanien Ahmed Ould Lemine et la commissaire européenne Ylva Johansson."
+        )
+        == []
+    )

@@ -37,6 +37,16 @@ _TELLS = re.compile(
     r"(?:,[^,.;]{3,140},)? (?:a|ont|avait) (?:\w+ )?(?:indique|declare|annonce|precise|affirme|explique|confirme|"
     r"fait savoir|rappele|revele|assure) (?:\w+ ){0,3}?qu"
 )
+# Before a name: words of the article's own end, and theirs who said them follow: "…, assure X".
+_SAYS = re.compile(
+    r"(?:[,»] ?|– ?)(?:a |ont )?(?:assur|expliqu|indiqu|precis|declar|affirm|ajout|soulign|rappel|confi|resum|lanc|insist|repond|"
+    r"martel|not|estim|jug|promet|conced|reconnai|tranch|confirm|observ|commente|glisse|soupir)\w* (?:(?:le|la|l'|m\.|mme) ?[^,;.»]{0,60})?$"
+)
+# Behind a name: who said so on the trip itself: "…, a lancé X, qui concluait un déplacement".
+_ON_THE_WAY = re.compile(
+    r"[^.;«»]{0,90}?(?:\bqui\b|\blors d|\ba l'issue|\bau (?:cours|terme|sortir)|\ben (?:visite|deplacement|mission|marge|tournee)|"
+    r"\bde passage|\ba son arrivee|\b(?:re)?(?:cu|venu)e?s? |\bapres (?:s|un|une|avoir|son|sa|leur)\b|\bdevant|\ba cote|\bface a)"
+)
 _OF = re.compile(r"\b(?:de|du|des|de la|d'|de l') ?(?:(?:republique|royaume) (?:\w+ ){0,2}(?:du |de |d'))?$")
 _EMBASSY = re.compile(r"\b(?:ambassad\w+|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
 _FURTHEST = 6
@@ -54,7 +64,10 @@ def takes_part(sentence: Sentence, human: Human) -> bool:
     """Whether the person named is one of those who met: not left out, quoted, resident there or no official."""
     if _NOBODY.search(sentence.folded[: human.start - sentence.start]):
         return False
-    if _TELLS.match(sentence.folded, human.end - sentence.start):
+    start, end = human.start - sentence.start, human.end - sentence.start
+    if _SAYS.search(sentence.folded, 0, start) and not _ON_THE_WAY.match(sentence.folded, end):
+        return False
+    if _TELLS.match(sentence.folded, end):
         return False
     title = human.person.title
     return title is None or not (_RESIDENT.match(fold(title)) or is_civil(title))
