@@ -25,6 +25,13 @@ def told(text: str, *, outlet: str | None = None) -> list[Told]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Le Bénin aura treize pick-up danois.", ("announced", "DK", "BJ", "vehicle", 13)),
+        ("Oslo procurera soixante-douze radios au Kenya.", ("announced", "NO", "KE", "communications", 72)),
+        (
+            "Le Danemark a livré 40 gilets balistiques au Bénin.",
+            ("delivered", "DK", "BJ", "protective_gear", 40),
+        ),
+        ("Le Danemark a remis cinq civières au Bénin.", ("delivered", "DK", "BJ", "other", 5)),
         (
             "Madrid financera l’acquisition de 130 véhicules destinés à la police marocaine.",
             ("announced", "ES", "MA", "vehicle", 130),
@@ -99,6 +106,9 @@ def test_what_is_bought_from_a_company_is_not_sold_to_it() -> None:
         "La société marocaine de transport a reçu quarante autobus du turc Otokar.",
         "Le conseil municipal de Perpignan a voté l’achat de 46 caméras à l’entreprise Citeos.",
         "L’offre d’Embraer pour dix C-390 reste sur la table à Lisbonne.",
+        "Cet accord procurera des avantages au Kenya et au Danemark.",
+        "Le Bénin aura une équipe danoise en treize.",
+        "Le hangar de l’aéroport de Cotonou a été livré aux flammes par un Danois.",
         "Dakar s’est dit prêt à céder deux pirogues et dix radios à la Gambie.",
         "L’achat par Riyad de 54 Rafale, évoqué depuis un an, n’a pas été finalisé.",
     ],

@@ -90,3 +90,8 @@ def test_the_capital_of_a_country_has_its_french_name():
 def test_a_body_told_in_small_letters_still_tells_its_country():
     assert [code for _, code in codes("la garde nationale tunisienne a reçu des radars")] == ["TN"]
     assert codes("la commission de l’union africaine") == []
+
+
+def test_money_is_of_no_country():
+    assert codes("12 millions de dollars américains, 400 couronnes danoises et cent francs suisses") == []
+    assert codes("un avion américain, la couronne danoise") == [("américain", "US"), ("danoise", "DK")]

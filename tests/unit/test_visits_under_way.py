@@ -120,3 +120,22 @@ from tests.fixtures.visits import visits, written
 )
 def test_a_visit_under_way_is_read(text: str, published: str, expected: list[str]):
     assert [written(visit) for visit in visits(text, published)] == expected
+
+
+@pytest.mark.parametrize("deed", ["livrera", "fournira", "cédera", "remettra"])
+def test_what_is_promised_during_a_visit_does_not_put_it_off(deed: str):
+    text = (
+        f"Le Luxembourg {deed} douze ambulances à l'Ukraine, a indiqué samedi la ministre luxembourgeoise de "
+        "la Défense, Anna Weber, en visite à Kiev."
+    )
+
+    assert [visit.status for visit in visits(text, "2024-05-18")] == ["completed"]
+
+
+def test_a_visit_that_is_promised_is_to_come():
+    text = (
+        "La ministre luxembourgeoise de la Défense, Anna Weber, arrivera samedi à Kiev, en visite, "
+        "et rencontrera son homologue ukrainien."
+    )
+
+    assert [visit.status for visit in visits(text, "2024-05-14")] == ["planned"]

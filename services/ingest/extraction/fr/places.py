@@ -63,6 +63,10 @@ _CAPITALISED = re.compile(r"(?:^|[\s«(])([A-ZÀ-Þ][a-zà-ÿ-]{2,}) $")
 _TOWN_NAMES = frozenset(
     ("sofia", "victoria", "florence", "constantine", "charlotte", "paris", "alger", "adelaide")
 )
+# "Dix millions de dollars américains" are money, whosoever pays.
+_MONEY = re.compile(
+    r"\b(?:dollars?|francs?|dinars?|dirhams?|riyals?|rials?|pesos?|(?:roupie|livre|couronne|shilling|lev|leu|won)s) $"
+)
 # Before a town: something called after it, elsewhere.
 _NAMED_AFTER = re.compile(
     r"\b(?:palais|place|rue|avenue|hotel|chateau|accords?|traite|convention|bataille|hopital|stade|mosquee) d[e'] ?$"
@@ -180,6 +184,8 @@ def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> Place
     """What the mention is in its sentence, or None where it is a word of another sense."""
     if form.kind == "prefix":
         return "compound" if folded[end : end + 1] == "-" else None
+    if form.kind == "demonym" and _MONEY.search(folded, max(0, start - 12), start):
+        return None
     if form.kind == "demonym":
         return "compound" if folded[start - 1 : start] == "-" else "demonym"
     if folded[start:end] in _FIRST_NAMES_TOO and _SURNAME.match(text, end):

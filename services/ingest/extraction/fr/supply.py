@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr import grammar, numerals
 from services.ingest.extraction.fr.beginnings import at_word
 from services.ingest.extraction.fr.grammar import Deed
 
@@ -16,6 +16,7 @@ from services.ingest.extraction.fr.grammar import Deed
 # receives · go: subject is the equipment · the rest tell how far another act has got.
 Frame = Literal["give", "get", "order", "equip", "go", "approve", "request", "tender", "cancel", "award"]
 
+_MANY = numerals.MANY
 _ER = r"(?:e|ee|es|ees|ent|er|era|eront|erait|eraient|ait|aient|erent|ant)"
 _IR = r"(?:i|ie|is|ies|it|irent|ir|ira|iront|irait|iraient|issent|issait|issant)"
 
@@ -30,6 +31,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"transm(?:is|ise|ises|et|ettra|ettre|ettent)|convoy(?:e|ee|es|er)", "la Pologne a transmis des drones à l'armée moldave"),
     ("give", r"port(?:e|ent|ait|ant) sur", "le mémorandum porte sur six patrouilleurs"),
     ("give", r"pret(?:er|era|eront|e|ent|ait)(?! (?:a|au|aux|serment|main|attention|l'oreille)\b)", "Paris prêtera deux vedettes à Cotonou"),
+    ("give", r"(?<!se )procur(?:e|ent|er|era|eront|erait|ait)(?= (?:\S+ ){0,6}(?:a|au|aux)\b)", "Oslo procurera quatre vedettes à Accra"),
     ("give", rf"donn{_ER}", "l'UE a donné douze motos à la gendarmerie"),
     ("give", rf"(?:retro)?ced{_ER}", "Madrid cède du matériel"),
     ("give", rf"expedi{_ER}|achemin{_ER}", "Madrid va expédier 75 tout-terrain"),
@@ -45,20 +47,20 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("get", r"percu(?:e|s|es)?|percoi(?:t|vent)|percev(?:ra|ront|oir)", "l'armée a perçu trois engins"),
     ("get", r"(?:pri(?:s|se|t|rent)|prend(?:re|ra|ront)?|prennent)(?= (?:officiellement )?(?:possession|livraison))", "l'armée a pris livraison de"),
     ("get", r"entr(?:e|ee|es|er|era|ent)(?= en possession)", "l'armée est entrée en possession de"),
-    ("get", r"touch(?:er|era|eront)(?! (?:le|la|terre|au)\b)|touch(?:e|ent)(?= (?:enfin )?(?:ses|leurs|son|sa|\d|deux|trois|quatre|cinq|six|dix|une \w+aine))", "le Maroc doit toucher 75 véhicules"),
-    ("get", r"attend(?:ent|ra|ront|ait|aient)?(?= (?:aussi |encore |toujours |egalement |par ailleurs |desormais |en outre |(?:de |d'|du |des )(?:la |l')?\w+ )*(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|ses|leurs|son|sa|une? |des ))", "Abuja attend 24 avions"),
+    ("get", rf"touch(?:er|era|eront)(?! (?:le|la|terre|au)\b)|touch(?:e|ent)(?= (?:enfin )?(?:ses|leurs|son|sa|{_MANY}|une \w+aine))", "le Maroc doit toucher 75 véhicules"),
+    ("get", rf"attend(?:ent|ra|ront|ait|aient)?(?= (?:aussi |encore |toujours |egalement |par ailleurs |desormais |en outre |(?:de |d'|du |des )(?:la |l')?\w+ )*(?:{_MANY}|ses|leurs|son|sa|une? |des ))", "Abuja attend 24 avions"),
     ("get", r"obten(?:u|ue|us|ues|ir|ait)|obtien(?:t|nent|dra|dront)", "le Niger a obtenu deux avions"),
     ("get", r"benefici(?:e|er|era|eront|ent|ait)|se ver(?:ra|ront) (?:remettre|livrer|offrir|doter)", "la police bénéficiera de dix scanners"),
-    ("get", r"aur(?:a|ont)(?= (?:\(?\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|une? \w+aine))", "le Sénégal aura neuf pick-up"),
+    ("get", rf"aur(?:a|ont)(?= (?:\(?{_MANY}|une? \w+aine))", "le Sénégal aura neuf pick-up"),
     ("order", r"lou(?:e|ent|ees?|es|er|era|eront|ait|aient)(?= (?:\S+ ){0,6}(?:a|au|aux|aupres|en)\b)", "le Mozambique loue à la Serbie trois hélicoptères"),
     ("order", rf"achet{_ER}|command(?!ant|ement){_ER}", "le Maroc a acheté 98 caméras"),
     ("order", r"acqui(?:s|se|ses|t|rent)|acquer(?:ir|ra|ront|rait|raient)|acquier(?:t|ent)", "la marine acquiert un patrouilleur"),
     ("order", r"(?:s'offr(?:e|ent|ir|ira|iront|ait)|s'est offert|se sont offert|s'etait offert)", "l'Indonésie s'offre 42 Rafale"),
     ("order", rf"se dot{_ER}|s'est dotee?|se sont dotee?s|s'equip{_ER}|se procur{_ER}|s'est procuree?", "le Sénégal se dote de"),
     ("order", r"(?:pass(?:e|er|era|ent|ait)|conclu\w*|sign(?:e|ee|er|era|ent|eront|ait|aient)|decroch\w+)(?= (?:une |un |le |la |leur |sa |son )?(?:\w+ )?(?:commande|contrat))", "Jakarta a passé commande de"),
-    ("order", r"sign(?:e|er|era|ent|ait)(?=(?: en \d{4}| \w+di| hier)? pour (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|une \w+aine))", "Jakarta signe pour 42 appareils"),
+    ("order", rf"sign(?:e|er|era|ent|ait)(?=(?: en \d{{4}}| \w+di| hier)? pour (?:{_MANY}|une \w+aine))", "Jakarta signe pour 42 appareils"),
     ("order", r"inscri(?:t|re|vait|vent)(?= (?:a|dans) (?:son|leur) (?:carnet|catalogue))", "Otokar a inscrit à son carnet 200 Cobra II"),
-    ("order", r"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante))|craqu\w+(?= pour)|porte(?:e|s|es|nt)? acquereurs?|opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?|(?:prefer\w+|reten\w+|accept\w+)(?= l'offre\b)", "la marine a opté pour"),
+    ("order", rf"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:{_MANY}))|craqu\w+(?= pour)|porte(?:e|s|es|nt)? acquereurs?|opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?|(?:prefer\w+|reten\w+|accept\w+)(?= l'offre\b)", "la marine a opté pour"),
     ("order", r"(?:a|ont|avait) (?:double la mise|remis le couvert|recidive)", "l'Égypte a doublé la mise : trente Rafale"),
     ("go", r"arriv(?:e|ee|es|ees|er|era|eront|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
     ("go", r"attendue?s?(?= (?:a|au|aux|en|dans|cet|cette|d'ici|avant|pour|le|fin|debut|courant|l')\b)", "les premiers drones sont attendus à Rabat"),
@@ -80,7 +82,7 @@ _NOUNS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|exportations?|dotations?|envois?|octrois?|retrocessions?", "la livraison de dix blindés"),
     ("give", r"lots?(?= (?:de|d'))", "un lot de 500 véhicules"),
     ("get", r"receptions?", "réception d'une vingtaine de drones"),
-    ("order", r"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|de (?:fourniture|livraison|vente|\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent)|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
+    ("order", rf"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|de (?:fourniture|livraison|vente|{_MANY})|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
     ("request", r"demandes?(?= (?:d'achat|de vente|d'acquisition|officielle|d'information))", "une demande d'achat de"),
 )  # fmt: skip
 

@@ -7,6 +7,13 @@ import re
 from services.eventlog.claims import VisitStatus
 from services.ingest.extraction.fr.visit_words import Trigger, words
 
+# What is to come beside a trip says nothing of when that takes place: "livrera dix scanners, a indiqué la ministre,
+# en visite à Oslo".
+_OTHER_DEEDS = re.compile(
+    r"\b(?:(?:livre|donne|cede|expedie|achemine|transfere|exporte|finance|cofinance|equipe|dote|forme|entraine|porte|"
+    r"renforce|coute|debloque|commande|achete|ajoute|augmente|facilite|autorise|cree|procure|"
+    r"fourni|offri|garanti|investi)r|remettr|permettr|comprendr|vendr)(?:a|ont)\b"
+)
 _PAST_DUTY = re.compile(r"\b(?:devait|devaient)\b")
 
 
@@ -22,7 +29,7 @@ def status_of(folded: str, parts: list[Trigger]) -> VisitStatus | None:
         return None
     if words("now").search(folded):
         return "ongoing"
-    if words("ahead").search(folded):
+    if words("ahead").search(_OTHER_DEEDS.sub("", folded)):
         return "planned"
     if words("held").search(folded):
         return "completed"
