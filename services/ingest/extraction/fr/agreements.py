@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from services.eventlog.claims import Agreement, Money, Span
 from services.ingest.extraction.fr import (
     asides,
+    pact_context,
     pact_setting,
     pact_sides,
     pact_signers,
@@ -32,7 +33,7 @@ _ALONE = re.compile(r"(?<!il )(?<!il y )\b(?:a|avait|est|etait) (?:\w+ )?(?:conv
 # Words of deals that bind no state.
 _PRIVATE = re.compile(
     r"\b(?:clubs?|joueur\w*|attaquants?|footballeur\w*|entraineurs?|syndica\w+|salarie\w*|employeurs?|locataires?|assureurs?"
-    r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|coalition|majorite|opposition|patronat|match|selectionneur)\b"
+    r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|coalition|majorite|opposition|patronat|match|selectionneur|distribution exclusive|accord de distribution|pme|start-up)\b"
 )
 # Lawyers and judges bind a state only together with another one's.
 _IN_COURT = re.compile(r"\b(?:procureurs?|juges?|tribunal|avocats?|prevenus?|accuses?)\b")
@@ -47,6 +48,8 @@ _JOINTLY = re.compile(
 )
 # "Ils signent des accords": a present without a number is no single deed.
 _ANY_OF_THEM = re.compile(r"\bdes $")
+# "Les discussions sur un texte du même genre": what the text is was told before.
+_SUCH = re.compile(r" (?:du meme|de ce|similaire|semblable|comparable|analogue|equivalent)")
 _MONEY_OF_DEAL = re.compile(
     r"\b(?:contrats?|marches?|accords?|valeur|montant|pour|pese|chiffr\w+|enveloppe|hauteur|somme)\b"
 )
@@ -69,7 +72,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
             ):
                 said[last] = pact_threads.later_stage(reading, before, sentence, pact.main)
                 continue
-            said.append(_verdict(reading, pact))
+            said.append(_verdict(reading, pact, before if isinstance(before, Finding) else None))
             if isinstance(said[-1], Finding):
                 last = len(said) - 1
         if any(pact.acts for pact in found):
@@ -85,14 +88,14 @@ def find(reading: Reading) -> Iterator[Verdict]:
     yield from said
 
 
-def _verdict(reading: Reading, pact: Pact) -> Verdict:
-    """The claim that a pact makes, or why it makes none."""
+def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
+    """The claim that a pact makes, or why it makes none; `before` is the agreement told last."""
     trigger = _span(pact.sentence, pact.acts or pact.refused)
     rule = (pact.acts or pact.refused)[0].frame
     if reason := _refused(pact):
         return Refusal(rule=rule, trigger=trigger, reason=reason)
     signers = pact_signers.signatories(reading, pact)
-    codes, complete = pact_sides.sides(reading, pact, signers)
+    codes, complete = pact_sides.sides(reading, pact, signers, before)
     if pact.main.frame == "accept" and not complete and not pact_sides.speaks_for_state(reading, pact):
         return Refusal(rule=rule, trigger=trigger, reason="no state that accepts")
     if not complete and (_IN_COURT.search(pact.sentence.folded) or asides.about_a_town(reading)):
@@ -100,7 +103,7 @@ def _verdict(reading: Reading, pact: Pact) -> Verdict:
     if _DECIDES.match(pact.sentence.folded, pact.main.start) and not _jointly(reading, pact):
         return Refusal(rule=rule, trigger=trigger, reason="one side alone")
     if pact_sides.speaks_of_us(pact):
-        codes = codes if complete and len(codes) > 1 else pact_sides.with_speaker(reading, codes)
+        codes = codes if complete and len(codes) > 1 else pact_context.with_speaker(reading, codes, pact)
     if not any(pact_sides.is_state(code) for code in codes) or (
         len(codes) < 2 and pact.instrument != "contract"
     ):
@@ -139,7 +142,12 @@ def _refused(pact: Pact) -> str | None:
         return "no more than a wish to cooperate"
     if _PRIVATE.search(pact.sentence.folded):
         return "between private parties"
-    if pact.deal and pact.deal.vague and pact.main.noun:
+    if (
+        pact.deal
+        and pact.deal.vague
+        and pact.main.noun
+        and not _SUCH.match(pact.sentence.folded, pact.deal.end)
+    ):
         return "a text that is not named"
     if (
         pact.main.deed == "under_way"

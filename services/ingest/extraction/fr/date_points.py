@@ -133,6 +133,8 @@ def spread(match: re.Match[str], seen: Seen) -> Period | None:
     first, last = point(match, "1", seen), point(match, "2", seen)
     if last.mod is None and match.groupdict().get("mod1"):
         last = msgspec.structs.replace(last, mod=first.mod)
+    if under_way := _under_way(first, last, seen):
+        return under_way
     if last.year is None and first.year is not None:
         start = settle(first, seen)
         return _after(start, last) if start else None
@@ -140,6 +142,18 @@ def spread(match: re.Match[str], seen: Seen) -> Period | None:
         start = settle(msgspec.structs.replace(first, month=first.month or last.month, mod=last.mod), seen)
         return _after(start, last) if start and last.year is None else _before(settle(last, seen), first)
     return _before(settle(last, seen), first)
+
+
+def _under_way(first: Point, last: Point, seen: Seen) -> Period | None:
+    """The stretch without a year that the article's own day lies in: "en visite du 21 au 23 mai", written on the 22nd."""
+    if any(point.year or point.mod or point.weekday is not None for point in (first, last)) or seen.year:
+        return None
+    for year in (seen.anchor.year, seen.anchor.year + 1):
+        end = on(year, last.month, last.day) if last.month and last.day else None
+        found = _before(end, first)
+        if found and found.first <= seen.anchor <= found.last and (found.last - found.first).days < 32:
+            return found
+    return None
 
 
 def _after(start: Period, last: Point) -> Period | None:

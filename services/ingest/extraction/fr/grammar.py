@@ -51,6 +51,8 @@ _JUST_DONE = re.compile(
     r"\b(?:vien(?:t|nent)|venai(?:t|ent)) (?:\w+ )?(?:de |d')(?:se |s'|etre |leur |lui )?$|\bvenu(?:e?s?) $"
     r"|\b(?:s'est|se sont|s'etait|s'etaient) vue?s? (?:\w+ )?$"
 )
+# "La présidente a fait dénoncer le traité": done, by others' hands.
+_CAUSED = re.compile(r"\b(?:a|ont|avait|avaient)(?: \w+)? fait $")
 # "les Émirats ont, eux, livré": what may stand between commas after the auxiliary.
 ASIDE = (
     r"(?:, (?:eux|elles?|lui|(?:de|pour) (?:sa|son|leur) (?:cote|part)|quant a (?:lui|eux|elles?)|entre-temps|depuis|"
@@ -79,8 +81,10 @@ _SUPPOSED = re.compile(
     r"(?:^|[.;:«(—–!?-] ?|\b(?:meme|et|mais) )(?:si |s'(?=ils?\b))(?!bien qu|tot\b)[^,;:.]{5,90},"
 )
 _WILL_BE = re.compile(r"\b(?:sera|seront|(?:va|vont|doit|doivent|devrait|devraient) etre)(?: \w+){0,2} $")
+# "Aurait signé"; "se serait rendu à Hargeisa pour y conclure" is no more certain than the trip.
 _HEARSAY = re.compile(
     r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|eut|eussent)(?: \w+ement| ete| deja| ensuite| egalement| aussi)* $"
+    r"|\b(?:aurai|serai)(?:t|ent)\b[^;.:]{0,60}\bpour (?:y |lui |leur )?$"
 )
 _ENDING_FUTURE = re.compile(r"(?:r|er|ir|dr)(?:a|ont)$")
 # "livrait" and "entrait" are no conditionals.
@@ -150,9 +154,9 @@ def deed(folded: str, start: int, end: int) -> Deed:
         return "wished"
     if _WILL_BE.search(before):
         return "to_come"
-    if _SEEN.search(before):
+    if _SEEN.search(before) or _CAUSED.search(before):
         return "done"
-    infinitive = re.search(r"(?:er|ir|oir|dre|ttre)$", word) is not None
+    infinitive = re.search(r"(?:er|ir|oir|dre|ttre|clure|[adlu]ire|mpre)$", word) is not None
     if _JUST_DONE.search(before) or (not infinitive and _DONE.search(before)):
         return "done"
     if infinitive or before.endswith("etre "):

@@ -26,6 +26,18 @@ _PLACE_BEFORE = re.compile(r"\b(?:a|au|dans|en)(?: la ville de| la capitale,?)? 
 _NEXT_STEP = re.compile(
     r"\b(?:dont|qui|ou|laquelle|lequel|que)\b[^;.]*\b(?!sera\b signe)\w{2,}(?:ra|ront|rait|raient)\b[^,;.]*$"
 )
+# "Où l'on s'entretuait encore en 2022": how things stood before.
+_BACKGROUND = re.compile(
+    r", (?:ou|qui|dont|que|qu')\b(?! (?:\w+ ){0,2}(?:avai(?:t|ent)|etai(?:t|ent)) \w+(?:[eiu]e?s?|it|is)\b)[^.;]*\b(?!avait|avaient|etait|etaient)\w{3,}(?:ait|aient)\b[^,;.]*$"
+)
+# "72 millions pour 2022-2023": the years that it covers.
+_COVERS = re.compile(
+    r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable)(?: (?:la periode|les annees|l'annee|l'exercice))? $"
+)
+# "Au terme des échanges": the last day of a stay.
+_AT_THE_END = re.compile(
+    r"\b(?:a l'issue|au terme|en cloture|pour clore|en conclusion|le dernier jour|au sortir|a la fin)\b"
+)
 _ON_THAT_OCCASION = re.compile(
     r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge)\b"
 )
@@ -57,6 +69,8 @@ def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
             date, date.edtf, place or (None if recalled else _place_before(reading, sentence, codes))
         )
     if pact.status == "planned":
+        if head := reading.entry_date(sentence):
+            return Setting(None, head.edtf, place)
         there = _ON_THAT_OCCASION.search(sentence.folded)
         return _told_before(reading, sentence, codes, place, reach=1) if there else Setting(place=place)
     if head := reading.entry_date(sentence):
@@ -73,13 +87,22 @@ def _told_before(
         moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
         moments = [m for m in moments if not _heads(earlier, m)] or moments
         if earlier.section == sentence.section and earlier.role == "body" and moments:
-            return Setting(moments[-1], _story_day(moments), place)
+            day = _story_day(moments)
+            last = _AT_THE_END.search(sentence.folded) and "/" in day
+            return Setting(moments[-1], day.split("/")[-1] if last else day, place)
     return Setting(place=place)
 
 
 def _story_day(moments: list[When]) -> str:
-    """The day a sentence gives the story: its last in figures; "le lendemain" after it makes a stay of it."""
+    """The day a sentence gives the story: its last in figures; "le lendemain" after it makes a stay of it.
+
+    A day of its own within a stay, "a reçu ce mercredi X, en visite du 21 au 23 mai", is when it happened.
+    """
     printed = [moment for moment in moments if re.search(r"\d", moment.text)]
+    if printed and printed[-1].first < printed[-1].last:
+        stay = printed[-1]
+        within = [m for m in moments if m.first == m.last and stay.first <= m.first <= stay.last]
+        printed = within or printed
     if not printed:
         return moments[-1].edtf
     day, last = printed[-1], moments[-1]
@@ -101,6 +124,10 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     for moment in reading.moments(sentence):
         start, end = moment.start - sentence.start, moment.end - sentence.start
         if _identifies(folded, pact, start) or _in_name(pact, start) or _reported(folded, act, start):
+            continue
+        if moment.role == "until" or _COVERS.search(folded, max(0, start - 30), start):
+            continue
+        if act.deed != "to_come" and start > act.end and _BACKGROUND.search(folded, act.end, start):
             continue
         if pact.status == "planned" and reading.anchor is not None and moment.last < reading.anchor:
             continue

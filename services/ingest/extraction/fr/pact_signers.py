@@ -60,6 +60,19 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     return tuple(seen.values())
 
 
+def actors(reading: Reading, pact: Pact) -> tuple[Human, ...]:
+    """The people who ratify, suspend or end: subjects of the act, whose state it binds."""
+    sentence, act = pact.sentence, pact.main
+    left, _ = clause_of(pact)
+    found = []
+    for human in reading.people(sentence):
+        start, end = human.start - sentence.start, human.end - sentence.start
+        looks_on = _BYSTANDER.search(sentence.folded[max(0, start - 60) : start])
+        if left <= start and end <= act.start and not looks_on and not undergoes(sentence.folded, act):
+            found.append(human)
+    return tuple(found)
+
+
 def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
     """Whether the person at `start` is the act's subject, its agent, or whom it was made with."""
     if act.frame not in BINDING:

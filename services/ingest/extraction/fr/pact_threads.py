@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from services.eventlog.claims import Agreement, Span
-from services.ingest.extraction.fr import pact_setting, pact_signers, pact_words
+from services.ingest.extraction.fr import pact_context, pact_setting, pact_sides, pact_signers, pact_words
 from services.ingest.extraction.fr.findings import Because, Finding, Verdict
 from services.ingest.extraction.fr.pact_words import STAGES, Act, Deal
 from services.ingest.extraction.fr.pacts import Pact, status_of
@@ -58,12 +58,10 @@ def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | Non
     if found is None:
         return None
     named_in, deal = found
-    codes = list(dict.fromkeys(p.country for p in reading.places(named_in) if p.sort != "city"))
-    if len(codes) == 1 and (other := reading.other_country(named_in.start, codes[0])):
-        codes.append(other)
+    pact = Pact(sentence, None, (act,))
+    codes = _sides(reading, named_in, pact)
     if len(codes) != 2:
         return None
-    pact = Pact(sentence, None, (act,))
     where = pact_setting.setting(reading, pact, tuple(codes))
     trigger = Span(sentence.start + act.start, sentence.start + act.end)
     claim = Agreement(
@@ -84,6 +82,18 @@ def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | Non
         because=(Because("status", trigger), instrument),
         strength=0.5,
     )
+
+
+def _sides(reading: Reading, named_in: Sentence, pact: Pact) -> list[str]:
+    """The sides that the sentence of the instrument names, or that of the act, or whoever signs there."""
+    codes = list(dict.fromkeys(p.country for p in reading.places(named_in) if p.sort != "city"))
+    if len(codes) < 2:
+        signers = pact_signers.signatories(reading, pact)
+        told, complete = pact_sides.sides(reading, pact, signers)
+        codes = list(dict.fromkeys([*codes, *told])) if complete else codes
+    if len(codes) == 1:
+        codes = list(pact_context.completed(reading, msgspec.structs.replace(pact, sentence=named_in), codes))
+    return codes
 
 
 def _antecedent(reading: Reading, sentence: Sentence, told: set[int]) -> tuple[Sentence, Deal] | None:

@@ -21,10 +21,17 @@ _LIST_GAP = re.compile(
     r"^,?(?: ?(?:dont|et|ainsi que|de meme que|comme|puis|plus|ou|,))?(?: (?:un|une|des|deux|trois|quatre|cinq"
     r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
 )
+_AND_ALSO = re.compile(
+    r"(?:,| et| ainsi que| de meme que|,? puis)(?: (?:une?|des|l[ea]s?|[a-z]*deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d+))? (?:\w+ )?$|(?:et|que) l'$"
+)
+_FINITE = re.compile(
+    r"[;:]|\b(?:l\'a|ont|est|sont|sera|seront|qui|que(?! (?:une?|des|l[ea]s?|l'|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b))\b"
+)
 _COLON = re.compile(r"^[^.;:]{0,60} : (?:une?|deux|trois|quatre|l[ea]|l') ?(?:\w+ )?$")
 _OF = re.compile(
     r"(?:\bd'un|\bd'une|\bdu|\bde la|\bdes|\bde l'|\bde|\bd'|celle d'une?|celle du|celle de l')(?: \w+)? ?$"
 )
+_COUNTERPART = re.compile(r"\b(?:avec|entre|lia\w+) ")
 _PART_OF = re.compile(r"\b(?:a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
 # An act this near the sentence's beginning leaves its subject out: "Signée en 2018, elle …".
 _OPENING = 4
@@ -43,19 +50,28 @@ _ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
 _ENTRY_HEAD = re.compile(
     r"[^a-z]*(?:(?:le |les )?[\w/ ]{0,30}?\d{4})\s*(?:[–:.|]|- )\s*(?:nouvel |nouvelle |premier |un |une |l')?"
 )
-_CLITIC = re.compile(r"\b(?:l'|le |la |les )$")
+_CLITIC = re.compile(r"\b(?:l'|le |la |les |y )(?:(?:a|ont|avait|avaient) (?:\w+ )?)?$")
+
+
+# Where another subject takes over: "… a expiré dimanche, et les thoniers espagnols ont levé l'ancre".
+_NEW_CLAUSE = re.compile(
+    r";|(?<!\d): |\. |, (?:et|mais|tandis qu[e']|alors qu[e']) ?(?:l[ea]s?|l'|une?|deux|trois) ?[^,;:]{3,60}? "
+    r"(?:ont|sont|avaient|etaient|(?:l')?(?:a|est|avait|etait) (?:\w+ment )?\w+(?:[eiu]e?s?|it|is))\b"
+)
 
 
 class Pact(msgspec.Struct, frozen=True):
     """One instrument of a sentence, the acts done to it that count, and those that do not.
 
-    `deal` is None for an understanding without a document, and where a pronoun stands for the instrument.
+    `deal` is None for an understanding without a document, and where a pronoun stands for the instrument;
+    `beside` are stretches that tell with whom another instrument of the sentence was made.
     """
 
     sentence: Sentence
     deal: Deal | None
     acts: tuple[Act, ...]
     refused: tuple[Act, ...] = ()
+    beside: tuple[tuple[int, int], ...] = ()
 
     @property
     def main(self) -> Act:
@@ -91,7 +107,7 @@ def pacts(sentence: Sentence) -> list[Pact]:
     deals = _outer(sentence.folded, pact_words.deals(sentence.folded))
     bound = _bound(sentence.folded, deals, acts)
     found = [
-        _pact(sentence, deal, bound[index])
+        _pact(sentence, deal, bound[index], beside=_told_apart(sentence.folded, deals, index))
         for index, deal in enumerate(deals)
         if bound.get(index) and not _heads_list(sentence.folded, deals, index)
     ]
@@ -135,9 +151,20 @@ def anaphoric(sentence: Sentence) -> list[Act]:
     ]
 
 
-def _pact(sentence: Sentence, deal: Deal | None, acts: list[Act]) -> Pact:
+def _pact(
+    sentence: Sentence, deal: Deal | None, acts: list[Act], *, beside: tuple[tuple[int, int], ...] = ()
+) -> Pact:
     good = tuple(act for act in acts if act.deed not in ("denied", "wished", "hearsay"))
-    return Pact(sentence, deal, good, tuple(act for act in acts if act not in good))
+    return Pact(sentence, deal, good, tuple(act for act in acts if act not in good), beside)
+
+
+def _told_apart(folded: str, deals: list[Deal], index: int) -> tuple[tuple[int, int], ...]:
+    """The stretches of other instruments that name a counterpart of their own, where this one does too."""
+    stops = [*(deal.start for deal in deals[1:]), len(folded)]
+    own = [_COUNTERPART.search(folded, deal.end, stop) for deal, stop in zip(deals, stops, strict=True)]
+    if not own[index]:
+        return ()
+    return tuple((deals[n].end, stop) for n, stop in enumerate(stops) if n != index and own[n])
 
 
 def _covers(act: Act, found: list[Pact]) -> bool:
@@ -173,10 +200,23 @@ def _bound(folded: str, deals: list[Deal], acts: list[Act]) -> dict[int, list[Ac
     for number in range(1, len(deals)):
         if number not in bound and number - 1 in bound and _follows(folded, deals[number - 1], deals[number]):
             bound[number] = bound[number - 1]
+    for number in range(1, len(deals)):
+        if ruling := _ruling(folded, bound, deals, number):
+            bound[number] = [*ruling, *bound.get(number, ())]
     for number in range(len(deals) - 2, -1, -1):
         if number not in bound and number + 1 in bound and _listed(folded, deals[number], deals[number + 1]):
             bound[number] = bound[number + 1]
     return bound
+
+
+def _ruling(folded: str, bound: dict[int, list[Act]], deals: list[Deal], number: int) -> list[Act]:
+    """The verb that rules the whole list: "a ratifié la convention signée avec A, ainsi que deux accords conclus avec B"."""
+    before, deal = deals[number - 1], deals[number]
+    if not _AND_ALSO.search(folded, before.end, deal.start) or _FINITE.search(folded, before.end, deal.start):
+        return []
+    if any(act.start < deal.start or not undergoes(folded, act) for act in bound.get(number, ())):
+        return []
+    return [act for act in bound.get(number - 1, ()) if act.end <= before.start and not act.noun]
 
 
 def _heads_list(folded: str, deals: list[Deal], index: int) -> bool:
@@ -246,9 +286,9 @@ def clause_of(pact: Pact) -> tuple[int, int]:
     """The stretch of the sentence that tells of the pact, from its subject to what follows the instrument."""
     folded = pact.sentence.folded
     first = min(act.start for act in pact.acts)
-    last = max(*(act.end for act in pact.acts), pact.deal.end if pact.deal else 0)
+    last = max(*(act.end for act in pact.acts), pact.deal.name_end if pact.deal else 0)
     left = max((m.end() for m in re.finditer(r"[;:]|\. ", folded[:first])), default=0)
-    stop = re.compile(r"[;]|(?<!\d): |\. ").search(folded, last)
+    stop = _NEW_CLAUSE.search(folded, last)
     return left, stop.start() if stop else len(folded)
 
 

@@ -229,9 +229,13 @@ def _kingdom_of(found: list[Place]) -> str:
     return USUAL_KINGDOM if named[USUAL_KINGDOM] == most else max(named, key=lambda code: named[code])
 
 
+# Said of either: which one is meant, Kinshasa or Brazzaville shows elsewhere.
+_TWO_CONGOS = re.compile(r"congo|congolais(?:es?)?")
+
+
 def _settled(found: list[Place]) -> list[Place]:
     """`found` with words of two senses read in the light of the whole text: Congo, Bruxelles."""
-    codes = Counter(place.country for place in found if place.sort != "demonym")
+    codes = Counter(place.country for place in found if not _TWO_CONGOS.fullmatch(fold(place.text)))
     plain = Counter(place.country for place in found if place.sort in ("country", "demonym", "institution"))
     moved = {}
     if codes["CD"] != codes["CG"]:

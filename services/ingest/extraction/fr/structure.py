@@ -33,12 +33,14 @@ _DATED = re.compile(
 )
 _WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _ENTRY = re.compile(
-    rf"^[-•*▪»>–\s]*(?P<date>(?:(?:le |les |(?:{_WEEKDAYS}) )*"
+    rf"^[-•*▪►»>–\s]*(?P<date>(?:(?:le |les |(?:{_WEEKDAYS}) )*"
     r"(?:\d{1,2}(?:er)?(?:(?: et | au |-|/)\d{1,2})? )?"
     rf"(?:debut |mi-|fin )?(?:{_DATE_WORDS})(?: \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|(?:19|20)\d\d))"
     r"\s*(?:[–:.|]|- )\s*(?=\S)"
 )
 _ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)/–-]|[IVX]{1,4}\s*[.)–-])\s*(?=[A-ZÀ-Þ«])")
+# "VENDREDI 10" heads the items of an agenda's day.
+_DAY_HEAD = re.compile(rf"\W*(?:{_WEEKDAYS})(?: \d{{1,2}}(?:er)?)?(?: (?:{_DATE_WORDS}))?(?: \d{{4}})?\W*")
 # What follows an entry's date is a sentence, not an hour, an author or a count of readers.
 _TOLD = re.compile(r"[a-z]{2,}(?:\W+[a-z']{2,}){4,}.*[.!?»]\s*$")
 _POINT = re.compile(r"\s*[•▪►*] ?(?=\S)")
@@ -51,6 +53,8 @@ _LABELS = 2
 # that a page made to take for ever takes seconds.
 MOST_READ = 200_000
 _TITLE_WORDS = 30
+# The agency that closes the last paragraph: "… en avril 2005. – CFR".
+_SIGNED_OFF = re.compile(r"(?<=[.!?»])\s*(?:[–—-]\s*[A-ZÀ-Þ][\w./-]{1,14}|\([A-ZÀ-Þ][^()]{1,20}\))\s*$")
 _SHORTEST_TITLE = 12
 # What may follow a title in its line: the outlet's name.
 _OUTLET_NAME = 40
@@ -221,7 +225,11 @@ def _role(line: str, folded: str, *, outlet: str | None, body_seen: bool) -> Rol
         return "caption"
     if _is_byline(line, folded):
         return "byline"
-    if len(line.split()) <= _TITLE_WORDS and line.rstrip()[-1:] not in ".!»:;," and not _opens_entry(folded):
+    if (
+        len(line.split()) <= _TITLE_WORDS
+        and _SIGNED_OFF.sub("", line).rstrip()[-1:] not in ".!»:;,"
+        and not _opens_entry(folded)
+    ):
         return "heading" if body_seen else "title"
     return "body"
 
@@ -272,6 +280,7 @@ def _sentences(view: View, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
     heads = [b for b in blocks if b.role in ("body", "heading", "title")]
     labelled = sum(_LABEL.match(view.text, b.start, b.end) is not None for b in heads) >= _LABELS
     entry: str | None = None
+    head: str | None = None
     for number, block in enumerate(blocks):
         if block.role not in ("title", "heading", "body"):
             continue
@@ -282,8 +291,10 @@ def _sentences(view: View, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
         if opening or item:
             section += 1
             entry = opening["date"] if opening else None
-        elif block.role == "heading" and entry:
+            head = None if opening else head
+        elif block.role != "body" and (entry or head or _DAY_HEAD.fullmatch(folded)):
             section, entry = section + 1, None
+            head = line if _DAY_HEAD.fullmatch(folded) else None
         for start, end in sentences.bounds(view.text[block.start : block.end]):
             read += end - start
             if read > MOST_READ:
@@ -297,6 +308,6 @@ def _sentences(view: View, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
                 role=block.role,
                 block=number,
                 section=section,
-                entry=entry,
+                entry=entry or head,
             )
             index += 1

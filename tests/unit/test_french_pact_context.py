@@ -1,0 +1,156 @@
+"""Sides and days that the sentences around an agreement tell. Articles of Monday 9 December 2024."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Agreement
+from services.ingest.extraction.core import Article, extract
+
+
+def agreements(text: str, title: str = "Un titre sans rapport") -> list[Agreement]:
+    posted = Article(
+        text=f"{title}\n\n{text}", title=title, published_at=datetime(2024, 12, 9, tzinfo=UTC), language="fr"
+    )
+    return [claim for claim in extract(posted).claims if isinstance(claim, Agreement)]
+
+
+def test_each_instrument_of_a_list_has_its_own_counterpart_under_one_verb() -> None:
+    told = agreements(
+        "La Gambie a ratifié jeudi le traité signé en mai avec le Chili, ainsi que deux conventions "
+        "conclues avec le Népal."
+    )
+    assert [(c.instrument, c.status, c.parties, c.date) for c in told] == [
+        ("treaty", "ratified", ("GM", "CL"), "2024-12-05"),
+        ("convention", "ratified", ("GM", "NP"), "2024-12-05"),
+    ]
+
+
+def test_one_counterpart_told_once_is_that_of_the_whole_list() -> None:
+    told = agreements("Le Ghana a signé jeudi un traité et un protocole avec le Népal.")
+    assert [set(c.parties) for c in told] == [{"GH", "NP"}, {"GH", "NP"}]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        (
+            "Les ministres Ana Ruiz (Chili), Jon Berg (Norvège) et Kofi Addo (Ghana) se sont vus.",
+            "Les trois pays ont signé jeudi une charte.",
+        ),
+        ("Le Chili, la Norvège et le Ghana se rapprochent.", "Les trois pays ont signé jeudi une charte."),
+        (
+            "Les ministres Ana Ruiz (Chili) et Jon Berg (Norvège) ont fait le voyage.",
+            "Le ministre ghanéen Kofi Addo a signé avec eux, jeudi, une charte.",
+        ),
+    ],
+)
+def test_the_three_countries_are_those_told_before(before: str, sentence: str) -> None:
+    (claim,) = agreements(f"{before} {sentence}")
+    assert set(claim.parties) == {"CL", "NO", "GH"}
+
+
+def test_the_organisation_is_the_one_named_last() -> None:
+    (claim,) = agreements(
+        "Quant à l’arrangement entre le Malawi et la SADC, l’organisation l’a dénoncé le 3 mars."
+    )
+    assert set(claim.parties) == {"MW", "SADC"}
+
+
+def test_who_leaves_after_it_is_no_side_of_it() -> None:
+    (claim,) = agreements(
+        "L’accord entre le Malawi et la Zambie a expiré jeudi, et les soldats coréens sont partis."
+    )
+    assert set(claim.parties) == {"MW", "ZM"}
+
+
+def test_where_it_is_signed_is_no_side_of_it() -> None:
+    (claim,) = agreements(
+        "Le Malawi et la Zambie ont signé jeudi, dans la capitale américaine, un accord de paix."
+    )
+    assert claim.parties == ("MW", "ZM")
+
+
+def test_an_official_who_ratifies_binds_his_state() -> None:
+    (claim,) = agreements(
+        "Le président zambien, Musa Banda, est rentré. Par décret, Musa Banda a ratifié jeudi la "
+        "convention signée avec le Chili."
+    )
+    assert set(claim.parties) == {"ZM", "CL"}
+
+
+def test_an_instrument_only_named_is_taken_up_by_its_signers() -> None:
+    (claim,) = agreements(
+        "Le premier est une déclaration de principes. Les ministres zambien et chilien, Musa Banda "
+        "et Ana Ruiz, l’ont signée le 25 avril."
+    )
+    assert (claim.instrument, claim.status, set(claim.parties), claim.date) == (
+        "declaration",
+        "signed",
+        {"ZM", "CL"},
+        "2024-04-25",
+    )
+
+
+def test_who_speaks_in_an_interview_is_a_side() -> None:
+    (claim,) = agreements(
+        "Chef d’état-major des armées zambiennes, le général Musa Banda parle peu.\n\n"
+        "J’ai reçu lundi l’amiral chilien Luis Ruiz. Nous avons signé, mardi, une feuille de route."
+    )
+    assert set(claim.parties) == {"ZM", "CL"}
+
+
+def test_the_day_of_an_agenda_is_that_of_its_items() -> None:
+    (claim,) = agreements(
+        "JEUDI 12\n- Lusaka : réunion du collège.\n\nVENDREDI 13\n- Santiago : le mémorandum entre "
+        "le Chili et la Zambie doit être paraphé par les ministres."
+    )
+    assert (claim.status, claim.date) == ("planned", "2024-12-13")
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        (
+            (
+                "Le ministre zambien Musa Banda a reçu ce lundi l’amiral chilien Luis Ruiz, en visite du "
+                "8 au 10 décembre."
+            ),
+            "2024-12-09",
+        ),
+        (
+            "Les ministres zambien et chilien ont présidé les travaux les 4 et 5 décembre à Lusaka.",
+            "2024-12-05",
+        ),
+    ],
+)
+def test_what_closes_a_stay_is_dated_by_its_end_or_by_the_day_told(before: str, day: str) -> None:
+    (claim,) = agreements(
+        f"{before} À l’issue des échanges, la Zambie et le Chili ont signé un accord de pêche."
+    )
+    assert claim.date == day
+
+
+def test_years_that_it_pays_for_do_not_date_it() -> None:
+    (claim,) = agreements(
+        "► 14 novembre 2022. Accord signé par la Zambie et le Chili : 72 millions d’euros pour "
+        "2022-2023, cent agents de plus."
+    )
+    assert claim.date == "2022-11-14"
+
+
+def test_the_agency_that_signs_off_leaves_the_last_paragraph_to_be_read() -> None:
+    (claim,) = agreements(
+        "La Zambie et le Chili sont liés par un traité d’extradition entré en vigueur en avril 2005. – AZP"
+    )
+    assert (claim.status, claim.date) == ("in_force", "2005-04")
+
+
+def test_brussels_is_the_union_and_congo_the_one_that_the_article_names() -> None:
+    (claim,) = agreements(
+        "À Kinshasa, la journée fut longue. Le ministre congolais et le ministre zambien ont signé "
+        "jeudi un accord au Congo."
+    )
+    assert set(claim.parties) == {"CD", "ZM"}
