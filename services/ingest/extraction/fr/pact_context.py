@@ -24,7 +24,7 @@ _GROUP = re.compile(
     r"\b(?:l|c|d)es (?P<count>trois|quatre|cinq|six) (?:\w+ )?(?:pays|etats|capitales|gouvernements|parties|voisins?|royaumes|puissances"
     r"|nations|diplomaties|armees|polices|marines|ministeres|administrations|iles|republiques|allies|partenaires|ministres|presidents|delegations"
     r"|chefs|dirigeants|hommes|femmes|responsables|personnalites|officiels|generaux|rives)\b"
-    r"|\bles memes\b(?= (?:l'|l[ea]s? )?(?:ont|avaient|signent|y))"
+    r"|\bles memes\b(?=,| (?:l'|l[ea]s? )?(?:ont|avaient|signent|y))|\bles (?P<bare>trois|quatre|cinq|six)(?= (?:ont|avaient|y|signent|l'|l[ea]s?)\b)"
 )
 _COUNTS = {"trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 _WITH_THEM = re.compile(
@@ -52,7 +52,7 @@ def group(reading: Reading, pact: Pact) -> list[str]:
     told = _GROUP.search(pact.sentence.folded, left, right)
     if told is None:
         return []
-    wanted = _COUNTS.get(told["count"] or "", 2)
+    wanted = _COUNTS.get(told["count"] or told["bare"] or "", 2)
     for earlier in back(reading, pact.sentence):
         people = list(dict.fromkeys(h.person.country for h in reading.people(earlier) if h.person.country))
         places = list(dict.fromkeys(p.country for p in reading.places(earlier) if p.sort != "city"))

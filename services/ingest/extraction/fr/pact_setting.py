@@ -15,7 +15,7 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 _TOLD = re.compile(
     r"\b(?:annonc(?:e|ent|ait|a)|indiqu(?:e|ent|ait|a)|revel(?:e|ent|ait|a)|lache|rapporte(?:nt)?|appris|apprend"
     r"|declar(?:e|ent|ait|a)|publi(?:e|ee|ent|ait|a)|affirm(?:e|ent|ait|a)|precis(?:e|ent|ait|a)|selon|d'apres"
-    r"|communique d[ue]|ecrit|interrog\w+|confirm\w+|souligne\w*|edition|livraison d[ue]|quotidien)\b[^,;:.]{0,45}$"
+    r"|communique d[ue]|ecrit|interrog\w+|confirm\w+|souligne\w*|(?:edition|livraison|quotidien|numero|page) d[ue])\b[^,;:.]{0,45}$"
 )
 _CAPITAL = re.compile(r"\bdans la capitale ")
 _ADDRESSEE = re.compile(
@@ -32,7 +32,7 @@ _BACKGROUND = re.compile(
 )
 # "72 millions pour 2022-2023": the years that it covers.
 _COVERS = re.compile(
-    r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable)(?: (?:la periode|les annees|l'annee|l'exercice))? $"
+    r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable|a compter|a partir|avec effet|effectif)(?: (?:du|des|la periode|les annees|l'annee|l'exercice))? $"
 )
 # "Au terme des échanges": the last day of a stay.
 _AT_THE_END = re.compile(
@@ -125,7 +125,9 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
         start, end = moment.start - sentence.start, moment.end - sentence.start
         if _identifies(folded, pact, start) or _in_name(pact, start) or _reported(folded, act, start):
             continue
-        if moment.role == "until" or _COVERS.search(folded, max(0, start - 30), start):
+        if (moment.role == "until" and pact.status != "planned") or _COVERS.search(
+            folded, max(0, start - 30), start
+        ):
             continue
         if act.deed != "to_come" and start > act.end and _BACKGROUND.search(folded, act.end, start):
             continue
