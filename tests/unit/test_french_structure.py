@@ -80,6 +80,33 @@ def test_a_list_of_cut_off_texts_is_no_article():
     assert structure.read(Article(text=index)).sentences == ()
 
 
+@pytest.mark.parametrize("more", ["... [Suite]", "… (la suite)", "[…] > Suite"])
+def test_what_is_cut_off_may_be_said_in_other_words(more: str):
+    index = "".join(f"Titre {n} : un accord signé\nLes deux pays ont signé{more}\n" for n in "abc")
+
+    assert structure.read(Article(text=index)).sentences == ()
+
+
+BODY = (
+    "Les ministres des deux pays ont signé jeudi un accord sur la surveillance des ports, a-t-on appris.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "head", ["EN BREF AUSSI", "VOUS AIMEREZ AUSSI", "Dans la région", "Ailleurs sur le site"]
+)
+def test_headlines_below_a_short_line_are_other_articles(head: str):
+    page = f"{BODY}{head}\n+ Une frégate attendue à Nouméa\n+ Port-Vila : neuf morts dans un séisme\n"
+
+    assert [s.text for s in structure.read(Article(text=page)).sentences] == [BODY.strip()]
+
+
+def test_a_list_that_a_sentence_opens_is_the_article_s_own():
+    page = f"{BODY}Le don comprend :\n- douze vedettes de surveillance\n- quatre radars de veille côtière\n"
+
+    assert len(structure.read(Article(text=page)).sentences) == 4
+
+
 def test_entries_of_a_chronology_carry_their_date():
     text = (
         "Trois ans de rencontres\n\n"

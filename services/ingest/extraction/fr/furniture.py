@@ -10,7 +10,9 @@ from functools import cache
 from importlib.resources import files
 
 _PAST_BULLETS = r"^\W*"
-_CUT_OFF = re.compile(r"(?:\[(?:\.\.\.|…)\]|\.\.\.|…)?\s*(?:lire la suite|lire plus|en savoir plus)\W*$")
+_CUT_OFF = re.compile(
+    r"(?:lire la suite|lire plus|en savoir plus)\W*$|(?:\.\.\.|…)[\])]?\s*[\[(>»]?\s*(?:la )?(?:suite|plus)\W*$"
+)
 _FOLLOW = re.compile(r"\b(?:suivez|rejoignez|abonnez)[- ](?:nous|vous|\w+\.\w+)[^.]*$")
 _SEPARATED = re.compile(r"\S\s*(?:[|›▪•·]|>>|\s/\s|\s{2,})\s*(?=\S)")
 _PRINTED = re.compile(

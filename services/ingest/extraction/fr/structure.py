@@ -66,6 +66,9 @@ _WANTS_MORE = re.compile(
 )
 _SHORTEST_WRAP, _WIDEST_WRAP, _WRAPPED_LINES, _LAST_WORD = 40, 110, 2, 3
 _BULLET = re.compile(r"\s*(?:[-•*▪»>–►]|\d{1,2}[.)])\s")
+# A page's list of other articles: a short line, then headlines, which end as no sentence does.
+_HEADLINE = re.compile(r"\s*[-–+•*▪»>►]\s?\S.{13,}[^\s.;,:!…]\s*")
+_HEADLINES, _LONGEST_HEAD = 2, 60
 # A line as long as this may hold a whole page.
 _LONG_LINE = 500
 # Menus, links and notes of the page are shorter than this.
@@ -179,7 +182,7 @@ def _blocks(view: View, *, title: str | None, outlet: str | None) -> Iterator[Bl
         if closed:
             yield Block(start, end, "furniture")
             continue
-        if furniture.closes(folded):
+        if furniture.closes(folded) or (body_seen and _heads_headlines(view, lines[position:])):
             closed = body_seen
             teasing = not body_seen
             yield Block(start, end, "furniture")
@@ -254,6 +257,18 @@ def _opens_list(line: str) -> bool:
     """Whether a teaser line heads a list rather than naming one article itself."""
     _, _, rest = line.partition(":")
     return len(rest.strip()) < 3
+
+
+def _heads_headlines(view: View, lines: list[tuple[int, int]]) -> bool:
+    """Whether the first of `lines` heads a list of other articles' headlines."""
+    head, *listed = (view.text[start:end] for start, end in lines[: 1 + _HEADLINES])
+    return (
+        len(listed) == _HEADLINES
+        and len(head) < _LONGEST_HEAD
+        and head.rstrip()[-1:] not in ".:;,!»"
+        and not _BULLET.match(head)
+        and all(_HEADLINE.fullmatch(line) and not _ENTRY.match(fold(line)) for line in listed)
+    )
 
 
 def _resumes(line: str, *, gap: bool) -> bool:
