@@ -95,7 +95,7 @@ def test_batches_in_any_order_give_the_facts_of_a_fresh_start(window, history, d
 @given(history=histories, data=st.data())
 def test_withdrawing_and_revising_claims_gives_the_facts_of_those_that_remain(window, history, data):
     """Seen to catch: leaving where they were the followers of a withdrawn claim, or those of its fact's other
-    members; keeping only the last date that a fact was told."""
+    members."""
     claims = _live(history)
     grouped = Grouped(window)
     grouped.apply(claims)
@@ -173,6 +173,25 @@ def test_claims_that_exclude_each_other_never_share_a_fact(history):
         for one in members:
             for other in members:
                 assert not _exclude_each_other(one.claim, other.claim)
+
+
+_PRICE = Money(9e6, "EUR")
+CHAINS = {
+    "visits": [some.visit(date=date) for date in ("2024-03-11", "2024-03", "2024-03-28")],
+    "agreements": [
+        some.agreement(date=date, value=_PRICE) for date in ("2024-03-11", "2024-03", "2024-03-28")
+    ],
+    "deliveries": [
+        some.delivery(designation="AR-3", ordered=day) for day in ("2022-03", "2023-01", "2024-01")
+    ],
+}
+"""Claims of which each may be about the same as the next, and the first not as the last."""
+
+
+@pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS)
+def test_dates_that_lead_from_one_fact_to_another_never_glue_them(chain):
+    """Seen to catch, in each kind: keeping only the last date that a fact was told."""
+    assert _named(group(_live(chain))) == {("c1", "c2"), ("c3",)}
 
 
 def _exclude_each_other(one: Claim, other: Claim) -> bool:
