@@ -132,7 +132,7 @@ class _Bench:
                 self._server.execute("CREATE DATABASE bench")
                 url = self._server.url("bench")
             migrate(url)
-            engine = open_database(url)
+            engine = open_database(url, ping=False)
             try:
                 yield engine
             finally:

@@ -204,16 +204,29 @@ class EventLog:
 
         With `block`, waits so long (`BLOCK_LIMIT` at most) for a first one.
         """
+        entries, _ = await self.follow(after, count=count, block=block)
+        return entries
+
+    async def follow(
+        self, after: Position, *, count: int, block: timedelta | None = None
+    ) -> tuple[list[RawEntry], str | None]:
+        """The same, and the log's identity as it stands once they have been read, in the same round trips."""
         milliseconds = None if block is None else max(1, int(min(block, BLOCK_LIMIT).total_seconds() * 1000))
         read = Portions(count)
+        identity: bytes | None = None
         with translated():
             while read.wanted:
-                answer: Any = await self.redis.xread(
-                    {self.events_key: str(after)}, count=read.wanted, block=milliseconds
-                )
-                read.take([_raw(entry) for _, entries in answer for entry in entries])
+                async with self.redis.pipeline(transaction=False) as pipeline:
+                    pipeline.xread({self.events_key: str(after)}, count=read.wanted, block=milliseconds)
+                    pipeline.get(self.identity_key)
+                    answers: list[Any] = await pipeline.execute(raise_on_error=False)
+                for each in answers:
+                    if isinstance(each, Exception):
+                        raise each
+                portion, identity = answers
+                read.take([_raw(entry) for _, entries in portion for entry in entries])
                 after, milliseconds = (read.entries[-1].position if read.entries else after), None
-        return read.entries
+        return read.entries, identity.decode() if identity is not None else None
 
     async def entries_at(self, positions: Iterable[Position]) -> list[RawEntry | None]:
         """The entry at each of `positions`, None where it has been trimmed away."""

@@ -11,7 +11,7 @@ from services.eventlog.connection import connect
 from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 from services.projector.control import live_position
-from services.projector.database import open_database, translated
+from services.projector.database import beginning_ourselves, open_database, translated
 from services.projector.errors import NotReached
 from services.projector.following import BATCH, Follower
 
@@ -25,7 +25,7 @@ async def run_projector(
     BrokenLog, StreamBehindJournal. A server that is away is waited for.
     """
     redis = connect(redis_url)
-    engine = open_database(database_url)
+    engine = open_database(database_url, ping=False)
     log = EventLog(redis, name=log_name)
     try:
         await Follower(log, engine, batch=batch).run()
@@ -40,6 +40,7 @@ async def wait_for(engine: Engine, position: Position, *, limit: timedelta) -> P
 
     Raises NotReached, with how far they are, after `limit`.
     """
+    engine = beginning_ourselves(engine)
     deadline = asyncio.get_running_loop().time() + limit.total_seconds()
     pause = 0.001
     while True:

@@ -12,12 +12,14 @@ import msgspec
 from sqlalchemy import Connection
 
 from services.eventlog.envelope import Recorded
+from services.projector.changes import Feed, ask_feed
+from services.projector.control import Confirm
 from services.projector.facts.traits import signature_of, traits_of
 from services.projector.folding import ClaimRow, Rows, articles_of, claims_of, quoted, wide_reach
 from services.projector.regrouping import Change, Regrouping
 from services.projector.rowcodec import (
+    ask_rows,
     live_claim,
-    load,
     load_claims_of,
     save_articles,
     save_claims,
@@ -25,6 +27,10 @@ from services.projector.rowcodec import (
 from services.projector.schema import article_rows, claim_rows
 from services.projector.storing import delete
 from services.projector.texts import Texts
+
+
+def _at_once() -> None:
+    """Nothing is to be confirmed."""
 
 
 class Applier:
@@ -39,18 +45,22 @@ class Applier:
         """Drop what is remembered, as a transaction that failed demands."""
         self._regrouping.forget()
 
-    def apply(self, connection: Connection, events: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, events: Sequence[Recorded], confirm: Confirm = _at_once) -> None:
         """Bring every row of the generation up to `events`, which follow all that it has seen.
 
-        Whatever batches they arrive in, the rows come out the same. Raises whatever one of them makes
-        impossible; the caller then rolls back and calls `forget`.
+        Whatever batches they arrive in, the rows come out the same. `confirm` is called before anything is
+        changed, when it costs no round trip of its own. Raises whatever it or an event makes impossible;
+        the caller then rolls back and calls `forget`.
         """
+        asked = ask_rows(connection, self.generation, articles_of(events), claims_of(events))
+        feed = ask_feed(connection, self.generation)
+        confirm()
         if not events:
             return
-        articles, claims = load(connection, self.generation, articles_of(events), claims_of(events))
+        articles, claims = asked()
         reached = wide_reach(events) & articles.keys()
         stored = [*load_claims_of(connection, self.generation, reached), *claims]
-        self._fold(connection, Rows(articles, {row.claim_id: row for row in stored}), events)
+        self._fold(connection, Rows(articles, {row.claim_id: row for row in stored}), events, feed())
 
     def refold(self, connection: Connection, article_id: str, history: Sequence[Recorded]) -> None:
         """Make the article's rows anew from its whole `history`, if it has any.
@@ -61,17 +71,22 @@ class Applier:
         before = {row.claim_id: msgspec.structs.replace(row) for row in stored}
         if not history:
             delete(connection, article_rows, self.generation, "article_id", [article_id])
-        self._fold(connection, Rows({}, {}), history, before=before)
+        feed = ask_feed(connection, self.generation)
+        self._fold(connection, Rows({}, {}), history, feed(), before=before)
 
     def _fold(
         self,
         connection: Connection,
         rows: Rows,
         events: Sequence[Recorded],
+        feed: Feed | None,
         *,
         before: dict[str, ClaimRow] | None = None,
     ) -> None:
-        """Fold `events` into `rows` and store what comes out; `before` is what is stored now."""
+        """Fold `events` into `rows` and store what comes out; `before` is what is stored now.
+
+        What becomes of facts is announced in `feed`, where the generation is the live one.
+        """
         if before is None:
             before = {claim_id: msgspec.structs.replace(row) for claim_id, row in rows.claims.items()}
         stored = {name: msgspec.structs.replace(row) for name, row in rows.articles.items()}
@@ -83,7 +98,7 @@ class Applier:
             self._change(rows, before.get(claim_id), rows.claims.get(claim_id))
             for claim_id in {**before, **rows.claims}
         ]
-        plan = self._regrouping.plan(connection, changes)
+        plan = self._regrouping.plan(connection, changes, feed)
         gone = [claim_id for claim_id in before if claim_id not in rows.claims]
         delete(connection, claim_rows, self.generation, "claim_id", gone)
         save_articles(

@@ -109,7 +109,9 @@ def ask_feed(connection: Connection, generation: int) -> Callable[[], Feed | Non
 
 
 def announce(connection: Connection, feed: Feed, news: Collection[Change]) -> None:
-    """Number the changes and write them."""
+    """Number the changes, if there are any, and write them."""
+    if not news:
+        return
     rows = [
         (number, feed.position, each.change, each.kind, each.fact_id, each.other_id, _listed(each.slots))
         for number, each in enumerate(news, start=feed.last + 1)

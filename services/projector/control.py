@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from services.eventlog.errors import AnotherLog
 from services.eventlog.position import Position
 from services.projector.errors import CheckpointMoved, NoSuchGeneration
 from services.projector.storing import Answer, ask, query, run
+
+Confirm = Callable[[], None]
+"""Waits for the database to say that a checkpoint was moved; to be called before anything rests on it."""
 
 
 class Control(NamedTuple):
@@ -56,10 +60,10 @@ def adopt_log(connection: Connection, log_id: str) -> None:
         raise AnotherLog(expected=followed, found=log_id)
 
 
-def advance(connection: Connection, control: Control, position: int) -> None:
+def advance(connection: Connection, control: Control, position: int) -> Confirm:
     """Move the journal's end and the live generation from `control.position`, and hold both until commit.
 
-    Raises CheckpointMoved if anything in the control row is no longer as `control` says.
+    What is returned raises CheckpointMoved if anything in the control row was no longer as `control` says.
     """
     journal = ask(
         connection,
@@ -68,19 +72,25 @@ def advance(connection: Connection, control: Control, position: int) -> None:
         (position, control.position, control.live, control.log_id),
     )
     live = _advance(connection, control.live, control.position, position, control.epoch)
-    if not (journal() and live()):
-        raise CheckpointMoved(Position.from_ordinal(control.position))
+    return _confirming(control.position, journal, live)
 
 
 def advance_generation(
     connection: Connection, generation: int, *, before: int, after: int, epoch: int
-) -> None:
+) -> Confirm:
     """Move a generation's checkpoint from `before`, and hold its row until commit.
 
-    Raises CheckpointMoved if somebody else has moved it or written to the generation.
+    What is returned raises CheckpointMoved if somebody else had moved it or written to the generation.
     """
-    if not _advance(connection, generation, before, after, epoch)():
-        raise CheckpointMoved(Position.from_ordinal(before))
+    return _confirming(before, _advance(connection, generation, before, after, epoch))
+
+
+def _confirming(before: int, *moved: Answer) -> Confirm:
+    def confirm() -> None:
+        if not all(answer() for answer in moved):
+            raise CheckpointMoved(Position.from_ordinal(before))
+
+    return confirm
 
 
 def _advance(connection: Connection, generation: int, before: int, after: int, epoch: int) -> Answer:

@@ -74,6 +74,13 @@ def committing(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+def beginning_ourselves(engine: Engine) -> Engine:
+    """`engine` for transactions that are begun and ended by statements, if at all; on SQLite as it is."""
+    if engine.dialect.name != "postgresql" or engine.get_execution_options().get("isolation_level"):
+        return engine
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """A database that is away, told as DatabaseAway; whatever else is wrong keeps its own name."""

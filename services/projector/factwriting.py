@@ -15,7 +15,7 @@ from services.eventlog.edtf import period
 from services.projector.changes import Version
 from services.projector.facts.settle import Fact, settle_account
 from services.projector.ledgers import Ledger, Touched
-from services.projector.relinking import write_links
+from services.projector.relinking import StoredHooks, write_links
 from services.projector.rowcodec import to_json
 from services.projector.schema import FACT_TABLES, country_rows
 from services.projector.storing import Row, delete, row_of, upsert
@@ -36,7 +36,7 @@ _CODE = re.compile(r"[A-Z]{2}|[A-Z]{3,}(_[A-Z]+)*")
 
 
 def write_facts(
-    connection: Connection, generation: int, touched: Touched, ledgers: Sequence[Ledger]
+    connection: Connection, generation: int, touched: Touched, ledgers: Sequence[Ledger], hooks: StoredHooks
 ) -> dict[int, Version]:
     """Settle and write each touched fact that has a ledger; any other leaves no row.
 
@@ -45,7 +45,7 @@ def write_facts(
     settled = [(settle_account(ledger.account), ledger) for ledger in ledgers]
     facts: dict[int, Fact | None] = dict.fromkeys(touched.members)
     facts.update((fact.position, fact) for fact, _ in settled)
-    write_links(connection, generation, facts, standing=touched.standing)
+    write_links(hooks, facts)
     for table in FACT_TABLES.values():
         delete(connection, table, generation, "fact", touched.shrunk)
     delete(connection, country_rows, generation, "fact", touched.standing)

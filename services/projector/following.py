@@ -131,8 +131,7 @@ class Follower:
         entries: list[RawEntry] = []
         while end is None or control.position < end.ordinal:
             if not entries:
-                entries = await self._read(Position.from_ordinal(control.position))
-            await self._check_identity(control)
+                entries = await self._read(control, Position.from_ordinal(control.position), block=BLOCK)
             if end is not None and not entries:
                 return  # what stood at the end was taken out of the stream
             if entries:
@@ -142,7 +141,7 @@ class Follower:
 
     async def _apply(self, control: Control, entries: list[RawEntry]) -> tuple[Control, list[RawEntry]]:
         """Apply `entries` while what follows them is read; the control row and what has been read."""
-        reading = asyncio.ensure_future(self._log.read_raw(entries[-1].position, count=self._batch))
+        reading = asyncio.ensure_future(self._read(control, entries[-1].position))
         try:
             threads = (entry.fields.get(b"traceparent") for entry in entries)
             with metrics.BATCH_SECONDS.time(), tracing.committed("project", threads):
@@ -163,7 +162,7 @@ class Follower:
             log_id = await self._log.open()
             await self._on_thread(self._adopt, log_id)
             return await self._on_thread(self._projector.control)
-        await self._check_identity(control)
+        _check_identity(control, await self._log.identity())
         head = await self._log.head()
         if head.ordinal < control.position:
             raise StreamBehindJournal(journal=Position.from_ordinal(control.position), stream=head)
@@ -178,14 +177,13 @@ class Follower:
         with translated(), writing(self._engine).begin() as connection:
             adopt_log(connection, log_id)
 
-    async def _read(self, after: Position) -> list[RawEntry]:
-        return await self._log.read_raw(after, count=self._batch, block=BLOCK)
-
-    async def _check_identity(self, control: Control) -> None:
-        """Raise AnotherLog unless the stream is still of the log that is followed."""
-        found = await self._log.identity()
-        if found != control.log_id:
-            raise AnotherLog(expected=str(control.log_id), found=found)
+    async def _read(
+        self, control: Control, after: Position, *, block: timedelta | None = None
+    ) -> list[RawEntry]:
+        """What follows `after`. Raises AnotherLog unless the stream is still of the log that is followed."""
+        entries, identity = await self._log.follow(after, count=self._batch, block=block)
+        _check_identity(control, identity)
+        return entries
 
     def _on_thread(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Awaitable[T]:
         """Run `function` on the one thread that uses the database."""
@@ -218,3 +216,9 @@ class Follower:
                 before = now
         except (LogUnavailable, DatabaseAway) as away:
             await self._pause(away)
+
+
+def _check_identity(control: Control, found: str | None) -> None:
+    """Raise AnotherLog unless the stream is still of the log that is followed."""
+    if found != control.log_id:
+        raise AnotherLog(expected=str(control.log_id), found=found)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from services.projector.changes import Feed, Move, Version, announce, ask_feed, ask_versions, compare
+from services.projector.changes import Feed, Move, Version, announce, ask_versions, compare
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.grouping import Moved, Profiles, Telling, regroup
 from services.projector.facts.traits import Traits
@@ -17,6 +17,7 @@ from services.projector.factwriting import write_facts
 from services.projector.folding import ClaimRow
 from services.projector.ledgers import Ledger, Ledgers, Touched
 from services.projector.nodes import StoredIndex
+from services.projector.relinking import StoredHooks
 from services.projector.rowcodec import StoredClaim
 from services.projector.schema import claim_rows
 from services.projector.storing import among, query
@@ -59,6 +60,7 @@ class Plan(NamedTuple):
 
     touched: Touched
     ledgers: list[Ledger]
+    hooks: StoredHooks
     moves: list[Move]
     feed: Feed | None
     before: Callable[[], Mapping[int, Version]]
@@ -79,10 +81,10 @@ class Regrouping:
         self._profiles.clear()
         self._ledgers.forget()
 
-    def plan(self, connection: Connection, changes: Sequence[Change]) -> Plan:
+    def plan(self, connection: Connection, changes: Sequence[Change], feed: Feed | None) -> Plan:
         """Regroup what `changes` reach and read what their facts are settled from; `carry_out` writes it.
 
-        The claims' rows may have been written or not.
+        The claims' rows may have been written or not. All is asked together.
         """
         self._index.attach(connection)
         traits = {
@@ -97,7 +99,8 @@ class Regrouping:
         now = self._facts_of(nodes)
         touched = self._touched(facts, now, changes, moved)
         self._drop_ledgers(changes, moved, facts, now)
-        feed_now = ask_feed(connection, self._generation)
+        before = dict if feed is None else ask_versions(connection, self._generation, touched.standing)
+        hooks = StoredHooks(connection, self._generation, touched)
         ledgers = self._ledgers.of(
             connection,
             self._generation,
@@ -105,15 +108,13 @@ class Regrouping:
             changed={change.claim_id for change in changes if change.left is not None},
             added=_added(changes, now),
         )
-        feed = feed_now()
-        before = dict if feed is None else ask_versions(connection, self._generation, touched.standing)
         moves = [*self._moves(moved), *(_move(change, facts, now) for change in changes)]
-        return Plan(touched, ledgers, moves, feed, before)
+        return Plan(touched, ledgers, hooks, moves, feed, before)
 
     def carry_out(self, connection: Connection, plan: Plan) -> None:
         """Write nodes and facts and, in the live generation, announce what became of each."""
         self._index.flush()
-        after = write_facts(connection, self._generation, plan.touched, plan.ledgers)
+        after = write_facts(connection, self._generation, plan.touched, plan.ledgers, plan.hooks)
         if plan.feed is not None:
             announce(connection, plan.feed, compare(plan.before(), after, plan.moves))
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection
 
 from services.projector.facts import hooks as codec
 from services.projector.facts.hooks import Hook, hook_of
-from services.projector.facts.linking import CROWD, Pair, relink
+from services.projector.facts.linking import CROWD, Relinked, relink
 from services.projector.facts.settle import Fact
+from services.projector.ledgers import Touched
 from services.projector.schema import hook_keys, hook_rows, link_rows
-from services.projector.storing import delete, fetch, heads, run, upsert
+from services.projector.storing import Row, ask_for, delete, fetch, heads, run, upsert
 
 
-def write_links(
-    connection: Connection, generation: int, facts: Mapping[int, Fact | None], *, standing: Collection[int]
-) -> None:
+def write_links(stored: StoredHooks, facts: Mapping[int, Fact | None]) -> None:
     """Bring the links of `facts` (by number, None for one that is gone) up to what the facts now say.
 
-    Only those of `standing` were there before.
+    They are those that `stored` was made for.
     """
-    new = facts.keys() - standing
-    stored = StoredHooks(connection, generation, new=new)
-    stored.load(facts)
+    stored.receive()
     changed = {
         number: hook
         for number, hook in ((number, _hook(fact)) for number, fact in facts.items())
@@ -35,31 +32,38 @@ def write_links(
     stored.load_keys({key for hook in changed.values() if hook is not None for key in hook.keys})
     relinked = relink(stored, changed)
     stored.flush()
-    _unlink(connection, generation, {pair for pair in relinked.unlinked if new.isdisjoint(pair)})
-    upsert(
-        connection, link_rows, [(generation, *pair, link) for pair, link in sorted(relinked.linked.items())]
-    )
+    stored.write(relinked)
 
 
 class StoredHooks:
     """The hooks of one generation, within one transaction."""
 
-    def __init__(self, connection: Connection, generation: int, *, new: Collection[int]) -> None:
-        """`new` are facts of which nothing can be stored yet."""
+    def __init__(self, connection: Connection, generation: int, touched: Touched) -> None:
+        """Asks for the hooks of the facts `touched`; of those that are new none can be stored yet."""
         self._connection = connection
         self._generation = generation
-        self._hooks: dict[int, Hook | None] = dict.fromkeys(new)
+        self._new = touched.members.keys() - touched.standing
+        self._standing = touched.standing
+        self._asked = ask_for(connection, hook_rows, generation, "fact", touched.standing)
+        self._hooks: dict[int, Hook | None] = dict.fromkeys(self._new)
         self._under: dict[int, set[int]] = {}
         self._whole: set[int] = set()
         self._put: dict[int, Hook] = {}
         self._dropped: dict[int, Hook] = {}
 
+    def receive(self) -> None:
+        """Wait for the hooks that were asked for first; to be called before anything else."""
+        self._remember(self._standing, self._asked())
+
     def load(self, facts: Collection[int]) -> None:
         """Read the hooks of `facts` at once."""
         missing = [fact for fact in facts if fact not in self._hooks]
-        for _, fact, hook in fetch(self._connection, hook_rows, self._generation, "fact", missing):
+        self._remember(missing, fetch(self._connection, hook_rows, self._generation, "fact", missing))
+
+    def _remember(self, facts: Iterable[int], rows: Iterable[Row]) -> None:
+        for _, fact, hook in rows:
             self._hooks[fact] = codec.decode(hook)
-        for fact in missing:
+        for fact in facts:
             self._hooks.setdefault(fact, None)
 
     def load_keys(self, keys: Collection[int]) -> None:
@@ -108,6 +112,20 @@ class StoredHooks:
             else:
                 self._under.pop(key, None)
 
+    def write(self, relinked: Relinked) -> None:
+        """Store the links that `relinked` tells of, and take away those that are none any longer."""
+        parted = {pair for pair in relinked.unlinked if self._new.isdisjoint(pair)}
+        standing = fetch(self._connection, link_rows, self._generation, "fact", {fact for fact, _ in parted})
+        for _, fact, other, _ in standing:
+            if (fact, other) in parted:
+                run(
+                    self._connection,
+                    "DELETE FROM link_rows WHERE generation = ? AND fact = ? AND other = ?",
+                    (self._generation, fact, other),
+                )
+        linked = sorted(relinked.linked.items())
+        upsert(self._connection, link_rows, [(self._generation, *pair, link) for pair, link in linked])
+
     def flush(self) -> None:
         """Write what has changed."""
         dropped, put = self._dropped, self._put
@@ -136,15 +154,3 @@ def _hook(fact: Fact | None) -> Hook | None:
     """The hook of a fact, None where nothing could ever find it."""
     hook = hook_of(fact) if fact is not None else None
     return hook if hook is not None and hook.keys else None
-
-
-def _unlink(connection: Connection, generation: int, pairs: Collection[Pair]) -> None:
-    """Delete those of `pairs` that are linked."""
-    standing = fetch(connection, link_rows, generation, "fact", {fact for fact, _ in pairs})
-    for _, fact, other, _ in standing:
-        if (fact, other) in pairs:
-            run(
-                connection,
-                "DELETE FROM link_rows WHERE generation = ? AND fact = ? AND other = ?",
-                (generation, fact, other),
-            )

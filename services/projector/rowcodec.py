@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -27,18 +27,15 @@ def to_json(value: object) -> str:
     return _encoder.encode(value).decode()
 
 
-def load(
+def ask_rows(
     connection: Connection, generation: int, articles: Collection[str], claims: Collection[str]
-) -> tuple[dict[str, ArticleRow], list[ClaimRow]]:
-    """The rows of these articles, by id, and of these claims, as they stand."""
-    asked = [
-        ask_for(connection, article_rows, generation, "article_id", articles, columns=_ARTICLE_COLUMNS),
-        ask_for(connection, claim_rows, generation, "claim_id", claims, columns=_CLAIM_COLUMNS),
-    ]
-    found, told = (answer() for answer in asked)
-    return (
-        {row[0]: ArticleRow(**dict(zip(_ARTICLE_COLUMNS, row, strict=True))) for row in found},
-        [_claim_row(row) for row in told],
+) -> Callable[[], tuple[dict[str, ArticleRow], list[ClaimRow]]]:
+    """The rows of these articles, by id, and of these claims, as they stand when this is asked."""
+    found = ask_for(connection, article_rows, generation, "article_id", articles, columns=_ARTICLE_COLUMNS)
+    told = ask_for(connection, claim_rows, generation, "claim_id", claims, columns=_CLAIM_COLUMNS)
+    return lambda: (
+        {row[0]: ArticleRow(**dict(zip(_ARTICLE_COLUMNS, row, strict=True))) for row in found()},
+        [_claim_row(row) for row in told()],
     )
 
 

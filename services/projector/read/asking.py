@@ -18,12 +18,12 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Message, Send
 
 from services.eventlog.position import Position
-from services.projector.database import is_away
+from services.projector.database import beginning_ourselves, is_away
 from services.projector.read.formats import MEDIA, Form, NotAcceptable, choose
 from services.projector.read.problems import Problem, bad_parameter, not_reached
 from services.projector.read.remembering import Counts
 from services.projector.read.search import BadParameter
-from services.projector.read.standing import READERS, STREAMS, Standing, Watch, beginning_ourselves, reading
+from services.projector.read.standing import READERS, STREAMS, Standing, Watch, reading
 
 DEFAULT_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(seconds=30)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.concurrency import run_in_threadpool
 
 from services.eventlog.position import Position
-from services.projector.database import open_database
+from services.projector.database import beginning_ourselves, open_database
 from services.projector.read import driver
 from services.projector.schema import control, generations, parked
 
@@ -100,13 +100,6 @@ def reading(engine: Engine) -> Iterator[tuple[Connection, Standing]]:
         finally:
             if not connection.invalidated:
                 driver.exchange(connection, b"ROLLBACK")
-
-
-def beginning_ourselves(engine: Engine) -> Engine:
-    """`engine` for transactions that are begun and ended by statements; on SQLite as it is."""
-    if engine.dialect.name != "postgresql" or engine.get_execution_options().get("isolation_level"):
-        return engine
-    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def _begin(connection: Connection) -> Standing:
