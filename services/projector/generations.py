@@ -90,21 +90,18 @@ class Builder:
         Every batch is a transaction of its own, so an interrupted build goes on from there.
         """
         done, total = 0, self._left()
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal") as reader:
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal") as reader, no_collection():
             entries = self._read(self._target.position)
             while entries:
-                with no_collection():
-                    coming = reader.submit(self._read, entries[-1].position.ordinal)
-                    try:
-                        after = apply_or_park(
-                            self._target.position, entries, self._commit, self._applier.forget
-                        )
-                    except CheckpointMoved:
-                        coming.result()
-                        entries = self._after_intervention()
-                        continue
-                    done += len(entries)
-                    entries = coming.result()
+                coming = reader.submit(self._read, entries[-1].position.ordinal)
+                try:
+                    after = apply_or_park(self._target.position, entries, self._commit, self._applier.forget)
+                except CheckpointMoved:
+                    coming.result()
+                    entries = self._after_intervention()
+                    continue
+                done += len(entries)
+                entries = coming.result()
                 self._target = self._target._replace(position=after)
                 report(Progress(done, max(done, total), Position.from_ordinal(after)))
         return self._finish()

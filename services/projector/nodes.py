@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from services.projector.facts import traits as codec
 from services.projector.facts.grouping import WINDOW
 from services.projector.facts.index import Node
+from services.projector.facts.remembering import Remembered
 from services.projector.schema import bucket_rows, node_rows
 from services.projector.storing import Row, delete, fetch, heads, query, run, upsert
 
@@ -25,8 +26,8 @@ TAIL = 2 * WINDOW
 LONGEST_TAIL = 8 * WINDOW
 """A tail that has grown past this in memory is cut back."""
 
-MOST_NODES = 50_000
-"""Nodes held in memory between batches, some 5 kB each with what leads there; past it memory starts anew."""
+MOST_NODES = 25_000
+"""Nodes of one age of memory, some 5 kB each with what leads there; two ages are remembered."""
 
 
 class Tail(msgspec.Struct):
@@ -46,9 +47,9 @@ class StoredIndex:
 
     def forget(self) -> None:
         """Drop what is remembered: the transaction it came from may not stand."""
-        self._nodes: dict[int, Node | None] = {}
-        self._tails: dict[int, Tail] = {}
-        self._members: dict[int, set[int]] = {}
+        self._nodes: Remembered[int, Node | None] = Remembered()
+        self._tails: Remembered[int, Tail] = Remembered()
+        self._members: Remembered[int, set[int]] = Remembered()
         self._last: int | None = None
         self._put: dict[int, Node] = {}
         self._dropped: dict[int, Node] = {}
@@ -57,12 +58,13 @@ class StoredIndex:
         """Read and write through `connection` from now on."""
         self._connection = connection
         if len(self._nodes) > MOST_NODES:
-            self.forget()
+            for memory in (self._nodes, self._tails, self._members):
+                memory.age()
 
     def prefetch(self, signatures: Collection[int], keys: Collection[int]) -> None:
         """Load the nodes of `signatures`, the newest under `keys`, and all members of their facts."""
         self._load_nodes(signatures)
-        missing = [key for key in keys if key not in self._tails]
+        missing = self._tails.recall(keys)
         newest = heads(
             self._open,
             bucket_rows,
@@ -78,7 +80,9 @@ class StoredIndex:
             self._tails[key] = Tail(floor, entries)
         near = {signature for key in keys for _, signature in self._tails[key].entries[-WINDOW:]}
         self._load_nodes(near)
-        self._load_members({node.fact for node in map(self._nodes.get, near) if node is not None})
+        facts = {node.fact for node in map(self._nodes.get, near) if node is not None}
+        self._load_members(facts)
+        self._load_nodes({signature for fact in facts for signature in self._members[fact]})
 
     def node(self, signature: int) -> Node | None:
         if signature not in self._nodes:
@@ -130,10 +134,10 @@ class StoredIndex:
         if known is None:
             for key in node.traits.keys:
                 self._enter(key, node)
-        elif known.fact != node.fact and known.fact in self._members:
-            self._members[known.fact].discard(node.signature)
-        if node.fact in self._members:
-            self._members[node.fact].add(node.signature)
+        elif known.fact != node.fact and (left := self._members.known(known.fact)) is not None:
+            left.discard(node.signature)
+        if (joined := self._members.known(node.fact)) is not None:
+            joined.add(node.signature)
 
     def drop(self, signature: int) -> None:
         node = self.node(signature)
@@ -144,10 +148,10 @@ class StoredIndex:
         self._dropped.setdefault(signature, node)
         if self._last == node.position:
             self._last = None
-        if node.fact in self._members:
-            self._members[node.fact].discard(signature)
+        if (left := self._members.known(node.fact)) is not None:
+            left.discard(signature)
         for key in node.traits.keys:
-            tail = self._tails.get(key)
+            tail = self._tails.known(key)
             if tail is not None and node.position >= tail.floor:
                 tail.entries.remove((node.position, signature))
 
@@ -168,7 +172,7 @@ class StoredIndex:
         return self._connection
 
     def _enter(self, key: int, node: Node) -> None:
-        tail = self._tails.get(key)
+        tail = self._tails.known(key)
         if tail is None or node.position < tail.floor:
             return
         insort(tail.entries, (node.position, node.signature))
@@ -188,7 +192,7 @@ class StoredIndex:
         return [node for node in map(self._nodes.get, wanted) if node is not None]
 
     def _load_nodes(self, signatures: Iterable[int]) -> None:
-        missing = [signature for signature in signatures if signature not in self._nodes]
+        missing = self._nodes.recall(signatures)
         if not missing:
             return
         for row in fetch(self._open, node_rows, self._generation, "signature", missing):
@@ -197,7 +201,7 @@ class StoredIndex:
             self._nodes.setdefault(signature, None)
 
     def _load_members(self, facts: Iterable[int]) -> None:
-        missing = {fact for fact in facts if fact not in self._members}
+        missing = set(self._members.recall(facts))
         if not missing:
             return
         if self._put or self._dropped:
@@ -209,7 +213,7 @@ class StoredIndex:
 
     def _remember(self, row: Row) -> int:
         _, signature, position, fact, traits = row
-        if self._nodes.get(signature) is None:
+        if self._nodes.known(signature) is None:
             self._nodes[signature] = Node(
                 signature=signature, position=position, fact=fact, traits=codec.decode(traits)
             )

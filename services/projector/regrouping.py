@@ -72,7 +72,7 @@ class Regrouping:
     def __init__(self, generation: int) -> None:
         self._generation = generation
         self._index = StoredIndex(generation)
-        self._profiles: Profiles = {}
+        self._profiles = Profiles()
         self._ledgers = Ledgers()
 
     def forget(self) -> None:

@@ -31,7 +31,7 @@ class Grouped:
         self.index = MemoryIndex()
         self.window = window
         self.live: dict[str, LiveClaim] = {}
-        self.profiles: Profiles = {}
+        self.profiles = Profiles()
 
     def apply(self, reported: Iterable[LiveClaim], withdrawn: Iterable[str] = ()) -> None:
         touched: dict[int, Traits] = {}

@@ -20,6 +20,7 @@ import msgspec
 
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.index import UNASSIGNED, Index, MemoryIndex, Node
+from services.projector.facts.remembering import Remembered
 from services.projector.facts.traits import Profile, Traits, profile_of, signature_of, traits_of
 
 WINDOW = 16
@@ -41,11 +42,11 @@ class Moved(msgspec.Struct, frozen=True):
     after: int | None
 
 
-Profiles = dict[int, Profile]
+Profiles = Remembered[int, Profile]
 """Facts' profiles by number, kept from one batch to the next; a memory that may be emptied at any time."""
 
-MOST_PROFILES = 20_000
-"""Profiles kept, some 2 kB each; past it the memory starts anew."""
+MOST_PROFILES = 15_000
+"""Profiles of one age of memory, some 2 kB each; two ages are remembered."""
 
 
 def regroup(
@@ -59,7 +60,7 @@ def regroup(
 
     `profiles` may be given again with the next batch; it must be emptied if what `index` was told is undone.
     """
-    return _Regrouping(index, window, {} if profiles is None else profiles).run(tellings)
+    return _Regrouping(index, window, Remembered() if profiles is None else profiles).run(tellings)
 
 
 def group(claims: Iterable[LiveClaim], *, window: int = WINDOW) -> list[list[LiveClaim]]:
@@ -92,7 +93,7 @@ class _Regrouping:
         self._new: dict[int, Node] = {}
         """Nodes that are not stored until they are decided: nobody who is decided before looks at them."""
         if len(profiles) > MOST_PROFILES:
-            profiles.clear()
+            profiles.age()
 
     def run(self, tellings: Mapping[int, Telling]) -> list[Moved]:
         self._restructure(tellings)
@@ -175,7 +176,7 @@ class _Regrouping:
             return profile_of(
                 member.traits for member in self._index.members(fact) if member.position < position
             )
-        known = self._profiles.get(fact)
+        known = self._profiles.known(fact)
         if known is None:
             known = profile_of(member.traits for member in self._index.members(fact))
             self._profiles[fact] = known
@@ -183,7 +184,7 @@ class _Regrouping:
 
     def _forget_profiles(self, facts: Iterable[int]) -> None:
         for fact in facts:
-            self._profiles.pop(fact, None)
+            self._profiles.drop(fact)
 
     def _reach(self, position: int, nodes: Iterable[Node]) -> None:
         """Queue every node past `position` that has one of `nodes` among the predecessors it looks at."""
