@@ -27,7 +27,7 @@ from services.ingest.decisions import RecordAnalysis, decide
 from services.ingest.processes import JobFailed, JobLost, Processes
 from services.projector import journal
 from services.projector.applying import Applier
-from services.projector.control import read_control
+from services.projector.control import ask_feed, read_control
 from services.projector.database import writing
 from services.projector.schema import article_rows, changes
 from services.projector.schema import journal as journal_table
@@ -115,7 +115,8 @@ def facts_changed(engine: Engine, made: Iterable[Plan]) -> list[FactChange]:
     with writing(engine).connect() as connection, connection.begin() as transaction:
         control = read_control(connection)
         seen = connection.scalar(select(changes.c.number).order_by(changes.c.number.desc()).limit(1)) or 0
-        Applier(control.live).apply(connection, _as_recorded(made, after=control.position))
+        events = _as_recorded(made, after=control.position)
+        Applier(control.live).apply(connection, events, ask_feed(connection, control.live))
         rows = changes.c
         found = connection.execute(
             select(rows.change, rows.kind, rows.fact_id, rows.other_id, rows.slots)

@@ -12,8 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from services.eventlog.envelope import Recorded
-from services.projector.changes import Feed, ask_feed
-from services.projector.control import Confirm
+from services.projector.control import AskedFeed, Feed, ask_feed
 from services.projector.facts.traits import signature_of, traits_of
 from services.projector.folding import ClaimRow, Rows, articles_of, claims_of, quoted, wide_reach
 from services.projector.regrouping import Change, Regrouping
@@ -29,10 +28,6 @@ from services.projector.storing import delete
 from services.projector.texts import Texts
 
 
-def _at_once() -> None:
-    """Nothing is to be confirmed."""
-
-
 class Applier:
     """Applies events to one generation, remembering between batches what it will likely need again."""
 
@@ -45,22 +40,21 @@ class Applier:
         """Drop what is remembered, as a transaction that failed demands."""
         self._regrouping.forget()
 
-    def apply(self, connection: Connection, events: Sequence[Recorded], confirm: Confirm = _at_once) -> None:
+    def apply(self, connection: Connection, events: Sequence[Recorded], asked_feed: AskedFeed) -> None:
         """Bring every row of the generation up to `events`, which follow all that it has seen.
 
-        Whatever batches they arrive in, the rows come out the same. `confirm` is called before anything is
-        changed, when it costs no round trip of its own. Raises whatever it or an event makes impossible;
+        Whatever batches they arrive in, the rows come out the same. `asked_feed` is waited for before
+        anything is changed, together with what is read. Raises whatever it or an event makes impossible;
         the caller then rolls back and calls `forget`.
         """
         asked = ask_rows(connection, self.generation, articles_of(events), claims_of(events))
-        feed = ask_feed(connection, self.generation)
-        confirm()
+        feed = asked_feed()
         if not events:
             return
         articles, claims = asked()
         reached = wide_reach(events) & articles.keys()
         stored = [*load_claims_of(connection, self.generation, reached), *claims]
-        self._fold(connection, Rows(articles, {row.claim_id: row for row in stored}), events, feed())
+        self._fold(connection, Rows(articles, {row.claim_id: row for row in stored}), events, feed)
 
     def refold(self, connection: Connection, article_id: str, history: Sequence[Recorded]) -> None:
         """Make the article's rows anew from its whole `history`, if it has any.

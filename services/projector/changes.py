@@ -15,10 +15,10 @@ from sqlalchemy import Connection, Engine, Table, text
 
 from services.eventlog.claims import Kind
 from services.eventlog.position import Position
-from services.projector.control import all_generations, live_position
+from services.projector.control import Feed, all_generations, live_position
 from services.projector.database import translated, writing
 from services.projector.schema import FACT_TABLES, changes
-from services.projector.storing import Row, ask, ask_for, execute, names_of, query, run, upsert
+from services.projector.storing import Row, ask_for, execute, names_of, query, run, upsert
 
 What = Literal["created", "changed", "merged", "split", "withdrawn", "switched"]
 
@@ -61,10 +61,10 @@ class Move(NamedTuple):
 
 
 def ask_versions(
-    connection: Connection, generation: int, facts: Collection[int]
+    connection: Connection, generation: int, facts: Collection[int], kinds: Iterable[Kind]
 ) -> Callable[[], dict[int, Version]]:
-    """Those of `facts` (numbers) that stand, as they stand when this is asked."""
-    asked = [(kind, ask_for(connection, table, generation, "fact", facts)) for kind, table in _tables()]
+    """Those of `facts` (numbers), all of one of `kinds`, that stand, as they stand when this is asked."""
+    asked = [(kind, ask_for(connection, FACT_TABLES[kind], generation, "fact", facts)) for kind in kinds]
     return lambda: {
         row[_column(kind, "fact")]: Version(kind, row) for kind, answer in asked for row in answer()
     }
@@ -90,22 +90,6 @@ def compare(
         for fact in sorted({*before, *after})
         for change in _became(fact, before, after, came_from.get(fact), went_to.get(fact))
     ]
-
-
-class Feed(NamedTuple):
-    """Where the change feed stands: the number of its last change, and how far the live generation is."""
-
-    last: int
-    position: int
-
-
-def ask_feed(connection: Connection, generation: int) -> Callable[[], Feed | None]:
-    """The change feed if `generation` is the live one, None otherwise.
-
-    The caller holds the control row and has moved the checkpoint, so it stays true until the commit.
-    """
-    answer = ask(connection, "SELECT changes, position FROM control WHERE live = ?", (generation,))
-    return lambda: next((Feed(*row) for row in answer()), None)
 
 
 def announce(connection: Connection, feed: Feed, news: Collection[Change]) -> None:

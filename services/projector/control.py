@@ -13,9 +13,6 @@ from services.eventlog.position import Position
 from services.projector.errors import CheckpointMoved, NoSuchGeneration
 from services.projector.storing import Answer, ask, query, run
 
-Confirm = Callable[[], None]
-"""Waits for the database to say that a checkpoint was moved; to be called before anything rests on it."""
-
 
 class Control(NamedTuple):
     """Which log is followed, how far its journal reaches (an ordinal), and which generation is live.
@@ -27,6 +24,17 @@ class Control(NamedTuple):
     position: int
     live: int
     epoch: int
+
+
+class Feed(NamedTuple):
+    """Where the change feed stands: the number of its last change, and how far the live generation is."""
+
+    last: int
+    position: int
+
+
+AskedFeed = Callable[[], Feed | None]
+"""Waits for the database to tell where the change feed stands; None where the generation is not live."""
 
 
 class Generation(NamedTuple):
@@ -60,37 +68,55 @@ def adopt_log(connection: Connection, log_id: str) -> None:
         raise AnotherLog(expected=followed, found=log_id)
 
 
-def advance(connection: Connection, control: Control, position: int) -> Confirm:
+def advance(connection: Connection, control: Control, position: int) -> AskedFeed:
     """Move the journal's end and the live generation from `control.position`, and hold both until commit.
 
-    What is returned raises CheckpointMoved if anything in the control row was no longer as `control` says.
+    What is returned, to be called before anything rests on it, raises CheckpointMoved if anything in the
+    control row was no longer as `control` says.
     """
     journal = ask(
         connection,
         "UPDATE control SET position = ? WHERE id = 1 AND position = ? AND live = ? AND log_id = ? "
-        "RETURNING 1",
+        "RETURNING changes",
         (position, control.position, control.live, control.log_id),
     )
     live = _advance(connection, control.live, control.position, position, control.epoch)
-    return _confirming(control.position, journal, live)
+
+    def confirm() -> Feed:
+        moved = journal()
+        if not (live() and moved):
+            raise CheckpointMoved(Position.from_ordinal(control.position))
+        return Feed(last=moved[0][0], position=position)
+
+    return confirm
 
 
 def advance_generation(
     connection: Connection, generation: int, *, before: int, after: int, epoch: int
-) -> Confirm:
+) -> AskedFeed:
     """Move a generation's checkpoint from `before`, and hold its row until commit.
 
-    What is returned raises CheckpointMoved if somebody else had moved it or written to the generation.
+    What is returned, to be called before anything rests on it, raises CheckpointMoved if somebody else had
+    moved it or written to the generation.
     """
-    return _confirming(before, _advance(connection, generation, before, after, epoch))
+    moved = _advance(connection, generation, before, after, epoch)
+    feed = ask_feed(connection, generation)
 
-
-def _confirming(before: int, *moved: Answer) -> Confirm:
-    def confirm() -> None:
-        if not all(answer() for answer in moved):
+    def confirm() -> Feed | None:
+        if not moved():
             raise CheckpointMoved(Position.from_ordinal(before))
+        return feed()
 
     return confirm
+
+
+def ask_feed(connection: Connection, generation: int) -> AskedFeed:
+    """The change feed if `generation` is the live one, None otherwise.
+
+    The caller holds the control row and has moved the checkpoint, so it stays true until the commit.
+    """
+    answer = ask(connection, "SELECT changes, position FROM control WHERE live = ?", (generation,))
+    return lambda: next((Feed(*row) for row in answer()), None)
 
 
 def _advance(connection: Connection, generation: int, before: int, after: int, epoch: int) -> Answer:

@@ -149,11 +149,11 @@ class Builder:
         self, connection: Connection, position: int, entries: Sequence[RawEntry], parked: Parked
     ) -> int:
         after = entries[-1].position.ordinal
-        confirm = advance_generation(
+        asked_feed = advance_generation(
             connection, self._target.id, before=position, after=after, epoch=self._target.epoch
         )
         kept = without_discarded(connection, list(entries))
-        apply_entries(connection, self._applier, kept, confirm, parked=parked, now=self._clock())
+        apply_entries(connection, self._applier, kept, asked_feed, parked=parked, now=self._clock())
         return after
 
     def _finish(self) -> Generation:

@@ -15,7 +15,7 @@ from services.eventlog.envelope import Recorded
 from services.eventlog.log import RawEntry, decoded
 from services.projector import journal, parking
 from services.projector.applying import Applier
-from services.projector.control import Confirm, Control, advance, read_control
+from services.projector.control import AskedFeed, Control, advance, read_control
 from services.projector.database import committing, translated
 from services.projector.errors import CheckpointMoved, DatabaseAway
 
@@ -62,10 +62,10 @@ class Projector:
         self._reached = None
         after = entries[-1].position.ordinal
         with translated(), committing(self._engine) as connection:
-            confirm = advance(connection, control, after)
+            asked_feed = advance(connection, control, after)
             journal.write(connection, entries)
             applier = self._live(control)
-            apply_entries(connection, applier, entries, confirm, parked=parked, now=self._clock())
+            apply_entries(connection, applier, entries, asked_feed, parked=parked, now=self._clock())
         self._reached = control._replace(position=after)
         return self._reached
 
@@ -128,14 +128,14 @@ def apply_entries(
     connection: Connection,
     applier: Applier,
     entries: Sequence[RawEntry],
-    confirm: Confirm,
+    asked_feed: AskedFeed,
     *,
     parked: Parked,
     now: datetime,
 ) -> None:
     """Apply what can be read of `entries` to the applier's generation; park the rest and all of `parked`.
 
-    Nothing is changed before `confirm` has told that the checkpoint was moved.
+    Nothing is changed before `asked_feed` has told that the checkpoint was moved.
     """
     readable: list[Recorded] = []
     aside: list[tuple[RawEntry, str]] = []
@@ -154,7 +154,7 @@ def apply_entries(
             readable.append(event)
         else:
             aside.append((entry, event.reason))
-    applier.apply(connection, readable, confirm)
+    applier.apply(connection, readable, asked_feed)
     if aside:
         parking.park(connection, applier.generation, aside, now=now)
 

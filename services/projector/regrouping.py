@@ -9,10 +9,12 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from services.projector.changes import Feed, Move, Version, announce, ask_versions, compare
+from services.eventlog.claims import Kind
+from services.projector.changes import Move, Version, announce, ask_versions, compare
+from services.projector.control import Feed
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.grouping import Moved, Profiles, Telling, regroup
-from services.projector.facts.traits import Traits
+from services.projector.facts.traits import KINDS, Traits
 from services.projector.factwriting import write_facts
 from services.projector.folding import ClaimRow
 from services.projector.ledgers import Ledger, Ledgers, Touched
@@ -95,11 +97,12 @@ class Regrouping:
         nodes = {*traits, *(change.left for change in changes if change.left is not None)}
         self._index.prefetch(nodes, {key for each in traits.values() for key in each.keys})
         facts = self._facts_of(nodes)
+        kinds = self._kinds_of(nodes, traits.values())
         moved = regroup(self._index, self._tellings(connection, changes, traits), profiles=self._profiles)
         now = self._facts_of(nodes)
         touched = self._touched(facts, now, changes, moved)
         self._drop_ledgers(changes, moved, facts, now)
-        before = dict if feed is None else ask_versions(connection, self._generation, touched.standing)
+        before = dict if feed is None else ask_versions(connection, self._generation, touched.standing, kinds)
         hooks = StoredHooks(connection, self._generation, touched)
         ledgers = self._ledgers.of(
             connection,
@@ -150,6 +153,11 @@ class Regrouping:
         """The fact of each node that stands."""
         found = ((signature, self._index.node(signature)) for signature in signatures)
         return {signature: node.fact for signature, node in found if node is not None}
+
+    def _kinds_of(self, signatures: Iterable[int], traits: Iterable[Traits]) -> set[Kind]:
+        """The kinds of all facts that may change with these nodes: no two kinds ever share a key."""
+        standing = (node.traits for node in map(self._index.node, signatures) if node is not None)
+        return {KINDS[type(each)] for each in (*standing, *traits)}
 
     def _drop_ledgers(
         self,

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from services.eventlog.claims import Agreement, Claim, Delivery, Visit
+from services.eventlog.claims import Agreement, Claim, Delivery, Kind, Visit
 from services.projector.facts import hashing
 from services.projector.facts.agreements import AgreementProfile, AgreementTraits, agreement_traits
 from services.projector.facts.claim import LiveClaim
@@ -85,6 +85,13 @@ def profile_of(members: Iterable[Traits]) -> Profile:
         profile.add(traits)
     return profile
 
+
+KINDS: dict[type[Traits], Kind] = {
+    AgreementTraits: "agreement",
+    VisitTraits: "visit",
+    DeliveryTraits: "delivery",
+}
+"""Which kind of fact traits are of."""
 
 _PROFILES: dict[type[Traits], Callable[[Any], Profile]] = {
     AgreementTraits: AgreementProfile.of,
