@@ -16,8 +16,8 @@ from services.ingest.extraction.fr.supply import Act
 
 # What a side told elsewhere than in the item's own sentence takes from a finding's strength.
 _GUESSED_SIDE = 0.2
-# The first items of an article show for whom the rest is.
-_LEADING = 50
+# Frames of acts whose giver the sentences before may be about.
+_SUPPLIES = ("give", "equip", "go")
 
 
 def find(reading: Reading) -> Iterator[Verdict]:
@@ -54,7 +54,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
         else:
             hints.note(scene)
             retold.complete(scene, told)
-    yield from _settled(reading, told, hints)
+    yield from _settled(told, hints)
 
 
 def _subject(reading: Reading) -> Equipment | None:
@@ -63,34 +63,36 @@ def _subject(reading: Reading) -> Equipment | None:
     return next((thing for scene in titles for thing in scene.things if thing.designation), None)
 
 
-def _settled(reading: Reading, told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
+def _settled(told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
     """The article's shipments, each once, with what the article says elsewhere filled in."""
     for shipment in told:
         hints.learn(shipment)
     for number, shipment in enumerate(told):
         if shipment.further and number:
             shipments.take_after(shipment, told[number - 1])
-        _fill(reading, shipment, told, hints)
+        _fill(shipment, told, hints)
     for shipment in shipments.merged(told):
         if shipment.ordered and shipment.status == "announced":
             shipment.status = "ordered"  # what has a date of order has been ordered
         yield _verdict(shipment)
 
 
-def _fill(reading: Reading, shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
+def _fill(shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
     """Name the sides that the sentence leaves open, from the sentences around it."""
-    if shipment.supplier is None and shipment.recipient and hints.gives(shipment.recipient):
+    bought = shipment.rule.startswith("delivery.order")
+    if bought and shipment.supplier is None and shipment.recipient and hints.gives(shipment.recipient):
         # "L'Espagne a financé l'achat" in an article about what Spain gives.
         shipment.supplier, shipment.supplier_org = shipment.recipient, shipment.recipient_org
         shipment.recipient = shipment.recipient_org = None
     if shipment.recipient is None:
-        beside = [s.recipient for s in told[:_LEADING] if s.recipient and s.section == shipment.section]
-        own = [reading.home] if reading.home and not hints.gives(reading.home) else []
-        guesses = [hints.dateline(shipment), *beside, *own, hints.recipient(shipment.supplier)]
-        codes = [code for code in guesses if code and code != shipment.supplier]
-        shipment.recipient = codes[0] if codes else None
+        shipment.recipient = hints.recipient(shipment, told)
         shipment.recipient_guessed = True
         shipment.strength -= _GUESSED_SIDE
+    if not shipment.supplier_named and shipment.rule.split(".")[1] in _SUPPLIES:
+        subject = hints.subject(shipment)
+        if subject is not None and subject[0] != shipment.recipient and not hints.gets(subject[0]):
+            shipment.supplier, shipment.supplier_org = subject
+            return
     if not shipment.supplier_named:
         usual = hints.supplier(but=shipment.recipient, section=shipment.section)
         if usual is not None and (shipment.supplier is None or shipment.supplier == usual[0]):

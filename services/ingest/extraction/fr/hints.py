@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from services.ingest.extraction.fr import roles
 from services.ingest.extraction.fr.equipment import NOTHING
+from services.ingest.extraction.fr.parties import Party, parties
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
+from services.ingest.extraction.fr.structure import Sentence
 
-# What a country in the title weighs against one in the text.
-_TITLE_WEIGHT = 3
-
+# What speaks for a country as the one that gets what goes to nobody named, beside its share of all mentions: how much
+# that share counts, a mention in the title, the outlet's home, told or untold, the city in capitals that heads the paragraph, another
+# item of the paragraph or section that goes there, the paragraph's subject, anybody else there who acts.
+_SHARE, _TITLE_WEIGHT, _HOME, _UNSAID_HOME, _HEADED, _SAME_PARAGRAPH, _SAME_SECTION, _SUBJECT, _ACTS = (
+    4.0,
+    3,
+    3.0,
+    2.0,
+    8.0,
+    3.0,
+    2.0,
+    2.5,
+    1.5,
+)
+# Who gives elsewhere and gets nothing is hardly the one that gets.
+_GIVER = 0.3
+# What names a country in passing; letters of a country's code; the items that show for whom the rest is.
+_PASSING = ("beside", "source")
+_COUNTRY, _LEADING = 2, 50
+# Organisations whose codes are as short as a country's: equipment goes to states.
+_UNIONS = ("EU", "UN")
+# Who opens a sentence stands before this offset; its paragraph is looked back over so many sentences.
+_OPENING, _BACK = 30, 2
 
 _OURS = re.compile(
     r"\b(?:notre|nos) (?:propres? |vaillantes? )?(?:armee|forces|marine|aviation|commandes|soldats|militaires|police|gendarmerie|pays|far)\b"
@@ -26,8 +48,10 @@ class Hints:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._suppliers: Counter[str] = Counter()
+        self._recipients: Counter[str] = Counter()
         self._sections: dict[str, set[int]] = {}
         self._names: dict[str, str | None] = {}
+        self._shares: dict[str, float] | None = None
 
     def note(self, scene: Scene) -> None:
         """Keep who gives, where a sentence tells of giving and names no item: "Madrid cède du matériel"."""
@@ -39,7 +63,9 @@ class Hints:
                     self._keep(sides.supplier, name, scene.sentence.section)
 
     def learn(self, shipment: Shipment) -> None:
-        """Keep the supplier that an item's own sentence names."""
+        """Keep the sides that an item's own sentence names."""
+        if shipment.recipient:
+            self._recipients[shipment.recipient] += 1
         if shipment.supplier and shipment.supplier_named:
             self._keep(shipment.supplier, shipment.supplier_org, shipment.section)
 
@@ -54,26 +80,104 @@ class Hints:
                 return code, self._names.get(code)
         return None
 
+    def gets(self, code: str) -> bool:
+        """Whether the article names `code` as a recipient and never as a supplier."""
+        return self._recipients[code] > 0 and not self.gives(code)
+
     def gives(self, code: str) -> bool:
         """Whether the article names `code` as a supplier elsewhere."""
         return self._suppliers[code] > 0
 
-    def dateline(self, shipment: Shipment) -> str | None:
-        """The country whose city heads the shipment's paragraph in capitals: "LIBREVILLE. Trois patrouilleurs"."""
-        return self._reading.headed_by(shipment.trigger.start)
+    def subject(self, shipment: Shipment) -> tuple[str, str | None] | None:
+        """The country that the sentences before, in its paragraph, are about: "Berlin a choisi les roues. Treize blindés …"."""
+        for sentence in self._before(shipment)[:_BACK]:
+            for party in self._parties(sentence):
+                if party.link in ("bare", "label") and party.start <= _OPENING and party.sort != "company":
+                    return party.code, None
+        return None
 
-    def recipient(self, but: str | None) -> str | None:
-        """The country that title and text speak of most, other than `but`; whoever says "our army" is at home."""
+    def recipient(self, shipment: Shipment, told: list[Shipment]) -> str | None:
+        """The country that most speaks for as the one that gets what the sentence gives to nobody named."""
         home = self._reading.home
-        if home is not None and home != but and _OURS.search(self._reading.document.view.folded):
+        if (
+            home is not None
+            and home != shipment.supplier
+            and _OURS.search(self._reading.document.view.folded)
+        ):
             return home
-        codes: Counter[str] = Counter()
-        for sentence in self._reading.sentences:
-            weight = _TITLE_WEIGHT if sentence.role == "title" else 1
-            for place in self._reading.places(sentence):
-                if len(place.country) == 2:
-                    codes[place.country] += weight
-        return next((code for code, _ in codes.most_common() if code != but), None)
+        votes = self._mentioned()
+        if home is not None:
+            votes[home] += _HOME if home in votes else _UNSAID_HOME
+        headed = self._reading.headed_by(shipment.trigger.start)
+        if headed is not None:
+            votes[headed] += _HEADED
+        self._beside(votes, shipment, told)
+        for code in self._acting(shipment):
+            votes[code] += _ACTS
+        subject = self.subject(shipment)
+        if subject is not None:
+            votes[subject[0]] += _SUBJECT
+        for code in votes:
+            if self.gives(code) and not self._recipients[code]:
+                votes[code] *= _GIVER
+        return max(
+            (c for c in votes if c != shipment.supplier and len(c) == _COUNTRY and c not in _UNIONS),
+            key=lambda c: votes[c],
+            default=None,
+        )
+
+    def _mentioned(self) -> dict[str, float]:
+        """Each country's weighted share of all mentions in title and text."""
+        if self._shares is None:
+            self._shares = defaultdict(float)
+            for sentence in self._reading.sentences:
+                weight = _TITLE_WEIGHT if sentence.role == "title" else 1
+                for place in self._reading.places(sentence):
+                    self._shares[place.country] += weight
+            total = sum(self._shares.values())
+            for code in self._shares:
+                self._shares[code] *= _SHARE / total
+        return defaultdict(float, self._shares)
+
+    def _beside(self, votes: dict[str, float], shipment: Shipment, told: list[Shipment]) -> None:
+        """Add to `votes` who gets the other items of the paragraph, of the section."""
+        opening = self._opening(shipment.trigger.start)
+        for other in told[:_LEADING]:
+            if other.recipient and other is not shipment and other.section == shipment.section:
+                near = self._opening(other.trigger.start) == opening
+                votes[other.recipient] = votes[other.recipient] + (_SAME_PARAGRAPH if near else _SAME_SECTION)
+
+    def _acting(self, shipment: Shipment) -> set[str]:
+        """The countries that act in the shipment's paragraph up to its own sentence."""
+        told = {
+            p.code
+            for s in self._before(shipment)
+            for p in self._parties(s)
+            if p.link in _ACTING and p.sort != "city"
+        }
+        own = (s for s in self._reading.sentences if s.start == shipment.evidence[0].start)
+        return told | {
+            p.code
+            for s in own
+            for p in self._parties(s)
+            if p.link in ("bare", "label") and p.sort != "company"
+        }
+
+    def _opening(self, at: int) -> int:
+        return self._reading.text.rfind("\n", 0, at) + 1
+
+    def _before(self, shipment: Shipment) -> list[Sentence]:
+        """The sentences of the shipment's paragraph before its own, the nearest first."""
+        opening, at = self._opening(shipment.trigger.start), shipment.evidence[0].start
+        return [s for s in self._reading.sentences if opening <= s.start and s.end <= at][::-1]
+
+    def _parties(self, sentence: Sentence) -> tuple[Party, ...]:
+        places, people = self._reading.places(sentence), self._reading.people(sentence)
+        return self._reading.once(
+            "parties",
+            sentence,
+            lambda: parties(sentence.text, sentence.folded, sentence.start, places, people),
+        )
 
     def _keep(self, code: str, name: str | None, section: int) -> None:
         self._suppliers[code] += 1

@@ -8,8 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from services.ingest.extraction.fr.equipment import makers
-from services.ingest.extraction.fr.mentions import Place
+from services.ingest.extraction.fr.firms import find_firms, is_product
+from services.ingest.extraction.fr.mentions import Human, Place
 
 # to: "au Maroc" · benefit: "au profit de", "destinés à", "pour" · by: "par Boeing" · source: "auprès de", "en provenance de" ·
 # label: "Grèce : six frégates" · of: "de la Chine" · bare: subject or object · beside: "avec", "dans", "contre", "en"
@@ -41,16 +41,30 @@ _MEANT = re.compile(
 _AS_FOR = re.compile(r"\b(?:quant|s'agissant|a l'instar) $")
 _HEAD = re.compile(
     r"(?:conseil|cabinet|commission|chambre|assemblee|bureau|ministres?|gouvernement|ministere|armee|forces?|police|gendarmerie|garde|marine|etat|republique|royaume|president|presidence|roi|"
-    r"ambassade|ambassadeur|ambassadrice|autorites?|commandement|direction|douanes?|services?|agence|protection|groupe|"
+    r"commandant|commissaire|secretaire|directeur|directrice|generale?|colonel|ambassade|ambassadeur|ambassadrice|autorites?|commandement|direction|douanes?|services?|agence|protection|groupe|"
     r"constructeur|industriel|fabricant|avionneur|societe|entreprise|firme|compagnie|chantiers?|geant|fournisseur|allie|"
     r"partenaire|voisin|homologues?|etat-major|artilleurs?|aviation|soldats?|militaires?|unites?|securite|surete|federation|"
     r"emirat|union|administration|parlement|congres|premier|junte|regime|capitale|camp|casques|departement|pavillon|diplomatie)"
 )
+# "au commandant en chef, le général X": the office before a name tells what links it.
+_OFFICE_OF = re.compile(rf"\b(?:(?P<by>par)|a|au|aux) (?:l[ea] |l')?{_HEAD.pattern}[^,;:.]*, (?:l[ea] |l')?$")
 # "a obtenu d'Interpol": a verb, not the noun that a body's name qualifies.
 _PERFECT = re.compile(r"\b(?:a|ont|avait|avaient|ayant) \w+(?:u|e|is|it|i|ert)$")
 # "La Direction de la police judiciaire du Cameroun a": a body that opens the sentence is its subject.
 _SUBJECT = re.compile(
     rf"\W*(?:(?:l[ea]s? |l')?{_HEAD.pattern}\w*)(?:[ '](?!(?:a|ont|est|sont|au|aux|dans|par|pour|sur|en|avec|et|qui|que)\b)[a-z-]+)* (?:d'|du |de |de la |des |de l')"
+)
+# "à la frontière syrienne", "sur le sol marocain", "par la presse indienne": where something is, who tells of it.
+_PASSING = re.compile(
+    r"(?:l[ae] |l'|les |aux? |a |une? )?(?:frontieres?|sol|cotes?|capitale|territoire|villes?|ports?|bases?|iles?|regions?|"
+    r"littoral|eaux|aeroports?|provinces?|rives?|localites?|espace|presse|medias?|journa\w+|quotidiens?|hebdomadaires?|"
+    r"site|chaine|television|opinion|experts?|analystes?|crise|conflit|guerre|modele|voie)\b"
+)
+# A demonym that stands alone names no body: "l'Espagnol", "les Américains".
+_ALONE = re.compile(r"(?:[^\W\d_]+ )?(?:l'|la |le |les |aux? |des? |du |d')?[A-ZÀ-Þ][\wà-ÿ-]+")
+_OPENING = re.compile(
+    r"^(?:(?:que|quand|lorsque|et|mais|si|comme) )?(?:(?:l'|la |le |les |un |une |son |sa |ses |leurs? |nos |notre |qu'))?",
+    re.I,
 )
 _LABEL_BEFORE = re.compile(r"[\W\d]*(?:l'|la |le |les |aux? |en )?")
 _LABEL_AFTER = re.compile(r"(?: \([^)]{1,30}\))? ?[:.–]| - ")
@@ -62,6 +76,7 @@ _DETERMINERS = frozenset(
 _BESIDE = frozenset(
     "avec contre dans sur en entre selon depuis chez hors sous apres avant devant pendant via lors d'apres".split()
 )
+_JOINING = frozenset("que qui quand dont si comme mais ou car puis lorsque puisque alors".split())
 _PLAIN: dict[str, Link] = {
     "vers": "to",
     "a": "to",
@@ -92,48 +107,63 @@ class Party(msgspec.Struct, frozen=True):
         return _PRIVATE.match((self.name or "").lower()) is not None
 
 
-def parties(text: str, folded: str, at: int, places: Iterable[Place]) -> tuple[Party, ...]:
-    """The parties of one sentence that starts at `at`, in text order."""
-    return tuple(sorted(_parties(text, folded, at, places), key=lambda party: party.start))
+def parties(
+    text: str, folded: str, at: int, places: Iterable[Place], people: Iterable[Human] = ()
+) -> tuple[Party, ...]:
+    """The parties of one sentence that starts at `at`, in text order; `people` stand for their countries."""
+    found = list(_parties(text, folded, at, list(places)))
+    for human in people:
+        start, end = human.start - at, human.end - at
+        code = human.person.country
+        if code and not any(party.body < end and start < party.end for party in found):
+            body, link = _link(folded, start, end, org=False)
+            office = _OFFICE_OF.search(folded, max(0, body - 70), body)
+            if link == "bare" and office is not None:
+                link = "by" if office["by"] else "to"
+            found.append(Party(start, end, body, code, None, link, "person"))
+    return tuple(sorted(found, key=lambda party: party.start))
 
 
-def _parties(text: str, folded: str, at: int, places: Iterable[Place]) -> Iterator[Party]:
-    firms = [
-        (start, end, entries[0])
-        for start, end, entries in makers().find(folded)
-        if text[start].isupper() and text[end : end + 1] != "-"
-    ]
-    for start, end, (home, _) in firms:
-        if not _is_product(text, start, end):
+def _parties(text: str, folded: str, at: int, places: list[Place]) -> Iterator[Party]:
+    firms = find_firms(text, folded, at, places)
+    for start, end, home in firms:
+        if not is_product(text, start, end):
             body, link = _link(folded, start, end, org=True)
             yield Party(start, end, body, home, text[start:end], link, "company")
     for place in places:
         start, end = place.start - at, place.end - at
-        if any(first <= start < last for first, last, _ in firms):
+        if any(first <= start < last for first, last, _ in firms) or _anothers(place, places):
             continue
         org = place.sort in ("institution", "organisation", "demonym", "compound")
         body, link = _link(folded, start, end, org=org)
-        if place.sort == "demonym" and body == start:
+        if place.sort == "demonym" and body == start and text[start].islower():
             continue
         if _BID.match(folded, body, start):
             yield Party(start, end, body, place.country, None, "source", place.sort)
             continue
+        if place.sort == "demonym" and _PASSING.match(folded, body):
+            link = "beside"
         name = _whole(text, body, end) if org and place.sort != "organisation" else None
         yield Party(start, end, body, place.country, name, link, place.sort)
 
 
-def _is_product(text: str, start: int, end: int) -> bool:
-    """Whether a company's name is the brand of the thing: "130 Toyota", "Boeing 737"."""
-    if re.match(r" \d+ [a-zà-ÿ]{3,}", text[end:]):
-        return False  # "reçoit de Nexter 36 canons"
-    return re.match(r" ?[A-Z]?-?\d|-", text[end:]) is not None or re.search(r"\d $", text[:start]) is not None
+def _anothers(place: Place, places: list[Place]) -> bool:
+    """Whether a body is another country's than lists say: "la marine royale norvégienne"."""
+    return place.sort == "institution" and any(
+        other.sort == "demonym" and other.country != place.country and other.start - place.end in (0, 1)
+        for other in places
+    )
 
 
-def _whole(text: str, start: int, end: int) -> str:
+def _whole(text: str, start: int, end: int) -> str | None:
     """The body's name with the field it serves: "ministère espagnol" + " de l'Intérieur"."""
     more = re.compile(r" (?:de l'|de la |des |du |d')[A-ZÉ][\w-]+").match(text, end)
     name = text[start : more.end() if more else end]
-    return re.sub(r"^(?:l'|la |le |les |un |une |son |sa |ses |leurs? |nos |notre )", "", name, flags=re.I)
+    return (
+        None
+        if _ALONE.fullmatch(name) and not name.isupper() and end - start == len(name)
+        else _OPENING.sub("", name)
+    )
 
 
 def _link(folded: str, start: int, end: int, *, org: bool) -> tuple[int, Link]:
@@ -193,7 +223,7 @@ def _compound(before: str) -> Link | None:
 
 def _common(word: str) -> bool:
     """Whether `word` may be the noun that a demonym qualifies: "les artilleurs marocains"."""
-    return word[:1].isalpha() and not _verbal(word)
+    return word[:1].isalpha() and word not in _JOINING and not _verbal(word)
 
 
 def _bought(before: str) -> bool:

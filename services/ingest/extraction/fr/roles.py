@@ -32,8 +32,12 @@ _GETTING = re.compile(
 _FAR = 160
 # What the subject of an approval weighs as the seller.
 _GRANTS = 3.0
+# What somebody of a country weighs who gives or gets in person.
+_OFFICIAL = 2.4
 # What is left of a giver that stands by another thing of the list.
 _CLOSER_TO_ANOTHER = 0.5
+# The same of whom a gift beside what is got or bought goes to: "a reçu deux A400M, ses C-130 étant cédés au Chili".
+_ANOTHERS = 0.2
 # What standing after the thing costs a side that the thing's own words name.
 _AFTER = 20
 # What a party of another clause than the act's weighs, one of a clause that follows with
@@ -125,9 +129,15 @@ def _share(party: Party, thing: Equipment, others: tuple[Equipment, ...], at: in
 
 def _claimed(party: Party, act: Act, rivals: tuple[Act, ...]) -> float:
     """How much of "au Tchad" reaches `act` where it follows another verb: "a livré six drones au Tchad, en a cédé …"."""
-    if party.link not in ("to", "benefit", "source") or party.start > act.start:
+    if party.link not in ("to", "benefit", "source"):
         return 1.0
-    alike = ("give", "equip") if act.frame in ("give", "equip") else ("get", "order")
+    giving = ("give", "equip")
+    if party.start > act.start:
+        if party.link == "source" or act.frame not in ("get", "order"):
+            return 1.0
+        between = any(a.frame in giving and not a.noun and act.end <= a.start < party.start for a in rivals)
+        return _ANOTHERS if between else 1.0
+    alike = giving if act.frame in giving else ("get", "order")
     told = any(a.frame in alike and not a.noun and a.end <= party.start for a in rivals if a != act)
     return _CLOSER_TO_ANOTHER if told else 1.0
 
@@ -154,7 +164,7 @@ def _weigh(
 
     A subject is near its verb; "à la Turquie des blindés, à Israël deux patrouilleurs" goes by the things.
     """
-    supply, receive = _fit(party, act, folded, thing)
+    supply, receive = _fit_person(party, act) if party.sort == "person" else _fit(party, act, folded, thing)
     beside = thing.start - at
     distance = min(abs(party.start - act.end), abs(act.start - party.end))
     if party.link == "source" and beside > 0:
@@ -206,6 +216,15 @@ def _fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, 
     return _fit_bare(act, left=left)
 
 
+def _fit_person(party: Party, act: Act) -> tuple[float, float]:
+    """Someone who hands over, or to whom it is done, acts for a country; anybody else only speaks."""
+    if act.frame not in ("give", "equip") or act.passive or party.link not in ("bare", "to"):
+        return 0.0, 0.0
+    if party.link == "bare":
+        return (_OFFICIAL, 0.0) if party.end <= act.start else (0.0, 0.0)
+    return 0.0, _OFFICIAL
+
+
 def _subject_of_noun(folded: str, party: Party, act: Act) -> tuple[float, float] | None:
     """What the verb before a nominal act makes of its subject: who awaits a gift, who pays for an order."""
     if act.frame == "give" and _awaited(folded, party, act):
@@ -244,6 +263,8 @@ def _fit_bare(act: Act, *, left: bool) -> tuple[float, float]:
         return (4.0, 0.4) if left else (1.0, 0.8)
     if act.frame == "equip":
         return (4.0, 0.4) if left != act.passive else (0.4, 4.0)
+    if act.frame == "order" and act.passive and not left:
+        return 0.5, 2.5  # "Aux sous-marins commandés en 2021, la marine norvégienne …"
     if act.frame in ("get", "order", "tender", "request", "award", "cancel"):
         return (2.0, 4.0) if left else (1.0, 1.0)
     return (0.5, 1.0) if left else (0.4, 2.6)

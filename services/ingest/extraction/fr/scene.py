@@ -47,7 +47,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None = None) -> Scene:
     """Everything in `sentence` that bears on deliveries."""
     places = reading.places(sentence)
-    names = [(human.start, human.end) for human in reading.people(sentence)]
+    people = reading.people(sentence)
+    names = [(human.start, human.end) for human in people]
     things = tuple(
         thing
         for thing in find_equipment(
@@ -55,7 +56,7 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
         )
         if not any(start <= thing.start < end for start, end in names)
     )
-    standing = parties(sentence.text, sentence.folded, sentence.start, places)
+    standing = parties(sentence.text, sentence.folded, sentence.start, places, people)
     return Scene(
         sentence=sentence,
         acts=supply.acts(sentence.folded, sentence.text) if acts is None else acts,

@@ -1,0 +1,87 @@
+"""Who gives and who gets where the item's own sentence leaves it open, or names somebody in passing."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr import deliveries
+from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.reading import Reading
+
+
+def read(text, **about) -> list[Delivery]:
+    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC), **about)
+    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+
+
+def sides(text, **about):
+    return [(claim.supplier, claim.recipient) for claim in read(text, **about)]
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient"),
+    [
+        # whom the sentence before is about gives
+        (
+            "Le Bénin équipe son armée.\n\nPrague a choisi les roues. Douze blindés ont été remis en mars au Bénin.",
+            "CZ",
+            "BJ",
+        ),
+        # a giver met in passing is not the one that gets
+        (
+            "Le Togo attend ses vedettes.\n\nLe Japon a promis neuf vedettes aux garde-côtes. "
+            "L’Inde avait offert quatre canots pneumatiques à la marine togolaise.",
+            "JP",
+            "TG",
+        ),
+        # a border is a place, nobody's side
+        (
+            "L’armée tchadienne patrouille à la frontière libyenne avec les dix blindés que la France lui a livrés.",
+            "FR",
+            "TD",
+        ),
+        # the press that tells it neither
+        (
+            "Le Kenya, dit la presse tanzanienne, a reçu quatre hélicoptères de l’Italie.",
+            "IT",
+            "KE",
+        ),
+        # what is given away beside goes elsewhere
+        (
+            "La marine péruvienne a reçu deux frégates de l’Italie, les anciennes ayant été cédées à l’Équateur.",
+            "IT",
+            "PE",
+        ),
+    ],
+)
+def test_sides_follow_whom_the_text_is_about(text, supplier, recipient):
+    assert sides(text)[0] == (supplier, recipient)
+
+
+def test_somebody_who_hands_over_acts_for_his_country():
+    text = (
+        "Le ministre ghanéen de l’Intérieur, Kofi Mensah, a reçu à Accra le ministre allemand Peter Vogel.\n\n"
+        "Peter Vogel a remis au général Kofi Mensah dix motos neuves."
+    )
+
+    assert sides(text) == [("DE", "GH")]
+
+
+def test_a_company_that_no_list_has_is_known_by_the_demonym_before_it():
+    claim = read("Le Ghana a commandé six patrouilleurs au suédois Norrvik.")[0]
+
+    assert (claim.supplier, claim.supplier_org, claim.recipient) == ("SE", "Norrvik", "GH")
+
+
+def test_a_person_called_by_a_demonym_is_no_company():
+    claim = read(
+        "Le Ghana recevra douze motos, a dit le ministre. C’est là que l’Italien avait promis six drones au Ghana."
+    )[-1]
+
+    assert (claim.supplier, claim.supplier_org) == ("IT", None)
+
+
+def test_a_body_with_another_countrys_demonym_is_that_countrys():
+    assert sides("La marine royale néerlandaise a reçu quatre frégates de l’Italie.") == [("IT", "NL")]
