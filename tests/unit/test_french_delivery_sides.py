@@ -25,7 +25,7 @@ def sides(text, **about):
     [
         # whom the sentence before is about gives
         (
-            "Le Bénin équipe son armée.\n\nPrague a choisi les roues. Douze blindés ont été remis en mars au Bénin.",
+            "Le Bénin s’arme.\n\nPrague a choisi les roues. Douze blindés ont été remis au Bénin.",
             "CZ",
             "BJ",
         ),
@@ -38,19 +38,19 @@ def sides(text, **about):
         ),
         # a border is a place, nobody's side
         (
-            "L’armée tchadienne patrouille à la frontière libyenne avec les dix blindés que la France lui a livrés.",
+            "L’armée tchadienne tient la frontière libyenne avec les dix blindés que la France lui a livrés.",
             "FR",
             "TD",
         ),
         # the press that tells it neither
         (
-            "Le Kenya, dit la presse tanzanienne, a reçu quatre hélicoptères de l’Italie.",
+            "Le Kenya, dit la presse tanzanienne, a reçu quatre drones de l’Italie.",
             "IT",
             "KE",
         ),
         # what is given away beside goes elsewhere
         (
-            "La marine péruvienne a reçu deux frégates de l’Italie, les anciennes ayant été cédées à l’Équateur.",
+            "La marine péruvienne a reçu deux frégates de l’Italie, d’autres étant cédées à l’Équateur.",
             "IT",
             "PE",
         ),
@@ -62,7 +62,7 @@ def test_sides_follow_whom_the_text_is_about(text, supplier, recipient):
 
 def test_somebody_who_hands_over_acts_for_his_country():
     text = (
-        "Le ministre ghanéen de l’Intérieur, Kofi Mensah, a reçu à Accra le ministre allemand Peter Vogel.\n\n"
+        "Le ministre ghanéen Kofi Mensah a reçu à Accra le ministre allemand Peter Vogel.\n\n"
         "Peter Vogel a remis au général Kofi Mensah dix motos neuves."
     )
 
@@ -76,12 +76,14 @@ def test_a_company_that_no_list_has_is_known_by_the_demonym_before_it():
 
 
 def test_a_person_called_by_a_demonym_is_no_company():
-    claim = read(
-        "Le Ghana recevra douze motos, a dit le ministre. C’est là que l’Italien avait promis six drones au Ghana."
-    )[-1]
+    claim = read("C’est là que l’Italien avait promis six drones au Ghana.")[0]
 
     assert (claim.supplier, claim.supplier_org) == ("IT", None)
 
 
 def test_a_body_with_another_countrys_demonym_is_that_countrys():
     assert sides("La marine royale néerlandaise a reçu quatre frégates de l’Italie.") == [("IT", "NL")]
+
+
+def test_a_company_that_buys_is_no_state():
+    assert not read("Transports Diallo commande quatre grues au chinois Lanfeng. Le Mali en vit.")

@@ -51,6 +51,9 @@ _TOWN = re.compile(
     r"\b(?:conseil (?:municipal|communal|regional|departemental|general)|communes?|mairies?|municipalites?|police municipale|"
     r"la ville de|agglomeration|conseil de la ville|elus locaux|maires?)\b"
 )
+_NAMED_BUYER = re.compile(
+    r"(?:^|[–—:] )(?P<name>[A-ZÀ-Þ][\wà-ÿ&-]+ [A-ZÀ-Þ][\wà-ÿ&-]+(?: [A-ZÀ-Þ][\wà-ÿ&-]+)*) (?:a |vient (?:de |d['’])|va )?$"
+)
 _TWO_SIDES = 2
 # How near an uncounted thing must stand to its verb, in characters.
 _NEAR = 70
@@ -100,7 +103,10 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if (
         act.frame in ("get", "order")
         and not act.passive
-        and any(_subject(party, act) for party in scene.parties if party.private)
+        and (
+            any(_subject(party, act) for party in scene.parties if party.private)
+            or _bought_by_name(scene, act)
+        )
     ):
         return "bought by a company"
     if _TOWN.search(folded) and len({party.code for party in scene.parties}) < _TWO_SIDES:
@@ -118,6 +124,14 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if _COMPONENT.search(folded[act.end : start] if act.end <= start else folded[:start]):
         return "fitted to another item"
     return None
+
+
+def _bought_by_name(scene: Scene, act: Act) -> bool:
+    """Whether the buyer is a name that is no state's: "Transports Diallo commande quatre grues"."""
+    name = _NAMED_BUYER.search(scene.sentence.text, 0, act.start)
+    if act.noun or name is None:
+        return False
+    return not any(party.body < name.end() and name.start("name") < party.end for party in scene.parties)
 
 
 def _subject(party: Party, act: Act) -> bool:

@@ -153,7 +153,7 @@ class Hints:
             p.code
             for s in self._before(shipment)
             for p in self._parties(s)
-            if p.link in _ACTING and p.sort != "city"
+            if p.link not in _PASSING and p.sort != "city"
         }
         own = (s for s in self._reading.sentences if s.start == shipment.evidence[0].start)
         return told | {

@@ -22,7 +22,7 @@ _IR = r"(?:i|ie|is|ies|it|irent|ir|ira|iront|irait|iraient|issent|issait|issant)
 
 # Verbs: frame, pattern of its forms in folded text, an example.
 _VERBS: tuple[tuple[Frame, str, str], ...] = (
-    ("give", rf"livr{_ER}", "la Turquie a livré six drones au Mali"),
+    ("give", rf"livr{_ER}(?! (?:aux flammes|bataille|combat|a la justice))", "la Turquie a livré six drones au Mali"),
     ("give", r"livrables?", "trois patrouilleurs livrables en 2027"),
     ("give", rf"fourn{_IR}", "l'Espagne fournira vingt systèmes au Maroc"),
     ("give", r"remet(?:s|tre|tra|tront|trait|tent|tait|tant)?|remis(?:e|es)?(?! (?:a neuf|en etat|en service|en cause))|remit|remirent", "le Japon a remis dix scanners"),
