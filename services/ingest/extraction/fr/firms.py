@@ -22,13 +22,18 @@ _UNMISTAKABLE = 10
 Firm = tuple[int, int, str]
 
 
-def find_firms(text: str, folded: str, at: int, places: list[Place]) -> list[Firm]:
-    """The companies of one sentence that starts at `at`; offsets count in the sentence's own text."""
-    listed = [
+def listed_firms(text: str, folded: str) -> list[Firm]:
+    """The companies of a sentence that a list has; offsets count in the sentence's own text."""
+    return [
         (start, end, entries[0][0])
         for start, end, entries in makers().find(folded)
         if (text[start].isupper() or end - start > _UNMISTAKABLE) and text[end : end + 1] != "-"
     ]
+
+
+def find_firms(text: str, folded: str, at: int, places: list[Place]) -> list[Firm]:
+    """The companies, listed or not, of a sentence that starts at `at`."""
+    listed = listed_firms(text, folded)
     unlisted = _unlisted(text, folded, at, places)
     return listed + [firm for firm in unlisted if not any(_overlap(firm, other) for other in listed)]
 

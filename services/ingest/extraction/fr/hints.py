@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from services.ingest.extraction.fr import roles
 from services.ingest.extraction.fr.equipment import NOTHING
-from services.ingest.extraction.fr.parties import Party, parties
+from services.ingest.extraction.fr.parties import Party, traders
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
@@ -176,7 +176,7 @@ class Hints:
         return self._reading.once(
             "parties",
             sentence,
-            lambda: parties(sentence.text, sentence.folded, sentence.start, places, people),
+            lambda: traders(sentence.text, sentence.folded, sentence.start, places, people),
         )
 
     def _keep(self, code: str, name: str | None, section: int) -> None:

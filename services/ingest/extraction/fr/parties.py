@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from services.ingest.extraction.fr.firms import find_firms, is_product
+from services.ingest.extraction.fr.firms import Firm, find_firms, is_product, listed_firms
 from services.ingest.extraction.fr.mentions import Human, Place
 
 # to: "au Maroc" · benefit: "au profit de", "destinés à", "pour" · by: "par Boeing" · source: "auprès de", "en provenance de" ·
@@ -107,11 +107,19 @@ class Party(msgspec.Struct, frozen=True):
         return _PRIVATE.match((self.name or "").lower()) is not None
 
 
-def parties(
-    text: str, folded: str, at: int, places: Iterable[Place], people: Iterable[Human] = ()
+def parties(text: str, folded: str, at: int, places: Iterable[Place]) -> tuple[Party, ...]:
+    """The states, bodies and listed companies of one sentence that starts at `at`, in text order."""
+    firms = listed_firms(text, folded)
+    return tuple(sorted(_parties(text, folded, at, list(places), firms), key=lambda party: party.start))
+
+
+def traders(
+    text: str, folded: str, at: int, places: Iterable[Place], people: Iterable[Human]
 ) -> tuple[Party, ...]:
-    """The parties of one sentence that starts at `at`, in text order; `people` stand for their countries."""
-    found = list(_parties(text, folded, at, list(places)))
+    """The same with the companies that no list has, and `people`, who give and get for their countries."""
+    known = list(places)
+    firms = find_firms(text, folded, at, known)
+    found = list(_parties(text, folded, at, known, firms))
     for human in people:
         start, end = human.start - at, human.end - at
         code = human.person.country
@@ -124,8 +132,7 @@ def parties(
     return tuple(sorted(found, key=lambda party: party.start))
 
 
-def _parties(text: str, folded: str, at: int, places: list[Place]) -> Iterator[Party]:
-    firms = find_firms(text, folded, at, places)
+def _parties(text: str, folded: str, at: int, places: list[Place], firms: list[Firm]) -> Iterator[Party]:
     for start, end, home in firms:
         if not is_product(text, start, end):
             body, link = _link(folded, start, end, org=True)

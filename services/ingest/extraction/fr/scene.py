@@ -7,7 +7,7 @@ import msgspec
 from services.ingest.extraction.fr import supply
 from services.ingest.extraction.fr.equipment import Equipment, find_equipment
 from services.ingest.extraction.fr.mentions import Count, Sum, When
-from services.ingest.extraction.fr.parties import Party, parties
+from services.ingest.extraction.fr.parties import Party, traders
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.structure import Sentence
 from services.ingest.extraction.fr.supply import Act, Frame
@@ -56,7 +56,7 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
         )
         if not any(start <= thing.start < end for start, end in names)
     )
-    standing = parties(sentence.text, sentence.folded, sentence.start, places, people)
+    standing = traders(sentence.text, sentence.folded, sentence.start, places, people)
     return Scene(
         sentence=sentence,
         acts=supply.acts(sentence.folded, sentence.text) if acts is None else acts,
