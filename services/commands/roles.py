@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -118,7 +117,7 @@ def analyse(
     )
     log_as_json("analysis")
     with tracing.started("analyse"):
-        asyncio.run(run_analysis(settings, address=None if port is None else (host, port)))
+        uvloop.run(run_analysis(settings, address=None if port is None else (host, port)))
 
 
 def migrate(*, database_url: DatabaseUrl = None) -> None:

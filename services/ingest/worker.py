@@ -1,8 +1,8 @@
 """One analysis worker: takes entries from the group, reads the articles among them, acknowledges.
 
-An entry is acknowledged only when its outcome is in the log. Until then the worker tells the group
-again and again that it is still at it; when it falls silent, another takes the entry over, and reads it
-with nothing else in hand: a worker that dies then dies of that article, and no other is blamed for it.
+An entry is acknowledged only when its outcome is in the log, together with others. Until then the worker
+tells the group again and again that it is still at it; when it falls silent, another takes the entry over,
+and reads it with nothing else in hand: a worker that dies then dies of that article, and no other is blamed.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from services.eventlog.events import ArticleReceived
 from services.eventlog.group import ConsumerGroup
 from services.eventlog.log import RawEntry
 from services.eventlog.position import Position
+from services.ingest.acknowledging import TOGETHER, Acknowledging
 from services.ingest.analysis import Analysis
 from services.ingest.processes import NoProcess
 
@@ -29,7 +30,7 @@ GRACE = timedelta(seconds=5)
 """For articles in hand when the worker is told to stop; what is left is taken over by others."""
 
 AGAIN = timedelta(seconds=0.5)
-"""Between two attempts at an article while the log is away or no process starts."""
+"""Between two attempts at an article, or a chore, while the log is away or no process starts."""
 
 _ARTICLE = ArticleReceived.stored_as.encode()
 
@@ -58,6 +59,7 @@ class Worker:
         self._deliveries = deliveries
         self._room = asyncio.Semaphore(width)
         self._held: set[Position] = set()
+        self._acknowledging = Acknowledging(group, self._held)
         self._tasks: set[asyncio.Task[None]] = set()
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
@@ -74,11 +76,12 @@ class Worker:
         self._chores = [
             asyncio.create_task(self._every(pause, self._keep), name="keep"),
             asyncio.create_task(self._every(pause, self._claim), name="claim"),
+            asyncio.create_task(self._every(TOGETHER, self._acknowledging.once), name="acknowledge"),
         ]
 
     async def take(self, entries: Sequence[RawEntry]) -> None:
         """Acknowledge what is no article, begin to read what is; returns when all have begun."""
-        await self._group.acknowledge([at for at, fields in entries if fields.get(b"type") != _ARTICLE])
+        self._acknowledging.done([at for at, fields in entries if fields.get(b"type") != _ARTICLE])
         articles = [entry for entry in entries if entry.fields.get(b"type") == _ARTICLE]
         self._held |= {entry.position for entry in articles}
         beginning = asyncio.create_task(self._begin_all(articles), name="begin")
@@ -103,6 +106,7 @@ class Worker:
             task.cancel()
         await asyncio.gather(*self._tasks, *self._chores, return_exceptions=True)
         with suppress(RetryLater, StopFollowing):
+            await self._acknowledging.all()
             await self._group.give_back(self._held, silent=self._claim_after)
             await self._group.leave()
 
@@ -134,7 +138,6 @@ class Worker:
                 )
                 with following:
                     await self._until_done(lambda: work(event))
-            await self._until_done(lambda: self._group.acknowledge([entry.position]))
         except UnreadableEvent as error:
             _log.error("%s; it is left for a newer release", error, extra={"action": "article_left"})
         except StopFollowing as error:
@@ -143,6 +146,9 @@ class Worker:
             # A defect of ours must not end every worker in turn: the group hands the article out
             # again, and after `deliveries` times it is given up with its reason in the log.
             _log.exception("article at %s: defect", entry.position, extra={"action": "article_left"})
+        else:
+            self._acknowledging.done([entry.position])
+            return
         self._held.discard(entry.position)
 
     async def _until_done(self, step: Callable[[], Awaitable[None]]) -> None:
@@ -165,7 +171,7 @@ class Worker:
         while claimed := await self._group.claim(self._claim_after, count=1, besides=self._held):
             for entry, times in claimed:
                 if entry.fields.get(b"type") != _ARTICLE:
-                    await self._group.acknowledge([entry.position])
+                    self._acknowledging.done([entry.position])
                     continue
                 self._held.add(entry.position)
                 work = self._give_up if times > self._deliveries else self._analysis.analyse
@@ -181,6 +187,7 @@ class Worker:
                 await chore()
             except RetryLater as error:
                 _log.warning("%s", error, extra={"action": "chore_failed"})
+                await asyncio.sleep(AGAIN.total_seconds())
             except Exception as error:
                 self._fail(error)  # the log is not what it was, or a defect: a new start may mend it
                 return
