@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import psutil
@@ -96,7 +97,7 @@ def _processor() -> str:
 
 def _write(name: str, figures: list[Figure], *, quick: bool, seconds: float) -> None:
     """Put the case's figures in place of its earlier ones; those of other cases stay."""
-    cases_kept = json.loads(RESULTS.read_text(encoding="utf-8"))["cases"] if RESULTS.exists() else {}
+    cases_kept = _kept()
     cases_kept[name] = {
         "taken_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "quick": quick,
@@ -115,6 +116,18 @@ def _write(name: str, figures: list[Figure], *, quick: bool, seconds: float) -> 
         "cases": dict(sorted(cases_kept.items())),
     }
     RESULTS.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _kept() -> dict[str, Any]:
+    """The cases taken earlier; none, and said so, where the file is one of another layout."""
+    if not RESULTS.exists():
+        return {}
+    found = json.loads(RESULTS.read_text(encoding="utf-8"))
+    if "cases" not in found:
+        sys.stderr.write(f"{RESULTS} is of an older layout: it is begun anew\n")
+        return {}
+    kept: dict[str, Any] = found["cases"]
+    return kept
 
 
 if __name__ == "__main__":
