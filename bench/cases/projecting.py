@@ -17,10 +17,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bench import protean, pyeventsourcing
 from bench.histories import World, entries
 from bench.measure import Figure, Run, alone, beside, timed
 from bench.peers import Peers, Row
-from bench.pyeventsourcing import project
 from services.embedded import running_redis
 from services.eventlog.connection import connect
 from services.eventlog.log import EventLog, RawEntry
@@ -34,6 +34,7 @@ from tests.fixtures.postgres import PostgresServer, running_postgres
 
 ONE_BY_ONE = "FastStream, a commit a message"
 EVENTSOURCING = "pyeventsourcing's projection runner"
+PROTEAN = "Protean's engine and projector"
 COPY = "raw COPY"
 
 LIMIT = timedelta(hours=2)
@@ -41,18 +42,18 @@ PORTION = 2_000
 """Entries appended to the stream in one go."""
 
 SINGLE = 500
-"""Live events timed one by one, and messages committed one by one."""
+"""Messages that a peer commits one by one."""
 
 
 def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
     """Claims a second, milliseconds a live event."""
-    claims = 4_500 if quick else 30_000
-    history = list(entries(World(1), claims + SINGLE))
+    claims, live = (3_000, 100) if quick else (24_000, 300)
+    history = list(entries(World(1), claims + live))
     with running_postgres(durable=True) as server:
         server.execute("CREATE DATABASE peers")
         peers = _peers(server.url("peers"), history)
         for dialect in ("postgresql", "sqlite"):
-            bench = _Bench(server, dialect, history, claims)
+            bench = _Bench(server, dialect, history[:-live], history[-live:], claims)
             yield from beside(
                 f"catching up, {dialect}",
                 ("projector", bench.catch_up),
@@ -89,7 +90,8 @@ def _peers(url: str, history: list[RawEntry]) -> dict[str, Run]:
     return {
         ONE_BY_ONE: peers.commit_each,
         "FastStream, batches of 1,000, one upsert": peers.commit_batches,
-        EVENTSOURCING: partial(project, url, rows[: 2 * SINGLE]),
+        EVENTSOURCING: partial(pyeventsourcing.project, url, rows[: 2 * SINGLE]),
+        PROTEAN: partial(protean.project, url, rows[: SINGLE // 4]),
         "bare: XREAD, decode, upsert of 1,000": peers.upsert,
         "bare: XREAD, decode, COPY": peers.copy_through,
         "COPY to a temporary table, upsert": peers.copy_and_upsert,
@@ -100,12 +102,19 @@ def _peers(url: str, history: list[RawEntry]) -> dict[str, Run]:
 class _Bench:
     """Each run on a database, and a log, of its own."""
 
-    def __init__(self, server: PostgresServer, dialect: str, history: list[RawEntry], claims: int) -> None:
+    def __init__(
+        self,
+        server: PostgresServer,
+        dialect: str,
+        history: list[RawEntry],
+        live: list[RawEntry],
+        claims: int,
+    ) -> None:
         self._server = server
         self._dialect = dialect
         self._claims = claims
-        self._history = history[:-SINGLE]
-        self._live = history[-SINGLE:]
+        self._history = history
+        self._live = live
 
     def catch_up(self) -> float:
         with self._database() as engine:

@@ -30,7 +30,7 @@ def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
         load(url, facts)
         with read_side(url) as port:
             for name, draw in (("API list", lists), ("first page", pages)):
-                yield from _figures(port, name, draw, facts=facts, seconds=2 if quick else 5, rounds=rounds)
+                yield from _figures(port, name, draw, facts=facts, seconds=1 if quick else 4, rounds=rounds)
 
 
 def _figures(

@@ -29,31 +29,37 @@ WARM = 40
 def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
     """Articles a second."""
     count = 150 if quick else 700
-    seeds = iter(range(1, 1_000))
-    yield from beside(
-        "scaling, analysis",
-        ("2 workers", lambda: _analyse(count, 2, next(seeds))),
-        {"1 worker": lambda: _analyse(count, 1, next(seeds))},
-        unit="articles/s",
-        rounds=rounds,
-    )
-
-
-def _analyse(count: int, workers: int, seed: int) -> float:
     with ExitStack() as stack:
+        two, one = _Workers(stack, 2), _Workers(stack, 1)
+        yield from beside(
+            "scaling, analysis",
+            ("2 workers", lambda: two.analyse(count)),
+            {"1 worker": lambda: one.analyse(count)},
+            unit="articles/s",
+            rounds=rounds,
+        )
+
+
+class _Workers:
+    """A Redis, an intake and some workers, which wait while those beside them work."""
+
+    def __init__(self, stack: ExitStack, workers: int) -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="entente-bench-")))
-        redis = stack.enter_context(running_redis(folder)).url
-        port = free_port()
-        intake = ["services.cli", "serve", "ingest", "--redis-url", redis, "--port", str(port)]
-        stack.enter_context(listening(intake, port=port))
+        self._redis = stack.enter_context(running_redis(folder)).url
+        self._port = free_port()
+        self._seeds = iter(range(1_000 * workers, 1_000 * (workers + 1)))
+        intake = ["services.cli", "serve", "ingest", "--redis-url", self._redis, "--port", str(self._port)]
+        stack.enter_context(listening(intake, port=self._port))
         for _ in range(workers):
-            stack.enter_context(
-                running(["services.cli", "analyse", "--redis-url", redis, "--processes", "1"])
-            )
-        _post(port, WARM * workers, seed=10_000 + seed)
-        asyncio.run(_until_analysed(redis))
-        _post(port, count, seed=seed)
-        return asyncio.run(_rate(redis))
+            worker = ["services.cli", "analyse", "--redis-url", self._redis, "--processes", "1"]
+            stack.enter_context(running(worker))
+        _post(self._port, WARM * workers, seed=next(self._seeds))
+        asyncio.run(_until_analysed(self._redis))
+
+    def analyse(self, count: int) -> float:
+        """Articles a second, of so many that nobody has posted."""
+        _post(self._port, count, seed=next(self._seeds))
+        return asyncio.run(_rate(self._redis))
 
 
 def _post(port: int, count: int, *, seed: int) -> None:
