@@ -49,24 +49,34 @@ _decoders: dict[str, msgspec.json.Decoder[Event]] = {
 }
 
 
-def encode(
+def attributes(
     event: Event, *, event_id: str, source: str, time: datetime, traceparent: str | None = None
-) -> dict[bytes, bytes]:
-    """The stream fields of `event`."""
+) -> dict[str, str]:
+    """The stream fields of `event` but for its data."""
     fields = {
-        b"specversion": SPEC_VERSION.encode(),
-        b"id": event_id.encode(),
-        b"source": source.encode(),
-        b"type": event.stored_as.encode(),
-        b"subject": event.article_id.encode(),
-        b"time": time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z").encode(),
-        b"datacontenttype": b"application/json",
-        b"dataversion": str(event.schema).encode(),
-        b"data": _encoder.encode(event),
+        "specversion": SPEC_VERSION,
+        "id": event_id,
+        "source": source,
+        "type": event.stored_as,
+        "subject": event.article_id,
+        "time": time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "datacontenttype": "application/json",
+        "dataversion": str(event.schema),
     }
     if traceparent is not None:
-        fields[b"traceparent"] = traceparent.encode()
+        fields["traceparent"] = traceparent
     return fields
+
+
+def data(event: Event) -> bytes:
+    """The stream field `data` of `event`."""
+    return _encoder.encode(event)
+
+
+def encode(event: Event, *, event_id: str, source: str, time: datetime) -> dict[bytes, bytes]:
+    """All stream fields of `event`."""
+    fields = attributes(event, event_id=event_id, source=source, time=time)
+    return {name.encode(): value.encode() for name, value in fields.items()} | {b"data": data(event)}
 
 
 def decode(position: Position, fields: Mapping[bytes, bytes]) -> Recorded:

@@ -52,11 +52,11 @@ def append_arguments(
     attributes: list[list[str]] = []
     data: list[bytes] = []
     for index, event in enumerate(events):
-        fields = envelope.encode(
+        fields = envelope.attributes(
             event, event_id=event_id(decision, index), source=source, time=time, traceparent=traceparent
         )
-        data.append(fields.pop(b"data"))
-        attributes.append([part.decode() for pair in fields.items() for part in pair])
+        attributes.append([part for pair in fields.items() for part in pair])
+        data.append(envelope.data(event))
     old, new = to_fields(before), to_fields(after)
     plan = {
         "article": events[0].article_id,

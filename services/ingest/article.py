@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Annotated, Any
 
 import msgspec
@@ -94,8 +95,9 @@ def check(posted: PostedArticle, *, limits: Limits, now: datetime) -> CheckedArt
     _check_characters(posted, note)
     canonical = _checked_url(posted.url, note)
     language = _checked_language(posted.language, note)
-    published = _checked_moment("published_at", posted.published_at, now, note)
-    fetched = _checked_moment("fetched_at", posted.fetched_at, now, note)
+    latest = now + AHEAD
+    published = _checked_moment("published_at", posted.published_at, latest, note)
+    fetched = _checked_moment("fetched_at", posted.fetched_at, latest, note)
     if errors:
         raise InvalidArticle(errors)
     return CheckedArticle(
@@ -129,8 +131,7 @@ def _check_content(posted: PostedArticle, limits: Limits, note: Note) -> None:
 
 
 def _check_characters(posted: PostedArticle, note: Note) -> None:
-    for field in _field_types:
-        value = getattr(posted, field)
+    for field, value in zip(_field_types, msgspec.structs.astuple(posted), strict=True):
         if value is not None and "\0" in value:
             note(field, f"has a NUL character at {value.index(chr(0))}")
 
@@ -148,14 +149,21 @@ def _checked_url(url: str | None, note: Note) -> str | None:
 def _checked_language(language: str | None, note: Note) -> str | None:
     if language is None:
         return None
-    if _LANGUAGE.fullmatch(language) is None:
+    code = _language_code(language)
+    if code is None:
         note("language", f"{language!r} is no language code; one looks like fr or pt-BR")
+    return code
+
+
+@lru_cache(maxsize=256)
+def _language_code(text: str) -> str | None:
+    if _LANGUAGE.fullmatch(text) is None:
         return None
-    primary, *rest = re.split("[-_]", language)
+    primary, *rest = re.split("[-_]", text)
     return "-".join([primary.lower(), *rest])
 
 
-def _checked_moment(field: str, text: str | None, now: datetime, note: Note) -> str | None:
+def _checked_moment(field: str, text: str | None, latest: datetime, note: Note) -> str | None:
     """The moment in one form: a date stays a date, a moment without a zone is UTC."""
     if text is None:
         return None
@@ -163,7 +171,7 @@ def _checked_moment(field: str, text: str | None, now: datetime, note: Note) -> 
         whole_day = len(text) == len("2024-12-09")
         moment = datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        too_late = moment > now + AHEAD
+        too_late = moment > latest
     except (ValueError, OverflowError):
         note(field, f"{text!r} is no ISO 8601 date or time; one looks like 2024-12-09T18:02:00+01:00")
         return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from hashlib import blake2b
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from typing import NamedTuple
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 import msgspec
 
@@ -38,17 +40,27 @@ class NoWebAddress(ValueError):
     """The text is not the address of a page."""
 
 
+class _Address(NamedTuple):
+    """The parts of an address; `port` is None where it is the scheme's own."""
+
+    host: str
+    port: int | None
+    path: str
+    query: str
+    fragment: str
+
+
 def canonical_url(url: str) -> str:
     """One form for all addresses of one page: twins for tracking, AMP, `www.` and http are folded.
 
     Raises NoWebAddress, saying what is wrong.
     """
-    parts = _without_amp_cache(_split(url.strip()))
-    host = _host(parts)
-    path = _path(parts.path)
-    query = _query(parts.query)
-    fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit(("https", host, path, query, fragment))
+    address = _without_amp_cache(_split(url.strip()))
+    host = _folded_host(address.host)
+    if address.port is not None:
+        host = f"{host}:{address.port}"
+    fragment = address.fragment if address.fragment.startswith("!") else ""
+    return urlunsplit(("https", host, _path(address.path), _query(address.query), fragment))
 
 
 def article_id(canonical: str | None, text: str) -> str:
@@ -67,43 +79,42 @@ def content_hash(
     return blake2b(content, digest_size=16, person=b"content").hexdigest()
 
 
-def _split(url: str) -> SplitResult:
+def _split(url: str) -> _Address:
     if " " in url or not url.isprintable():
         raise NoWebAddress("it contains white space or control characters")
     try:
         parts = urlsplit(url)
-        parts.port  # noqa: B018 - raises where the port is no number
+        host, port = parts.hostname, parts.port
     except ValueError as error:
         raise NoWebAddress(str(error)) from error
-    if parts.scheme.lower() not in DEFAULT_PORTS:
+    if parts.scheme not in DEFAULT_PORTS:
         raise NoWebAddress("it must start with http:// or https://")
-    if not parts.hostname:
+    if not host:
         raise NoWebAddress("it names no host")
-    return parts
+    default = port == DEFAULT_PORTS[parts.scheme]
+    return _Address(host, None if default else port, parts.path, parts.query, parts.fragment)
 
 
-def _without_amp_cache(parts: SplitResult) -> SplitResult:
+def _without_amp_cache(address: _Address) -> _Address:
     """The page behind a copy in an AMP cache or a search engine's AMP viewer."""
-    if parts.hostname and _AMP_HOST.fullmatch(parts.hostname.lower()):
-        inner = _AMP_PATH.fullmatch(parts.path)
+    if _AMP_HOST.fullmatch(address.host):
+        inner = _AMP_PATH.fullmatch(address.path)
         if inner is not None:
-            query = f"?{parts.query}" if parts.query else ""
+            query = f"?{address.query}" if address.query else ""
             return _split(f"https://{inner[2]}{inner[3] or '/'}{query}")
-    return parts
+    return address
 
 
-def _host(parts: SplitResult) -> str:
-    name = (parts.hostname or "").rstrip(".")
+@lru_cache(maxsize=1024)
+def _folded_host(host: str) -> str:
+    name = host.rstrip(".")
     if ":" in name:
-        host = f"[{name}]"
-    else:
-        host = _registered(name)
-        for twin in ("www.", "amp.", "m."):
-            shorter = host.removeprefix(twin)
-            host = shorter if "." in shorter else host
-    port = parts.port
-    default = port is None or port == DEFAULT_PORTS[parts.scheme.lower()]
-    return host if default else f"{host}:{port}"
+        return f"[{name}]"
+    folded = _registered(name)
+    for twin in ("www.", "amp.", "m."):
+        shorter = folded.removeprefix(twin)
+        folded = shorter if "." in shorter else folded
+    return folded
 
 
 def _registered(name: str) -> str:
