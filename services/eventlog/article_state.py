@@ -84,12 +84,13 @@ def evolve(state: ArticleState, recorded: Recorded) -> ArticleState:
     event, here = recorded.event, recorded.position
     decision, _, index = recorded.id.rpartition(".")
     size = int(index) + 1 if index.isdigit() else 1
-    seen = msgspec.structs.replace(state, last=here, decision=f"{decision}.{size}")
+    seen = {"last": here, "decision": f"{decision}.{size}"}
     replace = msgspec.structs.replace
     match event:
         case ArticleReceived():
             return replace(
-                seen,
+                state,
+                **seen,
                 revision=event.revision,
                 status="live",
                 content_hash=event.content_hash,
@@ -99,10 +100,11 @@ def evolve(state: ArticleState, recorded: Recorded) -> ArticleState:
                 analysed=None,
             )
         case ArticleWithdrawn():
-            return replace(seen, status="withdrawn", revision=event.revision, claims={})
+            return replace(state, **seen, status="withdrawn", revision=event.revision, claims={})
         case ArticleErased():
             return replace(
-                seen,
+                state,
+                **seen,
                 status="erased",
                 revision=event.revision,
                 content_hash="",
@@ -111,13 +113,13 @@ def evolve(state: ArticleState, recorded: Recorded) -> ArticleState:
             )
         case ArticleAnalysed():
             extractor = f"{event.extractor} {event.extractor_version}"
-            return replace(seen, analysis=event.outcome, extractor=extractor, analysed=here)
+            return replace(state, **seen, analysis=event.outcome, extractor=extractor, analysed=here)
         case AgreementReported() | VisitReported() | DeliveryReported():
             claim = ClaimState(digest(event.claim), here)
-            return replace(seen, claims={**state.claims, event.claim_id: claim})
+            return replace(state, **seen, claims={**state.claims, event.claim_id: claim})
         case ClaimWithdrawn():
             kept = {name: claim for name, claim in state.claims.items() if name != event.claim_id}
-            return replace(seen, claims=kept)
+            return replace(state, **seen, claims=kept)
         case _:
             raise TypeError(f"{event.stored_as} says nothing about an article's state")
 

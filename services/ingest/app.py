@@ -108,9 +108,10 @@ def create_intake(settings: IngestSettings) -> FastAPI:
     )
     problem_details.install(app)
     http.add_routes(app)
-    app.add_middleware(Direct, routes=http.posting.routes, answer=problem_details.answer)
     app.router.routes.extend(operations_routes())
     add_asyncapi(app)
+    rest = app.build_middleware_stack()
+    app.middleware_stack = Direct(rest, routes=http.posting.routes, answer=problem_details.answer)
     return app
 
 

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
 from services.ingest.problems import Refused
 
@@ -51,14 +51,11 @@ def require_media_type(request: Request, *accepted: str) -> None:
 
 async def read_body(request: Request, *, limit: int, time: timedelta) -> bytes:
     """The whole body, decompressed. Raises TooLarge past `limit` bytes, TooSlow past `time`."""
-    parts = []
     try:
         async with asyncio.timeout(time.total_seconds()):
-            async for part in pieces(request, limit=limit):
-                parts.append(part)  # noqa: PERF401 - the pieces come one by one
+            return b"".join([piece async for piece in pieces(request, limit=limit)])
     except TimeoutError as error:
         raise TooSlow(f"the body did not arrive in {time.total_seconds():g} s") from error
-    return b"".join(parts)
 
 
 async def pieces(request: Request, *, limit: int) -> AsyncIterator[bytes]:
@@ -70,16 +67,23 @@ async def pieces(request: Request, *, limit: int) -> AsyncIterator[bytes]:
     declared = request.headers.get("content-length", "")
     if not zipped and declared.isdigit() and int(declared) > limit:
         raise _too_large(limit)
-    source = _unzipped(request.stream()) if zipped else request.stream()
     size = 0
-    try:
-        async for piece in source:
-            size += len(piece)
-            if size > limit:
-                raise _too_large(limit)
-            yield piece
-    except ClientDisconnect as error:
-        raise BrokenBody("the connection ended before the body did") from error
+    async for piece in _unzipped(_received(request)) if zipped else _received(request):
+        size += len(piece)
+        if size > limit:
+            raise _too_large(limit)
+        yield piece
+
+
+async def _received(request: Request) -> AsyncIterator[bytes]:
+    """The body as it arrives."""
+    more = True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise BrokenBody("the connection ended before the body did")
+        more = message.get("more_body", False)
+        yield message.get("body", b"")
 
 
 async def _unzipped(source: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
