@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Literal, NamedTuple
 
@@ -68,6 +68,21 @@ def provisional(index: int) -> Position:
     return Position(-1, index)
 
 
+def placed(state: ArticleState, positions: Sequence[Position]) -> ArticleState:
+    """`state` with the places that its decision's events were given, in place of the provisional ones."""
+
+    def given(position: Position) -> Position:
+        return positions[position.sequence] if position.milliseconds < 0 else position
+
+    return msgspec.structs.replace(
+        state,
+        last=state.last and given(state.last),
+        received=state.received and given(state.received),
+        analysed=state.analysed and given(state.analysed),
+        claims={name: ClaimState(held, given(position)) for name, (held, position) in state.claims.items()},
+    )
+
+
 def event_id(decision: str, index: int) -> str:
     """The id of one event of a decision."""
     return f"{decision}.{index}"
@@ -84,13 +99,12 @@ def evolve(state: ArticleState, recorded: Recorded) -> ArticleState:
     event, here = recorded.event, recorded.position
     decision, _, index = recorded.id.rpartition(".")
     size = int(index) + 1 if index.isdigit() else 1
-    seen = {"last": here, "decision": f"{decision}.{size}"}
+    seen = msgspec.structs.replace(state, last=here, decision=f"{decision}.{size}")
     replace = msgspec.structs.replace
     match event:
         case ArticleReceived():
             return replace(
-                state,
-                **seen,
+                seen,
                 revision=event.revision,
                 status="live",
                 content_hash=event.content_hash,
@@ -100,11 +114,10 @@ def evolve(state: ArticleState, recorded: Recorded) -> ArticleState:
                 analysed=None,
             )
         case ArticleWithdrawn():
-            return replace(state, **seen, status="withdrawn", revision=event.revision, claims={})
+            return replace(seen, status="withdrawn", revision=event.revision, claims={})
         case ArticleErased():
             return replace(
-                state,
-                **seen,
+                seen,
                 status="erased",
                 revision=event.revision,
                 content_hash="",
@@ -113,13 +126,13 @@ def evolve(state: ArticleState, recorded: Recorded) -> ArticleState:
             )
         case ArticleAnalysed():
             extractor = f"{event.extractor} {event.extractor_version}"
-            return replace(state, **seen, analysis=event.outcome, extractor=extractor, analysed=here)
+            return replace(seen, analysis=event.outcome, extractor=extractor, analysed=here)
         case AgreementReported() | VisitReported() | DeliveryReported():
             claim = ClaimState(digest(event.claim), here)
-            return replace(state, **seen, claims={**state.claims, event.claim_id: claim})
+            return replace(seen, claims={**state.claims, event.claim_id: claim})
         case ClaimWithdrawn():
             kept = {name: claim for name, claim in state.claims.items() if name != event.claim_id}
-            return replace(state, **seen, claims=kept)
+            return replace(seen, claims=kept)
         case _:
             raise TypeError(f"{event.stored_as} says nothing about an article's state")
 

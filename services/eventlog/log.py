@@ -22,7 +22,7 @@ from services.eventlog import envelope
 from services.eventlog.article_state import (
     ArticleState,
     from_fields,
-    provisional,
+    placed,
     to_fields,
 )
 from services.eventlog.connection import BLOCK_LIMIT, translated
@@ -159,11 +159,11 @@ class EventLog:
     ) -> Appended:
         article_id = events[0].article_id
         decision = secrets.token_hex(10)
-        unplaced = [provisional(index) for index in range(len(events))]
+        after = fold(state, events, decision=decision, time=time)
         arguments = append_arguments(
             events,
             before=state,
-            after=fold(state, events, decision=decision, time=time, positions=unplaced),
+            after=after,
             decision=decision,
             source=self.source,
             time=time,
@@ -174,8 +174,7 @@ class EventLog:
         match what:
             case b"appended":
                 positions = tuple(Position.parse(part.decode()) for part in answer)
-                after = fold(state, events, decision=decision, time=time, positions=positions)
-                return Appended(positions, after)
+                return Appended(positions, placed(after, positions))
             case b"moved":
                 current = from_fields(dict(zip(answer[::2], answer[1::2], strict=True)))
                 raise RevisionMoved(article_id, expected=state, current=current)

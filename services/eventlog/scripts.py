@@ -11,10 +11,9 @@ from typing import NamedTuple
 import msgspec
 
 from services.eventlog import envelope
-from services.eventlog.article_state import ArticleState, event_id, evolve, to_fields
+from services.eventlog.article_state import ArticleState, event_id, evolve, provisional, to_fields
 from services.eventlog.envelope import Recorded
 from services.eventlog.events import Event
-from services.eventlog.position import Position
 
 
 class Script(NamedTuple):
@@ -70,15 +69,8 @@ def append_arguments(
     return [_pack(plan), *data]
 
 
-def fold(
-    state: ArticleState,
-    events: Sequence[Event],
-    *,
-    decision: str,
-    time: datetime,
-    positions: Sequence[Position],
-) -> ArticleState:
-    """The state after `events` have been appended at `positions`."""
-    for index, (event, position) in enumerate(zip(events, positions, strict=True)):
-        state = evolve(state, Recorded(position, event_id(decision, index), "", time, event))
+def fold(state: ArticleState, events: Sequence[Event], *, decision: str, time: datetime) -> ArticleState:
+    """The state after `events`, whose places are provisional until they have been appended."""
+    for index, event in enumerate(events):
+        state = evolve(state, Recorded(provisional(index), event_id(decision, index), "", time, event))
     return state
