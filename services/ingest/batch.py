@@ -62,40 +62,43 @@ class RefusedLine(msgspec.Struct, frozen=True, kw_only=True):
 Result = Taken | RefusedLine
 
 
-async def split(pieces: AsyncIterator[bytes], *, limit: int, idle: timedelta) -> AsyncIterator[Line]:
-    """The lines of a body that are not blank.
+async def split(pieces: AsyncIterator[bytes], *, limit: int, idle: timedelta) -> AsyncIterator[list[Line]]:
+    """The lines of a body that are not blank, as many at once as have arrived.
 
     A line over `limit` bytes comes as an error, and so does what ends the body before its time.
     """
     number, rest, skipping = 0, bytearray(), False
     async for piece in _until_broken(pieces, idle):
         if isinstance(piece, Exception):
-            yield Line(number + 1, b"", piece)
+            yield [Line(number + 1, b"", piece)]
             return
         *ends, last = piece.split(b"\n")
+        found = []
         for end in ends:
             number += 1
             content = bytes(rest + end) if rest else end
             if not skipping and content.strip():
-                yield _held_to(limit, Line(number, content))
+                found.append(_held_to(limit, Line(number, content)))
             rest.clear()
             skipping = False
         if not skipping:
             rest += last
         if len(rest) > limit:
-            yield _held_to(limit, Line(number + 1, bytes(rest)))
+            found.append(_held_to(limit, Line(number + 1, bytes(rest))))
             rest.clear()
             skipping = True
-        if not ends:
+        if found:
+            yield found
+        else:
             await asyncio.sleep(0)  # a line without end is nobody's reason to wait
     if rest.strip():
-        yield _held_to(limit, Line(number + 1, bytes(rest)))
+        yield [_held_to(limit, Line(number + 1, bytes(rest)))]
 
 
 class Batch:
     """The lines of one request on their way into the log."""
 
-    def __init__(self, lines: AsyncIterator[Line], intake: Intake, pressure: Pressure) -> None:
+    def __init__(self, lines: AsyncIterator[list[Line]], intake: Intake, pressure: Pressure) -> None:
         self._lines = lines
         self._intake = intake
         self._pressure = pressure
@@ -129,14 +132,15 @@ class Batch:
         """Begin one line after the other; none waits for another's answer from Redis."""
         try:
             async with asyncio.TaskGroup() as tasks:
-                async for line in _counted(self._lines):
-                    await self._room.acquire()
-                    task = tasks.create_task(self._take(line.number, await self._identify(line)))
-                    task.add_done_callback(lambda _: self._room.release())
-                    self._begun.append(task)
-                    self._more.set()
-                    if line.number % TURN == 0:
-                        await asyncio.sleep(0)  # other requests get theirs
+                async for lines in _counted(self._lines):
+                    for line in lines:
+                        await self._room.acquire()
+                        task = tasks.create_task(self._take(line.number, await self._identify(line)))
+                        task.add_done_callback(lambda _: self._room.release())
+                        self._begun.append(task)
+                        self._more.set()
+                        if line.number % TURN == 0:
+                            await asyncio.sleep(0)  # other requests get theirs
         finally:
             self._more.set()
 
@@ -163,16 +167,16 @@ class Batch:
         return Taken(line=number, **msgspec.structs.asdict(receipt))
 
 
-async def _counted(lines: AsyncIterator[Line]) -> AsyncIterator[Line]:
+async def _counted(slices: AsyncIterator[list[Line]]) -> AsyncIterator[list[Line]]:
     """Up to `MAX_LINES` lines, and an error for the first of the rest."""
-    count = 0
-    async for line in lines:
-        count += 1
-        if count > MAX_LINES:
+    left = MAX_LINES
+    async for lines in slices:
+        if len(lines) > left:
             detail = f"the batch has over {MAX_LINES} articles; send the rest in another"
-            yield Line(line.number, b"", TooLarge(detail))
+            yield [*lines[:left], Line(lines[left].number, b"", TooLarge(detail))]
             return
-        yield line
+        left -= len(lines)
+        yield lines
 
 
 async def _until_broken(pieces: AsyncIterator[bytes], idle: timedelta) -> AsyncIterator[bytes | Exception]:

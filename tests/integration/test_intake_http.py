@@ -18,6 +18,7 @@ from services.eventlog.envelope import Recorded
 from services.eventlog.events import EVENT_TYPES, ArticleReceived
 from services.eventlog.log import EventLog
 from services.eventlog.position import START, Position
+from services.ingest import batch
 from services.ingest.settings import IngestSettings, Limits
 from tests.fixtures.ingest import intake_client, zz
 
@@ -327,6 +328,19 @@ async def test_a_line_over_the_limit_is_refused_and_the_next_one_taken(
     assert await log.length() == 1
 
 
+async def test_lines_past_the_most_of_a_batch_are_refused_by_one_result(
+    intake: httpx.AsyncClient, log: EventLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "MAX_LINES", 2)
+    body = "\n".join(json.dumps(zz(text)) for text in ("un", "deux", "trois", "quatre"))
+
+    answer = await intake.post("/v1/articles/batch", content=body, headers=NDJSON)
+
+    told = [(each["line"], each["outcome"]) for each in lines_of(answer)]
+    assert told == [(1, "received"), (2, "received"), (3, "refused")]
+    assert await log.length() == 2
+
+
 async def test_a_batch_that_breaks_off_keeps_what_was_whole(intake: httpx.AsyncClient, log: EventLog) -> None:
     whole = gzip.compress("\n".join(json.dumps(zz(f"texte {n} {n * 7919}")) for n in range(2000)).encode())
 
@@ -363,12 +377,12 @@ async def test_past_its_backlog_the_intake_asks_to_come_back(
         assert (await intake.get("/readyz")).status_code == 503
 
         answer = await intake.post("/v1/articles", json=zz("deux"))
-        batch = await intake.post("/v1/articles/batch", content=json.dumps(zz("deux")), headers=NDJSON)
+        lines = await intake.post("/v1/articles/batch", content=json.dumps(zz("deux")), headers=NDJSON)
 
     assert problem(answer)["status"] == 503
     assert int(answer.headers["retry-after"]) > 0
     assert "1 articles wait" in problem(answer)["detail"]
-    assert problem(batch)["status"] == 503
+    assert problem(lines)["status"] == 503
     assert await log.length() == 1
 
 

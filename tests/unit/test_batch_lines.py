@@ -24,7 +24,8 @@ async def lines(pieces: Iterable[bytes], *, limit: int = 10) -> list[tuple[int, 
     """Number and content of each line; b"TOO LARGE" for one past the limit."""
     return [
         (line.number, b"TOO LARGE" if isinstance(line.error, TooLarge) else line.content)
-        async for line in split(arriving(pieces), limit=limit, idle=IDLE)
+        async for some in split(arriving(pieces), limit=limit, idle=IDLE)
+        for line in some
     ]
 
 
