@@ -110,7 +110,7 @@ def create_intake(settings: IngestSettings) -> FastAPI:
     http.add_routes(app)
     app.router.routes.extend(operations_routes())
     add_asyncapi(app)
-    rest = app.build_middleware_stack()
+    rest = app.build_middleware_stack()  # FastAPI's own layers, of which a posted article needs none
     app.middleware_stack = Direct(rest, routes=http.posting.routes, answer=problem_details.answer)
     return app
 
