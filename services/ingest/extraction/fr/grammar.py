@@ -91,6 +91,21 @@ _ENDING_FUTURE = re.compile(r"(?:r|er|ir|dr)(?:a|ont)$")
 _ENDING_CONDITIONAL = re.compile(r"(?:[ei]r|dr|ttr|[ea]vr|aur|our|err|iendr)(?:ait|aient)$")
 
 
+# "Selon la même source, ", "Pour mémoire, ", "Depuis, ": what a sentence may open with before its subject.
+_OPENER = re.compile(
+    r"\W*(?:(?:selon|d'apres|a en croire) [^,;:.]{2,50}|pour (?:memoire|rappel)|en (?:outre|effet|parallele|revanche|tout|fait)"
+    r"|par ailleurs|de (?:plus|meme|fait)|dans le (?:detail|meme temps)|au total|a (?:ce jour|noter|l'epoque|terme)|depuis"
+    r"|entre-temps|finalement|enfin|ensuite|toutefois|cependant|neanmoins|pourtant|ainsi|parallelement|resultat|bref"
+    r"|c'est (?:desormais |maintenant )?officiel|hier|aujourd'hui|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?:,| :) "
+)
+
+
+def opening(folded: str) -> int:
+    """Where `folded`, a sentence, goes on after the words that only lead it in; 0 where none do."""
+    match = _OPENER.match(folded)
+    return match.end() if match else 0
+
+
 def clause(folded: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the clause around `start`-`end`."""
     starts, ends = _boundaries(folded)

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from services.eventlog.claims import AgreementStatus, Instrument
-from services.ingest.extraction.fr import pact_words
+from services.ingest.extraction.fr import grammar, pact_words
 from services.ingest.extraction.fr.pact_words import STAGES, STATUS, Act, Deal
 from services.ingest.extraction.fr.reading import Sentence
 
@@ -39,7 +39,7 @@ _CLAUSE = re.compile(
     r"[;:]|\. |, (?:mais|tandis|alors|puis)|\b(?:qui|que|dont|ou|quand|tandis|lorsque|apres que)\b"
 )
 _PRONOUN = re.compile(
-    r"^\W*(?:(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|ce dernier|cette derniere)\b"
+    r"\W*(?:(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|ce dernier|cette derniere)\b"
     r"|(?:ce|cet|cette|ces|le|la|les|l')(?: |(?<='))(?:texte|document|accord|convention|contrat|traite|protocole|memorandum|instrument|pacte)s?\b)"
 )
 # "L'accord a expiré": the instrument is the subject, without a passive.
@@ -130,9 +130,9 @@ def _headed(sentence: Sentence) -> list[Pact]:
 
 def anaphoric(sentence: Sentence) -> list[Act]:
     """The acts of `sentence` done to an instrument told before, which a pronoun stands for."""
-    if pact_words.deals(sentence.folded) and not _PRONOUN.match(sentence.folded):
+    pronoun = _PRONOUN.match(sentence.folded, grammar.opening(sentence.folded))
+    if pact_words.deals(sentence.folded) and not pronoun:
         return []
-    pronoun = _PRONOUN.match(sentence.folded)
     return [
         act
         for act in pact_words.acts(sentence.folded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from services.eventlog.claims import Span
+from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.findings import Because
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import STAGES, Shipment
@@ -66,7 +67,7 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
 
 def _some_arrived(scene: Scene, told: list[Shipment]) -> None:
     """Take "Trois ont rallié le port le 28 août" for a first lot of what was told last."""
-    last, match = antecedent(told, scene.sentence), _SOME.match(scene.folded)
+    last, match = antecedent(told, scene.sentence), _SOME.match(scene.folded, grammar.opening(scene.folded))
     if last is None or match is None or not scene.counts or last.quantity is None:
         return
     count_ = scene.counts[0]
@@ -94,13 +95,18 @@ def _pronominal(scene: Scene, told: list[Shipment]) -> None:
         last.evidence.append(Span(at, scene.sentence.end))
 
 
+def _is_concluded(scene: Scene) -> bool:
+    """Whether the sentence tells that the contract told of was concluded."""
+    return _CONCLUDED.match(scene.folded, grammar.opening(scene.folded)) is not None
+
+
 def _of_another(scene: Scene, shipment: Shipment) -> bool:
     """Whether the sum is that of what was told before: "Le don, de 14 millions, complète dix-sept véhicules"."""
     before = scene.sums[0].start < shipment.thing.start
     return (
         before
         and shipment.thing.start >= scene.sentence.start
-        and _ANAPHORIC_START.match(scene.folded) is not None
+        and _ANAPHORIC_START.match(scene.folded, grammar.opening(scene.folded)) is not None
     )
 
 
@@ -151,9 +157,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
     _pronominal(scene, told)
     if not (
-        _ANAPHORIC_ORDER.search(scene.folded)
-        or _MONEY_NOUN.search(scene.folded)
-        or _CONCLUDED.match(scene.folded)
+        _ANAPHORIC_ORDER.search(scene.folded) or _MONEY_NOUN.search(scene.folded) or _is_concluded(scene)
     ):
         return
     last = antecedent(told, scene.sentence)
@@ -174,7 +178,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
         last.ordered = near[0].edtf if near else None
-    if last.status == "announced" and _CONCLUDED.match(scene.folded):
+    if last.status == "announced" and _is_concluded(scene):
         last.status = "ordered"
         last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
     if last.ordered and last.status in ("requested", "announced", "approved"):

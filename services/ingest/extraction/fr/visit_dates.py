@@ -11,6 +11,7 @@ import msgspec
 
 from services.eventlog import edtf
 from services.eventlog.claims import VisitStatus
+from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
@@ -22,6 +23,8 @@ LONGEST_STAY = 4
 _NEAR_MONTH, _NEAR_YEAR = 75, 45
 # A date that opens the sentence is that of all it tells: "À la fin mai, X …".
 _OPENING = 16
+# What stands between a vague date and the exact one that repeats it.
+_APPOSED = re.compile(r",? (?:le |ce )?")
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
 _REPORTED = re.compile(
     r"\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
@@ -48,7 +51,7 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
     low, high = sentence.start + stretch.start, sentence.start + stretch.end
     here = [moment for moment in reading.moments(sentence) if low <= moment.start < high]
     here = [m for m in here if not _heads(sentence, m) and not _is_reported(sentence, m)]
-    own = [moment for moment in _without_headwords(here) if _near(moment, stretch)]
+    own = [moment for moment in _without_headwords(sentence, here) if _near(moment, stretch)]
     whole = [moment for moment in reading.moments(sentence) if not _heads(sentence, moment)]
     if stretch.stop and not here and len(whole) == 1:
         own = whole
@@ -70,9 +73,13 @@ def _is_reported(sentence: Sentence, moment: When) -> bool:
     return _REPORTED.search(sentence.folded, max(0, at - 45), at) is not None
 
 
-def _without_headwords(moments: list[When]) -> list[When]:
+def _without_headwords(sentence: Sentence, moments: list[When]) -> list[When]:
     """`moments` less those that the next one only makes exact: "six semaines plus tard, le 16 janvier"."""
-    vague = {id(one) for one, other in pairwise(moments) if 0 < other.start - one.end <= 2}
+    vague = {
+        id(one)
+        for one, other in pairwise(moments)
+        if _APPOSED.fullmatch(sentence.folded, one.end - sentence.start, other.start - sentence.start)
+    }
     return [moment for moment in moments if id(moment) not in vague]
 
 
@@ -82,7 +89,8 @@ def _near(moment: When, stretch: Stretch) -> bool:
     if days <= _DAYS_OF_WEEK:
         return True
     start, end = moment.start - stretch.sentence.start, moment.end - stretch.sentence.start
-    if start - stretch.start <= _OPENING:
+    led_in = grammar.opening(stretch.sentence.folded[stretch.start :])
+    if start - stretch.start - led_in <= _OPENING:
         return True
     marks = [(part.start, part.end) for part in stretch.parts]
     marks += [
