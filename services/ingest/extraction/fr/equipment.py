@@ -95,12 +95,21 @@ NOTHING = Equipment(start=0, end=0, item="", noun="", category="other")
 
 
 def find_equipment(
-    text: str, folded: str, at: int, *, places: Iterable[Place], counts: Iterable[Count]
+    text: str,
+    folded: str,
+    at: int,
+    *,
+    places: Iterable[Place],
+    counts: Iterable[Count],
+    more: Iterable[tuple[int, int, Kind]] = (),
 ) -> tuple[Equipment, ...]:
-    """The equipment named in one sentence that starts at `at`; offsets count as those of `places`."""
+    """The equipment named in one sentence that starts at `at`; offsets count as those of `places`.
+
+    `more` are heads in `text` beside those that the lists know.
+    """
     shifted_places = [(p.start - at, p.end - at, p) for p in places]
     found: list[Equipment] = []
-    for start, end, kind in _heads(text, folded):
+    for start, end, kind in _heads(text, folded, more):
         if found and start + at < found[-1].end:
             continue
         if found and found[-1].designation and start + at == found[-1].end + 1:
@@ -111,7 +120,19 @@ def find_equipment(
     return tuple(found)
 
 
-def _heads(text: str, folded: str) -> Iterator[tuple[int, int, Kind]]:
+def unlisted_models(text: str, folded: str) -> Iterator[tuple[str, Kind]]:
+    """Models that no list has and a sentence names behind their noun: "drones Vautour 3"."""
+    for _, end, kinds in _nouns().find(folded):
+        kind = kinds[0]
+        if kind.category is None or kind.category in _VAGUE:
+            continue
+        tail = _TAIL.match(folded, end)
+        named = _model_after(text, folded, tail.end() if tail else end, [], kind.category)
+        if named is not None and named[1] is None:
+            yield named[0], Kind(kind.category, model=named[0])
+
+
+def _heads(text: str, folded: str, more: Iterable[tuple[int, int, Kind]]) -> Iterator[tuple[int, int, Kind]]:
     """Nouns and model names, in text order, none overlapping, the longer one kept."""
     nouns = [(start, end, kinds[0]) for start, end, kinds in _nouns().find(folded)]
     models = [
@@ -120,7 +141,7 @@ def _heads(text: str, folded: str) -> Iterator[tuple[int, int, Kind]]:
         if text[start].isupper() and not _within_name(text, start, end)
     ]
     last = 0
-    for start, end, kind in sorted(nouns + models, key=lambda head: (head[0], -head[1])):
+    for start, end, kind in sorted([*nouns, *models, *more], key=lambda head: (head[0], -head[1])):
         if start >= last:
             last = end
             if kind.category is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from services.ingest.extraction.fr import supply
+from services.ingest.extraction.fr import introduced, supply
 from services.ingest.extraction.fr.equipment import Equipment, find_equipment
 from services.ingest.extraction.fr.mentions import Count, Sum, When
 from services.ingest.extraction.fr.parties import Party, traders
@@ -52,7 +52,12 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
     things = tuple(
         thing
         for thing in find_equipment(
-            sentence.text, sentence.folded, sentence.start, places=places, counts=reading.counts(sentence)
+            sentence.text,
+            sentence.folded,
+            sentence.start,
+            places=places,
+            counts=reading.counts(sentence),
+            more=introduced.alone(reading, sentence),
         )
         if not any(start <= thing.start < end for start, end in names)
     )
