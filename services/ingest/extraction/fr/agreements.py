@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from services.eventlog.claims import Agreement, Money, Span
 from services.ingest.extraction.fr import (
     asides,
-    pact_context,
+    pact_missing,
     pact_setting,
     pact_sides,
     pact_signers,
@@ -103,7 +103,7 @@ def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
     if _DECIDES.match(pact.sentence.folded, pact.main.start) and not _jointly(reading, pact):
         return Refusal(rule=rule, trigger=trigger, reason="one side alone")
     if pact_sides.speaks_of_us(pact):
-        codes = codes if complete and len(codes) > 1 else pact_context.with_speaker(reading, codes, pact)
+        codes = codes if complete and len(codes) > 1 else pact_missing.with_speaker(reading, codes, pact)
     if not any(pact_sides.is_state(code) for code in codes) or (
         len(codes) < 2 and pact.instrument != "contract"
     ):

@@ -38,6 +38,10 @@ _COVERS = re.compile(
 _AT_THE_END = re.compile(
     r"\b(?:a l'issue|au terme|en cloture|pour clore|en conclusion|le dernier jour|au sortir|a la fin)\b"
 )
+# "Le contrat conclu en juillet": the day of another deed.
+_RECALLED = re.compile(
+    r"\b(?:conclu|signe|paraphe|vote|adopte|ratifie|lance|ouvert|achete|commande|livre|entame|cree)(?:e?s?) (?:en|le|des|depuis)(?: \w+)? ?$"
+)
 _ON_THAT_OCCASION = re.compile(
     r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge)\b"
 )
@@ -86,7 +90,8 @@ def _told_before(
     for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
         moments = [m for m in moments if not _heads(earlier, m)] or moments
-        if earlier.section == sentence.section and earlier.role == "body" and moments:
+        recalled = moments and _RECALLED.search(earlier.folded[: moments[-1].start - earlier.start])
+        if earlier.section == sentence.section and earlier.role == "body" and moments and not recalled:
             day = _story_day(moments)
             last = _AT_THE_END.search(sentence.folded) and "/" in day
             return Setting(moments[-1], day.split("/")[-1] if last else day, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.ingest.extraction.fr import pact_context, pact_signers
+from services.ingest.extraction.fr import pact_context, pact_missing, pact_signers
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.pacts import Pact, clause_of, undergoes
@@ -61,12 +61,13 @@ def sides(
         and _speaks_of(reading, "EU")
     ):
         named.insert(0, "EU")
-    if _only_companies(sentence.folded, pact, companies, named, left):
+    sold = pact.instrument == "contract" and companies and named
+    if not sold and _only_companies(sentence.folded, pact, companies, named, left):
         return (), True
     if companies and pact.instrument == "contract":
         return _with_company(reading, pact, named, companies)
     if pact.instrument == "contract" and (firm := _unlisted_firm(reading, pact)):
-        states = named or pact_context.states_before(reading, sentence)
+        states = named or pact_missing.states_before(reading, sentence)
         return ((*states[:1], firm), bool(states))
     compound = [p.code for p in standing if p.sort == "compound" and left <= p.start < right]
     if len(set(compound)) == 2 and set(compound) <= set(named):
@@ -74,13 +75,15 @@ def sides(
     named = _with_officials(reading, pact, named, signers)
     if len(named) >= 2:
         return tuple(named[:_MOST]), True
-    if before and (again := pact_context.as_before(reading, pact, named, before)):
+    if before and (again := pact_missing.as_before(reading, pact, named, before)):
         return again, False
-    return pact_context.completed(reading, pact, named), False
+    return pact_missing.completed(reading, pact, named), False
 
 
 def _with_officials(reading: Reading, pact: Pact, named: list[str], signers: tuple[Human, ...]) -> list[str]:
     """The codes named, with those of the people who act and of whom "les trois pays" or "avec eux" means."""
+    if len(signers) > max(2, len(named)):
+        named = list(dict.fromkeys([*named, *(h.person.country for h in signers if h.person.country)]))
     tellings = (
         lambda: [human.person.country for human in signers],
         lambda: pact_context.with_them(reading, pact),

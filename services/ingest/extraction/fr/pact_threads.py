@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from services.eventlog.claims import Agreement, Span
-from services.ingest.extraction.fr import pact_context, pact_setting, pact_sides, pact_signers, pact_words
+from services.ingest.extraction.fr import pact_missing, pact_setting, pact_sides, pact_signers, pact_words
 from services.ingest.extraction.fr.findings import Because, Finding, Verdict
 from services.ingest.extraction.fr.pact_words import STAGES, Act, Deal
 from services.ingest.extraction.fr.pacts import Pact, status_of
@@ -92,7 +92,7 @@ def _sides(reading: Reading, named_in: Sentence, pact: Pact) -> list[str]:
         told, complete = pact_sides.sides(reading, pact, signers)
         codes = list(dict.fromkeys([*codes, *told])) if complete else codes
     if len(codes) == 1:
-        codes = list(pact_context.completed(reading, msgspec.structs.replace(pact, sentence=named_in), codes))
+        codes = list(pact_missing.completed(reading, msgspec.structs.replace(pact, sentence=named_in), codes))
     return codes
 
 
