@@ -154,3 +154,56 @@ def test_brussels_is_the_union_and_congo_the_one_that_the_article_names() -> Non
         "jeudi un accord au Congo."
     )
     assert set(claim.parties) == {"CD", "ZM"}
+
+
+def test_a_chronology_s_entry_that_names_no_state_goes_on_with_those_of_the_last() -> None:
+    told = agreements(
+        "25 avril 2024 – La Zambie et le Chili signent à Lima une déclaration de principes.\n\n"
+        "27 juin 2024 – Toujours à Lima, signature de l’accord de paix."
+    )
+    assert [(c.instrument, set(c.parties)) for c in told] == [
+        ("declaration", {"ZM", "CL"}),
+        ("agreement", {"ZM", "CL"}),
+    ]
+
+
+def test_a_page_leaves_out_the_country_of_its_own_ministers() -> None:
+    posted = Article(
+        text="Le ministre de la Défense a signé dimanche, avec le Chili, un accord.\n\nLa Chine proteste.",
+        outlet="Le Journal de Zambie",
+        published_at=datetime(2024, 12, 9, tzinfo=UTC),
+        language="fr",
+    )
+    (claim,) = extract(posted).claims
+    assert isinstance(claim, Agreement)
+    assert set(claim.parties) == {"ZM", "CL"}
+
+
+def test_a_ministry_and_a_company_make_a_contract() -> None:
+    (claim,) = agreements(
+        "On se réjouit du contrat que le ministère chilien et la société Hanwha Aerospace ont conclu en mai."
+    )
+    assert claim.parties == ("CL", "Hanwha Aerospace")
+
+
+def test_a_day_recalled_in_passing_does_not_date_what_follows() -> None:
+    (claim,) = agreements(
+        "La Zambie et le Chili se sont vus jeudi. On y a loué le plan lancé en juillet. "
+        "À l’issue de la séance, la Zambie et le Chili ont signé un accord de pêche."
+    )
+    assert claim.date == "2024-12-05"
+
+
+def test_whoever_brought_them_together_is_not_the_side_left_out() -> None:
+    (claim,) = agreements(
+        "Lusaka s’en souvient : il fallut l’accord de Lima, signé en mai avec le Chili sous l’égide de Pékin."
+    )
+    assert set(claim.parties) == {"ZM", "CL"}
+
+
+def test_they_are_the_three_of_the_same_sentence() -> None:
+    (claim,) = agreements(
+        "Le Chili, la Zambie et le Ghana se rapprochent. En mars, les trois pays ont ouvert une école ; "
+        "jeudi, ils ont signé à Lima un traité."
+    )
+    assert set(claim.parties) == {"CL", "ZM", "GH"}
