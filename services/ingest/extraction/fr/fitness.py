@@ -37,6 +37,11 @@ _MEANS = re.compile(
 _CARRIES = re.compile(
     r"\b(?:dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|a (?:son|leur) bord|transportant|charge(?:e|s|es)? de)\b"
 )
+_CARRIER = re.compile(
+    r"(?:avion[- ]cargo|gros-porteur|avion (?:de transport|militaire|affrete)|navire|cargo|ferry|c-17|c-130|a400m)\w*"
+)
+_LOADED = re.compile(r"dans (?:ses|leurs|sa|la)|a (?:son|leur) bord")
+_LANDED = re.compile(r"s'est pose|se sont pose|a?tterri|atterri|accost|debarqu|touche")
 _SHOWN = re.compile(
     r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
 )
@@ -45,7 +50,8 @@ _OWN_ERRAND = re.compile(
     r"\bau large\b|\ben (?:renfort|mission|soutien|patrouille)\b|\bafin d"
 )
 _RESIDENT = re.compile(
-    r"\b(?:perdus?|pertes?|endommag\w*|saisi\w*|confisqu\w*|vol(?:e|es)\b|intercept\w*|detrui\w*|abatt\w*|crash\w*|trafic d'armes|contrebande)\b"
+    r"\b(?:perdus?|endommag\w*|saisi\w*(?! (?:l'|cette |une? )(?:occasion|opportunite|perche|balle))|confisqu\w*|vol(?:e|es)\b|"
+    r"intercept(?:e|ee|es|ees|er|ent|ait)|detrui\w*|abatt\w*|crash\w*|(?<!contre le )(?<!contre la )(?<!contre les )(?:trafics? d'armes|contrebande))\b"
 )
 _TOWN = re.compile(
     r"\b(?:conseil (?:municipal|communal|regional|departemental|general)|communes?|mairies?|municipalites?|police municipale|"
@@ -89,10 +95,7 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     """What the thing's place in the sentence makes of it other than what is supplied."""
     folded, at = scene.folded, scene.sentence.start
     start, end = thing.start - at, thing.end - at
-    if _MEANS.search(folded[:start]) and (thing.quantity or 1) == 1:
-        return "what carries it"
-    load = _CARRIES.search(folded, end)
-    if load is not None and act.end <= load.start() and (thing.quantity or 1) == 1:
+    if _carries(folded, act, thing, start, end):
         return "what carries it"
     if _SHOWN.search(folded[: thing.count.start - at if thing.count else start]) or _SHOWN.search(
         folded[:start]
@@ -124,6 +127,18 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if _COMPONENT.search(folded[act.end : start] if act.end <= start else folded[:start]):
         return "fitted to another item"
     return None
+
+
+def _carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> bool:
+    """Whether the thing at `start`-`end` only brings what is supplied: "par un cargo", "un avion-cargo s'est posé"."""
+    if (thing.quantity or 1) != 1:
+        return False
+    if thing.quantity and act.frame == "go" and _CARRIER.fullmatch(thing.noun) and _LANDED.match(act.word):
+        return True
+    load = _CARRIES.search(folded, end)
+    return _MEANS.search(folded[:start]) is not None or (
+        load is not None and (act.end <= load.start() or _LOADED.match(act.word) is not None)
+    )
 
 
 def _bought_by_name(scene: Scene, act: Act) -> bool:

@@ -56,12 +56,13 @@ _CAUSED = re.compile(r"\b(?:a|ont|avait|avaient)(?: \w+)? fait $")
 # "les Émirats ont, eux, livré": what may stand between commas after the auxiliary.
 ASIDE = (
     r"(?:, (?:eux|elles?|lui|(?:de|pour) (?:sa|son|leur) (?:cote|part)|quant a (?:lui|eux|elles?)|entre-temps|depuis|"
-    r"a (?:son|leur) tour|[a-z]+ dernier|la semaine derniere),)?"
+    r"a (?:son|leur) tour|[a-z]+ dernier|la semaine derniere|(?:par la meme|a cette) occasion|enfin|deja|hier|en outre),)?"
 )
 _DONE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|eut|eurent|avoir|est|sont|etait|etaient|fut|furent|ete|etant|s'est|se sont|"
     r"s'etait|s'etaient)(?: (?:deja|ainsi|egalement|aussi|recemment|officiellement|en outre|notamment|enfin|\w+ement|"
-    r"a son tour|bien|tous|toutes|deux|y|effectivement|d'ailleurs|par ailleurs|hier|aujourd'hui))*"
+    r"a son tour|bien|tous|toutes|deux|y|effectivement|d'ailleurs|par ailleurs|hier|aujourd'hui|"
+    r"(?:a|par) (?:la meme|cette) occasion|dans la foulee|au passage))*"
     rf"{ASIDE},? $"
 )
 # "il faudrait que Paris livre": what is demanded, feared or supposed has not happened.

@@ -37,6 +37,7 @@ _MADE = re.compile(
 _MEANT = re.compile(
     r"\b(?:destine|promis|reserve|offert|remis|livre|cede|donne|fourni|vendu|attribue)(?:e?s?) $"
 )
+_BUILT = re.compile(r"\b(?:construit|fabrique|assemble|produit|concu)(?:e?s?) $")
 # "Quant aux Émirats, ils ont promis": what the sentence is about, not whom something goes to.
 _AS_FOR = re.compile(r"\b(?:quant|s'agissant|a l'instar) $")
 _HEAD = re.compile(
@@ -198,8 +199,8 @@ def _link(folded: str, start: int, end: int, *, org: bool) -> tuple[int, Link]:
             break
         elif _HEAD.match(word) or (org and body == start and taken <= 1 and _common(word)):
             body, of = position, False
-        else:
-            break
+        elif not (of and taken + 1 < len(tokens) and _HEAD.match(tokens[-taken - 2][0])):
+            break  # "la police nationale d'Haïti" goes on
     if of and _SUBJECT.fullmatch(folded, 0, body):
         return 0, "bare"
     if not of and _LABEL_BEFORE.fullmatch(folded, 0, body) and _LABEL_AFTER.match(folded, end):
@@ -212,6 +213,8 @@ def _preposition(folded: str, word: str, position: int) -> Link:
     if _AS_FOR.search(folded, max(0, position - 12), position):
         return "bare"
     if word == "par" and _MADE.search(folded[max(0, position - 20) : position]):
+        return "source"
+    if word in ("a", "au", "aux", "en") and _BUILT.search(folded, max(0, position - 16), position):
         return "source"
     to = _PLAIN.get(word) == "to"
     if to and _MEANT.search(folded[max(0, position - 24) : position]):

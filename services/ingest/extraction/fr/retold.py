@@ -23,6 +23,13 @@ _MORE_TO_COME = re.compile(
     r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suiv\w+|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
 )
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
+# "On les attend toujours.": a later sentence that takes a delivery back, and how near it must stand.
+_NOT_YET = re.compile(
+    r"\b(?:on|il|elle|ils|elles|l'armee|la police|la marine) l(?:es|[ea]|') ?attend(?:ent|ait|aient)? (?:toujours|encore)\b|\btoujours attendue?s?\b|"
+    r"\b(?:se font|se fait) (?:toujours )?attendre|\b(?:ils|elles|il|elle) n(?:e sont|'est|'ont|'a) (?:toujours|encore) (?:pas|jamais)\b|"
+    r"\b(?:aucune?|personne|rien)\b[^.]{0,40} n'(?:a|est) (?:encore|toujours)|\bn'(?:a|ont) (?:encore|toujours) (?:pas|rien) (?:ete )?(?:vu|livr|recu|arriv)"
+)
+_NEXT_SENTENCE = 3
 _NEXT = 2
 # No sentence names more things than this.
 _LONGEST_LIST = 50
@@ -100,6 +107,16 @@ def _is_concluded(scene: Scene) -> bool:
     return _CONCLUDED.match(scene.folded, grammar.opening(scene.folded)) is not None
 
 
+def _still_awaited(scene: Scene, told: list[Shipment]) -> None:
+    """Take back a delivery of which the next sentence says that it is still waited for: "On les attend toujours."."""
+    last = antecedent(told, scene.sentence)
+    if last is None or not _NOT_YET.search(scene.folded):
+        return
+    if last.status == "delivered" and last.evidence[-1].end + _NEXT_SENTENCE >= scene.sentence.start:
+        last.status, last.delivered = "announced", None
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
 def _of_another(scene: Scene, shipment: Shipment) -> bool:
     """Whether the sum is that of what was told before: "Le don, de 14 millions, complète dix-sept véhicules"."""
     before = scene.sums[0].start < shipment.thing.start
@@ -156,6 +173,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         told[-1].status, told[-1].arrived = "in_delivery", told[-1].arrived or told[-1].quantity
         told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
     _pronominal(scene, told)
+    _still_awaited(scene, told)
     if not (
         _ANAPHORIC_ORDER.search(scene.folded) or _MONEY_NOUN.search(scene.folded) or _is_concluded(scene)
     ):

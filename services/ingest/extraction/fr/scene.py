@@ -59,7 +59,7 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
             counts=reading.counts(sentence),
             more=introduced.alone(reading, sentence),
         )
-        if not any(start <= thing.start < end for start, end in names)
+        if not any(start <= thing.start < end for start, end in names) and not _is_body(thing)
     )
     standing = traders(sentence.text, sentence.folded, sentence.start, places, people)
     return Scene(
@@ -81,6 +81,11 @@ def listed(scene: Scene, heading: Act) -> Scene:
         return scene
     implied = msgspec.structs.replace(heading, start=label.end, end=label.end + 1, passive=False)
     return msgspec.structs.replace(scene, acts=(implied,))
+
+
+def _is_body(thing: Equipment) -> bool:
+    """Whether a word that is also a ship's names those who sail it: "aux garde-côtes maldiviens"."""
+    return thing.noun.startswith("garde-cote") and thing.quantity is None and thing.designation is None
 
 
 def _qualifies(party: Party, things: tuple[Equipment, ...], at: int) -> bool:

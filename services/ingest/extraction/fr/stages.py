@@ -53,6 +53,8 @@ _THEN_CAME = re.compile(r"\b(?:livre|recu|receptionne|arrive|remis)e?s? (?:\w+ )
 _HALF_WAY = re.compile(
     r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ont pris la mer|ont quitte|en attend(?:ent)? (?:encore )?\S+ autres?)\b"
 )
+# A second participle of the same thing.
+_AND = re.compile(r"(?:,| et| puis|, puis) (?:enfin |deja )?$")
 # What a gift has brought is there: "grâce à un don".
 _ENJOYED = re.compile(
     r"\b(?:grace a|a la faveur d|issu\w* d|fruit d|provenant d|au titre d)[^,;.]{0,12}$|\b(?:a|ont) \w+(?:e|i|u|is|it) (?:\w+ ){0,6}un $"
@@ -77,6 +79,8 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     if _TENDER.search(scene.folded):
         awarded = any(other.frame == "award" for other in scene.acts)
         return "ordered" if awarded else "announced"
+    if _arrival(scene, act) is not None:
+        return "delivered"
     if act.frame in ("order", "award") or act.word.startswith("vend"):
         return "announced" if _bought_later(act, scene.folded) else "ordered"
     if act.noun and (
@@ -94,6 +98,24 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
 def _approved(scene: Scene, act: Act) -> bool:
     """A sale that needs no verb of approval: the office that grants it is named."""
     return act.noun and act.word.startswith("vente") and _APPROVER.search(scene.folded) is not None
+
+
+def _arrival(scene: Scene, act: Act) -> Act | None:
+    """The act that tells that what was ordered has come: "acheté en 2022 et arrivé en mars"."""
+    if act.frame != "order" or act.noun or not act.passive:
+        return None
+    return next(
+        (
+            other
+            for other in scene.acts
+            if other.start > act.end
+            and other.frame in ("go", "get", "give")
+            and other.passive
+            and other.deed in ("done", "under_way")
+            and _AND.search(scene.folded, act.end, other.start)
+        ),
+        None,
+    )
 
 
 def _bought_later(act: Act, folded: str) -> bool:
@@ -147,6 +169,11 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         if due and shipment.status == "ordered" and not _ahead(due[0].edtf, today) and _came(scene, due[0]):
             shipment.status = "delivered"
         dated = [(a, m) for a, m in dated if m not in due]
+    came = _arrival(scene, act)
+    if came is not None:
+        arrival = [m for a, m in dated if a is came]
+        shipment.delivered = arrival[0].edtf if arrival else shipment.delivered
+        dated = [(a, m) for a, m in dated if a is not came]
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
     if not own and shipment.status != "cancelled":
         own = [m for a, m in dated if a.frame not in ("order", "approve")]
@@ -158,7 +185,7 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         shipment.because.append(Because("date", Span(moment.start, moment.end)))
     if shipment.status in ("delivered", "in_delivery") and not _orders(act):
         shipment.delivered = when
-    elif _orders(act) and shipment.status in ("ordered", "in_delivery", "cancelled"):
+    elif _orders(act) and shipment.status != "announced":
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
     elif shipment.status == "announced" and _ahead(when, today):
         shipment.delivered = when

@@ -69,10 +69,13 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("go", r"touch(?:er|era|eront|e|ent|aient)(?= (?:le|la|terre|au)\b)", "six Apache doivent toucher le quai"),
     ("go", r"ir(?:a|ont)(?= (?:a|au|aux|a l'|en|\w+ pick-up|\w+ \w+)\b)", "à la Mauritanie iront neuf pick-up"),
     ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?|s'(?:y )?ajout\w+|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
+    ("go", r"(?<!, )(?<!avec )(?<!et )dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|(?<!, )(?<!avec )(?<!et )a (?:son|leur) bord(?=,| :)", "dans ses soutes, trois blindés pour la police"),
     ("approve", rf"approuv{_ER}|autoris{_ER}|avalis{_ER}|valid{_ER}|notifi{_ER}|feu vert|dit oui|aval", "le Congrès a approuvé la vente"),
     ("request", rf"demand{_ER}|sollicit{_ER}|reclam{_ER}", "Kiev a demandé dix avions"),
     ("tender", r"appels? d'offres|avis de marche|consultation internationale", "la DGSN lance un appel d'offres"),
     ("cancel", r"(?:declare|classe)(?:e|s|es)? (?:sans suite|infructueu\w+)", "le marché est déclaré sans suite"),
+    ("cancel", r"ray(?:e|ee|es|ees|er)(?= (?:des|de la|du)\b)|passe(?:e|s|es)? a la trappe|tomb(?:e|ee|es|ees) a l'eau", "les Black Hawk ont été rayés des tablettes"),
+    ("cancel", rf"decommand{_ER}|abandonn{_ER}|dedi(?:t|re|te)\b", "l'achat des Mi-17 fut décommandé"),
     ("cancel", rf"annul{_ER}|resili{_ER}|renonc{_ER}|suspend(?:re|u|ue|us|ues|ra)?|gel{_ER}", "Canberra a annulé la commande"),
     ("award", r"(?:reten(?:u|ue|us|ues|ir)|retien(?:t|nent|dra)|selectionn(?:e|ee|es|er|ent))(?= (?:\S+ ){1,9}(?:pour|afin)\b)", "la police a retenu Idemia pour la fourniture de"),
     ("award", rf"remport{_ER}|decroch{_ER}|attribu{_ER}|adjug{_ER}", "Damen a remporté l'appel d'offres"),
@@ -160,7 +163,8 @@ _INFINITIVE = re.compile(r"^\w+(?:er|ir|oir|re)\b")
 _PARTICIPLE = re.compile(r"(?:ee?s?|[iu]e?s?|ise?s?|erte?s?)$")
 _ACTIVE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|avoir|eut|eurent|as|ai|avons)"
-    r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|recemment|notamment|par ailleurs|en outre|\w+ement|hier|lui|leur|y|en))*"
+    r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|recemment|notamment|par ailleurs|en outre|\w+ement|hier|lui|leur|y|en|"
+    r"(?:par|a|en|dans|au) (?:l[ae] |cette |son |ce |meme )*(?:occasion|foulee|passage|tour|marge|personne|nom \S+ \S+)))*"
     rf"{grammar.ASIDE} $"
 )
 

@@ -8,12 +8,11 @@ from datetime import date as Day
 import msgspec
 
 from services.eventlog.claims import Span
-from services.ingest.extraction.fr import fitness, retold, roles, shipments, stages
+from services.ingest.extraction.fr import fitness, progress, retold, roles, shipments, stages
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because, Refusal
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.governing import governing
-from services.ingest.extraction.fr.mentions import Count
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
@@ -32,19 +31,8 @@ _AWARDS = re.compile(r"reten|retien|selection|attribu|adjug")
 _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
-_OUT_OF = re.compile(
-    r"[ ,]{1,2}(?:sur (?:un total de |une commande de |les )?|d'un (?:lot|total) d(?:e |')|d'une (?:serie|commande) d(?:e |'))"
-)
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
-_SHORT_GAP = re.compile(
-    r"(?: (?:commande|achete|acquis|prevu|promis)\w*)?(?: (?:en|a|au|aupres) [^.;:,]{0,30})?[ ,]{0,2}[:(,;][^.;]{0,30}"
-)
-_COUNTED = re.compile(
-    r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?(?:deja )?(?:ete )?(?:deja )?"
-    r"(?:(?P<ordered>command|achet)|livre|arriv|recu|receptionne|remis|parvenu|la\b|en service)\w*"
-)
-_ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
 _OF_ANOTHER_ORDER = re.compile(
     r" (?:de la|d'une|du|d'un) (?:premiere?|precedente?|seconde?|deuxieme|nouvelle?|nouveau|autre) (?:commande|contrat|marche)\b"
 )
@@ -52,7 +40,6 @@ _OF_ANOTHER_ORDER = re.compile(
 _SPOKESMAN = re.compile(
     r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ambassad\w+)\b"
 )
-_PIECES = re.compile(r" (?:pieces?|exemplaires?|unites?|appareils?|machines?|engins?)\b")
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
 )
@@ -74,12 +61,15 @@ def read(
     fresh: list[Shipment] = []
     refusals: list[Refusal] = []
     ahead: list[int] = []
+    tally = progress.tally(scene)
     for number, act in governing(scene.sentence, scene.acts, scene.things).items():
         thing = scene.things[number]
         reason = fitness.unfit(scene, act, thing, denied=denied)
         if reason:
             refusals.append(refusal(scene, act, f"{thing.item}: {reason}"))
             continue
+        if tally is not None and thing.quantity is None:
+            thing = msgspec.structs.replace(thing, quantity=tally[1])
         old = retold.antecedent([*told, *fresh], scene.sentence) if thing.anaphor else None
         known = old.thing if old else topic
         if thing.anaphor and known is not None and not _may_mean(thing, known):
@@ -92,10 +82,13 @@ def read(
             fresh.append(further)
         elif old is not None:
             retold.retell(old, shipment, scene.sentence)
+            progress.keep(old, tally)
         elif thing.anaphor:
             ahead.append(thing.quantity or 0)
         else:
             fresh.append(shipment)
+    for shipment in fresh:
+        progress.keep(shipment, tally)
     fresh = shipments.without_parts(scene.sentence.text, fresh)
     if not scene.things:
         refusals.append(refusal(scene, scene.acts[0], "no equipment named in the sentence"))
@@ -165,6 +158,12 @@ def _like(thing: Equipment, known: Equipment) -> Equipment:
 
 def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) -> Shipment:
     """What the sentence tells of `thing` under `act`."""
+    further = act.word.startswith(("s'ajout", "s'y "))
+    told = (
+        other for other in scene.acts if other.start > act.end and other.frame in ("give", "get", "order")
+    )
+    if further and (own := next(told, None)) is not None:
+        act, further = own, False  # "S'y ajoutent dix motos que la Chine a remises en mai"
     asked = "request" in scene.above(act) and act.frame in ("give", "order", "get")
     weighed = msgspec.structs.replace(act, frame="request") if asked else act
     if act.noun and any(other.frame == "award" and _AWARDS.match(other.word) for other in scene.acts):
@@ -198,13 +197,13 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
         designation=thing.designation,
         quantity=thing.quantity,
         extra=_extra(scene.folded, thing.start - at, thing.end - at),
-        further=act.word.startswith(("s'ajout", "s'y ")),
+        further=further,
         evidence=[Span(at, scene.sentence.end)],
         because=_because(scene, act, thing, sides),
         strength=_strength(act),
     )
-    _count_after(scene, shipment)
-    total = _total_after(scene, thing)
+    progress.count_after(scene, shipment)
+    total = progress.total_after(scene, thing)
     if total:
         shipment.arrived, shipment.quantity = thing.quantity, total
         shipment.status = "in_delivery" if status == "delivered" else status
@@ -226,44 +225,6 @@ def _extra(folded: str, start: int, end: int) -> bool:
     """Whether the thing is told as bought on top of an earlier order, or by another one."""
     on_top = _EXTRA.search(folded, start, end + _AFTER_THING)
     return on_top is not None or _OF_ANOTHER_ORDER.match(folded, end) is not None
-
-
-def _count_after(scene: Scene, shipment: Shipment) -> None:
-    """Take counts told after the thing: "blindés Bastion : cinquante commandés, vingt-quatre déjà arrivés"."""
-    at, end = scene.sentence.start, shipment.thing.end
-    for count in scene.counts:
-        if shipment.quantity is None and _ordered(scene, count):
-            shipment.quantity = count.number
-            continue
-        gap = scene.folded[end - at : count.start - at] if count.start >= end else "-"
-        deed = _COUNTED.match(scene.folded, count.end - at)
-        if deed is None or not _SHORT_GAP.fullmatch(gap):
-            continue
-        if deed["ordered"] and shipment.quantity is None:
-            arrived = shipment.status in ("delivered", "in_delivery")
-            shipment.quantity, shipment.status = count.number, "in_delivery" if arrived else "ordered"
-        elif not deed["ordered"] and count.number < (shipment.quantity or count.number + 1):
-            shipment.arrived, shipment.status = count.number, "in_delivery"
-
-
-def _ordered(scene: Scene, count: Count) -> bool:
-    """Whether the count is an order's: "contrat de 36 pièces"."""
-    start, end = count.start - scene.sentence.start, count.end - scene.sentence.start
-    of_order = any(
-        match.end() == start for match in _ORDER_OF.finditer(scene.folded, max(0, start - 20), start)
-    )
-    return of_order and _PIECES.match(scene.folded, end) is not None
-
-
-def _total_after(scene: Scene, thing: Equipment) -> int | None:
-    """The whole order's count, told after its part: "les deux premiers F-16 d'un lot de dix-huit"."""
-    at = scene.sentence.start
-    if thing.quantity is None:
-        return None
-    near = _OUT_OF.match(scene.folded, thing.end - at)
-    ends = {match.end() for match in [near, *_ORDER_OF.finditer(scene.folded, thing.end - at)] if match}
-    totals = [count.number for count in scene.counts if count.start - at in ends]
-    return next((number for number in totals if number > thing.quantity), None)
 
 
 def _strength(act: Act) -> float:

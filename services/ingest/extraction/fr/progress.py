@@ -1,0 +1,126 @@
+"""How far an order has got, told by counts beside the item: "dont dix sont arrivés", "le premier a été remis"."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.mentions import Count
+from services.ingest.extraction.fr.scene import Scene
+from services.ingest.extraction.fr.shipments import Shipment
+
+# An order has several pieces from here on.
+_SEVERAL = 2
+_OUT_OF = re.compile(
+    r"[ ,]{1,2}(?:sur (?:un total de |une commande de |les )?|d'un (?:lot|total) d(?:e |')|d'une (?:serie|commande) d(?:e |'))"
+)
+# What tells that things have come.
+_COME = (
+    r"(?:livr|arriv|recu|receptionn|remis|parven|rendu|rallie|rejoint|franchi|debarqu|perc|pris(?:es)? en compte|mis(?:es)? en service|"
+    r"la\b|en place|en service|a poste|a quai|operationnel|sur place|atterri|touche)"
+)
+# What may stand between an item and a count of it: no other sentence, no other item.
+_GAP = re.compile(r"[^.]{0,110}?[:(,;](?: \w+){0,6} |[^.;:,]{0,60}\bdont ")
+_COUNTED = re.compile(
+    r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?"
+    r"(?:(?:deja|maintenant|desormais|bien|a present|ete|ainsi) ){0,3}"
+    rf"(?:(?P<ordered>command|achet)|(?P<come>{_COME}))\w*"
+)
+# "la Pologne n'en a reçu que douze"
+_OF_THEM = re.compile(rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure )?{_COME}\w* (?:que )?$")
+_FIRST_CAME = re.compile(
+    r"\b(?:l[ea]|les)(?: \w+)? (?:premi(?:er|ere|ers|eres)|moitie)(?: d'entre (?:eux|elles))?(?:, [^,.;]{2,40},)? "
+    rf"(?:a|ont|est|sont|vien(?:t|nent) d'etre|avait|etait)(?: \w+){{0,2}} {_COME}"
+)
+_LAST_CAME = re.compile(
+    rf"\b(?:l[ea]|les) derni(?:er|ere|ers|eres)(?: d'entre (?:eux|elles))? (?:a|ont|est|sont|vien(?:t|nent) d'etre)(?: \w+){{0,2}} {_COME}"
+)
+_CARRIES_TO = re.compile(r"\bport(?:e|ent|ait|ant|era) (?:ainsi |desormais )?a $")
+_TOTAL_BEFORE = re.compile(
+    r"\bsur (?:(?:un total|une commande|un lot|un contrat) d(?:e |')|les |l'ensemble des )?$"
+)
+_ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
+_PIECES = re.compile(r" (?:pieces?|exemplaires?|unites?|appareils?|machines?|engins?)\b")
+
+
+def count_after(scene: Scene, shipment: Shipment) -> None:
+    """Take counts told after the thing: "blindés Bastion : cinquante commandés, vingt-quatre déjà arrivés"."""
+    at, end = scene.sentence.start, shipment.thing.end
+    bound = min(
+        (thing.start for thing in scene.things if thing.start >= end and not thing.anaphor), default=None
+    )
+    for count in scene.counts:
+        if shipment.quantity is None and _ordered(scene, count):
+            shipment.quantity = count.number
+            continue
+        if count.start < end or (bound is not None and count.start > bound):
+            continue
+        deed = _COUNTED.match(scene.folded, count.end - at)
+        if _OF_THEM.search(scene.folded, end - at, count.start - at):
+            _arrive(shipment, count.number)
+        elif deed is None or not _GAP.fullmatch(scene.folded, end - at, count.start - at):
+            continue
+        elif deed["ordered"] and shipment.quantity is None:
+            arrived = shipment.status in ("delivered", "in_delivery")
+            shipment.quantity, shipment.status = count.number, "in_delivery" if arrived else "ordered"
+        elif deed["come"]:
+            _arrive(shipment, count.number)
+    _first_or_last(scene, shipment, bound)
+
+
+def _arrive(shipment: Shipment, number: int) -> None:
+    """Take `number` for what has come of the whole."""
+    if number < (shipment.quantity or number + 1):
+        shipment.arrived, shipment.status = number, "in_delivery"
+
+
+def _first_or_last(scene: Scene, shipment: Shipment, bound: int | None) -> None:
+    """Take "le premier a été remis" for a first lot of several, "la dernière est arrivée" for all of them."""
+    if (shipment.quantity or 0) < _SEVERAL or shipment.status not in ("ordered", "announced", "delivered"):
+        return
+    at = scene.sentence.start
+    stretch = (shipment.thing.end - at, (bound or scene.sentence.end) - at)
+    if _LAST_CAME.search(scene.folded, *stretch):
+        shipment.status = "delivered"
+    elif _FIRST_CAME.search(scene.folded, *stretch):
+        shipment.status = "in_delivery"
+
+
+def tally(scene: Scene) -> tuple[int, int] | None:
+    """How many have come of how many: "porte à dix le nombre d'engins livrés sur dix-huit"."""
+    at = scene.sentence.start
+    for number, part in enumerate(scene.counts):
+        for whole in scene.counts[number + 1 :]:
+            if part.number >= whole.number or not _TOTAL_BEFORE.search(scene.folded, 0, whole.start - at):
+                continue
+            deed = _COUNTED.match(scene.folded, part.end - at)
+            if _CARRIES_TO.search(scene.folded, 0, part.start - at) or (deed is not None and deed["come"]):
+                return part.number, whole.number
+    return None
+
+
+def keep(shipment: Shipment, counted: tuple[int, int] | None) -> None:
+    """Give the shipment the `tally` of its sentence, where that has one."""
+    if counted is not None:
+        shipment.arrived, shipment.quantity = counted
+        shipment.status = "in_delivery"
+
+
+def _ordered(scene: Scene, count: Count) -> bool:
+    """Whether the count is an order's: "contrat de 36 pièces"."""
+    start, end = count.start - scene.sentence.start, count.end - scene.sentence.start
+    of_order = any(
+        match.end() == start for match in _ORDER_OF.finditer(scene.folded, max(0, start - 20), start)
+    )
+    return of_order and _PIECES.match(scene.folded, end) is not None
+
+
+def total_after(scene: Scene, thing: Equipment) -> int | None:
+    """The whole order's count, told after its part: "les deux premiers F-16 d'un lot de dix-huit"."""
+    at = scene.sentence.start
+    if thing.quantity is None:
+        return None
+    near = _OUT_OF.match(scene.folded, thing.end - at)
+    ends = {match.end() for match in [near, *_ORDER_OF.finditer(scene.folded, thing.end - at)] if match}
+    totals = [count.number for count in scene.counts if count.start - at in ends]
+    return next((number for number in totals if number > thing.quantity), None)

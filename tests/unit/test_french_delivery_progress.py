@@ -1,0 +1,89 @@
+"""How far an order has got: what counts, participles and later sentences say of it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr import deliveries
+from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.reading import Reading
+
+
+def read(text) -> list[Delivery]:
+    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC))
+    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "quantity"),
+    [
+        (
+            "Sur vingt blindés promis par la Suède au Togo, huit ont déjà franchi la frontière.",
+            "in_delivery",
+            20,
+        ),
+        ("Des seize avions achetés à l’Italie, le Ghana n’en a reçu que cinq.", "in_delivery", 16),
+        ("Des quatre radars achetés à l’Italie, le Ghana attend le dernier.", "ordered", 4),
+        (
+            "Quant aux six vedettes que Lomé a achetées à l’Inde, la première a été remise en mai.",
+            "in_delivery",
+            6,
+        ),
+        (
+            "Quatre obusiers ont été commandés par le Bénin à l’Inde et le dernier est arrivé en mai.",
+            "delivered",
+            4,
+        ),
+        ("Le Bénin a commandé neuf drones à la Turquie ; six sont en place.", "in_delivery", 9),
+        ("Un radar acheté à l’Italie et arrivé en mars surveille la côte du Ghana.", "delivered", 1),
+        ("L’Italie a livré neuf motos au Ghana. On les attend toujours.", "announced", 9),
+        ("L’achat par le Ghana de douze hélicoptères russes fut décommandé en 2022.", "cancelled", 12),
+        (
+            "Les six drones que le Ghana devait acheter à la Turquie ont été rayés de la liste.",
+            "cancelled",
+            6,
+        ),
+    ],
+)
+def test_the_stage_of_an_order(text, status, quantity):
+    claims = read(text)
+
+    assert [(claim.status, claim.quantity) for claim in claims] == [(status, quantity)]
+
+
+def test_a_tally_tells_what_has_come_of_how_many():
+    claim = read(
+        "Le Ghana a reçu trois blindés de l’Inde. Cela porte à dix le nombre d’engins livrés sur dix-huit."
+    )[0]
+
+    assert (claim.status, claim.quantity, claim.quantity_delivered) == ("in_delivery", 18, 10)
+
+
+def test_what_is_ordered_and_comes_is_dated_by_each():
+    claim = read("Deux frégates, achetées à l’Italie en 2021 et arrivées en mai 2024, renforcent le Ghana.")[
+        0
+    ]
+
+    assert (claim.ordered, claim.delivered) == ("2021", "2024-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Japon a remis au Togo trois scanners pour lutter contre le trafic d’armes.",
+        "Le Japon a saisi l’occasion pour remettre au Togo trois scanners.",
+        "Le Japon a, par la même occasion, remis au Togo trois vedettes d’interception.",
+    ],
+)
+def test_what_sounds_like_a_seizure_is_none(text):
+    assert [claim.quantity for claim in read(text)] == [3]
+
+
+def test_the_plane_that_lands_carries_what_is_given():
+    claims = read(
+        "Un avion-cargo s’est posé à Accra. Dans ses soutes, trois blindés offerts par l’Inde au Ghana."
+    )
+
+    assert [(claim.item, claim.supplier, claim.recipient) for claim in claims] == [("blindés", "IN", "GH")]
