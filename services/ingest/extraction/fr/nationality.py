@@ -36,6 +36,9 @@ _RECEIVED = re.compile(r"\b(?:recue?s?|accueillie?s?|convie\w*)\b[^.;]*$")
 _BY = re.compile(r"[^.;]{0,50}\bpar (?:[^.;]{0,70} )?")
 # Between "a reçu" and the city: a day, an hour, no person.
 _BRIEFLY = 30
+_ARTICLE = re.compile(r"\W*(?:l[ea]s? |l')?")
+_HIS_OFFICE = re.compile(r"\W*(?:son|sa) (?=[a-z])")
+_ON_THE_SIDE_OF = re.compile(r"\bdu cote (?:de la |de l'|du |des |de |d')")
 _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
@@ -151,11 +154,25 @@ def _note_headings(
 ) -> None:
     """Whom a sentence names first after "Frontex : " acts for Frontex."""
     heads = {place.start: place for place in places if folded[place.end : place.end + 3] in (" : ", ": l")}
+    sides = {side.end(): side.start() for side in _ON_THE_SIDE_OF.finditer(folded)}
+    heads |= {sides[place.start]: place for place in places if place.start in sides}
     named = Ordered(rows, lambda row: row[0])
+    heads |= _owners(folded, spans, places)
     for start, stop in spans:
         first = next((figure for _, _, figure in named.between(start, stop)), None)
         if start in heads and first is not None and first.country is None and first.titles:
             first.country = heads[start].country
+
+
+def _owners(folded: str, spans: Sequence[tuple[int, int]], places: tuple[Place, ...]) -> dict[int, Place]:
+    """Whose "son ministre" opens a sentence: of the country that opens the one before, "La Roumanie, elle, …"."""
+    opening = {place.start: place for place in places if place.sort in ("country", "capital")}
+    found = {}
+    for (start, _), (after, _) in pairwise(spans):
+        at = start + len(_ARTICLE.match(folded, start)[0])  # type: ignore[index]
+        if at in opening and _HIS_OFFICE.match(folded, after):
+            found[after] = opening[at]
+    return found
 
 
 def _note_pairs(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
@@ -216,7 +233,11 @@ def other_country(folded: str, spans: Sequence[tuple[int, int]], places: tuple[P
 
     It looks in the sentence, then the paragraph, then around it, then in the whole article.
     """
-    states = ordered_places(place for place in places if place.sort in _STATE or place.sort == "city")
+    states = ordered_places(
+        place
+        for place in places
+        if (place.sort in _STATE or place.sort == "city") and not folded.endswith("apres ", 0, place.start)
+    )
     sentences = ordered_spans(spans)
 
     def other(at: int, code: str, *, acting: bool = False) -> str | None:

@@ -16,7 +16,7 @@ from services.ingest.extraction.fr.lookup import covers, ordered_spans
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.names import NameRun, name_runs
 from services.ingest.extraction.fr.nationality import settle_countries
-from services.ingest.extraction.fr.places import lookalikes
+from services.ingest.extraction.fr.places import governing, lookalikes
 from services.ingest.extraction.fr.ties import is_peer
 from services.ingest.extraction.fr.titles import Title, rank_pattern, title_after, title_before
 
@@ -36,6 +36,9 @@ _MET = re.compile(
 _PARTICLES = frozenset(
     ("al", "el", "bin", "ben", "ibn", "de", "da", "do", "dos", "von", "van", "der", "le", "la")
 )
+
+
+_LISTED = ("leaders.tsv", "leaders_more.tsv", "ministers.tsv")
 
 
 class _Found(msgspec.Struct):
@@ -153,9 +156,9 @@ def _is_person(folded: str, one: _Found) -> bool:
 
 @cache
 def _leaders() -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """Heads of state and government by surname: country and all words of the name."""
+    """Heads of state and government and known ministers by surname: country and all words of the name."""
     known: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for code, name in (*rows_of("leaders.tsv"), *rows_of("leaders_more.tsv")):
+    for code, name in (row for listed in _LISTED for row in rows_of(listed)):
         words = [word for word in name.replace("-", " ").split() if len(word) > 1]
         surname = [fold(word) for word in words if word.isupper()]
         known.setdefault(surname[-1], []).append((code, frozenset(fold(word) for word in words)))
@@ -170,7 +173,7 @@ def _leader(run: NameRun) -> str | None:
         for code, name in _leaders().get(word, []):
             shared = len((words & name) - _PARTICLES)
             if run.words[-1] in name and (shared > 1 or (shared == 1 and _initial_of(run.words[0], name))):
-                return code
+                return governing(code)
     return None
 
 

@@ -119,6 +119,11 @@ def lookalikes(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def governing(code: str) -> str:
+    """The state whose officials are those of `code`: of a territory, the one that it belongs to."""
+    return _GOVERNED.get(code, code)
+
+
 @cache
 def capital_of(code: str) -> str | None:
     """The French name of the capital of `code`, where the lists have one."""
@@ -160,7 +165,7 @@ def _lexicon() -> Lexicon[_Form]:
         if form.kind in ("capital", "city") and fold(form.printed) in countries | capitals:
             continue
         kind = "town" if form.kind == "city" else form.kind
-        kept.append(_Form(_GOVERNED.get(form.code, form.code), kind, form.printed))
+        kept.append(_Form(governing(form.code), kind, form.printed))
     return Lexicon((form.printed, form) for form in kept)
 
 

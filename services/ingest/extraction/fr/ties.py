@@ -30,7 +30,8 @@ _FACING = re.compile(
 )
 # "venu avec son homologue": the two come together, of whatever countries.
 _TOGETHER = re.compile(
-    r"\b(?:venue?s?|arrivee?s?|accompagnee?s?|en compagnie) (?:avec|de|d'|par)\b[^.;]{0,60}homologue"
+    r"\b(?:venue?s?|arrivee?s?|accompagnee?s?|rendue?s?|en compagnie) (?:[\w' ]{1,30} )?(?:avec|de|d'|par)\b[^.;]{0,60}homologue"
+    r"|\b(?:arrivee?s?|venue?s?|rendue?s?)\b[^.;]{0,50}\bavec (?:son|sa|ses) (?:\w+ )?collegues?\b|\bet (?:son|sa) collegue\b"
 )
 # Whoever is named after this is faced, and so is whoever is listed with them.
 _FACED = re.compile(r"\b(?:hote d[eu']|recu\w* par|avec|rencontre\w*)[^.,;]{0,30}$")

@@ -17,11 +17,11 @@ HONORIFIC = (
 _STOP = re.compile(
     r"[;:!?«»“”\"\[\]…]|\.(?:\s|$)|\s[–—-]\s|"
     r"\b(?:ont|est|sont|était|étaient|avait|avaient|sera|seront|fut|furent|aura|qui|que|qu['’]|dont|où|"
-    r"lorsque|quand|se|s['’]|ne|n['’]|il|elle|ils|elles|on|lui|avec|lors|après|avant|selon|depuis|ce|cette|"
+    r"lorsque|quand|se|s['’]|ne|n['’]|il|elle|ils|elles|on|lui|nous|vous|je|j['’]|avec|lors|après|avant|selon|depuis|ce|cette|"
     r"hier|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd['’]hui|puis|mais|y|"
     r"jamais|toujours|ici|comme|flanqué\w*|accompagné\w*|entouré\w*|arrivée?|reçue?s?|attendue?s?|"
     r"doit|devait|devra|va|vient|peut|fait|dit|tient|reçoit|rencontre|arrive|effectue|signe|signent|"
-    r"rend|rendra|achève|lit|juge|assure|quitte|en visite|en déplacement|en tournée|"
+    r"rend|rendra|rentre|regagne|entame|boucle|conduit|achève|lit|juge|assure|quitte|en visite|en déplacement|en tournée|"
     r"[a-zà-ÿ]+(?:er|ir|dr|ttr)(?:a|ont))\b|"
     r"\ba (?!l[ae]\b|l['’]|les\b)"
 )
@@ -30,6 +30,8 @@ _GOES_ON = re.compile(
     r",\s+(?:(?:et\s+|ainsi que\s+)?(?:des?\b|du\b|d['’](?!y\b)|de\b|à l|aux?\b|chargée?s?\b|en charge\b))"
 )
 _LONGEST = 190
+# Between two offices of one person.
+_NEXT_OFFICE = re.compile(r", $")
 # A title that ends so is no title yet: the capitalised word after it is part of the office's name.
 _DANGLING = re.compile(
     r"(?:\b(?:et|des?|du|l[ae]s?|à|aux?|en|par|pour|sur|of|un|une|the|pôle|place)|\b[dl]['’])\s*$"
@@ -90,8 +92,31 @@ def title_before(text: str, folded: str, at: int, start: int) -> Title | None:
     plain_end = end - (len(stretch) - len(stretch.rstrip(" ,\n")))
     for head in reversed(list(office_pattern().finditer(folded, low, plain_end))):
         if _is_complement(text[head.end() : plain_end]):
-            return _title(text, head.start(), plain_end)
-    return None
+            return _first_of_row(text, folded, low, head.start()) or _title(text, head.start(), plain_end)
+    return _title_opening(text, folded, start, plain_end)
+
+
+def _first_of_row(text: str, folded: str, low: int, at: int) -> Title | None:
+    """The first of several offices of one person: "Le Président de la République, Chef de l'État, " + the last."""
+    first: Title | None = None
+    while (comma := _NEXT_OFFICE.search(folded, low, at)) is not None:
+        heads = list(office_pattern().finditer(folded, low, comma.start()))
+        head = next(
+            (head for head in reversed(heads) if _is_complement(text[head.end() : comma.start()])), None
+        )
+        if head is None:
+            break
+        first, at = _title(text, head.start(), comma.start()), head.start()
+    return first
+
+
+def _title_opening(text: str, folded: str, start: int, end: int) -> Title | None:
+    """The office that opens the sentence, parted from the name by a comma: "Chef d'état-major depuis 2018, X …"."""
+    head = office_pattern().match(folded, start, end)
+    comma = text.find(",", start, end + 1)
+    if head is None or comma == -1 or text[comma:end].strip(" ,"):
+        return None
+    return _title(text, start, title_reach(text, head.end(), comma))
 
 
 def title_after(text: str, folded: str, at: int, stop: int) -> Title | None:
