@@ -51,7 +51,7 @@ from tests.fixtures.visits import visits
             "Q : Vous étiez à Nouakchott en février avec Pedro Sánchez. Qu'y avez-vous obtenu ?\nR : Le "
             "président Ghazouani nous a reçus tous les deux, Mme von der Leyen et moi."
         ),
-        ("Après Alger en mars, Josep Borrell fera étape à Tripoli puis à Benghazi la semaine prochaine."),
+        ("Après Alger en mars, Joan Barrell fera étape à Tripoli puis à Benghazi la semaine prochaine."),
         "Le roi d'Espagne et le président algérien ne se sont pas vus depuis 2021.",
         (
             "Le patron des carabiniers, le général Teo Luzi, invité d'honneur du défilé, a été décoré à "

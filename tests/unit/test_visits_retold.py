@@ -137,7 +137,7 @@ from tests.fixtures.visits import visits, written
             "2024-03-09",
             [
                 "NZ NZ,VN 2024-03-09 completed Chinh",
-                "AU AU,VN - completed Chinh",
+                "AU AU,VN - planned Chinh",
             ],
         ),
         (

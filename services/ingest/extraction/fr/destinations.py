@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
@@ -16,16 +17,29 @@ _HOST_VERB = re.compile(
     r" (?:(?:devait|doit|va|s'apprete a|pourrait) )?(?:abriter|accueillir|recevoir|abritera|accueillera)\b"
 )
 _SAME = re.compile(
-    r"\bdans la meme (?:ville|capitale)|\bsur place\b|\bs'y (?:rend|etait|est)|\b(?:n'y|l'y|y) "
-    r"(?:a|avait|est|etait|sera|s'est|fai\w+|reste\w*|fera|rencontr\w+|retourn\w+)"
+    r"\bdans (?:la meme|cette) (?:ville|capitale)|\bsur place\b|"
+    r"(?<!pour )\by (?!compris|voi[rt]|(?:a|avait|aura) (?:eu|une?|des|pas|plus|peu|\d+)\b|a (?:[\w-]+ ){1,3}(?:jours?|semaines?|mois|ans?|heures?)\b)[a-z]"
 )
 
 
+# The country that the article is written in, or about.
+_HERE = re.compile(
+    r"\bdans (?:le|ce|notre) pays\b|\bdans la capitale (?:federale|du pays)\b|\bdans la capitale(?= (?:le|la|pour|du|ce|cette|afin|avec|ou)\b|,|\.|$)|\bdans nos murs\b"
+)
 # Cities whose article melts into "au" and "du".
 _WITH_ARTICLE = ("caire", "bourget", "cap")
 _WHERE = re.compile(r", ou (?:il|elle|ils|elles|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b")
 _LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
 _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
+
+
+# Before a capital that is a place rather than a government: "vous rentrez de Madrid".
+_GONE_TO = re.compile(r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint)[ ']$|\bd'$|^\W*$")
+# Between a stop and its day.
+_STOP_DAY = re.compile(r",? \(?(?P<day>(?:depuis |des |le |les |du |ce |jusqu'a )?)")
+# An item of an agenda, headed by its place, and how many sentences it has at most.
+_HEAD = re.compile(r"(?P<bullet>(?:\W*[-–•▪►*] )?)(?P<place>[^:.;,]{3,30}?) ?: ")
+_ITEM = 5
 
 
 class Destination(msgspec.Struct, frozen=True):
@@ -40,22 +54,76 @@ class Destination(msgspec.Struct, frozen=True):
 def destinations(reading: Reading, sentence: Sentence) -> list[Destination]:
     """Places that `sentence` says someone goes to or is at, in order."""
     titles = _title_spans(reading, sentence)
+    stops = dated_stops(reading, sentence)
     found = []
     for place in reading.places(sentence):
         start, end = place.start - sentence.start, place.end - sentence.start
         if any(low <= start < high for low, high in titles):
             continue
         goal = _as_goal(sentence.folded, place, start, end)
+        if goal is None and place in stops:
+            goal = Destination(start, end, place.country, place.text if place.sort != "country" else None)
         if goal is not None:
             found.append(goal)
-    if not found and _SAME.search(sentence.folded):
-        found.extend(told_before(reading, sentence))
-    return found
+    if not found and _HERE.search(sentence.folded) and (home := _home(reading, sentence)):
+        return [Destination(0, 0, home, None)]
+    same = _SAME.search(sentence.folded)
+    if same and not any(goal.start < same.start() for goal in found):
+        found = [*told_before(reading, sentence), *found]
+    return found or _heading(reading, sentence)
+
+
+def _home(reading: Reading, sentence: Sentence) -> str | None:
+    """The country that "dans le pays" means: the article's own, else the one it speaks of most."""
+    guests = {p.country for p in reading.places(sentence) if p.sort == "demonym"}
+    told = [p.country for one in reading.sentences for p in reading.places(one) if p.sort != "organisation"]
+    told += [h.person.country for one in reading.sentences for h in reading.people(one) if h.person.country]
+    often = [code for code, _ in Counter(told).most_common()]
+    return next((code for code in (reading.home, *often) if code and code not in guests), None)
+
+
+def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
+    """The place that heads the item of an agenda or chronology: "- Athènes : le ministre chypriote …"."""
+    first = next(
+        (
+            one
+            for one in reading.sentences[max(0, sentence.index - _ITEM) : sentence.index + 1]
+            if one.block == sentence.block
+        ),
+        sentence,
+    )
+    head = _HEAD.match(first.folded)
+    if head is None or not (first.entry or head["bullet"]):
+        return []
+    at = first.start + head.end("bullet")
+    return [
+        Destination(0, 0, place.country, place.text if place.sort != "country" else None)
+        for place in reading.places(first)
+        if place.start == at
+        and place.end - first.start == head.end("place")
+        and place.sort in ("city", "capital", "country")
+    ]
+
+
+def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:
+    """The stops of a tour told with nothing but their days: "Kampala lundi, Bujumbura mardi, Kinshasa jeudi"."""
+    days = {moment.start for moment in reading.moments(sentence)}
+    stops = [
+        place
+        for place in reading.places(sentence)
+        if place.sort in ("city", "capital", "country")
+        and not sentence.folded.endswith("apres ", 0, place.start - sentence.start)
+        and (after := _STOP_DAY.match(sentence.folded, place.end - sentence.start))
+        and any(sentence.start + at in days for at in (after.start("day"), after.end()))
+    ]
+    return stops if len(stops) > 1 else []
 
 
 def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | None:
     before = folded[max(0, start - 30) : start]
     if place.sort == "demonym":
+        if before.endswith("capitale economique "):
+            return Destination(start, end, place.country, None)
         if not _CAPITAL.search(before):
             return None
         return Destination(start, end, place.country, capital_of(place.country))
@@ -90,6 +158,8 @@ def told_before(reading: Reading, sentence: Sentence, *, within: int = 2) -> lis
     """The last place told in the `within` sentences before, for "y" and "dans la même ville"."""
     for before in reversed(reading.sentences[max(0, sentence.index - within) : sentence.index]):
         for place in reversed(reading.places(before)):
+            if place.sort == "capital" and not _GONE_TO.search(before.folded, 0, place.start - before.start):
+                continue
             if place.sort in ("city", "capital", "country"):
                 city = place.text if place.sort != "country" else None
                 return [Destination(0, 0, place.country, city)]

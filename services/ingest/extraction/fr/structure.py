@@ -38,12 +38,13 @@ _ENTRY = re.compile(
     rf"(?:debut |mi-|fin )?(?:{_DATE_WORDS})(?: \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|(?:19|20)\d\d))"
     r"\s*(?:[–:.|]|- )\s*(?=\S)"
 )
+# "LUNDI 6" alone on its line: the day of all that an agenda lists below, where it has several.
+_ONE_DAY = rf"(?:{_WEEKDAYS})(?: \d{{1,2}}(?:er)?)?(?: (?:{_DATE_WORDS}))?|\d{{1,2}}(?:er)? (?:{_DATE_WORDS})"
+_DAY = re.compile(rf"^\W*(?P<date>(?:{_ONE_DAY})(?:(?: et | au |-)(?:{_ONE_DAY}))?(?: \d{{4}})?)\W*$")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)/–-]|[IVX]{1,4}\s*[.)–-])\s*(?=[A-ZÀ-Þ«])")
-# "VENDREDI 10" heads the items of an agenda's day.
-_DAY_HEAD = re.compile(rf"\W*(?:{_WEEKDAYS})(?: \d{{1,2}}(?:er)?)?(?: (?:{_DATE_WORDS}))?(?: \d{{4}})?\W*")
 # What follows an entry's date is a sentence, not an hour, an author or a count of readers.
 _TOLD = re.compile(r"[a-z]{2,}(?:\W+[a-z']{2,}){4,}.*[.!?»]\s*$")
-_POINT = re.compile(r"\s*[•▪►*] ?(?=\S)")
+_POINT = re.compile(r"\s*(?:[•▪►*]|[-–] (?=[A-ZÀ-Þ][^.,;:]{2,25} ?: )) ?(?=\S)")
 # "AVIS N° 12.", "AL MASSAE : …": what each part of a review or a bulletin is headed by.
 _LABEL = re.compile(
     r"\s*[-–•]?\s*[A-ZÀ-Þ][A-ZÀ-Þ'’&. -]{2,28}(?: N[°o] ?[\d/-]+)? ?(?:[:–—.]|- )\s*(?=[A-ZÀ-Þ«])"
@@ -294,22 +295,24 @@ def _sentences(view: View, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
     index = section = read = 0
     heads = [b for b in blocks if b.role in ("body", "heading", "title")]
     labelled = sum(_LABEL.match(view.text, b.start, b.end) is not None for b in heads) >= _LABELS
+    days = sum(_DAY.match(view.folded[b.start : b.end]) is not None for b in blocks) >= _LABELS
     entry: str | None = None
-    head: str | None = None
+    agenda: str | None = None
     for number, block in enumerate(blocks):
-        if block.role not in ("title", "heading", "body"):
-            continue
         folded = view.folded[block.start : block.end]
+        day = _DAY.match(folded) if days or block.role in ("title", "heading") else None
+        if block.role not in ("title", "heading", "body") and not day:
+            continue
         opening = _ENTRY.match(folded)
         line = view.text[block.start : block.end]
         item = _ITEM.match(line) or _POINT.match(line) or (labelled and _LABEL.match(line))
-        if opening or item:
+        if day:
+            section, entry, agenda = section + 1, day["date"], day["date"]
+        elif opening or item:
             section += 1
-            entry = opening["date"] if opening else None
-            head = None if opening else head
-        elif block.role != "body" and (entry or head or _DAY_HEAD.fullmatch(folded)):
-            section, entry = section + 1, None
-            head = line if _DAY_HEAD.fullmatch(folded) else None
+            entry = opening["date"] if opening else agenda
+        elif block.role == "heading" and entry:
+            section, entry, agenda = section + 1, None, None
         for start, end in sentences.bounds(view.text[block.start : block.end]):
             read += end - start
             if read > MOST_READ:
@@ -320,9 +323,9 @@ def _sentences(view: View, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
                 end=block.start + end,
                 text=view.text[block.start + start : block.start + end],
                 folded=folded[start:end],
-                role=block.role,
+                role="heading" if day else block.role,
                 block=number,
                 section=section,
-                entry=entry or head,
+                entry=entry,
             )
             index += 1

@@ -28,6 +28,7 @@ _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|
 _DATELINE_LENGTH = 60
 _DATELINE_HEAD = re.compile(r"(?:[A-ZÀ-Ý][\w'-]*[ ,/|(–-]*)*(?:le |ce )?$")
 _DATELINE_END = re.compile(r" ?(?:\([^)]{1,20}\))? ?(?:[–|.:]| - )")
+_BEFORE = re.compile(r"\b(?:avant|d'ici) (?:a )?(?:l[ea] )?(?:fin )?$")
 _OF = re.compile(r"\b(?:du|de|de ce|dit du)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? ?$")
 
 
@@ -70,7 +71,8 @@ def _moves(mention: DateMention, sentence: Sentence) -> bool:
     """Whether the story has come to this date; "le traité du 16 juillet 2014" does not lead there."""
     if (mention.last - mention.first).days > 31 or mention.role == "until":
         return False
-    return mention.first != mention.last or not _OF.search(sentence.folded[: mention.start])
+    before = sentence.folded[: mention.start]
+    return not (_OF.search(before) if mention.first == mention.last else _BEFORE.search(before))
 
 
 def entry_date(sentence: Sentence, anchor: date | None) -> Period | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from services.ingest.extraction.fr.destinations import Destination, destinations
@@ -13,6 +15,8 @@ from services.ingest.extraction.fr.visit_trips import Trip
 
 # A date this exact may be that of the visit told in the next sentence, in days.
 _EXACT = 3
+# A sentence that only tells when: "C'est prévu pour septembre."
+_JUST_WHEN = re.compile(r"\W*(?:c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}$")
 
 
 def adopt(reading: Reading, trip: Trip) -> Trip:
@@ -22,8 +26,16 @@ def adopt(reading: Reading, trip: Trip) -> Trip:
         return trip
     for sentence in _neighbours(reading, trip):
         goal = next((goal for goal in destinations(reading, sentence) if goal.city), None)
-        moments = tuple(m for m in reading.moments(sentence) if (m.last - m.first).days < _EXACT)
-        told = _with(told, trip, goal, moments)
+        moments = reading.moments(sentence)
+        said = _JUST_WHEN.match(sentence.folded) is not None
+        told = _with(
+            told,
+            trip,
+            goal,
+            moments
+            if said
+            else tuple(m for m in moments if (m.last - m.first).days < _EXACT and not trip.senses & TRAVEL),
+        )
     return Trip([told, *trip.clues[1:]])
 
 
@@ -38,13 +50,14 @@ def _with(clue: Clue, trip: Trip, goal: Destination | None, moments: tuple[When,
     ):
         city = (goal.city,) if goal.city else ()
         clue = msgspec.structs.replace(clue, host=goal.code, places=city)
-    if moments and not trip.moments and not clue.moments and not trip.senses & TRAVEL:
+    if moments and not trip.moments and not clue.moments:
         clue = msgspec.structs.replace(clue, moments=moments[:1])
     return clue
 
 
 def _neighbours(reading: Reading, trip: Trip) -> list[Sentence]:
     """The sentences of the body right before and after the trip's, on its people or its two countries."""
+    places = {place for clue in trip.clues for place in clue.places}
     names = {human.person.name for human in trip.people}
     first, last = trip.clues[0].sentence, trip.last.sentence
     around = (first.index - 1, last.index + 1)
@@ -57,6 +70,12 @@ def _neighbours(reading: Reading, trip: Trip) -> list[Sentence]:
         and one.section == first.section
         and (
             any(human.person.name in names for human in reading.people(one))
+            or _JUST_WHEN.match(one.folded)
+            or (
+                one.index < first.index
+                and one.block == first.block
+                and places & {p.text for p in reading.places(one)}
+            )
             or (pair and one.block == first.block and pair <= {p.country for p in reading.places(one)})
         )
     ]

@@ -12,19 +12,40 @@ from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_dates import dates_told, in_time
 from services.ingest.extraction.fr.visit_people import (
+    met_before,
+    of_residents,
     participants,
     subject_elsewhere,
     two_last_named,
     unnamed_guests,
 )
-from services.ingest.extraction.fr.visit_status import status_of, was_to_be
-from services.ingest.extraction.fr.visit_stretches import Stretch, recalled, stretches, with_place_told_before
+from services.ingest.extraction.fr.visit_status import status_of, tenses_mixed, was_to_be
+from services.ingest.extraction.fr.visit_stretches import (
+    TRAVEL,
+    Stretch,
+    recalled,
+    stretches,
+    with_place_told_before,
+)
 from services.ingest.extraction.fr.visit_words import Sense, format_of, words
 
 # "Les deux ministres se verront à Rabat": those told of before.
 _THE_TWO = re.compile(
     r"\b(?:les|entre les) deux (?:hommes|femmes|ministres|chefs d'etat|chefs|presidents|dirigeants|(?:hauts )?responsables|homologues|diplomates)\b"
 )
+
+
+_TO_COME = re.compile(r"\b(?:doi(?:t|vent)|va|vont) \w+(?: \w+){0,3} $")
+# "par le Premier ministre malien, ": who receives, told by office alone.
+_BY = re.compile(r"\bpar l[ea'] ?[^,;.]{5,60}?(?=, )")
+_OFFICIAL = ("demonym", "government", "capital")
+# Characters between an office that receives and its verb.
+_BESIDE = 4
+_CAME = re.compile(
+    r"(?<!est )(?<!est y )\b(?:arriv|debarqu)(?:ee?s?) (?:(?:le|ce) )?$|\b(?:a|ont) quitte \w+ $"
+)
+# A verb that puts the visit before the day of the article, whatever day its words seem to tell.
+_HAD = re.compile(r"(?:avai(?:t|ent|s)|s'etai(?:t|ent)|etai(?:t|ent)) ")
 
 
 class Clue(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +75,8 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
 def clues(reading: Reading, sentence: Sentence) -> Iterator[Clue]:
     """The clues of `sentence`, one for each trip or meeting that it tells of."""
     for stretch in stretches(reading, sentence):
+        if of_residents(reading, stretch):
+            continue
         earlier = recalled(stretch)
         if earlier is not None:
             yield _recalled(reading, with_place_told_before(reading, stretch), earlier)
@@ -63,17 +86,28 @@ def clues(reading: Reading, sentence: Sentence) -> Iterator[Clue]:
 
 def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue:
     sentence = stretch.sentence
-    host = stretch.goals[0].code if stretch.goals else _receiver(stretch, people)
+    host = stretch.goals[0].code if stretch.goals else _receiver(reading, stretch, people)
     subject = subject_elsewhere(reading, stretch, people, host)
     if subject is not None:
         people = (subject, *people)
-    if not people and "meets" in stretch.senses and _THE_TWO.search(stretch.folded) and not stretch.apart:
+    if (
+        not people
+        and not stretch.senses <= {"trip"}
+        and _THE_TWO.search(stretch.folded)
+        and not stretch.apart
+    ):
         people = two_last_named(reading, sentence)
-    status = status_of(stretch.folded, stretch.parts)
+    if subject is not None and len(people) == 1 and stretch.senses & {"calls", "meets"}:
+        people = (*people, *met_before(reading, stretch, subject))
+    status = status_of(stretch)
     moments = dates_told(reading, stretch)
-    if sentence.entry is None:
+    mixed = tenses_mixed(stretch)
+    if sentence.entry is None and not mixed:
         meant = "postponed" if status is None and was_to_be(stretch.folded) else status
-        moments = in_time(moments, meant, reading.anchor)
+        fixed = tuple(moment for moment in moments if _is_settled(sentence, moment))
+        moments = (*fixed, *in_time([one for one in moments if one not in fixed], meant, reading.anchor))
+        if reading.anchor and any(_HAD.match(stretch.sentence.folded, part.start) for part in stretch.parts):
+            moments = tuple(moment for moment in moments if moment.first <= reading.anchor)
     return Clue(
         sentence=sentence,
         start=sentence.start + stretch.parts[0].start,
@@ -88,8 +122,25 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         format=format_of(stretch.folded),
         guests=frozenset() if stretch.senses == {"joins"} else unnamed_guests(reading, stretch, host),
         apart=stretch.apart,
-        office=words("office").search(stretch.folded) is not None,
+        office=words("office").search(sentence.folded if stretch.stop else stretch.folded) is not None
+        and not _at_home(reading, stretch, host, people),
     )
+
+
+def _is_settled(sentence: Sentence, moment: When) -> bool:
+    """Whether the verb right before the date settles it: "a été reçu et doit signer mercredi", "arrivé lundi, doit …"."""
+    at = moment.start - sentence.start
+    before = sentence.folded[max(0, at - 40) : at]
+    return _TO_COME.search(before) is not None or _CAME.search(before) is not None
+
+
+def _at_home(reading: Reading, stretch: Stretch, host: str | None, people: tuple[Human, ...]) -> bool:
+    """Whether all that is told is an official who travels in his own country: "Marseille : déplacement du ministre français"."""
+    low, high = stretch.sentence.start + stretch.start, stretch.sentence.start + stretch.end
+    told = {
+        p.country for p in reading.places(stretch.sentence) if p.sort == "demonym" and low <= p.start < high
+    }
+    return not people and stretch.senses <= TRAVEL and told == {host}
 
 
 def _recalled(reading: Reading, stretch: Stretch, start: int) -> Clue:
@@ -106,14 +157,24 @@ def _recalled(reading: Reading, stretch: Stretch, start: int) -> Clue:
     )
 
 
-def _receiver(stretch: Stretch, people: tuple[Human, ...]) -> str | None:
+def _receiver(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> str | None:
     """The country of whoever receives: before "a reçu", after "reçu par"."""
     for part in stretch.parts:
         at = stretch.sentence.start + part.start
         before = [human for human in people if human.start < at]
         after = [human for human in people if human.start > at]
-        if part.sense == "hosts" and before and after:
-            return before[0].person.country
+        if part.sense == "hosts" and after:
+            return before[0].person.country if before else _unnamed_host(reading, stretch, at)
         if part.sense == "hosted" and after:
-            return after[0].person.country
+            by = _BY.search(stretch.sentence.folded, part.end - 4, after[0].start - stretch.sentence.start)
+            unnamed = _unnamed_host(reading, stretch, stretch.sentence.start + by.end()) if by else None
+            return unnamed or after[0].person.country
     return None
+
+
+def _unnamed_host(reading: Reading, stretch: Stretch, end: int) -> str | None:
+    """Whose officials receive, told right before `end` without a name: "le Premier ministre malien", "le Kremlin"."""
+    told = [
+        p for p in reading.places(stretch.sentence) if 0 <= end - p.end <= _BESIDE and p.sort in _OFFICIAL
+    ]
+    return told[-1].country if told else None

@@ -25,6 +25,8 @@ _NEAR_MONTH, _NEAR_YEAR = 75, 45
 _OPENING = 16
 # What stands between a vague date and the exact one that repeats it.
 _APPOSED = re.compile(r",? (?:le |ce )?")
+# The days of a stay, printed: its first counts, not that of the departure for it.
+_FROM_TO = re.compile(r"du \w+ (?:\w+ )?au ")
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
 _REPORTED = re.compile(
     r"\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
@@ -104,7 +106,8 @@ def _entry_date(reading: Reading, sentence: Sentence) -> tuple[When, ...]:
     """The date that heads the chronology entry of `sentence`."""
     if sentence.entry is None:
         return ()
-    first = next(one for one in reading.sentences if one.section == sentence.section)
+    headed = (one for one in reading.sentences if one.entry == sentence.entry and one.index <= sentence.index)
+    first = next(one for one in headed if sentence.entry in one.folded)
     return tuple(moment for moment in reading.moments(first)[:1] if moment.start - first.start < _NEAR_YEAR)
 
 
@@ -112,13 +115,29 @@ def together(moments: Sequence[When]) -> str | None:
     """The EDTF of one visit with all these dates: the finest, or from the first day to the last."""
     if not moments:
         return None
+    if stay := _from_to(moments):
+        return stay
     best = min(moments, key=lambda moment: (moment.last - moment.first, moment.start))
-    days = [(one.first, one.last) for one in moments if (one.last - one.first).days <= LONGEST_STAY]
+    printed = [one for one in moments if _FROM_TO.match(fold(one.text))]
+    days = [
+        (one.first, one.last) for one in printed or moments if (one.last - one.first).days <= LONGEST_STAY
+    ]
+    if printed:
+        best = printed[0]
     near = [(first, last) for first, last in days if _gap(first, last, best.first, best.last) <= LONGEST_STAY]
     if len(near) < 2:
         return best.edtf
     first, last = min(first for first, _ in near), max(last for _, last in near)
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _from_to(moments: Sequence[When]) -> str | None:
+    """The stay from a "depuis mardi" to a "jusqu'à dimanche" told of it."""
+    since = [one.first for one in moments if one.role == "since" and one.first == one.last]
+    until = [one.last for one in moments if one.role == "until" and one.first == one.last]
+    if not since or not until or not 0 < (until[-1] - since[0]).days <= _DAYS_OF_MONTH:
+        return None
+    return f"{since[0].isoformat()}/{until[-1].isoformat()}"
 
 
 def in_time(moments: Sequence[When], status: VisitStatus | None, anchor: date | None) -> tuple[When, ...]:
@@ -158,7 +177,7 @@ def _in_week(moment: When, status: VisitStatus | None, anchor: date) -> When:
     """A bare weekday moved to the week on the side of `anchor` that the status puts it."""
     if _WEEKDAY.fullmatch(fold(moment.text)) is None or abs((moment.first - anchor).days) > _WEEK:
         return moment
-    move = timedelta(days=_WEEK if status == "planned" else -_WEEK)
+    move = timedelta(days=-_WEEK if status == "completed" else _WEEK)
     first, last = moment.first + move, moment.last + move
     return msgspec.structs.replace(moment, edtf=first.isoformat(), first=first, last=last)
 
@@ -167,7 +186,7 @@ def _suits(moment: When, status: VisitStatus | None, anchor: date) -> bool:
     """Whether the date lies where the status puts it."""
     if status == "completed":
         return moment.first <= anchor
-    if status == "planned":
+    if status == "planned" or _WEEKDAY.fullmatch(fold(moment.text)):
         return moment.last >= anchor
     return abs((moment.first - anchor).days) < _HALF_YEAR
 
@@ -204,7 +223,7 @@ def lasting(edtf_date: str | None, told: Sequence[str]) -> str | None:
 
 def agree(some: Sequence[When], others: Sequence[When]) -> bool:
     """Whether some dates of the two lie within one stay; so do dates that only one of them has."""
-    if not some or not others:
+    if not some or not others or _from_to((*some, *others)):
         return True
     return any(
         _gap(one.first, one.last, other.first, other.last) <= LONGEST_STAY for one in some for other in others

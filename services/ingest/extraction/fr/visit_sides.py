@@ -12,7 +12,8 @@ def countries_of(reading: Reading, trip: Trip) -> set[str]:
     """All countries whose officials take part; a guest's that no word tells is the other one spoken of."""
     named = {human.person.country for human in trip.people if human.person.country}
     countries = named | {code for clue in trip.clues for code in clue.guests}
-    if trip.host and (trip.senses & (TRAVEL | RECEPTION) or trip.host in countries):
+    elsewhere = len(named) > 1 and "meets" in trip.senses and not trip.senses & RECEPTION
+    if trip.host and trip.senses & (TRAVEL | RECEPTION) and not elsewhere:
         countries.add(trip.host)
     told = ((human, clue) for clue in trip.clues for human in clue.people)
     own = [human for human, clue in told if human is not clue.borrowed or human.person.title or named]
@@ -24,9 +25,17 @@ def countries_of(reading: Reading, trip: Trip) -> set[str]:
     if len(countries) == 1 and (strangers or _unnamed_guest(trip)):
         meets_only = trip.host is None
         known = next(iter(countries))
-        other = reading.other_country(trip.clues[0].start, known, acting=meets_only) or reading.home
-        countries |= {other} if other else set()
+        other = reading.other_country(trip.clues[0].start, known, acting=meets_only)
+        countries |= {_guess(reading, trip, known, other)} - {""}
     return countries
+
+
+def _guess(reading: Reading, trip: Trip, known: str, other: str | None) -> str:
+    """The other side of a trip that tells one: of travel to nowhere told, the article's own country."""
+    home = reading.home if reading.home != known else None
+    if home and trip.host is None and trip.senses & TRAVEL:
+        return home
+    return other or home or ""
 
 
 def _unnamed_guest(trip: Trip) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from services.eventlog.claims import VisitStatus
-from services.ingest.extraction.fr.visit_words import Trigger, words
+from services.ingest.extraction.fr.visit_stretches import Stretch
+from services.ingest.extraction.fr.visit_words import words
 
 # What is to come beside a trip says nothing of when that takes place: "livrera dix scanners, a indiqué la ministre,
 # en visite à Oslo".
@@ -14,11 +15,22 @@ _OTHER_DEEDS = re.compile(
     r"renforce|coute|debloque|commande|achete|ajoute|augmente|facilite|autorise|cree|procure|"
     r"fourni|offri|garanti|investi)r|remettr|permettr|comprendr|vendr)(?:a|ont)\b"
 )
+_EXPECTED = re.compile(r"attendu|convie|annonce|\ba quitte|\bont quitte")
+_TO_COME = re.compile(r"\b(?!aura|auront)\w+r(?:a|ai|ons|ont)\b")
+_PAST = re.compile(
+    r"(?:l'|l'y |y |les )?(?:se sera|se seront|a|ai|ont|avons|avait|avais|avaient|avions|eut|fut|furent|etait|etaient|s'est|se sont|s'etait|s'etaient|me suis|nous sommes|ete) "
+    r"(?!(?:a|au|en|aux) )"
+)
+_AT_THE_TIME = re.compile(r"\balors (?:en (?:visite|deplacement|tournee|voyage|mission)|de passage)\b")
 _PAST_DUTY = re.compile(r"\b(?:devait|devaient)\b")
 
 
-def status_of(folded: str, parts: list[Trigger]) -> VisitStatus | None:
-    """The status that the words of the sentence give, or None where they are silent."""
+def status_of(stretch: Stretch) -> VisitStatus | None:
+    """The status that the words of `stretch` give, or None where they are silent.
+
+    The tense of the visit's own verb comes before any other word of time in the sentence.
+    """
+    folded, parts = stretch.folded, stretch.parts
     senses = {part.sense for part in parts}
     travels = senses & {"goes", "trip", "meets", "hosts", "hosted", "calls", "there"}
     if "called_off" in senses and travels:
@@ -29,11 +41,35 @@ def status_of(folded: str, parts: list[Trigger]) -> VisitStatus | None:
         return None
     if words("now").search(folded):
         return "ongoing"
+    own = _tenses(stretch)
+    if own or _AT_THE_TIME.search(folded):
+        return own[0] if own else "completed"
     if words("ahead").search(_OTHER_DEEDS.sub("", folded)):
         return "planned"
     if words("held").search(folded):
         return "completed"
     return None
+
+
+def _tense(trigger: str) -> VisitStatus | None:
+    """What the verb of a trigger says by its tense: "s'est rendu", "sera reçu"."""
+    if _EXPECTED.search(trigger):
+        return None
+    if _PAST.match(trigger):
+        return "completed"
+    return "planned" if _TO_COME.search(trigger) else None
+
+
+def tenses_mixed(stretch: Stretch) -> bool:
+    """Whether some verbs tell of the visit as held and others as to come: "a été reçu et s'entretiendra mardi"."""
+    return {"completed", "planned"} <= set(_tenses(stretch))
+
+
+def _tenses(stretch: Stretch) -> list[VisitStatus]:
+    """What each verb of the visit says, in order."""
+    whole = stretch.sentence.folded
+    verbs = (whole[part.start : part.end] for part in stretch.parts if part.sense not in ("joins", "signs"))
+    return [told for told in map(_tense, verbs) if told]
 
 
 def was_to_be(folded: str) -> bool:

@@ -8,7 +8,12 @@ from itertools import pairwise
 
 import msgspec
 
-from services.ingest.extraction.fr.destinations import Destination, destinations, told_before
+from services.ingest.extraction.fr.destinations import (
+    Destination,
+    dated_stops,
+    destinations,
+    told_before,
+)
 from services.ingest.extraction.fr.grammar import denied, negated
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_words import Sense, Trigger, triggers
@@ -16,15 +21,20 @@ from services.ingest.extraction.fr.visit_words import Sense, Trigger, triggers
 TRAVEL: frozenset[Sense] = frozenset(("goes", "there", "trip"))
 # Characters between "est" and the place where someone is.
 _AT_ONCE = 25
+# Between "gagne", "rejoint" and the place: "rejoignent l'initiative de Berlin" goes nowhere.
+_RIGHT_BEHIND = 6
+_REACHES = re.compile(r"(?:gagn|ralli|rejoi)")
 # Between "la visite de X" and "la visite de Y": two visits, one after the other.
 _SUCCESSION = re.compile(
     r"\b(?:apres|avant|suit|suivi\w*|suivant|precede\w*|precedant|succede\w*|puis|intervient|depuis|rappell\w+)\b"
 )
 
 
+# Characters from a stop to its day: "Kinshasa depuis jeudi".
+_DAY_AFTER = 9
 # Between the stops of a tour.
 _LISTED = re.compile(
-    r"(?:,|,? (?:et|puis|ainsi que|avant))? ?(?:puis |ensuite )?(?:a|au|en|aux|a la|le|la|l'|de)? ?"
+    r"(?: depuis| des| le| les| du)?(?:,|,? (?:et|puis|ainsi que|avant))? ?(?:puis |ensuite |enfin )?(?:a|au|en|aux|a la|le|la|l'|de)? ?"
 )
 # Before the words of a visit: only wished for, asked for or thinkable.
 _WISHED = re.compile(
@@ -42,6 +52,7 @@ _BETWEEN_TWO = re.compile(
 )
 _PLAIN = re.compile(r"(?: (?:a|en) [\w-]+,)? (?:a|au|en|aux|dans la capitale) ")
 _PASSES = re.compile(r"(?:\w+ )?passee?s? par")
+_HERE = re.compile(r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place)\b")
 _ALONE = re.compile(r" seule?s?\b")
 
 
@@ -71,10 +82,10 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     """The stretches of `sentence` that tell of a visit; none where no word of it does."""
     found = triggers(sentence.folded)
-    if denied(sentence.folded) or not (found or sentence.entry):
+    if denied(sentence.folded) or not (found or sentence.entry or dated_stops(reading, sentence)):
         return
     goals = destinations(reading, sentence)
-    if sentence.entry and not any(trigger.sense in TRAVEL for trigger in found):
+    if not any(trigger.sense in TRAVEL for trigger in found):
         found = sorted([*found, *_verbless(reading, sentence, goals)], key=lambda trigger: trigger.start)
     off = any(trigger.sense in ("called_off", "put_off") for trigger in found)
     found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals, off=off)]
@@ -108,7 +119,9 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
 
     What was called `off` was refused or given up, and is told all the same.
     """
-    if (trigger.sense == "there" or _PASSES.match(folded, trigger.start)) and not _leads(trigger, goals):
+    if (trigger.sense == "there" or _PASSES.match(folded, trigger.start)) and not _leads(
+        folded, trigger, goals
+    ):
         return False
     if off or trigger.sense == "joins":
         return True
@@ -121,8 +134,12 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
 
 
 def _verbless(reading: Reading, sentence: Sentence, goals: list[Destination]) -> Iterator[Trigger]:
-    """A person and a place with no verb between, in an entry of a chronology: "12 mars : X à Djibouti"."""
-    for human in reading.people(sentence):
+    """Travel told without a verb: stops with their days, or, in a chronology, "12 mars : X à Djibouti"."""
+    stops = dated_stops(reading, sentence)
+    if stops:
+        at = stops[0].start - sentence.start
+        yield Trigger(at, at, "there")
+    for human in () if stops or not sentence.entry else reading.people(sentence):
         end = human.end - sentence.start
         for goal in goals:
             between = sentence.folded[end : goal.start] if goal.start > end else "?"
@@ -131,25 +148,48 @@ def _verbless(reading: Reading, sentence: Sentence, goals: list[Destination]) ->
                 return
 
 
-def _leads(trigger: Trigger, goals: list[Destination]) -> bool:
-    """Whether a place follows "est" at once: "est à Rabat", not "est remise à plus tard"."""
-    return any(0 <= goal.start - trigger.end <= _AT_ONCE for goal in goals)
+def _leads(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:
+    """Whether a place follows "est" at once, or "y" means one: "est à Rabat", not "est remise à plus tard"."""
+    if folded.startswith("y ", trigger.start) or _HERE.match(folded, trigger.end):
+        return bool(goals)
+    reach = _RIGHT_BEHIND if _REACHES.match(folded, trigger.start) else _AT_ONCE
+    return any(0 <= goal.start - trigger.end <= reach for goal in goals) or trigger.start == trigger.end
 
 
 def _cuts(
     reading: Reading, sentence: Sentence, found: list[Trigger], goals: list[Destination]
 ) -> Iterator[tuple[int, bool]]:
     """Where a clause begins that leads to another country than the one before; whether it only lists it."""
-    folded = sentence.folded
     for here, there in pairwise(goals):
         verbs = [t for t in found if here.end < t.start < there.start and t.sense in TRAVEL]
         if here.code == there.code:
             continue
         if not verbs:
-            if _LISTED.fullmatch(folded, here.end, there.start) and any(t.sense in TRAVEL for t in found):
-                yield here.end, True
+            between = _without_dates(reading, sentence, here.end, there.start)
+            if _LISTED.fullmatch(between) and any(t.sense in TRAVEL for t in found):
+                yield _past_its_day(reading, sentence, here.end, there.start), True
             continue
         yield _clause_start(reading, sentence, here.end, verbs[-1].start), False
+
+
+def _past_its_day(reading: Reading, sentence: Sentence, end: int, high: int) -> int:
+    """Where a stop that ends at `end` is over: after the day told right behind it, if any."""
+    within = (
+        m.end - sentence.start
+        for m in reading.moments(sentence)
+        if m.start - sentence.start - end < _DAY_AFTER
+    )
+    return max((at for at in within if end < at < high), default=end)
+
+
+def _without_dates(reading: Reading, sentence: Sentence, low: int, high: int) -> str:
+    """The words of `sentence` from `low` to `high` less the dates among them."""
+    words, at = "", low
+    for moment in reading.moments(sentence):
+        start, end = moment.start - sentence.start, moment.end - sentence.start
+        if at <= start and end <= high:
+            words, at = words + sentence.folded[at:start].rstrip(), end
+    return words + sentence.folded[at:high]
 
 
 def _clause_start(reading: Reading, sentence: Sentence, low: int, verb: int) -> int:
@@ -157,6 +197,9 @@ def _clause_start(reading: Reading, sentence: Sentence, low: int, verb: int) -> 
     last = sentence.folded.rfind(",", low, verb)
     if _CONTINUES.match(sentence.folded, last + 1):
         return last + 1
+    relative = sentence.folded.rfind(" qui ", low, verb)
+    if relative != -1:
+        return relative
     subjects = (human.start - sentence.start for human in reading.people(sentence))
     subject = max((at for at in subjects if low < at < verb), default=verb)
     comma = sentence.folded.rfind(",", low, subject)

@@ -118,20 +118,38 @@ def _adds(clue: Clue, trip: Trip) -> bool:
 
 def _belongs(clue: Clue, trip: Trip) -> bool:
     """Whether `clue` tells of `trip`: no contradiction, and a person or nearness in common."""
-    if _apart(clue, trip) or clue.sentence.role != "body":
+    if clue.apart or _apart(clue, trip) or clue.sentence.role != "body":
         return False
     distance = clue.sentence.index - trip.last.sentence.index
     if _names(clue.people) & _names(trip.people):
         return distance <= _FAR or not clue.senses <= {"signs", "joins"}
-    if clue.senses == {"signs"} or clue.apart:
+    if clue.senses == {"signs"}:
         return False
     if not clue.people or not trip.people:
         return distance <= _NEAR and clue.sentence.block - trip.last.sentence.block <= 1
+    if _complete(clue, trip):
+        return False
     return distance <= _NEAR and not clue.senses & {"goes", "trip"} and bool(clue.senses & _COMPANY)
+
+
+def _complete(clue: Clue, trip: Trip) -> bool:
+    """Whether `clue` tells of a meeting of its own, in another paragraph and with another country."""
+    countries = {human.person.country for human in clue.people if human.person.country}
+    known = {human.person.country for human in trip.people} | {trip.host}
+    own = len(clue.people) > 1 and clue.borrowed is None
+    return own and clue.sentence.block != trip.last.sentence.block and not countries <= known
 
 
 def _names(people: Iterable[Human]) -> set[str]:
     return {human.person.name for human in people}
+
+
+def _strangers(clue: Clue, trip: Trip) -> bool:
+    """Whether a clue without names tells of officials of another country than those who came on the trip."""
+    came = {human.person.country for human in trip.people if human.person.country} - {trip.host}
+    came |= {code for other in trip.clues for code in other.guests} - {trip.host}
+    new = clue.guests - {trip.host, clue.host}
+    return not clue.people and bool(new) and bool(came) and not new & came
 
 
 def _apart(clue: Clue, trip: Trip) -> bool:
@@ -139,6 +157,7 @@ def _apart(clue: Clue, trip: Trip) -> bool:
     last = trip.last.sentence
     return (
         "calls" in clue.senses | trip.senses
+        or _strangers(clue, trip)
         or (clue.sentence.section != last.section and bool(clue.sentence.entry or last.entry))
         or bool(clue.host and trip.host and clue.host != trip.host)
         or not agree(clue.moments, trip.moments)

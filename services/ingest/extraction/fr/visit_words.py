@@ -43,6 +43,7 @@ FORMATS: tuple[tuple[re.Pattern[str], VisitFormat], ...] = (
 
 # No sentence of the press tells more.
 _MOST = 16
+_NAMED = re.compile(r"<(\w+)>")
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -61,7 +62,16 @@ def words(kind: str, *, ending: str = r"\b") -> re.Pattern[str]:
 
 @cache
 def _forms(kind: str) -> str:
-    return "|".join(forms for row, forms in rows_of("visits.tsv") if row == kind)
+    """The rows of `kind`, "<have>" and the like spelt out."""
+    forms = "|".join(cells[0] for row, *cells in rows_of("visits.tsv") if row == kind)
+    while _NAMED.search(forms):
+        forms = _NAMED.sub(lambda name: _lets()[name[1]], forms)
+    return forms
+
+
+@cache
+def _lets() -> dict[str, str]:
+    return {name: forms for row, name, *rest in rows_of("visits.tsv") for forms in rest if row == "let"}
 
 
 @cache

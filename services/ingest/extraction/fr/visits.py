@@ -8,6 +8,7 @@ from functools import partial
 
 from services.eventlog.claims import Person, Span, Visit, VisitMode, VisitStatus
 from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Verdict
+from services.ingest.extraction.fr.grammar import denied
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visit_adopt import adopt
 from services.ingest.extraction.fr.visit_clues import clues
@@ -19,6 +20,10 @@ from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip, trips
 MOST_EVIDENCE = 4
 _MARGINS = re.compile(
     r"\b(?:en marge|a l'occasion|au cours) d(?:e |u |es |e la |e l')[^.;]{0,40}(?:conference|sommet|forum|assemblee|salon|congres|reunion)"
+)
+_HEARSAY = re.compile(r"\b(?:se )?(?:serai(?:t|ent)|aurai(?:t|ent))\b")
+_MADE_UP = re.compile(
+    r"\b(?:pure|simple) (?:invention|rumeur|fiction)|\brumeurs?\b|\bn'etait pas a\b|\bmontage\b|\binvente"
 )
 
 
@@ -36,7 +41,7 @@ def _verdict(reading: Reading, trip: Trip) -> Verdict:
     people = tuple(human.person for human in trip.people)
     date = _date(reading, trip)
     rule = _rule(trip)
-    reason = _objection(trip, countries, people, date)
+    reason = _objection(trip, countries, people, date) or _denied_rumour(reading, trip)
     if reason is not None:
         return Refusal(rule=rule, trigger=trigger, reason=reason)
     host = host_of(trip, countries)
@@ -89,6 +94,16 @@ def _objection(trip: Trip, countries: set[str], people: tuple[Person, ...], date
         return "nobody named to meet"
     if not trip.senses & (TRAVEL | RECEPTION | {"meets", "calls"}):
         return "no travel, reception or meeting"
+    return None
+
+
+def _denied_rumour(reading: Reading, trip: Trip) -> str | None:
+    """Why a trip told only as hearsay is none, in an article that calls the tale untrue."""
+    told = (clue.sentence.folded for clue in trip.clues)
+    if not all(_HEARSAY.search(folded) for folded in told):
+        return None
+    if any(denied(s.folded) or _MADE_UP.search(s.folded) for s in reading.sentences):
+        return "a rumour that the article denies"
     return None
 
 

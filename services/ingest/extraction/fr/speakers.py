@@ -1,0 +1,67 @@
+"""Who says "je" and "nous": whoever is quoted in the paragraph, else the one whom the article interviews."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.reading import Reading, Sentence
+
+_FIRST = re.compile(
+    r"\b(?:j'|je\b|m'(?:y |a |ont |avait |attend|en )|me suis\b|nous (?:nous |y |en )?\w+ons\b|nous (?:nous |y )?sommes\b|moi\b)"
+)
+_SAYS = (
+    r"(?:a|ont|avait) (?:\w+ )?(?:confie|declare|dit|indique|explique|affirme|raconte|assure|precise|ajoute|lance|repondu|"
+    r"souligne|glisse|rappele|annonce|insiste|reconnu|salue|martele|poursuivi|conclu)"
+    r"|(?:confie|declare|dit|indique|explique|affirme|raconte|assure|precise|ajoute|lance|repond|souligne|glisse|rappelle|annonce|insiste|poursuit|conclut)"
+)
+_SAID_BY = re.compile(rf"\b(?:{_SAYS})(?:-t-(?:il|elle))? [^.;:]{{0,110}}$")
+_SAYS_SO = re.compile(rf"[^.;:»]{{0,110}}?\b(?:{_SAYS}) ?[:,]")
+# "X : « … »" heads what X says.
+_HEADS_TALK = re.compile(r"(?:[ ,(][^:«]{0,110})? ?: ?«")
+_TALK = re.compile(r"\b(?:entretien|interview|interroge|rencontre|repond)\w*")
+# Sentences of a page among which its title is, questions that make it an interview.
+_HEAD_OF_PAGE, _QUESTIONS = 4, 2
+
+
+def in_first_person(folded: str) -> bool:
+    """Whether somebody speaks of himself in `folded`."""
+    return _FIRST.search(folded) is not None
+
+
+def speaker_of(reading: Reading, sentence: Sentence) -> Human | None:
+    """Who says `sentence`: somebody quoted in its paragraph, else the person interviewed."""
+    quoted = (
+        human
+        for one in (sentence, *_around(reading, sentence))
+        for human in reading.people(one)
+        if _says(one, human)
+    )
+    return next(quoted, None) or reading.once(
+        "interviewee", reading.sentences[0], lambda: _interviewee(reading)
+    )
+
+
+def _around(reading: Reading, sentence: Sentence) -> list[Sentence]:
+    low = max(0, sentence.index - 2)
+    return [one for one in reading.sentences[low : sentence.index + 3] if one.block == sentence.block]
+
+
+def _says(sentence: Sentence, human: Human) -> bool:
+    """Whether the person named is told to have said something: "a confié X", "X a déclaré :"."""
+    start, end = human.start - sentence.start, human.end - sentence.start
+    return (
+        _SAID_BY.search(sentence.folded, max(0, start - 140), start) is not None
+        or _SAYS_SO.match(sentence.folded, end) is not None
+    )
+
+
+def _interviewee(reading: Reading) -> Human | None:
+    """Whom a page of questions and answers, or a title "X : « … »", lets speak."""
+    named = [(one, human) for one in reading.sentences for human in reading.people(one)]
+    for one, human in named:
+        if one.index < _HEAD_OF_PAGE and _HEADS_TALK.match(one.folded, human.end - one.start):
+            return human
+    asked = sum(one.text.endswith("?") for one in reading.sentences)
+    talk = any(_TALK.search(one.folded) for one in reading.sentences if one.role != "body")
+    return named[0][1] if named and (asked > _QUESTIONS or (talk and asked)) else None

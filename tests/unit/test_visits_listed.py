@@ -1,0 +1,67 @@
+"""Visits of tours and agendas: several stops, each with its day and place."""
+
+import pytest
+
+from tests.fixtures.visits import visits, written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Le ministre belge Luc Maes aura parcouru la région en une semaine : Nairobi lundi, "
+                "Kigali mardi, Luanda depuis mercredi."
+            ),
+            [
+                "KE BE,KE 2025-06-09 completed Maes",
+                "RW BE,RW 2025-06-10 completed Maes",
+                "AO AO,BE 2025-06-11 ongoing Maes",
+            ],
+        ),
+        (
+            (
+                "L'AGENDA\n\nLUNDI 16\n- Athènes : le ministre maltais de la Justice, Karm Vella, chez "
+                "son homologue grec, Kostas Dimou.\n\nMERCREDI 18\n- Lyon : déplacement du ministre "
+                "français de l'Intérieur.\n- Tallinn : Jaan Tamm, ministre estonien de la Défense, "
+                "reçoit le Letton Andris Ozols."
+            ),
+            ["GR GR,MT 2025-06-16 planned Vella,Dimou", "EE EE,LV 2025-06-18 planned Tamm,Ozols"],
+        ),
+        (
+            (
+                "Du 3 au 5 juin, l'amiral indien Ravi Menon était à Moroni. Le 6, on l'a vu à "
+                "Antananarivo, aux côtés du général malgache Paul Rabe. Et depuis samedi, le voilà à "
+                "Port-Louis."
+            ),
+            [
+                "KM IN,KM 2025-06-03/2025-06-05 completed Menon",
+                "MG IN,MG 2025-06-06 completed Menon,Rabe",
+                "MU IN,MU 2025-06-07 ongoing Menon",
+            ],
+        ),
+        (
+            (
+                "Le ministre gabonais de la Défense a entamé mardi une tournée qui le conduira à "
+                "Paris, puis à Rabat."
+            ),
+            ["FR FR,GA 2025-06-10 completed", "MA GA,MA 2025-06-10 completed"],
+        ),
+        (
+            (
+                "Le général vietnamien Bui Thanh Nam a quitté Hanoï mardi pour Sofia, où il est "
+                "attendu du 12 au 14 juin."
+            ),
+            ["BG BG,VN 2025-06-12/2025-06-14 planned Nam"],
+        ),
+        (
+            (
+                "Les secrétaires des conseils de sécurité de trois pays (Kazakhstan, Kirghizstan et "
+                "Tadjikistan) se retrouveront les 25 et 26 juin à Bakou."
+            ),
+            ["AZ KG,KZ,TJ 2025-06-25/2025-06-26 planned"],
+        ),
+    ],
+)
+def test_each_stop_is_a_visit_of_its_own(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == expected

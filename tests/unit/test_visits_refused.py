@@ -1,0 +1,34 @@
+"""Sentences with the words of a visit that tell none."""
+
+import pytest
+
+from tests.fixtures.visits import visits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le wali d'Oran s'est rendu lundi à Arzew.",
+        ("L'ambassadeur de France à Bamako a été reçu lundi par le ministre malien des Affaires étrangères."),
+        (
+            "Le PDG de TotalEnergies, Patrick Pouyanné, a été reçu mardi à Luanda par le "
+            "président João Lourenço."
+        ),
+        "L'Algérie et la France souhaitent que le ministre de l'Intérieur se rende à Alger.",
+        "L'arrivée à Cotonou de trois patrouilleurs français est attendue lundi.",
+        (
+            "Le ministre djiboutien Omar Farah se serait rendu à Asmara mardi, selon un site. « "
+            "Une pure invention », a répondu son cabinet."
+        ),
+        (
+            "L'ambassadeur d'Allemagne au Mali a achevé hier une tournée à Ségou. Le gouverneur "
+            "Mamadou Sangaré l'a reçu."
+        ),
+        ("Le président gabonais Paul Nze a reçu mardi les lettres de créance de l'ambassadeur du Japon."),
+        "Lyon : déplacement mardi du ministre français de l'Intérieur.",
+        ("Les derniers Mirage français ont quitté la base du Sergent-Chef Kosseï, au Tchad, mardi."),
+        "Après Alger en mars, Joan Barrell fera étape à Tripoli la semaine prochaine.",
+    ],
+)
+def test_the_words_of_a_visit_alone_make_none(text: str):
+    assert visits(text, "2025-06-12") == []
