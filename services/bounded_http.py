@@ -38,9 +38,9 @@ class BoundedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        if self._deadline is None and self.cycle is not None and self.cycle.response_complete:
-            self._expect_headers()
         super().data_received(data)
+        if self._deadline is None and self.cycle is not None and self.cycle.response_complete:
+            self._expect_headers()  # something came, and yet no whole headers with it
 
     def on_message_begin(self) -> None:
         self._taken = 0

@@ -81,15 +81,16 @@ async def test_who_does_not_end_the_headers_is_cut_off(
         writer.close()
 
 
+@pytest.mark.parametrize("dawdling", [b"GET / HT", b"\r\n"])
 async def test_a_second_request_on_a_connection_has_the_same_limit(
-    unused_tcp_port: int, monkeypatch: pytest.MonkeyPatch
+    unused_tcp_port: int, monkeypatch: pytest.MonkeyPatch, dawdling: bytes
 ) -> None:
     monkeypatch.setattr(bounded_http, "HEADER_LIMIT", timedelta(seconds=0.3))
     async with served(unused_tcp_port):
         reader, writer = await asyncio.open_connection("127.0.0.1", unused_tcp_port)
         writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         assert (await reader.readuntil(b"\r\n\r\n0")).startswith(b"HTTP/1.1 200")
-        writer.write(b"GET / HT")
+        writer.write(dawdling)
 
         assert await is_cut_off(reader)
         writer.close()
