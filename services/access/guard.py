@@ -16,7 +16,6 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
 
@@ -112,7 +111,7 @@ class Guard:
         if self._keyring is None:
             refusal = _from_elsewhere(scope)
         else:
-            key = _presented_key(Headers(scope=scope), self._keyring)
+            key = _presented_key(scope, self._keyring)
             refusal = self._refuse(scope, key)
         if refusal is not None:
             await _answer(send, refusal)
@@ -169,8 +168,8 @@ _CHALLENGE = (("WWW-Authenticate", 'Bearer, Basic realm="entente", charset="UTF-
 """Basic, with the key as password, is for browsers, which can send nothing else by themselves."""
 
 
-def _presented_key(headers: Headers, keyring: Keyring) -> Key | None:
-    kind, _, value = headers.get("authorization", "").partition(" ")
+def _presented_key(scope: Connection, keyring: Keyring) -> Key | None:
+    kind, _, value = (_header(scope, b"authorization") or "").partition(" ")
     if kind.lower() == "bearer":
         return keyring.find(value.strip())
     if kind.lower() == "basic":
@@ -187,13 +186,22 @@ def _from_elsewhere(scope: Connection) -> Refusal | None:
     client = scope.get("client")
     if client is not None and not _is_loopback(client[0]):
         return Refusal(403, "key", "without keys only this machine is served; see `entente keys create`")
-    headers = Headers(scope=scope)
-    host = headers.get("host", "localhost")
+    host = _header(scope, b"host")
+    if host is None:  # as HTTP/1.0 may have it
+        host = "localhost"
     if not _is_loopback(_without_port(host)):
         return Refusal(403, "key", f"without keys the host must be localhost, not {host[:200]!r}")
-    origin = headers.get("origin")
+    origin = _header(scope, b"origin")
     if origin is not None and origin.partition("://")[2] != host:
         return Refusal(403, "key", "without keys no page of another site is served")
+    return None
+
+
+def _header(scope: Connection, name: bytes) -> str | None:
+    """The first header of that name; a mapping of them all, made for each request, would cost more."""
+    for each, value in scope["headers"]:
+        if each == name:
+            return str(value, "latin-1")
     return None
 
 
