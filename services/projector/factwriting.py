@@ -57,7 +57,7 @@ def write_facts(
         row = _fact_row(generation, kind, fact, ledger)
         rows[kind].append(row)
         written[fact.position] = Version(kind, row)
-        countries += [(generation, code, kind, fact.position) for code in countries_of(fact.settled)]
+        countries += [(generation, fact.position, code, kind) for code in countries_of(fact.settled)]
     for kind, kind_rows in rows.items():
         upsert(connection, FACT_TABLES[kind], kind_rows)
     upsert(connection, country_rows, countries)

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 
 from services.eventlog.log import RawEntry
 from services.eventlog.position import Position
@@ -203,19 +203,21 @@ def prune(engine: Engine, name: str) -> int:
         run(connection, "UPDATE generations SET state = 'pruning' WHERE id = ?", (target.id,))
     gone = 0
     for table in GENERATION_TABLES:
-        while slice_gone := _delete_slice(engine, table.name, target.id):
+        while slice_gone := _delete_slice(engine, table, target.id):
             gone += slice_gone
     with translated(), writing(engine).begin() as connection:
         run(connection, "DELETE FROM generations WHERE id = ?", (target.id,))
     return gone
 
 
-def _delete_slice(engine: Engine, table: str, generation_id: int) -> int:
-    row = "ctid" if engine.dialect.name == "postgresql" else "rowid"
+def _delete_slice(engine: Engine, table: Table, generation_id: int) -> int:
+    key = ", ".join(column.name for column in table.primary_key)
+    row = "ctid" if engine.dialect.name == "postgresql" else key
     with translated(), writing(engine).begin() as connection:
         deleted = execute(
             connection,
-            f"DELETE FROM {table} WHERE {row} IN (SELECT {row} FROM {table} WHERE generation = ? LIMIT ?)",
+            f"DELETE FROM {table.name} WHERE ({row}) IN "
+            f"(SELECT {row} FROM {table.name} WHERE generation = ? LIMIT ?)",
             (generation_id, SLICE),
         )
         return int(deleted.rowcount)

@@ -2,7 +2,8 @@
 
 One `control` row says which log is followed, how far the journal reaches and which generation is
 live; switching generations changes that row and nothing else. Positions are ordinals
-(`Position.ordinal`): 63-bit integers in log order.
+(`Position.ordinal`): 63-bit integers in log order. Tables that are all key have no rowid on SQLite, which
+would keep them twice.
 """
 
 from __future__ import annotations
@@ -210,6 +211,7 @@ bucket_rows = Table(
     ),
     Column("signature", BigInteger, primary_key=True, autoincrement=False, comment="The node."),
     comment="How candidates for one fact are found without scanning.",
+    sqlite_with_rowid=False,
 )
 
 
@@ -347,17 +349,18 @@ hook_keys = Table(
     ),
     Column("fact", BigInteger, primary_key=True, autoincrement=False, comment="The fact."),
     comment="How facts that may belong together are found without scanning.",
+    sqlite_with_rowid=False,
 )
 
 country_rows = Table(
     "country_rows",
     metadata,
     _generation(),
+    Column("fact", BigInteger, primary_key=True, autoincrement=False, comment="The fact."),
     Column("country", Text, primary_key=True, comment="ISO 3166-1 alpha-2 or organisation code."),
     Column("kind", Text, primary_key=True, comment="The fact's kind."),
-    Column("fact", BigInteger, primary_key=True, autoincrement=False, comment="The fact."),
-    Index(None, "generation", "fact"),
     comment="Which country takes part in which fact: what counts by country and by pair are made of.",
+    sqlite_with_rowid=False,
 )
 
 changes = Table(

@@ -53,6 +53,33 @@ def test_migrating_down_leaves_nothing_and_up_again_makes_it_all(
     assert set(inspect(engine).get_view_names()) == {view.name for view in catalogue()}
 
 
+def test_tables_that_are_remade_keep_their_rows_up_and_down(
+    empty_database_url: str, open_engine: OpenEngine
+) -> None:
+    countries = "SELECT generation, country, kind, fact FROM country_rows ORDER BY fact, country"
+    buckets = "SELECT generation, key, position, signature FROM bucket_rows ORDER BY key"
+    migrate(empty_database_url, revision="0005")
+    engine = open_engine(empty_database_url)
+    with engine.begin() as connection:
+        for fact in range(3):
+            for code in ("ES", "MA"):
+                connection.exec_driver_sql(f"INSERT INTO country_rows VALUES (1, '{code}', 'visit', {fact})")
+            connection.exec_driver_sql(f"INSERT INTO bucket_rows VALUES (1, {fact}, 5, -7)")
+
+    def rows() -> list[list[tuple[object, ...]]]:
+        with engine.connect() as connection:
+            found = [connection.exec_driver_sql(query).all() for query in (countries, buckets)]
+        engine.dispose()
+        return [[tuple(row) for row in each] for each in found]
+
+    before = rows()
+    migrate(empty_database_url)
+    assert rows() == before
+
+    migrate(empty_database_url, revision="0005")
+    assert rows() == before
+
+
 def test_a_database_that_is_not_migrated_is_refused_with_the_way_out(
     empty_database_url: str, open_engine: OpenEngine
 ) -> None:
