@@ -97,10 +97,16 @@ def fold(text: str) -> str:
     """`text` in plain lower case letters, of the same length: `fold("Élysée’") == "elysee'"`."""
     if text.isascii():
         return text.lower()
+    if _BEYOND_LATIN.search(text) is None:
+        return _fold_latin(text)
     parts = _BEYOND_LATIN.split(text)
-    parts[::2] = (part.encode("latin-1").translate(_LATIN).decode("latin-1") for part in parts[::2])
+    parts[::2] = map(_fold_latin, parts[::2])
     parts[1::2] = (part.translate(_FOLDS) for part in parts[1::2])
     return "".join(parts)
+
+
+def _fold_latin(text: str) -> str:
+    return text.encode("latin-1").translate(_LATIN).decode("latin-1")
 
 
 # "E. Macron", "J.-Y. Le Drian"; "M. Macron" is an honorific, "S.E." and "S. M." are.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -104,7 +104,7 @@ def _readings(text: str, folded: str) -> Iterator[tuple[int, int, _Form]]:
     spans = [(0, len(folded))]
     while spans:
         low, high = spans.pop()
-        for start, end, forms in _lexicon().find(folded[low:high]):
+        for start, end, forms in _expressions(folded[low:high]):
             form = _choose(forms, text[low + start : low + end])
             if form is not None and form.kind != "none":
                 yield low + start, low + end, form
@@ -112,9 +112,16 @@ def _readings(text: str, folded: str) -> Iterator[tuple[int, int, _Form]]:
                 spans.append((blank, low + end))
 
 
+@lru_cache(maxsize=16)
+def _expressions(folded: str) -> tuple[tuple[int, int, list[_Form]], ...]:
+    """What the lexicon finds, kept for the next asker: an article is asked for its places and its lookalikes,
+    with a few words of it in between."""
+    return tuple(_lexicon().find(folded))
+
+
 def lookalikes(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` has names that hold a country's but are something else: "Royal Air Maroc", "France 24"."""
-    for start, end, forms in _lexicon().find(fold(text)):
+    for start, end, forms in _expressions(fold(text)):
         if any(form.kind == "none" for form in forms) and text[start].isupper():
             yield start, end
 
