@@ -48,8 +48,9 @@ ACCESS = (
 )
 """Which key may do what at the intake."""
 
-WIDTH = 2
-"""Articles in hand for each child process: while one is read, the next is on its way."""
+WIDTH = 4
+"""Articles in hand for each child process: while one is read, the next waits for it, and what was found in
+those before is on its way to Redis' disk, which may take longer than the reading."""
 
 PAGE_PROCESSES = 1
 """Children that find main texts; they start with the first `html`."""

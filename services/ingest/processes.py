@@ -58,6 +58,7 @@ class Processes:
                 raise JobLost(f"reading took longer than {self._limit.total_seconds():g} s") from error
             except (asyncio.IncompleteReadError, OSError) as error:
                 raise JobLost(f"the process that read it died ({await _last_words(child)})") from error
+        await asyncio.sleep(0)  # whoever waits gives the child its next job before this answer is worked on
         if isinstance(reply, Failed):
             raise JobFailed(reply.reason)
         return reply
