@@ -84,6 +84,11 @@ def main() -> None:
         # The reader of our output has had enough; what is left in the buffer has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        say(f"entente: {error.filename}: {error.strerror}")
+        sys.exit(1)
 
 
 def _no_options() -> None:

@@ -33,7 +33,10 @@ def backup(
     with opened_database(database, data) as engine:
         if engine.dialect.name != "sqlite":
             raise Failure("PostgreSQL has its own tools for that: see pg_dump in docs/operating.md", code=2)
-        reached = _copy(engine, file)
+        try:
+            reached = _copy(engine, file)
+        except sqlite3.Error as error:
+            raise Failure(f"{file} cannot be written: {error}") from error
     say(f"backup: {file} has the journal and the views up to {reached}")
 
 

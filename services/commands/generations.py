@@ -185,7 +185,7 @@ def prune(
 ) -> None:
     """Delete a generation that nobody needs any more, or the change feed's past."""
     if name is None and changes_older_than is None:
-        raise Failure("say what to delete: the name of a generation, or --changes-older-than DAYS")
+        raise Failure("say what to delete: the name of a generation, or --changes-older-than DAYS", code=2)
     with opened_database(database, data) as engine:
         if name is not None:
             _require_idle(engine, name)

@@ -44,7 +44,7 @@ def tail(
 
     async def work() -> None:
         async with opened_log(redis_url, data, name) as opened:
-            at = _position(after) if after else await opened.head()
+            at = _after(after) if after else await opened.head()
             while True:
                 block = timedelta(seconds=2) if follow else None
                 entries = await opened.read_raw(at, count=FOLLOWED_AT_ONCE, block=block)
@@ -189,8 +189,8 @@ def _line(entry: RawEntry) -> str:
     return json.dumps({"position": str(entry.position), **fields}, ensure_ascii=False)
 
 
-def _position(text: str) -> Position:
+def _after(text: str) -> Position:
     try:
         return Position.parse(text)
     except ValueError as error:
-        raise Failure(str(error), code=2) from None
+        raise Failure(f"--after {error}", code=2) from None

@@ -61,8 +61,13 @@ def database_url(given: str | None, data: Path) -> str:
 
 
 def endpoint(name: str, given: str | None, data: Path) -> str:
-    """Where the service `name` is to be reached: `given`, else as the embedded instance wrote it down."""
+    """Where the service `name` is to be reached: `given`, else as the embedded instance wrote it down.
+
+    Raises Failure where that is no URL, or nothing is written down.
+    """
     if given:
+        if not given.startswith(("http://", "https://")):
+            raise Failure(f"--{name}-url {given!r} is no http:// or https:// URL", code=2)
         return given.rstrip("/")
     file = data / ENDPOINTS
     if not file.exists():

@@ -118,7 +118,7 @@ def _send(client: httpx.Client, sources: Sequence[Source]) -> tuple[list[dict[st
         ) as response:
             if response.status_code in (429, 503):
                 response.read()
-                return answers, response.json().get("detail", "busy")
+                return answers, _detail(response)
             if response.is_error:
                 response.read()
                 raise Failure(f"{client.base_url} answers {response.status_code}: {response.text[:500]}")
@@ -128,6 +128,14 @@ def _send(client: httpx.Client, sources: Sequence[Source]) -> tuple[list[dict[st
     except httpx.TransportError as error:
         return answers, f"{type(error).__name__}: {error}"
     return answers, "" if None not in answers else "the answer broke off"
+
+
+def _detail(response: httpx.Response) -> str:
+    """Why the intake, or a proxy before it, takes nothing now."""
+    try:
+        return str(response.json()["detail"])
+    except (ValueError, KeyError, TypeError):
+        return f"it answers {response.status_code}"
 
 
 def _unreadable(source: Source) -> dict[str, Any]:

@@ -122,9 +122,12 @@ def analyse(
 
 def migrate(*, database_url: DatabaseUrl = None) -> None:
     """Bring the database to the tables and views of this release; again changes nothing."""
+    from services.projector.database import translated
     from services.projector.migrating import migrate as bring_up
 
-    say(f"the database is at revision {bring_up(_needed(database_url, 'database'))}")
+    with translated():
+        revision = bring_up(_needed(database_url, "database"))
+    say(f"the database is at revision {revision}")
 
 
 def _keyring(folder: Path | None) -> Keyring | None:

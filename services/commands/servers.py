@@ -14,17 +14,18 @@ from services.commands.options import database_url
 from services.embedded import redis_url as embedded_url
 from services.eventlog.connection import connect
 from services.eventlog.log import EventLog
-from services.projector.database import open_database
+from services.projector.database import open_database, translated
 from services.projector.migrating import require_migrated
 
 
 @contextmanager
 def opened_database(given: str | None, data: Path) -> Iterator[Engine]:
-    """The migrated database, closed afterwards."""
+    """The migrated database, closed afterwards. Raises DatabaseAway, also for what is done with it."""
     engine = open_database(database_url(given, data))
     try:
-        require_migrated(engine)
-        yield engine
+        with translated():
+            require_migrated(engine)
+            yield engine
     finally:
         engine.dispose()
 

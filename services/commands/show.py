@@ -15,7 +15,7 @@ from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder, dat
 from services.commands.output import Format, write_rows
 from services.eventlog.claims import Kind
 from services.projector.control import generation_named, read_control
-from services.projector.database import open_database
+from services.projector.database import open_database, translated
 from services.projector.migrating import require_migrated
 from services.projector.read.listing import conditions
 from services.projector.read.search import BadParameter as UnusableFilter
@@ -84,8 +84,9 @@ def show(
     """Show agreements, visits, deliveries, or the sources that facts rest on."""
     engine = open_database(database_url(database, data))
     try:
-        require_migrated(engine)
-        with engine.connect() as connection:
+        with translated():
+            require_migrated(engine)
+        with translated(), engine.connect() as connection:
             of = generation_named(connection, generation).id if generation else None
             views = partial(relation, dialect=engine.dialect.name, generation=of)
             pairs = [

@@ -113,6 +113,8 @@ async def _analyse(settings: IngestSettings, log: EventLog, drafts: Sequence[Art
                         working.result()
                         raise Failure("stopped before every article was read")
                     await asyncio.sleep(0.01)
+    except TimeoutError as error:
+        raise Failure(f"the articles were not read within {LIMIT.total_seconds():g} s", code=3) from error
     finally:
         working.cancel()
         await asyncio.gather(working, return_exceptions=True)

@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 
-from services.eventlog.errors import LogFull, LogUnavailable
+from services.eventlog.errors import LogFull, LogUnavailable, NotARedis
 
 CONNECT_LIMIT = timedelta(seconds=3)
 
@@ -27,15 +27,21 @@ RETRIES = 1
 
 
 def connect(url: str, *, connections: int = 16) -> Redis:
-    """A client for `url` (`redis://`, `rediss://`, `unix://`); answers are bytes. Opens nothing yet."""
-    return Redis.from_url(
-        url,
-        max_connections=connections,
-        protocol=2,
-        socket_connect_timeout=CONNECT_LIMIT.total_seconds(),
-        socket_timeout=ANSWER_LIMIT.total_seconds(),
-        retry=Retry(ExponentialBackoff(cap=0.2, base=0.02), RETRIES),
-    )
+    """A client for `url` (`redis://`, `rediss://`, `unix://`); answers are bytes. Opens nothing yet.
+
+    Raises NotARedis for any other URL.
+    """
+    try:
+        return Redis.from_url(
+            url,
+            max_connections=connections,
+            protocol=2,
+            socket_connect_timeout=CONNECT_LIMIT.total_seconds(),
+            socket_timeout=ANSWER_LIMIT.total_seconds(),
+            retry=Retry(ExponentialBackoff(cap=0.2, base=0.02), RETRIES),
+        )
+    except ValueError as error:
+        raise NotARedis(url) from error
 
 
 @contextmanager

@@ -13,6 +13,15 @@ class LogError(Exception):
     """Root of every error of the log."""
 
 
+class NotARedis(LogError):
+    """What was given to reach Redis by is no URL of one."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"{url!r} is no Redis that can be asked; give redis://HOST:PORT, rediss:// or unix://FILE"
+        )
+
+
 class RevisionMoved(LogError):
     """Another decision about the article came first: decide again from `current`."""
 

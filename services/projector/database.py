@@ -88,7 +88,8 @@ def translated() -> Iterator[None]:
         yield
     except Exception as error:
         if is_away(error):
-            raise DatabaseAway(f"the database does not answer: {error}") from error
+            said = getattr(error, "orig", None) or error
+            raise DatabaseAway(f"the database does not answer: {' '.join(str(said).split())}") from error
         raise
 
 

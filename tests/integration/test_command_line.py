@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +11,7 @@ import pytest
 from services.eventlog import claims
 from services.projector.views import VIEWS
 from services.samples import sample_lines
-
-
-def entente(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "services.cli", *arguments],
-        input=given,
-        capture_output=True,
-        timeout=120,
-        check=False,
-        text=True,
-    )
+from tests.fixtures.command_line import run_entente
 
 
 def lines(output: str) -> list[dict[str, Any]]:
@@ -36,7 +24,7 @@ TEXTS = {article["id"]: article["text"] for article in map(json.loads, sample_li
 
 @pytest.fixture(scope="module")
 def extracted() -> list[dict[str, Any]]:
-    done = entente("extract", "-", given=SAMPLES)
+    done = run_entente("extract", "-", given=SAMPLES)
     assert done.returncode == 0, done.stderr
     return lines(done.stdout)
 
@@ -63,7 +51,7 @@ def test_an_extracted_claim_has_every_slot_and_evidence_in_the_text(extracted: l
 
 def test_extract_tells_a_bad_line_reads_the_others_and_exits_1() -> None:
     good = sample_lines()[0]
-    done = entente("extract", "-", given=f'{good}\n{{"text": 5}}\nnot json\n{{"txt": "oui"}}\n{good}\n')
+    done = run_entente("extract", "-", given=f'{good}\n{{"text": 5}}\nnot json\n{{"txt": "oui"}}\n{good}\n')
 
     assert done.returncode == 1
     assert len(lines(done.stdout)) == 2
@@ -73,21 +61,21 @@ def test_extract_tells_a_bad_line_reads_the_others_and_exits_1() -> None:
 
 
 def test_extract_says_which_file_is_missing() -> None:
-    done = entente("extract", "nowhere.jsonl")
+    done = run_entente("extract", "nowhere.jsonl")
 
     assert done.returncode == 1
     assert done.stderr.strip() == "entente: nowhere.jsonl: No such file or directory"
 
 
 def test_an_article_in_a_language_without_a_package_is_said_to_be_unread() -> None:
-    done = entente("extract", "-", given='{"text": "The minister flew to Rabat.", "language": "en"}')
+    done = run_entente("extract", "-", given='{"text": "The minister flew to Rabat.", "language": "en"}')
 
     assert lines(done.stdout)[0]["claims"] == []
     assert "no package reads en" in done.stderr
 
 
 def test_try_prints_every_view() -> None:
-    done = entente("try", "-", given=SAMPLES)
+    done = run_entente("try", "-", given=SAMPLES)
 
     assert done.returncode == 0, done.stderr
     views = json.loads(done.stdout)
@@ -97,7 +85,7 @@ def test_try_prints_every_view() -> None:
 
 
 def test_try_gives_the_claims_of_extract_each_with_its_fact(extracted: list[dict[str, Any]]) -> None:
-    done = entente("try", "-", "--claims", given=SAMPLES)
+    done = run_entente("try", "-", "--claims", given=SAMPLES)
 
     assert done.returncode == 0, done.stderr
     tried = lines(done.stdout)
@@ -114,7 +102,7 @@ def test_try_projects_given_claims_in_place_of_analysing(tmp_path: Path) -> None
     given = tmp_path / "claims.jsonl"
     given.write_text(json.dumps({"article_id": "a", "claims": [quoted]}))
 
-    done = entente("try", "-", "--claims-from", str(given), given=json.dumps(article))
+    done = run_entente("try", "-", "--claims-from", str(given), given=json.dumps(article))
 
     assert done.returncode == 0, done.stderr
     views = json.loads(done.stdout)
@@ -136,7 +124,7 @@ def test_try_refuses_claims_that_are_none(tmp_path: Path, claim: dict[str, Any],
     given = tmp_path / "claims.jsonl"
     given.write_text(json.dumps({"article_id": "a", "claims": [claim]}))
 
-    done = entente("try", "-", "--claims-from", str(given), given='{"id": "a", "text": "Un texte."}')
+    done = run_entente("try", "-", "--claims-from", str(given), given='{"id": "a", "text": "Un texte."}')
 
     assert done.returncode == 1
     assert "a: claims[0]" in done.stderr
@@ -145,7 +133,7 @@ def test_try_refuses_claims_that_are_none(tmp_path: Path, claim: dict[str, Any],
 
 
 def test_show_without_an_instance_says_what_to_do(tmp_path: Path) -> None:
-    done = entente("show", "visits", "--data", str(tmp_path))
+    done = run_entente("show", "visits", "--data", str(tmp_path))
 
     assert done.returncode == 2
     assert "start `entente up`" in done.stderr

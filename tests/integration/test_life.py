@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -12,10 +12,9 @@ import pytest
 from sqlalchemy import Engine
 
 from services.embedded import RedisServer
-from services.eventlog.article_state import UNKNOWN
-from services.eventlog.events import ArticleReceived
 from services.eventlog.log import EventLog
 from services.projector.migrating import migrate
+from tests.fixtures.marker import post, projected
 from tests.fixtures.roles import role
 from tests.fixtures.waiting import wait_until
 
@@ -30,21 +29,6 @@ def where(redis_server: RedisServer, log_name: str, database_url: str) -> tuple[
     """A projector of this test's log and database."""
     servers = ("--redis-url", redis_server.url, "--database-url", database_url)
     return ("projector", "--log", log_name, *servers)
-
-
-async def post(log: EventLog, name: str) -> None:
-    article = ArticleReceived(article_id=name, revision=1, text="Rien.", content_hash=name)
-    await log.append([article], state=UNKNOWN, time=datetime.now(UTC))
-
-
-async def projected(engine: Engine, name: str) -> bool:
-    return await asyncio.to_thread(_is_there, engine, name)
-
-
-def _is_there(engine: Engine, name: str) -> bool:
-    with engine.connect() as connection:
-        found = connection.exec_driver_sql(f"SELECT count(*) FROM articles WHERE article_id = '{name}'")
-        return bool(found.scalar_one())
 
 
 async def test_the_second_projector_takes_over_in_seconds_when_the_first_is_killed(

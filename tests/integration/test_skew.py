@@ -19,8 +19,7 @@ from sqlalchemy import Engine, inspect
 import migrations
 from services.embedded import RedisServer
 from services.eventlog import envelope
-from services.eventlog.article_state import UNKNOWN
-from services.eventlog.events import ArticleReceived, VisitReported
+from services.eventlog.events import VisitReported
 from services.eventlog.log import EventLog, RawEntry
 from services.eventlog.position import Position
 from services.projector import journal, parking
@@ -28,6 +27,7 @@ from services.projector.comparing import verify
 from services.projector.errors import NotMigrated
 from services.projector.migrating import migrate, only_adds, require_migrated
 from tests.fixtures.history import AGREEMENT, DELIVERY, VISIT, Projection, entries_of, told, wipe
+from tests.fixtures.marker import post, projected
 from tests.fixtures.roles import role
 from tests.fixtures.waiting import wait_until
 
@@ -283,18 +283,3 @@ async def ask_for_ever(url: str, view: str) -> None:
         while True:
             answer = await http.get(f"{url}/v1/{view}")
             assert answer.status_code == 200, answer.text
-
-
-async def post(log: EventLog, name: str) -> None:
-    article = ArticleReceived(article_id=name, revision=1, text="Rien.", content_hash=name)
-    await log.append([article], state=UNKNOWN, time=datetime.now(UTC))
-
-
-async def projected(engine: Engine, name: str) -> bool:
-    return await asyncio.to_thread(_is_there, engine, name)
-
-
-def _is_there(engine: Engine, name: str) -> bool:
-    with engine.connect() as connection:
-        found = connection.exec_driver_sql(f"SELECT count(*) FROM articles WHERE article_id = '{name}'")
-        return bool(found.scalar_one())

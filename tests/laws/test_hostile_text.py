@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import unicodedata
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,7 +20,7 @@ from services.ingest.article import parse
 from services.ingest.batch import split
 from services.ingest.extraction import Article, Extraction, dates, extract
 from services.ingest.extraction.fr.explain import explain
-from services.ingest.identity import canonical_url
+from services.ingest.identity import NoWebAddress, canonical_url
 from services.ingest.problems import Refused
 from services.ingest.settings import IngestSettings
 
@@ -107,11 +108,12 @@ ANY_TEXT = st.one_of(
 )
 
 
-def read(text: str) -> Extraction:
+def read(text: str, *, title: str | None = "") -> Extraction:
+    """Read `text` as of a Tuesday; with its own beginning as title, unless told otherwise."""
     return extract(
         Article(
             text=text,
-            title=text[:200],
+            title=text[:200] if title == "" else title,
             outlet=None,
             url=None,
             language="fr",
@@ -123,14 +125,61 @@ def read(text: str) -> Extraction:
 
 @settings(deadline=None, max_examples=150)
 @given(text=ANY_TEXT)
-def test_the_extractor_takes_any_text_and_every_claim_rests_on_it(text: str) -> None:
+def test_the_extractor_takes_any_text(text: str) -> None:
+    """Seen to catch: days outside the calendar left unguarded (`_meaning` in `fr/dates`)."""
     for claim in read(text).claims:
-        assert claim.evidence
-        for span in claim.evidence:
-            assert 0 <= span.start < span.end <= len(text)
         for day in (getattr(claim, "date", None), getattr(claim, "delivered", None)):
             if day is not None:
                 edtf.parse(day)
+
+
+TELLING = (
+    "Le ministre espagnol de l'Intérieur, Fernando Grande-Marlaska, s'est rendu mardi à Rabat où il a été "
+    "reçu par son homologue marocain, Abdelouafi Laftit.",
+    "Le Maroc et l'Espagne ont signé lundi à Rabat un accord de coopération policière.",
+    "L'Espagne a livré 230 véhicules au Maroc pour 26 millions d'euros.",
+)
+"""Sentences that make a claim each."""
+
+DAMAGE: dict[str, Callable[[str], str]] = {
+    "none": lambda text: text,
+    "hard blanks": lambda text: text.replace(" ", "\u00a0"),
+    "double blanks": lambda text: text.replace(" ", "  "),
+    "soft hyphens": lambda text: text.replace("r", "r\u00ad"),
+    "no width": lambda text: text.replace("a", "a\u200b"),
+    "entities": lambda text: text.replace("é", "&eacute;").replace("'", "&#39;"),
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "misread": lambda text: text.encode().decode("latin-1"),
+    "typographic": lambda text: text.replace("'", "’"),
+}
+"""What becomes of a sentence on its way here: each shifts what follows, and all of it is read."""
+
+FILLING = st.sampled_from(
+    ("\ufeff", "&amp;&nbsp;", "ﬁn.", "e\u0301te\u0301.", "🇫🇷", "Ã©.", "\u00ad\u200b", "\r", "")
+)
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    told=st.lists(
+        st.tuples(FILLING, st.sampled_from(TELLING), st.sampled_from(sorted(DAMAGE))), min_size=1, max_size=4
+    )
+)
+def test_every_claim_rests_on_the_very_words_that_were_posted(told: list[tuple[str, str, str]]) -> None:
+    """Law 5. Seen to catch: evidence told by its place in the mended text (`View.span`); what was repaired at
+    the end of a word left out of it (`repaired` always false)."""
+    damaged = [DAMAGE[how](sentence) for _, sentence, how in told]
+    text = "\r\n\r\n".join(
+        part for (filling, _, _), sentence in zip(told, damaged, strict=True) for part in (filling, sentence)
+    )
+
+    claims = read(text, title=None).claims
+
+    assert claims
+    for claim in claims:
+        assert claim.evidence
+        for span in claim.evidence:
+            assert text[span.start : span.end] in damaged
 
 
 PATHOLOGICAL: dict[str, Callable[[int], str]] = {
@@ -185,6 +234,7 @@ REPEATED: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", {**PATHOLOGICAL, **REPEATED})
 def test_a_megabyte_of_anything_is_read_within_the_limit(shape: str) -> None:
+    """Seen to catch: an article read to its end however long it is (`MOST_READ`)."""
     text = {**PATHOLOGICAL, **REPEATED}[shape](SIZE)
     read("Le ministre a signé.")  # what is loaded once is not this text's cost
 
@@ -192,7 +242,8 @@ def test_a_megabyte_of_anything_is_read_within_the_limit(shape: str) -> None:
 
 
 @pytest.mark.parametrize("shape", ["triggers", "sentences", *REPEATED])
-def test_twice_the_text_takes_about_twice_the_time(shape: str) -> None:
+def test_four_times_the_text_takes_about_four_times_the_time(shape: str) -> None:
+    """Seen to catch: each sentence looked at once more for each that was read (`verdicts`)."""
     make = {**PATHOLOGICAL, **REPEATED}[shape]
     read(make(2_000))
 
@@ -203,6 +254,7 @@ def test_twice_the_text_takes_about_twice_the_time(shape: str) -> None:
 
 
 def test_what_is_too_far_on_to_be_read_is_said() -> None:
+    """Seen to catch: `_overlong` that is never true."""
     article = Article(
         text=REPEATED["visits"](300_000), language="fr", published_at=datetime(2026, 3, 10, tzinfo=UTC)
     )
@@ -231,6 +283,7 @@ def _seconds(text: str) -> float:
     )
 )
 def test_any_entry_is_an_event_or_is_told_to_be_unreadable(fields: dict[bytes, bytes]) -> None:
+    """Seen to catch: only missing fields told of, not those that cannot be read."""
     try:
         recorded = envelope.decode(AT, fields)
     except UnreadableEvent as error:
@@ -246,16 +299,17 @@ URLISH = st.one_of(st.text(max_size=100), st.lists(st.sampled_from(URL_PARTS), m
 
 @given(url=URLISH)
 def test_any_url_is_canonical_or_refused_and_a_canonical_one_stays_as_it_is(url: str) -> None:
+    """Seen to catch: a port that is no number let through to its reader."""
     try:
         once = canonical_url(url)
-    except (Refused, ValueError):
+    except NoWebAddress:
         return
-    if once is not None:
-        assert canonical_url(once) == once
+    assert canonical_url(once) == once
 
 
 @given(body=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
 def test_any_body_is_an_article_or_refused(body: bytes) -> None:
+    """Seen to catch: malformed JSON left to its reader's own error."""
     try:
         parse(body)
     except Refused as refusal:
@@ -270,6 +324,7 @@ ANCHORS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 def test_the_date_grammar_takes_any_text_from_any_day_and_what_it_finds_is_a_date(
     text: str, anchor: date, tense: dates.Tense | None
 ) -> None:
+    """Seen to catch: days outside the calendar left unguarded (`_meaning` in `fr/dates`)."""
     for found in dates.find(text, language="fr", anchor=anchor, tense=tense):
         assert 0 <= found.start < found.end <= len(text)
         edtf.parse(found.edtf)
@@ -279,15 +334,19 @@ def test_the_date_grammar_takes_any_text_from_any_day_and_what_it_finds_is_a_dat
 
 @given(text=st.one_of(st.text(max_size=40), st.from_regex(r"[0-9X~?/.%\-]{0,25}", fullmatch=True)))
 def test_any_edtf_is_a_period_or_refused(text: str) -> None:
+    """Seen to catch: a period that ends before it begins; a day that no month has told as `date` tells it."""
     try:
         read = edtf.parse(text)
-    except ValueError:
+    except edtf.NotADate:
         return
     assert read.first <= read.last
 
 
 async def test_a_line_without_end_costs_its_length_however_long_a_line_may_be() -> None:
-    """It is most dear just below the limit; packed, a kilobyte makes a megabyte of it."""
+    """It is most dear just below the limit; packed, a kilobyte makes a megabyte of it.
+
+    Seen to catch: the line's beginning copied for each piece (`rest = rest + last`).
+    """
 
     async def endless() -> AsyncIterator[bytes]:
         for _ in range(400):

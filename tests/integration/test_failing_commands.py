@@ -1,0 +1,94 @@
+"""What people mistype or do not have: one line that names it and says what to give, never a traceback."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from services.commands import posting
+from services.commands.failures import Failure
+from services.commands.files import Source
+from tests.fixtures.command_line import run_entente
+
+NOBODY = "postgresql://nobody@127.0.0.1:1/nothing"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("generations", "--database-url", NOBODY), 3, "the database does not answer: connection failed"),
+        (("show", "visits", "--database-url", NOBODY), 3, "the database does not answer"),
+        (("migrate", "--database-url", NOBODY), 3, "the database does not answer"),
+        (("generations", "--database-url", "mysql://x"), 1, "give sqlite:///FILE or postgresql://"),
+        (("log", "tail", "--redis-url", "localhost"), 1, "'localhost' is no Redis"),
+        (("log", "tail", "--redis-url", "redis://127.0.0.1:1", "--after", "now"), 2, "--after 'now'"),
+        (
+            ("post", "ARTICLE", "--ingest-url", "localhost:8000"),
+            2,
+            "--ingest-url 'localhost:8000' is no http",
+        ),
+        (
+            ("keys", "create", "x", "--scope", "articles:write", "--keys", "ARTICLE/keys"),
+            1,
+            "article.json/keys",
+        ),
+        (("backup", "nowhere/file", "--database-url", "DATABASE"), 1, "nowhere/file cannot be written"),
+        (("prune", "--database-url", "DATABASE"), 2, "--changes-older-than DAYS"),
+    ],
+)
+def test_a_known_error_is_one_line_that_names_what_was_given(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    """Seen to catch: each of these errors shown as a traceback, as all but the last were."""
+    article = tmp_path / "article.json"
+    article.write_text('{"text": "Rien."}')
+    database = f"sqlite:///{tmp_path / 'database'}"
+    assert run_entente("migrate", "--database-url", database).returncode == 0
+
+    given = [part.replace("ARTICLE", str(article)).replace("DATABASE", database) for part in arguments]
+    done = run_entente(*given)
+
+    assert (done.returncode, done.stderr.count("\n")) == (code, 1), done.stderr
+    assert done.stderr.startswith("entente: ")
+    assert said in done.stderr
+
+
+class _Proxy(http.server.BaseHTTPRequestHandler):
+    """Answers as a proxy does whose intake is away: with a page."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        self.send_response(503)
+        self.end_headers()
+        self.wfile.write(b"<html>Service Unavailable</html>")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def proxy() -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Proxy) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_proxy_whose_answer_is_no_json_is_asked_again_like_an_intake_that_is_full(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen to catch: a page read as JSON."""
+    monkeypatch.setattr(posting, "PATIENCE", timedelta(seconds=0))
+
+    with httpx.Client(base_url=proxy) as client, pytest.raises(Failure, match="it answers 503") as failure:
+        list(posting.post_all(client, iter([Source("a:1", {"text": "Rien."})])))
+
+    assert failure.value.code == 3
