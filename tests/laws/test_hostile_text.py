@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from services.eventlog import edtf, envelope
@@ -103,8 +103,18 @@ FRENCH = st.sampled_from(
         "ß",
     ]
 )
+DATEISH = st.tuples(
+    st.sampled_from(("le 29", "31", "du 30 au 31", "1er")),
+    st.sampled_from(("février", "avril", "mars")),
+    st.sampled_from(("0000", "9999", "2023", "1900", "dernier", "")),
+).map(" ".join)
+"""Days that a calendar has, and days that none has."""
+
 ANY_TEXT = st.one_of(
-    st.text(), st.lists(FRENCH, max_size=60).map(" ".join), st.text(alphabet=st.characters(), max_size=300)
+    st.text(),
+    DATEISH,
+    st.lists(st.one_of(FRENCH, DATEISH), max_size=60).map(" ".join),
+    st.text(alphabet=st.characters(), max_size=300),
 )
 
 
@@ -124,10 +134,14 @@ def read(text: str, *, title: str | None = "") -> Extraction:
 
 
 @settings(deadline=None, max_examples=150)
-@given(text=ANY_TEXT)
-def test_the_extractor_takes_any_text(text: str) -> None:
-    """Seen to catch: days outside the calendar left unguarded (`_meaning` in `fr/dates`)."""
-    for claim in read(text).claims:
+@given(
+    before=ANY_TEXT,
+    after=ANY_TEXT,
+    telling=st.sampled_from(("Le Maroc et l'Espagne ont signé un accord", "")),
+)
+def test_the_extractor_takes_any_text(before: str, after: str, telling: str) -> None:
+    """Seen to catch: a place in the text looked up one stretch too far (`View.origin`)."""
+    for claim in read(f"{before}\n{telling} {after}").claims:
         for day in (getattr(claim, "date", None), getattr(claim, "delivered", None)):
             if day is not None:
                 edtf.parse(day)
@@ -150,6 +164,7 @@ DAMAGE: dict[str, Callable[[str], str]] = {
     "entities": lambda text: text.replace("é", "&eacute;").replace("'", "&#39;"),
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
     "misread": lambda text: text.encode().decode("latin-1"),
+    "an entity at its end": lambda text: f"{text[:-1]}&#46;",
     "typographic": lambda text: text.replace("'", "’"),
 }
 """What becomes of a sentence on its way here: each shifts what follows, and all of it is read."""
@@ -243,7 +258,7 @@ def test_a_megabyte_of_anything_is_read_within_the_limit(shape: str) -> None:
 
 @pytest.mark.parametrize("shape", ["triggers", "sentences", *REPEATED])
 def test_four_times_the_text_takes_about_four_times_the_time(shape: str) -> None:
-    """Seen to catch: each sentence looked at once more for each that was read (`verdicts`)."""
+    """Seen to catch: something done for every pair of sentences (three hundred steps, in `verdicts`)."""
     make = {**PATHOLOGICAL, **REPEATED}[shape]
     read(make(2_000))
 
@@ -294,7 +309,11 @@ def test_any_entry_is_an_event_or_is_told_to_be_unreadable(fields: dict[bytes, b
 
 URL_PARTS = ["http://", "https://", "//", "[", "]", "::1", "@", ":", "80", "/", "?", "#", "%", "%zz", ".."]
 URL_PARTS += ["xn--", "é", "utm_source=x", "&", "=", "a.example", "\x00", "\n", " ", "amp/"]
-URLISH = st.one_of(st.text(max_size=100), st.lists(st.sampled_from(URL_PARTS), max_size=20).map("".join))
+URLISH = st.one_of(
+    st.text(max_size=100),
+    st.lists(st.sampled_from(URL_PARTS), max_size=20).map("".join),
+    st.lists(st.sampled_from(URL_PARTS), max_size=5).map(lambda parts: "http://a.example" + "".join(parts)),
+)
 
 
 @given(url=URLISH)
@@ -332,7 +351,14 @@ def test_the_date_grammar_takes_any_text_from_any_day_and_what_it_finds_is_a_dat
     assert named is None or edtf.parse(named)
 
 
-@given(text=st.one_of(st.text(max_size=40), st.from_regex(r"[0-9X~?/.%\-]{0,25}", fullmatch=True)))
+@given(
+    text=st.one_of(
+        st.text(max_size=40),
+        st.from_regex(r"[0-9X~?/.%\-]{0,25}", fullmatch=True),
+    )
+)
+@example("2024/2023-05")
+@example("2024-02-30")
 def test_any_edtf_is_a_period_or_refused(text: str) -> None:
     """Seen to catch: a period that ends before it begins; a day that no month has told as `date` tells it."""
     try:
@@ -349,8 +375,8 @@ async def test_a_line_without_end_costs_its_length_however_long_a_line_may_be() 
     """
 
     async def endless() -> AsyncIterator[bytes]:
-        for _ in range(400):
-            yield b"x" * 65_536
+        for _ in range(6_000):
+            yield b"x" * 4_096
 
     async def seconds(limit: int) -> float:
         began = time.process_time()
@@ -362,4 +388,4 @@ async def test_a_line_without_end_costs_its_length_however_long_a_line_may_be() 
     short = min([await seconds(100_000) for _ in range(3)])
     long = min([await seconds(5_000_000) for _ in range(3)])
 
-    assert long < 5 * short + 0.05
+    assert long < 2 * short + 0.1
