@@ -87,3 +87,21 @@ def test_the_plane_that_lands_carries_what_is_given():
     )
 
     assert [(claim.item, claim.supplier, claim.recipient) for claim in claims] == [("blindés", "IN", "GH")]
+
+
+@pytest.mark.parametrize(
+    ("thing", "category"),
+    [
+        ("fusils antidrones", "air_defence"),
+        ("stations d’analyse de téléphones", "forensic_equipment"),
+        ("mines navales", "naval_weapon"),
+        ("terminaux Starlink", "communications"),
+        ("drones sous-marins", "uav"),
+        ("turbomoteurs", "engine"),
+        ("véhicules d’infanterie", "armoured_vehicle"),
+        ("balises GPS", "surveillance"),
+        ("Type 26", "ship"),
+    ],
+)
+def test_the_category_of_a_thing(thing, category):
+    assert [c.category for c in read(f"Le Japon a livré dix {thing} au Togo.")] == [category]

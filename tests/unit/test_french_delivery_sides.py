@@ -87,3 +87,23 @@ def test_a_body_with_another_countrys_demonym_is_that_countrys():
 
 def test_a_company_that_buys_is_no_state():
     assert not read("Transports Diallo commande quatre grues au chinois Lanfeng. Le Mali en vit.")
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient"),
+    [
+        ("La livraison des huit vedettes chinoises commandées par le Pérou a pris du retard.", "CN", "PE"),
+        ("La Corée du Sud a offert dix motos à la Gendarmerie royale du Cambodge.", "KR", "KH"),
+        ("Le Kenya a reçu un simulateur de vol financé par Londres.", "GB", "KE"),
+        ("Le Togo a reçu deux vedettes construites à Ankara.", "TR", "TG"),
+        ("Le Togo a acheté six drones par l’intermédiaire de la société espagnole Vuelo.", "ES", "TG"),
+    ],
+)
+def test_each_side_belongs_to_the_word_before_it(text, supplier, recipient):
+    assert sides(text) == [(supplier, recipient)]
+
+
+def test_what_was_stopped_and_goes_on_is_not_cancelled():
+    claim = read("Suspendue en 2020, la livraison de six hélicoptères turcs au Kenya a repris.")[0]
+
+    assert claim.status == "announced"

@@ -17,7 +17,7 @@ _COUNTED_ONLY = frozenset(
     "arme balle barriere batiment bombe bouclier bus casque cheval chien cible combinaison conteneur couverture ecran "
     "filtre gant gilet grenade herse laboratoire licence lit logiciel masque menotte mine mobilier moteur pirogue pont "
     "portique poudre radio reacteur robot serveur tablette tenue tente treillis uniforme van voiture lot bateau "
-    "garde tracteur remorque explosif moto projecteur rayon ration citerne".split()
+    "garde tracteur remorque explosif antenne chaussure botte brassard couteau pelle echelle bache abri projectile turbine automoteur commutateur ponton cagoule parka calculateur peniche grue moto projecteur rayon ration citerne".split()
 )
 # What names no equipment.
 _VAGUE = re.compile(r"^(?:materiel|equipement|moyen|armement|arme|systeme d'arme)s?$")

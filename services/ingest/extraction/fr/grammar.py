@@ -72,7 +72,7 @@ _SUBJUNCTIVE = re.compile(
     r"|pour|afin|a condition|en attendant|avant|sans|encore faut-il) qu(?:e |')[^,;.:]{0,60}$"
 )
 # "Madrid a vu Alger suspendre le traité": it happened.
-_SEEN = re.compile(r"\b(?:a|ont|avait|avaient) (?:ainsi |aussi )?vu(?: [\w'-]+){1,5} $")
+_SEEN = re.compile(r"\b(?:a|ont|avait|avaient) (?:ainsi |aussi )?vu(?: [\w'-]+){0,5} $")
 # "Si Paris livrait": a supposition, and what would follow from it; "si Paris a livré" concedes a fact.
 _IF = re.compile(
     r"(?:^|[.;:,«(—–!?-] ?|\b(?:et|mais|ou|car|que|meme|comme) )(?:si |s'(?=ils?\b))(?!bien qu|tot\b|peu\b|loin\b)[^,;:.]{0,80}?$"

@@ -20,7 +20,7 @@ _TO = re.compile(
     r"a l'adresse|dans les rangs|les moyens|la flotte|l'arsenal|les capacites|le parc|les rangs)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
 )
 _SOURCE = re.compile(
-    r"(?:aupres|en provenance|des mains|grace a|venu\w*|originaires?|importe\w*|sorti\w* (?:de \w+|des \w+)|en stock|"
+    r"(?:aupres|en provenance|par l.intermediaire|par le biais|par l.entremise|des mains|grace a|venu\w*|originaires?|importe\w*|sorti\w* (?:de \w+|des \w+)|en stock|"
     r"de fabrication|de conception|don|dons|cadeau|offert\w* par|financ\w+ par|fourni\w* par|cede\w* par|livre\w* par|"
     r"achete\w* a|achete\w* aux?|lou(?:e|ent|ees?|es|er) a|lou(?:e|ent|ees?|es|er) aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
     r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
@@ -55,6 +55,7 @@ _PERFECT = re.compile(r"\b(?:a|ont|avait|avaient|ayant) \w+(?:u|e|is|it|i|ert)$"
 _SUBJECT = re.compile(
     rf"\W*(?:(?:l[ea]s? |l')?{_HEAD.pattern}\w*)(?:[ '](?!(?:a|ont|est|sont|au|aux|dans|par|pour|sur|en|avec|et|qui|que)\b)[a-z-]+)* (?:d'|du |de |de la |des |de l')"
 )
+_OF_COUNTRY = re.compile(r" (?:du |de la |de l'|de |d'|des )")
 # "à la frontière syrienne", "sur le sol marocain", "par la presse indienne": where something is, who tells of it.
 _PASSING = re.compile(
     r"(?:l[ae] |l'|les |aux? |a |une? )?(?:frontieres?|sol|cotes?|capitale|territoire|villes?|ports?|bases?|iles?|regions?|"
@@ -140,7 +141,7 @@ def _parties(text: str, folded: str, at: int, places: list[Place], firms: list[F
             yield Party(start, end, body, home, text[start:end], link, "company")
     for place in places:
         start, end = place.start - at, place.end - at
-        if any(first <= start < last for first, last, _ in firms) or _anothers(place, places):
+        if any(first <= start < last for first, last, _ in firms) or _anothers(folded, at, place, places):
             continue
         org = place.sort in ("institution", "organisation", "demonym", "compound")
         body, link = _link(folded, start, end, org=org)
@@ -155,10 +156,19 @@ def _parties(text: str, folded: str, at: int, places: list[Place], firms: list[F
         yield Party(start, end, body, place.country, name, link, place.sort)
 
 
-def _anothers(place: Place, places: list[Place]) -> bool:
-    """Whether a body is another country's than lists say: "la marine royale norvégienne"."""
-    return place.sort == "institution" and any(
-        other.sort == "demonym" and other.country != place.country and other.start - place.end in (0, 1)
+def _anothers(folded: str, at: int, place: Place, places: list[Place]) -> bool:
+    """Whether a body is another country's than lists say: "la marine royale norvégienne", "la Gendarmerie royale du Laos"."""
+    if place.sort != "institution":
+        return False
+    end = place.end - at
+    return any(
+        other.country != place.country
+        and place.end < other.start
+        and (
+            _OF_COUNTRY.fullmatch(folded, end, other.start - at)
+            if other.sort == "country"
+            else other.sort == "demonym" and other.start - place.end == 1
+        )
         for other in places
     )
 

@@ -43,6 +43,8 @@ _AFTER = 20
 # What a party of another clause than the act's weighs, one of a clause that follows with
 # "qui", and the least that makes a side.
 _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
+# How far "par" and its party stand from their participle.
+_AGENT = 8
 # "a reçu de l'Italie": what stands right after the verb.
 _OBJECT = 8
 
@@ -78,7 +80,10 @@ def assign(
     sentence's things, whose offsets count from `at`, `rivals` its acts.
     """
     bounds = grammar.clause(folded, act.start, act.end)
-    scored = [(party, *_weigh(party, act, folded, bounds, thing=thing, at=at)) for party in parties]
+    scored = [
+        (party, *_weigh(party, _agents(party, act, rivals), folded, bounds, thing=thing, at=at))
+        for party in parties
+    ]
     scored = [
         (party, s * (kept if party.link == "source" else 1.0), r * kept)
         for party, s, r in scored
@@ -125,6 +130,16 @@ def _share(party: Party, thing: Equipment, others: tuple[Equipment, ...], at: in
         return 1.0
     between = any(thing.end <= other.start and other.end - at <= party.start for other in others)
     return _CLOSER_TO_ANOTHER if between else 1.0
+
+
+def _agents(party: Party, act: Act, rivals: tuple[Act, ...]) -> Act:
+    """The act that "par le Pérou" is the agent of: "la livraison des avions commandés par le Pérou"."""
+    if party.link != "by":
+        return act
+    nearest = (
+        a for a in rivals if a.passive and 0 <= party.body - a.end <= _AGENT and a.frame in ("get", "order")
+    )
+    return next(nearest, act)
 
 
 def _claimed(party: Party, act: Act, rivals: tuple[Act, ...]) -> float:

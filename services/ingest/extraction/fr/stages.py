@@ -53,6 +53,9 @@ _THEN_CAME = re.compile(r"\b(?:livre|recu|receptionne|arrive|remis)e?s? (?:\w+ )
 _HALF_WAY = re.compile(
     r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ont pris la mer|ont quitte|en attend(?:ent)? (?:encore )?\S+ autres?)\b"
 )
+_RESUMED = re.compile(
+    r"\b(?:a|ont) (?:enfin |depuis |finalement )?repris\b|\b(?:reprend(?:ra|ront|re)?|reprise|relance\w*|degel\w*)\b"
+)
 # A second participle of the same thing.
 _AND = re.compile(r"(?:,| et| puis|, puis) (?:enfin |deja )?$")
 # What a gift has brought is there: "grâce à un don".
@@ -69,7 +72,8 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "delivered"
     above = scene.above(act)
     passives = {other.frame for other in scene.acts if other.passive}
-    if "cancel" in above or "cancel" in passives or act.frame == "cancel":
+    stopped = "cancel" in above or "cancel" in passives or act.frame == "cancel"
+    if stopped and not _RESUMED.search(scene.folded):
         return "cancelled"
     granted = "approve" in above or ("approve" in passives and act.deed != "done")
     if granted or act.frame == "approve" or _approved(scene, act):

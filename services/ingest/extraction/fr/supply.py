@@ -32,6 +32,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"port(?:e|ent|ait|ant) sur", "le mémorandum porte sur six patrouilleurs"),
     ("give", r"pret(?:er|era|eront|e|ent|ait)(?! (?:a|au|aux|serment|main|attention|l'oreille)\b)", "Paris prêtera deux vedettes à Cotonou"),
     ("give", r"(?<!se )procur(?:e|ent|er|era|eront|erait|ait)(?= (?:\S+ ){0,6}(?:a|au|aux)\b)", "Oslo procurera quatre vedettes à Accra"),
+    ("give", r"financ(?:e|ee|es|ees)(?= par\b)", "un simulateur financé par Londres"),
     ("give", rf"donn{_ER}", "l'UE a donné douze motos à la gendarmerie"),
     ("give", rf"(?:retro)?ced{_ER}", "Madrid cède du matériel"),
     ("give", rf"expedi{_ER}|achemin{_ER}", "Madrid va expédier 75 tout-terrain"),
