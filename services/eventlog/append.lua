@@ -87,7 +87,8 @@ for i = 4, #KEYS do
   local plan = cmsgpack.unpack(ARGV[at])
   local done, answer = pcall(append, KEYS[i], plan, at)
   if not done then
-    answer = {'failed', type(answer) == 'table' and answer.err or answer}
+    local why = type(answer) == 'table' and answer.err or answer -- a text before Redis 7
+    answer = {'failed', string.match(why, '^@user_script: %d+: %-(.*)') or why}
   end
   answers[i - 3] = answer
   at = at + 1 + #plan.attributes

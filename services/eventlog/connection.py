@@ -74,7 +74,7 @@ def translated() -> Iterator[None]:
     except exceptions.ResponseError as error:
         if "OOM command not allowed" in str(error):
             raise LogFull(f"Redis is full: {error}") from error
-        if str(error).startswith(("MISCONF", "LOADING", "MASTERDOWN")):
+        if str(error).startswith(("MISCONF", "LOADING", "MASTERDOWN", "READONLY")):
             raise LogUnavailable(f"Redis takes no writes: {error}") from error
         raise
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from redis import ResponseError
 from redis.asyncio import Redis
 
+from services.embedded import running_redis
 from services.eventlog.article_state import UNKNOWN, ArticleState
 from services.eventlog.claims import Visit
+from services.eventlog.connection import connect
 from services.eventlog.envelope import Recorded
-from services.eventlog.errors import AnotherLog, BrokenLog, PositionTaken, RevisionMoved
+from services.eventlog.errors import AnotherLog, BrokenLog, LogUnavailable, PositionTaken, RevisionMoved
 from services.eventlog.events import (
     ArticleAnalysed,
     ArticleReceived,
@@ -112,6 +115,22 @@ async def test_an_append_that_fails_harms_none_of_those_that_go_with_it(log: Eve
     assert isinstance(one, Appended)
     assert isinstance(other, Appended)
     assert await log.length() == 2
+
+
+async def test_a_redis_that_has_become_a_replica_takes_no_append_for_now(tmp_path: Path) -> None:
+    with running_redis(tmp_path) as server:
+        redis = connect(server.url)
+        log = EventLog(redis)
+        await log.open()
+        await redis.replicaof("127.0.0.1", "1")
+
+        with pytest.raises(LogUnavailable, match="READONLY"):
+            await log.append([received()], state=UNKNOWN, time=NOW)
+
+        await redis.replicaof("NO", "ONE")
+        await log.append([received()], state=UNKNOWN, time=NOW)
+        await log.aclose()
+        await redis.aclose()
 
 
 async def test_a_withdrawn_claim_leaves_the_state(log: EventLog) -> None:
