@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from typing import Annotated, Any
 
 import msgspec
@@ -149,17 +148,10 @@ def _checked_url(url: str | None, note: Note) -> str | None:
 def _checked_language(language: str | None, note: Note) -> str | None:
     if language is None:
         return None
-    code = _language_code(language)
-    if code is None:
+    if _LANGUAGE.fullmatch(language) is None:
         note("language", f"{language!r} is no language code; one looks like fr or pt-BR")
-    return code
-
-
-@lru_cache(maxsize=256)
-def _language_code(text: str) -> str | None:
-    if _LANGUAGE.fullmatch(text) is None:
         return None
-    primary, *rest = re.split("[-_]", text)
+    primary, *rest = re.split("[-_]", language)
     return "-".join([primary.lower(), *rest])
 
 

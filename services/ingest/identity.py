@@ -105,7 +105,7 @@ def _without_amp_cache(address: _Address) -> _Address:
     return address
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # outlets are few, and no address is longer than is taken
 def _folded_host(host: str) -> str:
     name = host.rstrip(".")
     if ":" in name:
