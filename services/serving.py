@@ -100,7 +100,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         # What a service is made of stays as long as it runs: walking it again and again for cyclic garbage
-        # took a tenth of the time of a request. What comes later is looked at less often; most goes by itself.
+        # took a tenth of the time of a request. What comes later is looked at less often.
         gc.collect()
         gc.freeze()
         gc.set_threshold(10_000, 20, 20)
