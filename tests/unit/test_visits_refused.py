@@ -16,6 +16,8 @@ from tests.fixtures.visits import visits
         ),
         "L'Algérie et la France souhaitent que le ministre de l'Intérieur se rende à Alger.",
         "L'arrivée à Cotonou de trois patrouilleurs français est attendue lundi.",
+        "« La page est tournée », a commenté lundi le ministre espagnol à Alger.",
+        "Le président malien Aliou Keïta a reçu lundi une vingtaine de drones turcs à Bamako.",
         (
             "Le ministre djiboutien Omar Farah se serait rendu à Asmara mardi, selon un site. « "
             "Une pure invention », a répondu son cabinet."

@@ -9,6 +9,45 @@ from tests.fixtures.visits import visits, written
     ("text", "expected"),
     [
         (
+            (
+                "Rabat et Madrid se parlent. Les experts des deux pays se retrouveront le 24 juin à "
+                "Madrid, autour des ministres de l'Intérieur."
+            ),
+            ["ES ES,MA 2025-06-24 planned"],
+        ),
+        (
+            (
+                "Félix Tshisekedi s'est fait attendre, Paul Kagame aussi. Les deux présidents se "
+                "retrouveront le 25 juin à Luanda."
+            ),
+            ["AO CD,RW 2025-06-25 planned Tshisekedi,Kagame"],
+        ),
+        (
+            (
+                "Le président malgache Paul Rabe et le Comorien Saïd Attoumani se parlent. Les deux "
+                "hommes se sont revus lundi à Moroni, avec le Mauricien Jean Sooben."
+            ),
+            ["KM KM,MG,MU 2025-06-09 completed Rabe,Attoumani,Sooben"],
+        ),
+        (
+            (
+                "Une équipe d'officiers kényans, conduite par le général Peter Otieno, est à Kigali "
+                "depuis lundi. Elle doit y rester jusqu'à vendredi."
+            ),
+            ["RW KE,RW 2025-06-09/2025-06-13 ongoing Otieno"],
+        ),
+        (
+            (
+                "Le ministre maltais Karm Vella devait être à Rome vendredi, invité par Carlo Neri, "
+                "son homologue italien. Le rendez-vous a été repoussé."
+            ),
+            ["IT IT,MT 2025-06-13 postponed Vella,Neri"],
+        ),
+        (
+            ("Le général togolais Yao Mensah est rentré mercredi d'Ankara, où il a passé trois jours."),
+            ["TR TG,TR 2025-06-09/2025-06-11 completed Mensah"],
+        ),
+        (
             ("Une délégation salvadorienne se trouve en Haïti depuis lundi. Elle y restera jusqu'à samedi."),
             ["HT HT,SV 2025-06-09/2025-06-14 ongoing"],
         ),

@@ -73,7 +73,7 @@ from tests.fixtures.visits import visits, written
             ),
             "2024-05-16",
             [
-                "MA MA,NL 2024-05-15 completed Weel",
+                "MA MA,NL 2024-05-14/2024-05-15 completed Weel",
             ],
         ),
         (

@@ -224,7 +224,7 @@ from tests.fixtures.visits import visits, written
                 "Ousmane Sonko, Premier ministre du Sénégal, a regagné Dakar mercredi après un "
                 "séjour de quatre jours à Abou Dhabi."
             ),
-            ["AE AE,SN 2025-06-11 completed Sonko"],
+            ["AE AE,SN 2025-06-08/2025-06-11 completed Sonko"],
         ),
         (
             (

@@ -24,7 +24,7 @@ _SAME = re.compile(
 
 # The country that the article is written in, or about.
 _HERE = re.compile(
-    r"\bdans (?:le|ce|notre) pays\b|\bdans la capitale (?:federale|du pays)\b|\bdans la capitale(?= (?:le|la|pour|du|ce|cette|afin|avec|ou)\b|,|\.|$)|\bdans nos murs\b"
+    r"\bdans (?:le|ce|notre) pays\b|\bdans la capitale (?:federale|du pays)\b|\bdans la capitale(?= (?:le|la|une?|pour|du|ce|cette|afin|avec|ou)\b|,|\.|$)|\bdans nos murs\b"
 )
 # Cities whose article melts into "au" and "du".
 _WITH_ARTICLE = ("caire", "bourget", "cap")

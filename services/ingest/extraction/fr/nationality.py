@@ -36,6 +36,8 @@ _RECEIVED = re.compile(r"\b(?:recue?s?|accueillie?s?|convie\w*)\b[^.;]*$")
 _BY = re.compile(r"[^.;]{0,50}\bpar (?:[^.;]{0,70} )?")
 # Between "a reçu" and the city: a day, an hour, no person.
 _BRIEFLY = 30
+# Before a seat of government that somebody goes to: "X, qui devait être à la Maison-Blanche".
+_PLACED = re.compile(r"(?:\ba|\bau|\ba la|\ba l'|\ben) ?$")
 _ARTICLE = re.compile(r"\W*(?:l[ea]s? |l')?")
 _HIS_OFFICE = re.compile(r"\W*(?:son|sa) (?=[a-z])")
 _ON_THE_SIDE_OF = re.compile(r"\bdu cote (?:de la |de l'|du |des |de |d')")
@@ -109,7 +111,8 @@ def _told(figure: Figure, folded: str, places: Ordered[Place]) -> str | None:
                 return place.country
             if place.start > run.end and folded[run.end : place.start] == " (":
                 return place.country
-            if clause and clause.start(1) <= place.start < clause.end() and place.sort in _STATE:
+            within = clause is not None and clause.start(1) <= place.start < clause.end()
+            if within and place.sort in _STATE and not _PLACED.search(folded, place.start - 6, place.start):
                 return place.country
     return None
 

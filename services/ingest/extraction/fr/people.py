@@ -38,7 +38,8 @@ _PARTICLES = frozenset(
 )
 
 
-_LISTED = ("leaders.tsv", "leaders_more.tsv", "ministers.tsv")
+_HEADS = ("leaders.tsv", "leaders_more.tsv")
+_LISTED = (*_HEADS, "ministers.tsv")
 
 
 class _Found(msgspec.Struct):
@@ -55,6 +56,11 @@ def find_people(text: str, spans: Sequence[tuple[int, int]], places: Iterable[Pl
     everywhere = tuple(places)
     taken = {at for place in everywhere if place.sort != "government" for at in range(place.start, place.end)}
     demonyms = {place.end + 1 for place in everywhere if place.sort == "demonym" and place.text[0].isupper()}
+    demonyms |= {
+        place.end + 1
+        for place in everywhere
+        if place.sort == "demonym" and rank_pattern().search(folded, max(0, place.start - 40), place.start)
+    }
     taken.update(at for start, end in lookalikes(text) for at in range(start, end))
     found = [one for start, stop in spans for one in _in_sentence(text, folded, start, stop, taken)]
     for one in found:
@@ -175,6 +181,18 @@ def _leader(run: NameRun) -> str | None:
             if run.words[-1] in name and (shared > 1 or (shared == 1 and _initial_of(run.words[0], name))):
                 return governing(code)
     return None
+
+
+def leads_a_state(name: str) -> bool:
+    """Whether `name` is that of a known head of state or government."""
+    words = set(fold(name).replace("-", " ").split())
+    return any(len((words & told) - _PARTICLES) > 1 for told in _heads())
+
+
+@cache
+def _heads() -> tuple[frozenset[str], ...]:
+    rows = (row for listed in _HEADS for row in rows_of(listed))
+    return tuple(frozenset(fold(name).replace("-", " ").split()) for _, name in rows)
 
 
 def _initial_of(first: str, name: frozenset[str]) -> bool:

@@ -44,6 +44,7 @@ _BESIDE = 4
 _CAME = re.compile(
     r"(?<!est )(?<!est y )\b(?:arriv|debarqu)(?:ee?s?) (?:(?:le|ce) )?$|\b(?:a|ont) quitte \w+ $"
 )
+_OF_BOTH = re.compile(r"\b(?:des|les) deux (?:pays|parties|etats|capitales|delegations)\b")
 # A verb that puts the visit before the day of the article, whatever day its words seem to tell.
 _HAD = re.compile(r"(?:avai(?:t|ent|s)|s'etai(?:t|ent)|etai(?:t|ent)) ")
 
@@ -97,6 +98,9 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         and not stretch.apart
     ):
         people = two_last_named(reading, sentence)
+    elif "meets" in stretch.senses and (two := _THE_TWO.search(stretch.folded)) and not stretch.apart:
+        after = all(human.start - sentence.start > stretch.start + two.end() for human in people)
+        people = (*two_last_named(reading, sentence), *people) if after else people
     if subject is not None and len(people) == 1 and stretch.senses & {"calls", "meets"}:
         people = (*people, *met_before(reading, stretch, subject))
     status = status_of(stretch)
@@ -120,11 +124,19 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         moments=moments,
         status=status,
         format=format_of(stretch.folded),
-        guests=frozenset() if stretch.senses == {"joins"} else unnamed_guests(reading, stretch, host),
+        guests=_guests(reading, stretch, host),
         apart=stretch.apart,
         office=words("office").search(sentence.folded if stretch.stop else stretch.folded) is not None
         and not _at_home(reading, stretch, host, people),
     )
+
+
+def _guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[str]:
+    """Countries of officials told without a name; the host's too, where "les experts des deux pays" meet there."""
+    if stretch.senses == {"joins"}:
+        return frozenset()
+    both = {host} if host and _OF_BOTH.search(stretch.folded) else set()
+    return unnamed_guests(reading, stretch, host) | both
 
 
 def _is_settled(sentence: Sentence, moment: When) -> bool:

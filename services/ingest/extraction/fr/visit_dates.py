@@ -33,9 +33,11 @@ _REPORTED = re.compile(
     r"diffus\w+|ecrit|explique\w*|communique|souligne\w*|rendu publique?)(?:,? (?!pour|prevu|de|du)\w+){0,2}?,? (?:ce |le |des )?$"
 )
 _LASTING = re.compile(
-    r"\b(?:de|pour|durant|pendant) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit) (jours?|heures)\b"
+    r"\b(?:de|pour|durant|pendant|passe) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit) (jours?|heures)\b"
 )
 _ARRIVES = re.compile(r"\b(?:arriv\w+|debarqu\w+|atterri\w*|entam\w+|s'envol\w+)\b")
+_RETURNS = re.compile(r"\b(?:boucl|achev|termin|rentre|regagn)\w*|\bde retour\b")
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "48": 2, "quarante-huit": 2}
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w’' -]{2,30}(?:\s?\([^)]{2,20}\))?,? (?:le )?\w")
 _DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")
@@ -209,15 +211,19 @@ def _years_on(moment: When, years: int) -> When:
 
 
 def lasting(edtf_date: str | None, told: Sequence[str]) -> str | None:
-    """`edtf_date` of an arrival with the days that the stay is said to last: "arrivé mardi pour deux jours"."""
-    if edtf_date is None or len(edtf_date) != len("2024-01-01"):
+    """`edtf_date` of an arrival or a return with all days of the stay: "arrivé mardi pour deux jours"."""
+    if edtf_date is None or _DAYS.fullmatch(edtf_date) is None:
         return edtf_date
+    first, last = (date.fromisoformat(day) for day in (edtf_date[:10], edtf_date[-10:]))
     for folded in told:
         found = _LASTING.search(folded)
-        if found is not None and _ARRIVES.search(folded):
-            first = date.fromisoformat(edtf_date)
-            days = _NUMBERS.get(found[1]) or int(found[1])
-            return f"{edtf_date}/{(first + timedelta(days=days - 1)).isoformat()}"
+        if found is None:
+            continue
+        days = timedelta(days=(_NUMBERS.get(found[1]) or int(found[1])) - 1)
+        if _ARRIVES.search(folded) and first == last:
+            return f"{first.isoformat()}/{(first + days).isoformat()}"
+        if _RETURNS.search(folded) and last - first < days:
+            return f"{(last - days).isoformat()}/{last.isoformat()}"
     return edtf_date
 
 

@@ -6,6 +6,7 @@ import re
 
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Human, Place
+from services.ingest.extraction.fr.people import leads_a_state
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.speakers import in_first_person, speaker_of
 from services.ingest.extraction.fr.titles import is_civil, office_pattern
@@ -213,16 +214,24 @@ def two_last_named(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
     heads = _HEADS.search(sentence.folded) is not None
     found: list[Human] = []
     for before in reversed(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]):
-        if before.section != sentence.section:
+        if before.section != sentence.section and not sentence.entry:
             break
         for human in reversed(reading.people(before)):
             if not takes_part(before, human) or human.person.country is None:
                 continue
-            if heads and not _HEAD_OF_STATE.search(fold(human.person.title or "")):
+            if heads and not _is_head(human):
                 continue
             if not found or (len(found) == 1 and human.person.country != found[0].person.country):
                 found.append(human)
     return tuple(reversed(found)) if len(found) == 2 else ()
+
+
+def _is_head(human: Human) -> bool:
+    """Whether the person named is a head of state or government, by title or by name."""
+    title = human.person.title
+    return (
+        leads_a_state(human.person.name) if title is None else _HEAD_OF_STATE.search(fold(title)) is not None
+    )
 
 
 def _may_be(sentence: Sentence, human: Human, host: str | None) -> bool:

@@ -33,9 +33,9 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
     folded, parts = stretch.folded, stretch.parts
     senses = {part.sense for part in parts}
     travels = senses & {"goes", "trip", "meets", "hosts", "hosted", "calls", "there"}
-    if "called_off" in senses and travels:
+    if "called_off" in senses and (travels or len(senses) == 1):
         return "cancelled"
-    if "put_off" in senses and travels:
+    if "put_off" in senses and (travels or len(senses) == 1):
         return "postponed"
     if was_to_be(folded):
         return None
