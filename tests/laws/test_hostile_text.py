@@ -258,7 +258,7 @@ def test_a_megabyte_of_anything_is_read_within_the_limit(shape: str) -> None:
 
 @pytest.mark.parametrize("shape", ["triggers", "sentences", *REPEATED])
 def test_four_times_the_text_takes_about_four_times_the_time(shape: str) -> None:
-    """Seen to catch: something done for every pair of sentences (three hundred steps, in `verdicts`)."""
+    """For whatever looks at every pair of sentences: eight times is what four times as much may cost."""
     make = {**PATHOLOGICAL, **REPEATED}[shape]
     read(make(2_000))
 
