@@ -207,3 +207,26 @@ def test_they_are_the_three_of_the_same_sentence() -> None:
         "jeudi, ils ont signé à Lima un traité."
     )
     assert set(claim.parties) == {"CL", "ZM", "GH"}
+
+
+def test_that_on_something_else_is_another_of_the_same_sides() -> None:
+    told = agreements(
+        "La Zambie et le Chili ont signé jeudi un accord de pêche. "
+        "Celui sur les permis de conduire, signé en 2022, n’est toujours pas entré en vigueur."
+    )
+    assert [(set(c.parties), c.date) for c in told] == [
+        ({"ZM", "CL"}, "2024-12-05"),
+        ({"ZM", "CL"}, "2022"),
+    ]
+
+
+def test_an_exchange_of_notes_is_one_wherever_it_took_place() -> None:
+    (claim,) = agreements("La Zambie et le Chili ont procédé hier, à Lusaka, à un échange de notes.")
+    assert (claim.instrument, claim.status, claim.date) == ("agreement", "signed", "2024-12-08")
+
+
+def test_and_a_second_one_is_a_second_claim() -> None:
+    told = agreements(
+        "La Zambie et le Chili ont signé jeudi une convention d’extradition ainsi qu’un accord d’entraide."
+    )
+    assert [c.instrument for c in told] == ["convention", "agreement"]

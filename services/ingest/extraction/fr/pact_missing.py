@@ -81,9 +81,9 @@ def _pools(reading: Reading, pact: Pact) -> list[list[str]]:
         if place.sort not in ("city", "capital") or not name[0] <= at < name[1]
     ]
     return [
-        [place.country for at, place in told if low <= at < high and (cities or place.sort != "city")]
-        for low, high in ((left, right), (0, len(sentence.folded)))
-        for cities in (False, True)
+        [place.country for at, place in told if left <= at < right and place.sort != "city"],
+        [place.country for at, place in told if at < right and place.sort != "city"],
+        [place.country for at, place in told if at < right],
     ]
 
 

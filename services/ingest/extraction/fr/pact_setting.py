@@ -32,7 +32,7 @@ _BACKGROUND = re.compile(
 )
 # "72 millions pour 2022-2023": the years that it covers.
 _COVERS = re.compile(
-    r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable|a compter|a partir|avec effet|effectif)(?: (?:du|des|la periode|les annees|l'annee|l'exercice))? $"
+    r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable|a compter|a partir|avec effet|effectif|jusqu'(?=en|au|a))(?: (?:du|des|la periode|les annees|l'annee|l'exercice))? $"
 )
 # "Au terme des échanges": the last day of a stay.
 _AT_THE_END = re.compile(
@@ -132,6 +132,10 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
             continue
         if (moment.role == "until" and pact.status != "planned") or _COVERS.search(
             folded, max(0, start - 30), start
+        ):
+            continue
+        if act.frame in BINDING and re.search(
+            r"\bdepuis(?: \w+)? ?$", folded[max(0, start - 12) : start + 7]
         ):
             continue
         if act.deed != "to_come" and start > act.end and _BACKGROUND.search(folded, act.end, start):

@@ -18,7 +18,7 @@ _PAST_CLAUSE, _WRONG_SIDE, _NOT_OF = 70, 60, 90
 BINDING = ("sign", "conclude", "agree", "accept")
 AGREEING = ("agree", "accept")
 _LIST_GAP = re.compile(
-    r"^,?(?: ?(?:dont|et|ainsi que|de meme que|comme|puis|plus|ou|,))?(?: (?:un|une|des|deux|trois|quatre|cinq"
+    r"^,?(?: ?(?:dont|et|ainsi que|ainsi qu'|de meme que|de meme qu'|comme|puis|plus|ou|,))?(?: ?(?:un|une|des|deux|trois|quatre|cinq"
     r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
 )
 _AND_ALSO = re.compile(
@@ -44,7 +44,7 @@ _PRONOUN = re.compile(
 )
 # "L'accord a expiré": the instrument is the subject, without a passive.
 _ENDS = re.compile(
-    r"(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
+    r"(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
 )
 _ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
 _ENTRY_HEAD = re.compile(
