@@ -73,7 +73,7 @@ def _pools(reading: Reading, pact: Pact) -> list[list[str]]:
     told = [
         (place.start - sentence.start, place)
         for place in reading.places(sentence)
-        if not _NO_SIDE.search(sentence.folded, 0, place.start - sentence.start)
+        if not _NO_SIDE.search(sentence.folded[: place.start - sentence.start][-60:])
     ]
     told = [
         (at, place)
@@ -89,14 +89,16 @@ def _pools(reading: Reading, pact: Pact) -> list[list[str]]:
 
 def _followed(reading: Reading, *, but: list[str]) -> list[str]:
     """The state of those whom the article follows, where it names them more than any others."""
-    told = Counter(
-        human.person.country
-        for sentence in reading.sentences
-        for human in reading.people(sentence)
-        if human.person.country and human.person.country not in but
-    ).most_common(2)
+    counted = reading.once("people", reading.sentences[0], lambda: _people(reading))
+    told = [(code, count) for code, count in counted if code not in but][:2]
     clear = told and told[0][1] >= _FOLLOWED and (len(told) == 1 or told[0][1] > told[1][1])
     return [told[0][0]] if but and clear else []
+
+
+def _people(reading: Reading) -> list[tuple[str, int]]:
+    """The states that the people of the article act for, each with how often they are named, the most first."""
+    named = (human.person.country for one in reading.sentences for human in reading.people(one))
+    return Counter(code for code in named if code).most_common()
 
 
 def as_before(reading: Reading, pact: Pact, named: list[str], before: Finding) -> tuple[str, ...]:
@@ -135,8 +137,9 @@ def states_before(reading: Reading, sentence: Sentence) -> list[str]:
     head = reading.headed_by(sentence.start) or reading.home
     if head:
         return [head]
-    told = [code for earlier in back(reading, sentence) for code in states_of(reading, earlier)]
-    return list(dict.fromkeys(told)) if sentence.section and told else title_states(reading)
+    earlier = back(reading, sentence) if sentence.section else ()
+    told = [code for one in earlier for code in states_of(reading, one)]
+    return list(dict.fromkeys(told)) or title_states(reading)
 
 
 def _subject_state(reading: Reading, pact: Pact) -> str | None:

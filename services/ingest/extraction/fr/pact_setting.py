@@ -7,8 +7,9 @@ import re
 import msgspec
 
 from services.ingest.extraction.fr.mentions import Place, When
+from services.ingest.extraction.fr.pact_binding import BINDING
 from services.ingest.extraction.fr.pact_words import Act, deals
-from services.ingest.extraction.fr.pacts import BINDING, Pact
+from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.places import capital_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
 

@@ -7,7 +7,8 @@ import re
 from services.ingest.extraction.fr import pact_context, pact_missing, pact_signers
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.mentions import Human
-from services.ingest.extraction.fr.pacts import Pact, clause_of, undergoes
+from services.ingest.extraction.fr.pact_binding import undergoes
+from services.ingest.extraction.fr.pacts import Pact, clause_of
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.reading import Reading
 

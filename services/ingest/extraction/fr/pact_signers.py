@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from services.eventlog.claims import Person
 from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.pact_binding import BINDING, undergoes
 from services.ingest.extraction.fr.pact_words import Act
-from services.ingest.extraction.fr.pacts import BINDING, Pact, clause_of, undergoes
+from services.ingest.extraction.fr.pacts import Pact, clause_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _BYSTANDER = re.compile(
