@@ -105,3 +105,32 @@ def test_the_plane_that_lands_carries_what_is_given():
 )
 def test_the_category_of_a_thing(thing, category):
     assert [c.category for c in read(f"Le Japon a livré dix {thing} au Togo.")] == [category]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # what follows goes the same way, later
+        (
+            "L’Inde a livré neuf motos au Ghana. Six drones suivront en 2025.",
+            [("delivered", 9), ("announced", 6)],
+        ),
+        # a part of another kind is no lot
+        ("L’Inde a livré neuf véhicules, dont une partie blindés, au Ghana.", [("delivered", 9)]),
+        # what is owed
+        (
+            "La livraison de neuf motos que l’Inde devait à la police du Ghana a été annulée.",
+            [("cancelled", 9)],
+        ),
+        # another thing is waited for
+        (
+            "L’Inde a livré neuf motos au Ghana. Le Togo en veut aussi. La réponse se fait attendre.",
+            [("delivered", 9)],
+        ),
+        # asking oneself asks for nothing
+        ("Le journal se demande où sont les neuf motos promises par l’Inde au Ghana.", [("announced", 9)]),
+        ("Les neuf motos livrées par l’Inde au Ghana ? Une fable, dit Accra.", []),
+    ],
+)
+def test_what_is_told_beside_the_delivery(text, told):
+    assert [(claim.status, claim.quantity) for claim in read(text)] == told

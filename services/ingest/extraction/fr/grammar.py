@@ -20,7 +20,7 @@ _BOUNDARY = re.compile(
 )
 # Hearsay about something untrue, anywhere in the sentence.
 _DENIAL = re.compile(
-    r"\b(?:dement(?:i|is|ie|ies|ent|ait|aient|ir)?|infirm\w+|nie(?:nt|r)?|nia(?:it|ent)?|refut\w+|fausses? |"
+    r"\b(?:dement(?:i|is|ie|ies|ent|ait|aient|ir)?|infirm\w+|nie(?:nt|r)?|nia(?:it|ent)?|refut\w+|fausses? |fables?\b|calomni\w+|affabul\w+|elucubrations?|"
     r"infox|intox|absurdites?|mensong\w+|fake news|sans fondement|n'(?:a|ont|avait) jamais (?:existe|eu lieu)|"
     r"rien n'indiqu\w+|aucun accord|pas d'accord)\b"
 )

@@ -134,6 +134,9 @@ class Hints:
                 weight = _TITLE_WEIGHT if sentence.role == "title" else 1
                 for place in self._reading.places(sentence):
                     self._shares[place.country] += weight
+                for human in self._reading.people(sentence):
+                    if human.person.country:
+                        self._shares[human.person.country] += weight
             total = sum(self._shares.values())
             for code in self._shares:
                 self._shares[code] *= _SHARE / total

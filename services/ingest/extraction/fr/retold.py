@@ -26,7 +26,7 @@ _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 # "On les attend toujours.": a later sentence that takes a delivery back, and how near it must stand.
 _NOT_YET = re.compile(
     r"\b(?:on|il|elle|ils|elles|l'armee|la police|la marine) l(?:es|[ea]|') ?attend(?:ent|ait|aient)? (?:toujours|encore)\b|\btoujours attendue?s?\b|"
-    r"\b(?:se font|se fait) (?:toujours )?attendre|\b(?:ils|elles|il|elle) n(?:e sont|'est|'ont|'a) (?:toujours|encore) (?:pas|jamais)\b|"
+    r"\b(?:ils|elles|livraisons?|appareils?|vehicules?|engins?) se f(?:ait|ont) (?:toujours |encore )?attendre|\b(?:ils|elles|il|elle) n(?:e sont|'est|'ont|'a) (?:toujours|encore) (?:pas|jamais)\b|"
     r"\b(?:aucune?|personne|rien)\b[^.]{0,40} n'(?:a|est) (?:encore|toujours)|\bn'(?:a|ont) (?:encore|toujours) (?:pas|rien) (?:ete )?(?:vu|livr|recu|arriv)"
 )
 _NEXT_SENTENCE = 3

@@ -217,13 +217,14 @@ def join(first: Shipment, second: Shipment) -> Shipment:
 
 
 def take_after(further: Shipment, first: Shipment) -> None:
-    """Give what is "added" the sides, stage and date of what it is added to."""
+    """Give what is "added" the sides of what it is added to, and its stage and dates unless it is still to come."""
     further.supplier, further.supplier_org = first.supplier, first.supplier_org
     further.supplier_named = first.supplier_named
     further.recipient, further.recipient_org = first.recipient, first.recipient_org
-    further.status = first.status
-    further.delivered = further.delivered or first.delivered
-    further.ordered = further.ordered or first.ordered
+    if further.status != "announced":
+        further.status = first.status
+        further.delivered = further.delivered or first.delivered
+        further.ordered = further.ordered or first.ordered
     further.evidence += first.evidence[:1]
 
 

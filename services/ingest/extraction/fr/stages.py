@@ -29,7 +29,7 @@ _SAID = re.compile(
 )
 _TENDER = re.compile(r"\bappels? d'offres|avis de marche|consultation internationale")
 _LOT = re.compile(
-    r"\b(?:premier|deuxieme|second|troisieme|quatrieme|nouveau|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|une partie\b"
+    r"\b(?:premier|deuxieme|second|troisieme|quatrieme|nouveau|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|(?<!dont )une partie\b"
 )
 _FIRST = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|\w+ieme) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) (?:\d|[a-z]+ )"

@@ -33,6 +33,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"pret(?:er|era|eront|e|ent|ait)(?! (?:a|au|aux|serment|main|attention|l'oreille)\b)", "Paris prêtera deux vedettes à Cotonou"),
     ("give", r"(?<!se )procur(?:e|ent|er|era|eront|erait|ait)(?= (?:\S+ ){0,6}(?:a|au|aux)\b)", "Oslo procurera quatre vedettes à Accra"),
     ("give", r"financ(?:e|ee|es|ees)(?= par\b)", "un simulateur financé par Londres"),
+    ("give", r"dev(?:ait|aient)(?= (?:a la|a l'|au|aux) (?!origine|terme|depart|moins))", "les blindés que Paris devait au Togo"),
     ("give", rf"donn{_ER}", "l'UE a donné douze motos à la gendarmerie"),
     ("give", rf"(?:retro)?ced{_ER}", "Madrid cède du matériel"),
     ("give", rf"expedi{_ER}|achemin{_ER}", "Madrid va expédier 75 tout-terrain"),
@@ -65,14 +66,14 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", r"(?:a|ont|avait) (?:double la mise|remis le couvert|recidive)", "l'Égypte a doublé la mise : trente Rafale"),
     ("go", r"arriv(?:e|ee|es|ees|er|era|eront|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
     ("go", r"attendue?s?(?= (?:a|au|aux|en|dans|cet|cette|d'ici|avant|pour|le|fin|debut|courant|l')\b)", "les premiers drones sont attendus à Rabat"),
-    ("go", rf"debarqu{_ER}|embarqu{_ER}|se (?:sont |est )?pos\w+|s'est pose|atterri\w*|accost\w+", "six Apache ont débarqué à Tanger Med"),
+    ("go", rf"debarqu{_ER}|embarqu{_ER}|se (?:sont |est )?pos\w+|s'est pose|part(?:i|ie|is|ies|ir|ira|iront|ent|iront)(?= (?:\S+ ){0,4}(?:pour|vers)\b)|atterri\w*|accost\w+", "six Apache ont débarqué à Tanger Med"),
     ("go", r"en route(?= (?:pour|vers)\b)", "deux hélicoptères sont en route pour le Bénin"),
     ("go", r"touch(?:er|era|eront|e|ent|aient)(?= (?:le|la|terre|au)\b)", "six Apache doivent toucher le quai"),
     ("go", r"ir(?:a|ont)(?= (?:a|au|aux|a l'|en|\w+ pick-up|\w+ \w+)\b)", "à la Mauritanie iront neuf pick-up"),
-    ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?|s'(?:y )?ajout\w+|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
+    ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?|s'(?:y )?ajout\w+|suiv(?:ra|ront|raient)|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
     ("go", r"(?<!, )(?<!avec )(?<!et )dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|(?<!, )(?<!avec )(?<!et )a (?:son|leur) bord(?=,| :)", "dans ses soutes, trois blindés pour la police"),
     ("approve", rf"approuv{_ER}|autoris{_ER}|avalis{_ER}|valid{_ER}|notifi{_ER}|feu vert|dit oui|aval", "le Congrès a approuvé la vente"),
-    ("request", rf"demand{_ER}|sollicit{_ER}|reclam{_ER}", "Kiev a demandé dix avions"),
+    ("request", rf"(?<!se )(?<!m'y )demand{_ER}|sollicit{_ER}|reclam{_ER}", "Kiev a demandé dix avions"),
     ("tender", r"appels? d'offres|avis de marche|consultation internationale", "la DGSN lance un appel d'offres"),
     ("cancel", r"(?:declare|classe)(?:e|s|es)? (?:sans suite|infructueu\w+)", "le marché est déclaré sans suite"),
     ("cancel", r"ray(?:e|ee|es|ees|er)(?= (?:des|de la|du)\b)|passe(?:e|s|es)? a la trappe|tomb(?:e|ee|es|ees) a l'eau", "les Black Hawk ont été rayés des tablettes"),
@@ -210,7 +211,7 @@ def _deed_of_verb(folded: str, start: int, end: int) -> Deed:
         return grammar.deed(folded, start - 5, start - 1)
     if folded.startswith(("attendu", "livrable"), start):
         return "to_come"
-    deed = grammar.deed(folded, start, end)
+    deed = grammar.deed(folded, start + 3 if folded.startswith("se pos", start) else start, end)
     return "to_come" if deed == "under_way" and folded.startswith("attend", start) else deed
 
 

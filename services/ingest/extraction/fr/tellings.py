@@ -31,6 +31,7 @@ _AWARDS = re.compile(r"reten|retien|selection|attribu|adjug")
 _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
+_THAT = re.compile(r",? qu(?:e |')[^,;:.]{0,60}")
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
 _OF_ANOTHER_ORDER = re.compile(
@@ -158,7 +159,7 @@ def _like(thing: Equipment, known: Equipment) -> Equipment:
 
 def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) -> Shipment:
     """What the sentence tells of `thing` under `act`."""
-    further = act.word.startswith(("s'ajout", "s'y "))
+    further = act.word.startswith(("s'ajout", "s'y ", "suiv"))
     told = (
         other for other in scene.acts if other.start > act.end and other.frame in ("give", "get", "order")
     )
@@ -168,6 +169,7 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
     weighed = msgspec.structs.replace(act, frame="request") if asked else act
     if act.noun and any(other.frame == "award" and _AWARDS.match(other.word) for other in scene.acts):
         weighed = msgspec.structs.replace(act, frame="order")
+    weighed = _relative(scene, act, thing) or weighed
     approval = next((a for a in scene.acts if a.frame == "approve" and a.start < act.start), None)
     sides = roles.assign(
         scene.folded,
@@ -219,6 +221,13 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
             shipment.arrived, shipment.quantity = thing.quantity, None
     stages.date(scene, act, shipment, today=today)
     return shipment
+
+
+def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
+    """The verb that tells the sides of a nominal act: "la livraison des motos que l'Inde devait à Lomé"."""
+    end = thing.end - scene.sentence.start
+    verbs = (other for other in scene.acts if act.noun and not other.noun and other.start > end)
+    return next((verb for verb in verbs if _THAT.fullmatch(scene.folded, end, verb.start)), None)
 
 
 def _extra(folded: str, start: int, end: int) -> bool:
