@@ -245,7 +245,7 @@ async def test_a_database_that_is_away_is_waited_for_and_nothing_is_parked(
     expected: Views,
 ) -> None:
     monkeypatch.setattr(database, "BUSY_LIMIT", timedelta(milliseconds=20))
-    follower_engine = open_database(engine.url.render_as_string(hide_password=False))
+    follower_engine = open_database(engine.url.render_as_string(hide_password=False), ping=False)
     try:
         async with following(log, follower_engine):
             await log.append_raw(HISTORY[:3])
