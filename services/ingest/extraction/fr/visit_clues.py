@@ -11,14 +11,7 @@ from services.eventlog.claims import VisitFormat, VisitStatus
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_dates import dates_told, in_time
-from services.ingest.extraction.fr.visit_people import (
-    met_before,
-    of_residents,
-    participants,
-    subject_elsewhere,
-    two_last_named,
-    unnamed_guests,
-)
+from services.ingest.extraction.fr.visit_people import of_residents, participants, unnamed_guests
 from services.ingest.extraction.fr.visit_status import status_of, tenses_mixed, was_to_be
 from services.ingest.extraction.fr.visit_stretches import (
     TRAVEL,
@@ -27,20 +20,16 @@ from services.ingest.extraction.fr.visit_stretches import (
     stretches,
     with_place_told_before,
 )
+from services.ingest.extraction.fr.visit_subjects import subject_elsewhere, with_those_told_before
 from services.ingest.extraction.fr.visit_words import Sense, format_of, words
 
-# "Les deux ministres se verront à Rabat": those told of before.
-_THE_TWO = re.compile(
-    r"\b(?:les|entre les) deux (?:hommes|femmes|ministres|chefs d'etat|chefs|presidents|dirigeants|(?:hauts )?responsables|homologues|diplomates)\b"
-)
-
-
-_TO_COME = re.compile(r"\b(?:doi(?:t|vent)|va|vont) \w+(?: \w+){0,3} $")
 # "par le Premier ministre malien, ": who receives, told by office alone.
 _BY = re.compile(r"\bpar l[ea'] ?[^,;.]{5,60}?(?=, )")
 _OFFICIAL = ("demonym", "government", "capital")
 # Characters between an office that receives and its verb.
 _BESIDE = 4
+# Right before a date: the verb that settles on which side of the article it lies.
+_TO_COME = re.compile(r"\b(?:doi(?:t|vent)|va|vont) \w+(?: \w+){0,3} $")
 _CAME = re.compile(
     r"(?<!est )(?<!est y )\b(?:arriv|debarqu)(?:ee?s?) (?:(?:le|ce) )?$|\b(?:a|ont) quitte \w+ $"
 )
@@ -91,27 +80,8 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
     subject = subject_elsewhere(reading, stretch, people, host)
     if subject is not None:
         people = (subject, *people)
-    if (
-        not people
-        and not stretch.senses <= {"trip"}
-        and _THE_TWO.search(stretch.folded)
-        and not stretch.apart
-    ):
-        people = two_last_named(reading, sentence)
-    elif "meets" in stretch.senses and (two := _THE_TWO.search(stretch.folded)) and not stretch.apart:
-        after = all(human.start - sentence.start > stretch.start + two.end() for human in people)
-        people = (*two_last_named(reading, sentence), *people) if after else people
-    if subject is not None and len(people) == 1 and stretch.senses & {"calls", "meets"}:
-        people = (*people, *met_before(reading, stretch, subject))
+    people = with_those_told_before(reading, stretch, people, subject)
     status = status_of(stretch)
-    moments = dates_told(reading, stretch)
-    mixed = tenses_mixed(stretch)
-    if sentence.entry is None and not mixed:
-        meant = "postponed" if status is None and was_to_be(stretch.folded) else status
-        fixed = tuple(moment for moment in moments if _is_settled(sentence, moment))
-        moments = (*fixed, *in_time([one for one in moments if one not in fixed], meant, reading.anchor))
-        if reading.anchor and any(_HAD.match(stretch.sentence.folded, part.start) for part in stretch.parts):
-            moments = tuple(moment for moment in moments if moment.first <= reading.anchor)
     return Clue(
         sentence=sentence,
         start=sentence.start + stretch.parts[0].start,
@@ -121,7 +91,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         borrowed=subject,
         host=host,
         places=tuple(dict.fromkeys(goal.city for goal in stretch.goals if goal.city and goal.code == host)),
-        moments=moments,
+        moments=_moments(reading, stretch, status),
         status=status,
         format=format_of(stretch.folded),
         guests=_guests(reading, stretch, host),
@@ -129,6 +99,20 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         office=words("office").search(sentence.folded if stretch.stop else stretch.folded) is not None
         and not _at_home(reading, stretch, host, people),
     )
+
+
+def _moments(reading: Reading, stretch: Stretch, status: VisitStatus | None) -> tuple[When, ...]:
+    """The dates of `stretch`, in the year and week that its verbs ask for."""
+    sentence, anchor = stretch.sentence, reading.anchor
+    moments = dates_told(reading, stretch)
+    if sentence.entry is not None or tenses_mixed(stretch):
+        return moments
+    meant = "postponed" if status is None and was_to_be(stretch.folded) else status
+    settled = tuple(moment for moment in moments if _is_settled(sentence, moment))
+    moments = (*settled, *in_time([one for one in moments if one not in settled], meant, anchor))
+    if anchor and any(_HAD.match(sentence.folded, part.start) for part in stretch.parts):
+        moments = tuple(moment for moment in moments if moment.first <= anchor)
+    return moments
 
 
 def _guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[str]:
