@@ -134,3 +134,29 @@ def test_the_category_of_a_thing(thing, category):
 )
 def test_what_is_told_beside_the_delivery(text, told):
     assert [(claim.status, claim.quantity) for claim in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Le ministre ghanéen a reçu un don de l’Inde. Il s’agit de 30 motos et de 12 ambulances.",
+            [("delivered", "IN", 30), ("delivered", "IN", 12)],
+        ),
+        ("Il s’agit de 30 motos et de 12 ambulances.", []),
+        (
+            "Le Ghana a reçu une corvette. Construite ailleurs, elle est neuve.",
+            [],
+        ),
+        (
+            "Le Ghana a reçu une corvette. Construite par l’espagnol Armon, elle est neuve.",
+            [("delivered", "ES", 1)],
+        ),
+        ("Le Ghana a mis en service six drones turcs.", [("delivered", "TR", 6)]),
+        ("Le Ghana a mis en service six drones.", []),
+        ("Un contrat a été signé pour 32 M-346 destinés au Ghana.", [("ordered", "IT", 32)]),
+        ("La piste de 32 m est prête. L’Italie a livré deux M-346 au Ghana.", [("delivered", "IT", 2)]),
+    ],
+)
+def test_what_two_sentences_tell_together(text, told):
+    assert [(claim.status, claim.supplier, claim.quantity) for claim in read(text)] == told

@@ -10,12 +10,14 @@ from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.hints import Hints
 from services.ingest.extraction.fr.reading import Reading
-from services.ingest.extraction.fr.scene import listed, set_scene
+from services.ingest.extraction.fr.scene import itemised, listed, set_scene
 from services.ingest.extraction.fr.shipments import Shipment
 from services.ingest.extraction.fr.supply import Act
 
 # What a side told elsewhere than in the item's own sentence takes from a finding's strength.
 _GUESSED_SIDE = 0.2
+# Frames of acts whose things the next sentence may list.
+_GENERAL = ("give", "get", "order", "equip")
 # Frames of acts whose giver the sentences before may be about.
 _SUPPLIES = ("give", "equip", "go")
 
@@ -26,18 +28,20 @@ def find(reading: Reading) -> Iterator[Verdict]:
     topic: Equipment | None = None
     titled = False
     heading: Act | None = None
+    before: Act | None = None
     hints = Hints(reading)
     town = asides.about_a_town(reading)
     denied = any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences)
     for sentence in reading.sentences:
         acts = supply.acts(sentence.folded, sentence.text)
-        if not acts and not told and heading is None:
+        if not acts and not told and heading is None and before is None:
             continue
         scene = set_scene(reading, sentence, acts)
         if acts and sentence.role in ("title", "heading"):
             heading = acts[0]
         elif not acts and heading is not None:
             scene = listed(scene, heading)
+        scene = itemised(scene, before)
         fresh: list[Shipment] = []
         if scene.acts:
             if not titled:
@@ -49,6 +53,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 refusals += local
             yield from refusals
         topic = next((thing for thing in reversed(scene.things) if thing.designation), topic)
+        before = next((act for act in acts if not scene.things and act.frame in _GENERAL), None)
         if fresh:
             told += fresh
         else:

@@ -23,6 +23,9 @@ _MORE_TO_COME = re.compile(
     r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suiv\w+|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
 )
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
+_MADE = re.compile(
+    r"(?:[a-z' ]{3,30} (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
+)
 # "On les attend toujours.": a later sentence that takes a delivery back, and how near it must stand.
 _NOT_YET = re.compile(
     r"\b(?:on|il|elle|ils|elles|l'armee|la police|la marine) l(?:es|[ea]|') ?attend(?:ent|ait|aient)? (?:toujours|encore)\b|\btoujours attendue?s?\b|"
@@ -107,6 +110,18 @@ def _is_concluded(scene: Scene) -> bool:
     return _CONCLUDED.match(scene.folded, grammar.opening(scene.folded)) is not None
 
 
+def _made_by(scene: Scene, told: list[Shipment]) -> None:
+    """Take "Construit par Piriou à Concarneau, le bâtiment …" for the supplier of what was told last."""
+    last = antecedent(told, scene.sentence)
+    if last is None or last.supplier is not None or not _MADE.match(scene.folded):
+        return
+    makers = [p for p in scene.parties if p.link in ("source", "by") and p.code != last.recipient]
+    maker = next((p for p in makers if p.sort == "company"), next(iter(makers), None))
+    if maker is not None:
+        last.supplier, last.supplier_org, last.supplier_named = maker.code, maker.name, True
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
 def _still_awaited(scene: Scene, told: list[Shipment]) -> None:
     """Take back a delivery of which the next sentence says that it is still waited for: "On les attend toujours."."""
     last = antecedent(told, scene.sentence)
@@ -174,6 +189,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
     _pronominal(scene, told)
     _still_awaited(scene, told)
+    _made_by(scene, told)
     if not (
         _ANAPHORIC_ORDER.search(scene.folded) or _MONEY_NOUN.search(scene.folded) or _is_concluded(scene)
     ):

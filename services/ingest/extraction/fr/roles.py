@@ -27,7 +27,7 @@ _TELLING = frozenset(
 )
 _FUNDING = re.compile(r"\b(?:financ|debloqu|allou|consacr|prend en charge|pris en charge|subventionn)")
 _GETTING = re.compile(
-    r"\b(?:attend|esper|obten|obtien|obtin|demand|accueill|salu|remerci|exig|reclam|financ|confirm\w+ avoir)"
+    r"\b(?:attend|esper|obten|obtien|obtin|recu\b|recoi|recev|receptionn|benefici|demand|accueill|salu|remerci|exig|reclam|financ|confirm\w+ avoir)"
 )
 _FAR = 160
 # What the subject of an approval weighs as the seller.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from services.ingest.extraction.fr import introduced, supply
@@ -11,6 +13,12 @@ from services.ingest.extraction.fr.parties import Party, traders
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.structure import Sentence
 from services.ingest.extraction.fr.supply import Act, Frame
+
+# What lists the things that the sentence before only calls equipment.
+_ITEMISES = re.compile(
+    r"il s'agit(?: notamment| au total| principalement)? d(?:e|'|es)\b|(?:ce|le|cet|cette|la) (?:lot|don|dotation|materiel|ensemble|livraison|cargaison|aide|"
+    r"equipement|donation)s? (?:se compose|est compose|comprend|comporte|compte|inclut|comprennent|est constitue)\w*"
+)
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +93,20 @@ def listed(scene: Scene, heading: Act) -> Scene:
 
 def _is_body(thing: Equipment) -> bool:
     """Whether a word that is also a ship's names those who sail it: "aux garde-côtes maldiviens"."""
-    return thing.noun.startswith("garde-cote") and thing.quantity is None and thing.designation is None
+    return (
+        thing.noun.startswith(("garde-cote", "gardes-cote"))
+        and thing.quantity is None
+        and thing.designation is None
+    )
+
+
+def itemised(scene: Scene, before: Act | None) -> Scene:
+    """The scene of "Il s'agit de 30 pick-up et de 12 ambulances", under the act of the sentence before."""
+    opening = _ITEMISES.match(scene.folded)
+    if opening is None or before is None or not any(thing.quantity for thing in scene.things):
+        return scene
+    implied = msgspec.structs.replace(before, start=0, end=opening.end(), passive=False, noun=False)
+    return msgspec.structs.replace(scene, acts=(implied,))
 
 
 def _qualifies(party: Party, things: tuple[Equipment, ...], at: int) -> bool:
