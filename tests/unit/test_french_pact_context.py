@@ -148,7 +148,16 @@ def test_the_agency_that_signs_off_leaves_the_last_paragraph_to_be_read() -> Non
     assert (claim.status, claim.date) == ("in_force", "2005-04")
 
 
-def test_brussels_is_the_union_and_congo_the_one_that_the_article_names() -> None:
+def test_brussels_beside_the_union_is_the_union() -> None:
+    (claim,) = agreements(
+        "Des juges belges et un ministre belge assistaient à l’audience. Personne ne leur avait "
+        "demandé de venir, et personne ne leur a parlé de la journée.\n\n"
+        "La Cour de l’Union européenne a annulé jeudi l’accord de pêche liant Bruxelles à Lusaka."
+    )
+    assert set(claim.parties) == {"EU", "ZM"}
+
+
+def test_congo_is_the_one_that_the_article_names() -> None:
     (claim,) = agreements(
         "À Kinshasa, la journée fut longue. Le ministre congolais et le ministre zambien ont signé "
         "jeudi un accord au Congo."

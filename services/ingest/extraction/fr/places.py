@@ -241,8 +241,16 @@ def _kingdom_of(found: list[Place]) -> str:
     return USUAL_KINGDOM if named[USUAL_KINGDOM] == most else max(named, key=lambda code: named[code])
 
 
+_SAME_BREATH = 120
+"""Characters within which two names belong to one statement."""
 # Said of either: which one is meant, Kinshasa or Brazzaville shows elsewhere.
 _TWO_CONGOS = re.compile(r"congo|congolais(?:es?)?")
+
+
+def _beside_union(place: Place, found: list[Place]) -> bool:
+    """Whether the Union is named right before or behind: "la Cour de l'UE a annulé l'accord liant Bruxelles à Rabat"."""
+    near = [other.country for other in found if 0 < abs(other.start - place.start) < _SAME_BREATH]
+    return "EU" in near and "BE" not in near
 
 
 def _settled(found: list[Place]) -> list[Place]:
@@ -256,7 +264,12 @@ def _settled(found: list[Place]) -> list[Place]:
     for place in found:
         if place.country in moved and place.sort in ("country", "demonym"):
             settled.append(msgspec.structs.replace(place, country=moved[place.country]))
-        elif place.country == "BE" and place.sort == "capital" and codes["EU"] and not plain["BE"]:
+        elif (
+            place.country == "BE"
+            and place.sort == "capital"
+            and codes["EU"]
+            and (not plain["BE"] or _beside_union(place, found))
+        ):
             settled.append(msgspec.structs.replace(place, country="EU"))
         else:
             settled.append(place)
