@@ -107,3 +107,13 @@ def test_what_was_stopped_and_goes_on_is_not_cancelled():
     claim = read("Suspendue en 2020, la livraison de six hélicoptères turcs au Kenya a repris.")[0]
 
     assert claim.status == "announced"
+
+
+def test_a_demonym_of_another_home_than_the_models_is_its_operators():
+    assert sides("Les premiers F-35A belges se sont posés mardi à Florennes.") == [("US", "BE")]
+    assert sides("La Belgique a livré six F-16 belges à la Roumanie.") == [("BE", "RO")]
+
+
+def test_what_is_allowed_to_do_something_is_not_sold():
+    assert not read("Le traité autorise les chasseurs belges à intervenir aux Pays-Bas.")
+    assert sides("Washington autorise la vente de six chasseurs au Chili.") == [("US", "CL")]

@@ -60,6 +60,8 @@ _TOWN = re.compile(
 _NAMED_BUYER = re.compile(
     r"(?:^|[–—:] )(?P<name>[A-ZÀ-Þ][\wà-ÿ&-]+ [A-ZÀ-Þ][\wà-ÿ&-]+(?: [A-ZÀ-Þ][\wà-ÿ&-]+)*) (?:a |vient (?:de |d['’])|va )?$"
 )
+# "autorise les chasseurs à intervenir"
+_ALLOWED = re.compile(r"(?: de \w+| \w+)? a (?:y |s'|se )?\w+(?:er|ir|re)\b")
 _TWO_SIDES = 2
 # How near an uncounted thing must stand to its verb, in characters.
 _NEAR = 70
@@ -114,6 +116,8 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "bought by a company"
     if _TOWN.search(folded) and len({party.code for party in scene.parties}) < _TWO_SIDES:
         return "bought by a town or region"
+    if act.frame == "approve" and _ALLOWED.match(folded, end):
+        return "allowed to do something, not supplied"
     if _again(scene, thing):
         return "said again of the thing before"
     if _PART_OF.search(folded[: thing.count.start - at if thing.count else start]):

@@ -102,13 +102,16 @@ def assign(
     givers: list[tuple[float, str | None, Party | None]] = [
         (s, _home(party, thing), party) for party, s, _ in scored if s >= _LEAST
     ]
-    if thing.origin:
+    flown_by = _operator(thing, act, parties)
+    if thing.origin and not flown_by:
         givers.append((3.4, thing.origin, None))
     if thing.home and thing.category in _TELLING:
         givers.append((1.0, thing.home, None))
     takers: list[tuple[float, str | None, Party | None]] = [
         (r, party.code, party) for party, _, r in scored if r >= _LEAST and _may_receive(party)
     ]
+    if flown_by:
+        takers.append((3.4, flown_by, None))
     for s, supplier, giver in [*givers, (0.0, None, None)]:
         for r, recipient, taker in [*takers, (0.0, None, None)]:
             if supplier is not None and supplier == recipient:
@@ -117,6 +120,14 @@ def assign(
                 best = s + r
                 roles = Roles(supplier, recipient, giver, taker, supplier_named=s > 1.0)
     return _with_company(roles, parties)
+
+
+def _operator(thing: Equipment, act: Act, parties: tuple[Party, ...]) -> str | None:
+    """Whose a known platform of another home is, where nobody else is named: "les F-35 belges se sont posés"."""
+    foreign = thing.home is not None and thing.origin is not None and thing.origin != thing.home
+    if not foreign or act.frame not in ("go", "get", "order"):
+        return None
+    return None if any(party.code not in (thing.home, thing.origin) for party in parties) else thing.origin
 
 
 def _may_receive(party: Party) -> bool:
