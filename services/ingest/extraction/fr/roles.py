@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
-from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr import fits, grammar
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.supply import Act
@@ -25,15 +23,9 @@ _TELLING = frozenset(
         "satellite",
     }
 )
-_FUNDING = re.compile(r"\b(?:financ|debloqu|allou|consacr|prend en charge|pris en charge|subventionn)")
-_GETTING = re.compile(
-    r"\b(?:attend|esper|obten|obtien|obtin|recu\b|recoi|recev|receptionn|benefici|demand|accueill|salu|remerci|exig|reclam|financ|confirm\w+ avoir)"
-)
 _FAR = 160
 # What the subject of an approval weighs as the seller.
 _GRANTS = 3.0
-# What somebody of a country weighs who gives or gets in person.
-_OFFICIAL = 2.4
 # What is left of a giver that stands by another thing of the list.
 _CLOSER_TO_ANOTHER = 0.5
 # The same of whom a gift beside what is got or bought goes to: "a reçu deux A400M, ses C-130 étant cédés au Chili".
@@ -45,12 +37,6 @@ _AFTER = 20
 _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
 # How far "par" and its party stand from their participle.
 _AGENT = 8
-# "a reçu de l'Italie": what stands right after the verb.
-_OBJECT = 8
-
-
-# "Turquie : 19 TB2 commandés", "cinq TB2, payés comptant à la Turquie": where the thing is made it comes from.
-_FROM_HOME = ("label", "to")
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -190,7 +176,9 @@ def _weigh(
 
     A subject is near its verb; "à la Turquie des blindés, à Israël deux patrouilleurs" goes by the things.
     """
-    supply, receive = _fit_person(party, act) if party.sort == "person" else _fit(party, act, folded, thing)
+    supply, receive = (
+        fits.fit_person(party, act) if party.sort == "person" else fits.fit(party, act, folded, thing)
+    )
     beside = thing.start - at
     distance = min(abs(party.start - act.end), abs(act.start - party.end))
     if party.link == "source" and beside > 0:
@@ -202,95 +190,3 @@ def _weigh(
         opening = folded[: party.start].strip() == "a" and receive > 0
         supply, receive = (1.6, 0.8) if opening else (0.0, receive * 0.35)
     return supply * near, receive * near
-
-
-def _fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, float]:
-    """The same, by preposition and side alone."""
-    company = party.sort == "company"
-    left = party.end <= act.start
-    frame = act.frame
-    if party.link == "source":
-        return 6.0, 0.0
-    if frame == "get" and party.link == "of" and _is_object(party, act):
-        return 5.0, 0.2
-    if party.link == "to" and frame == "request":
-        return 5.0, 0.0
-    if party.code == thing.home and frame in ("get", "order") and party.link in _FROM_HOME:
-        return 3.5, 0.5
-    if party.link in ("to", "benefit"):
-        gain = 6.0 if party.link == "benefit" else 4.0
-        return (2.0, 0.5) if company else (0.0, gain)
-    if party.link == "bare" and left and act.noun and (told := _subject_of_noun(folded, party, act)):
-        return told
-    if party.link == "label":
-        return (3.5, 1.2) if frame in ("give", "equip") else (0.3, 3.5)
-    if party.link == "by":
-        if company or frame in ("give", "equip", "go", "approve", "award"):
-            return 5.0, 0.2
-        return (1.5, 5.0) if act.passive else (2.5, 2.0)
-    if company:
-        return (3.6, 0.0) if party.link != "beside" or frame in ("order", "get", "give") else (1.0, 0.0)
-    if party.link == "beside":
-        return (
-            (1.2, 1.4)
-            if folded[max(0, party.body - 6) : party.body].strip().endswith(("avec", "avec l'", "avec le"))
-            or ("avec" in folded[max(0, party.body - 10) : party.body])
-            else (0.3, 0.5)
-        )
-    if party.link == "of":
-        return _fit_of(party, act, left=left)
-    return _fit_bare(act, left=left)
-
-
-def _fit_person(party: Party, act: Act) -> tuple[float, float]:
-    """Someone who hands over, or to whom it is done, acts for a country; anybody else only speaks."""
-    if act.frame not in ("give", "equip") or act.passive or party.link not in ("bare", "to"):
-        return 0.0, 0.0
-    if party.link == "bare":
-        return (_OFFICIAL, 0.0) if party.end <= act.start else (0.0, 0.0)
-    return 0.0, _OFFICIAL
-
-
-def _subject_of_noun(folded: str, party: Party, act: Act) -> tuple[float, float] | None:
-    """What the verb before a nominal act makes of its subject: who awaits a gift, who pays for an order."""
-    if act.frame == "give" and _awaited(folded, party, act):
-        return 0.6, 4.0
-    if act.frame == "order" and _FUNDING.search(folded, party.end, act.start):
-        return 4.0, 0.4
-    return None
-
-
-def _is_object(party: Party, act: Act) -> bool:
-    return not act.noun and party.start >= act.end and party.body - act.end <= _OBJECT
-
-
-def _awaited(folded: str, party: Party, act: Act) -> bool:
-    """Whether the subject of a nominal gift is who gets it: "le Maroc attend la livraison"."""
-    return _GETTING.search(folded, party.end, act.start) is not None
-
-
-def _fit_of(party: Party, act: Act, *, left: bool) -> tuple[float, float]:
-    """A party after "de": giver of a gift, buyer of an order, or only what qualifies a noun."""
-    direct = act.noun and not left and party.body - act.end <= 8
-    if act.frame == "give":
-        return (3.0, 0.6) if direct else (1.2, 0.9)
-    if act.frame == "get":
-        return (0.8, 3.0) if direct else (2.6, 1.0)
-    if act.frame in ("order", "tender", "request"):
-        return (0.8, 3.0) if direct else (1.0, 1.2)
-    return 0.8, 0.8
-
-
-def _fit_bare(act: Act, *, left: bool) -> tuple[float, float]:
-    """A subject, left of its verb, or an object, right of it."""
-    if act.frame in ("give", "approve"):
-        if act.passive:
-            return (0.5, 1.0) if left else (1.0, 1.0)
-        return (4.0, 0.4) if left else (1.0, 0.8)
-    if act.frame == "equip":
-        return (4.0, 0.4) if left != act.passive else (0.4, 4.0)
-    if act.frame == "order" and act.passive and not left:
-        return 0.5, 2.5  # "Aux sous-marins commandés en 2021, la marine norvégienne …"
-    if act.frame in ("get", "order", "tender", "request", "award", "cancel"):
-        return (2.0, 4.0) if left else (1.0, 1.0)
-    return (0.5, 1.0) if left else (0.4, 2.6)
