@@ -191,3 +191,23 @@ def test_a_signature_somewhere_is_no_stay_there():
         )
         == []
     )
+
+
+def test_what_is_received_is_no_visitor():
+    assert (
+        visits(
+            "Le président malien, Assimi Goïta, y a reçu officiellement une vingtaine de drones, dont six "
+            "achetés à la Turquie."
+        )
+        == []
+    )
+
+
+def test_a_mayor_s_trip_to_a_twin_town_is_none():
+    assert (
+        visits(
+            "Le jumelage de Quimper avec la ville de Tavira, au Portugal, sera renouvelé le 12 mai, a "
+            "précisé le maire, qui s'y rendra avec une délégation d'élus."
+        )
+        == []
+    )

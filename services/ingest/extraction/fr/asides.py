@@ -16,7 +16,7 @@ _OPENS_A_DREAM = re.compile(
 _TOWN = (
     r"(?:(?:la |notre |une )(?:ville(?! d'etat)|commune|mairie|municipalite|metropole|collectivite|prefecture|police municipale"
     r"|communaute (?:urbaine|de communes))|le (?:maire|bourgmestre|conseil (?:municipal|regional|departemental|communal|general)"
-    r"|departement(?! d'etat| de la defense| americain))|l'(?:agglomeration|hopital|universite|adjointe? (?:au maire|a la)))"
+    r"|jumelage (?:de [a-z-]+ )?avec (?:la |les )?(?:villes?|communes?)|departement(?! d'etat| de la defense| americain))|l'(?:agglomeration|hopital|universite|adjointe? (?:au maire|a la)))"
 )
 _TOWN_ACTS = re.compile(rf"(?:^|[,;:«–] ?|\b(?:et|que|mais|ou|dont) ){_TOWN}\b(?![^,;.]{{0,40}} accueill)")
 _TOWN_GETS = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from services.eventlog.claims import Person, Span, Visit, VisitMode, VisitStatus
+from services.ingest.extraction.fr import asides
 from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Verdict
 from services.ingest.extraction.fr.grammar import denied
 from services.ingest.extraction.fr.reading import Reading
@@ -90,6 +91,8 @@ def _objection(trip: Trip, countries: set[str], people: tuple[Person, ...], date
         return "neither a named person nor a date"
     if not people and not any(clue.office for clue in trip.clues):
         return "no person and no office"
+    if not people and any(asides.of_a_town(clue.sentence) for clue in trip.clues):
+        return "a town's own affair"
     if not trip.senses & (TRAVEL | RECEPTION | {"calls"}) and not _is_meeting(trip):
         return "nobody named to meet"
     if not trip.senses & (TRAVEL | RECEPTION | {"meets", "calls"}):
