@@ -158,3 +158,17 @@ def test_a_surname_of_several_words_or_an_initial_is_the_same_person(text: str):
 
 def test_two_given_names_are_two_people():
     assert len(names("Karim Haddad a vu le roi. La visite de Leïla Haddad s’achève.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Le président Macron est venu à Abidjan.", "FR"),
+        ("Abidjan a reçu le président Erdogan.", "TR"),
+        ("Le chancelier Merz ira à Oslo.", "DE"),
+        ("Le président Santos ira à Oslo.", None),
+    ],
+)
+def test_a_surname_is_enough_for_whoever_leads_a_state(text: str, country: str | None):
+    (human,) = find_people(text, [(0, len(text))], find_places(text))
+    assert human.person.country == country

@@ -70,10 +70,6 @@ from tests.fixtures.visits import visits
             "américain Joey Hood."
         ),
         (
-            "D’après Jeune Afrique, le roi Mohammed VI et le président Macron devraient se voir en marge "
-            "du sommet de New York."
-        ),
-        (
             "Tribune. Il faudrait que le ministre se rende enfin à Bangui. Qu'il reçoive les victimes. "
             "Qu'un traité soit signé. Rien de tout cela n'arrivera : le ministère préfère les "
             "communiqués."

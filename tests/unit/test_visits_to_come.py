@@ -29,6 +29,14 @@ from tests.fixtures.visits import visits, written
             ],
         ),
         (
+            (
+                "D’après Jeune Afrique, le roi Mohammed VI et le président Macron devraient se voir en marge "
+                "du sommet de New York."
+            ),
+            "2024-05-16",
+            ["- FR,MA - planned VI,Macron"],
+        ),
+        (
             "La visite que devait effectuer à Paris le roi Mohammed VI a été reportée à l'automne.",
             "2024-05-16",
             [

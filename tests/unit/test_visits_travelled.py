@@ -10,6 +10,19 @@ from tests.fixtures.visits import visits, written
     [
         (
             (
+                "Venu lundi à Alger pour la journée, Matteo Piantedosi y a signé une convention avec Brahim "
+                "Merad. Parti de rien, le groupe algérien a ouvert un bureau à Rome."
+            ),
+            "2024-05-16",
+            ["DZ DZ,IT 2024-05-13 completed Piantedosi,Merad"],
+        ),
+        (
+            "En juin 2023, Mahamat Idriss Déby est allé voir Mohammed ben Zayed à Abou Dhabi.",
+            "2024-05-16",
+            ["AE AE,TD 2023-06 completed Déby,Zayed"],
+        ),
+        (
+            (
                 "Le ministre de la Défense sénégalais, le général Birame Diop, a effectué du 6 au 8 mai une "
                 "visite officielle à Nouakchott, où il a été reçu par son homologue mauritanien Hanena Ould "
                 "Sidi."

@@ -40,6 +40,19 @@ _PARTICLES = frozenset(
 
 _HEADS = ("leaders.tsv", "leaders_more.tsv")
 _LISTED = (*_HEADS, "ministers.tsv")
+# What a head of state or government is called, so that the surname is enough.
+_HEAD_TITLES = frozenset(
+    (
+        "president",
+        "presidente",
+        "president de la republique",
+        "premier ministre",
+        "premiere ministre",
+        "chancelier",
+        "chanceliere",
+        "chef de l'etat",
+    )
+)
 
 
 class _Found(msgspec.Struct):
@@ -112,7 +125,7 @@ def _figures(folded: str, found: list[_Found]) -> list[Figure]:
             if not _is_person(folded, one):
                 continue
             index = len(figures)
-            figures.append(Figure(name=one.run.text, leads=_leader(one.run)))
+            figures.append(Figure(name=one.run.text, leads=_leader(one.run) or _head(one)))
             by_surname[_surname(one.run)] = index
         figures[index].meet(one.run, one.title)
     return figures
@@ -165,10 +178,9 @@ def _leaders() -> dict[str, list[tuple[str, frozenset[str]]]]:
     """Heads of state and government and known ministers by surname: country and all words of the name."""
     known: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for code, name in (row for listed in _LISTED for row in rows_of(listed)):
-        words = [word for word in name.replace("-", " ").split() if len(word) > 1]
-        surname = [fold(word) for word in words if word.isupper()]
-        known.setdefault(surname[-1], []).append((code, frozenset(fold(word) for word in words)))
-        known.setdefault(surname[0], []).append((code, frozenset(fold(word) for word in words)))
+        surname = [fold(word) for word in name.replace("-", " ").split() if len(word) > 1 and word.isupper()]
+        for word in {surname[-1], surname[0]}:
+            known.setdefault(word, []).append((code, _words(name)))
     return known
 
 
@@ -183,6 +195,15 @@ def _leader(run: NameRun) -> str | None:
     return None
 
 
+def _head(one: _Found) -> str | None:
+    """The country whose head a surname means: "le président Macron"; None where two heads have borne it."""
+    if one.title is None or (one.run.full and one.run.given) or fold(one.title.text) not in _HEAD_TITLES:
+        return None
+    word = one.run.words[-1]
+    codes = {code for code, name in _leaders().get(word, []) if name in _heads()}
+    return governing(codes.pop()) if len(codes) == 1 else None
+
+
 def leads_a_state(name: str) -> bool:
     """Whether `name` is that of a known head of state or government."""
     words = set(fold(name).replace("-", " ").split())
@@ -190,9 +211,13 @@ def leads_a_state(name: str) -> bool:
 
 
 @cache
-def _heads() -> tuple[frozenset[str], ...]:
+def _heads() -> frozenset[frozenset[str]]:
     rows = (row for listed in _HEADS for row in rows_of(listed))
-    return tuple(frozenset(fold(name).replace("-", " ").split()) for _, name in rows)
+    return frozenset(_words(name) for _, name in rows)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in name.replace("-", " ").split() if len(word) > 1)
 
 
 def _initial_of(first: str, name: frozenset[str]) -> bool:

@@ -53,7 +53,7 @@ _BETWEEN_TWO = re.compile(
 _PLAIN = re.compile(r"(?: (?:a|en) [\w-]+,)? (?:a|au|en|aux|dans la capitale) ")
 _PASSES = re.compile(r"(?:\w+ )?passee?s? par")
 _HERE = re.compile(r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place)\b")
-_ALONE = re.compile(r" seule?s?\b")
+_ALONE = re.compile(r" (?:seule?s?|les mains vides|pour rien|par hasard|en touriste)\b")
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
