@@ -68,3 +68,19 @@ def test_a_partner_of_a_company_is_a_company(partner: str) -> None:
 def test_a_partner_that_is_a_state_is_bound() -> None:
     text = "La Norvège et son partenaire de longue date, le Kenya, ont signé lundi un accord de défense."
     assert [set(claim.parties) for claim in agreements(text)] == [{"NO", "KE"}]
+
+
+def test_a_day_behind_a_span_of_time_lies_where_that_leads() -> None:
+    text = (
+        "Le 8 février 2022, Pedro Sánchez s'était rendu à Nouakchott. Un mois plus tard, le 7 mars, "
+        "l'Union européenne et la Mauritanie signaient une déclaration conjointe."
+    )
+    assert [claim.date for claim in agreements(text)] == ["2022-03-07"]
+
+
+def test_firms_bind_no_state() -> None:
+    text = (
+        "Aérostructures Nordair a signé lundi avec un équipementier de São José dos Campos une entente. "
+        "Le ministère québécois s'en réjouit."
+    )
+    assert agreements(text) == []

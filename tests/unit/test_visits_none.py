@@ -207,3 +207,14 @@ def test_a_mayor_s_trip_to_a_twin_town_is_none():
         )
         == []
     )
+
+
+def test_an_official_who_tours_his_own_country_makes_no_visit():
+    assert (
+        visits(
+            "L'ambassadeur de France a rappelé l'ancienneté des liens. Le nouveau commandant a "
+            "annoncé qu'il commencerait mardi par une tournée à Toliara et à Antsirabe. On l'y attend.",
+            outlet="Le Journal de Madagascar",
+        )
+        == []
+    )

@@ -15,9 +15,16 @@ from services.ingest.extraction.fr.reading import Reading
 _NOT_STATE = re.compile(
     r"\b(?:pme|industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
     r"|banques?(?! (?:mondiale|africaine|europeenne|islamique|centrale|asiatique))|clubs?|federations?|universites?|operateurs?"
-    r"|start-up|associations?|avionneurs?|fabricants?|geants?|holdings?|cabinets?|laboratoires?|chambres? de commerce|usines?|ecoles?"
+    r"|equipementiers?|sous-traitants?|motoristes?|siderurgistes?|editeurs?|prestataires?|armateurs?|transporteurs?|revendeurs?|assureurs?|tpe"
+    r"|start-ups?|associations?|avionneurs?|fabricants?|geants?|holdings?|cabinets?|laboratoires?|chambres? de commerce|usines?|ecoles?"
     r"|ong|partenaires? (?!(?:de|des|du|a|au|aux|et|ou|en|ont|qui|que|sont|dans|pour|pas)\b)(?=[a-z])|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
 )
+# Whoever is named so may bind a state.
+_ACTS_FOR_STATE = re.compile(
+    r"\b(?:minist\w+|gouvernement|etats?|armees?|forces|police|gendarmerie|marine|douanes?|autorites|president\w*|roi|roy\w+|parties|pays|"
+    r"capitales?|direct\w+|general|chef\w*|commission\w*|agence|on|ils?|elles?|nous)\b"
+)
+_WITH = re.compile(r"\bavec (?:l[ea]s? |l'|une? |des |son |sa |ses )")
 # "Dans la capitale américaine": where, not who.
 _WHERE = re.compile(r"\b(?:capitale|sol|territoire|ville|station|port|palais|base|rive|cote) $")
 _MOST = 5
@@ -155,8 +162,11 @@ def _only_companies(folded: str, pact: Pact, companies: list[Party], named: list
     subject = folded[act.end : act.end + 60] if agent else folded[start : act.start]
     private = len(_NOT_STATE.findall(subject))
     homes = {party.code for party in companies}
+    other = _WITH.search(folded, act.end)
+    dealt_with = other is not None and _NOT_STATE.match(folded, other.end()) is not None
     return (
         private >= 2
+        or (dealt_with and not named and _ACTS_FOR_STATE.search(subject) is None)
         or (private == 1 and len(named) < 2)
         or (len(companies) >= 2 and len(homes) >= 2 and not named)
     )

@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+import msgspec
 
 from services.ingest.extraction import almanac, dates
 from services.ingest.extraction.almanac import Period
 from services.ingest.extraction.core import Article
 from services.ingest.extraction.dates import DateMention
+from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.structure import Document, Sentence
 
@@ -29,6 +33,9 @@ _DATELINE_LENGTH = 60
 _DATELINE_HEAD = re.compile(r"(?:[A-ZÀ-Ý][\w'-]*[ ,/|(–-]*)*(?:le |ce )?$")
 _DATELINE_END = re.compile(r" ?(?:\([^)]{1,20}\))? ?(?:[–|.:]| - )")
 _BEFORE = re.compile(r"\b(?:avant|d'ici) (?:a )?(?:l[ea] )?(?:fin )?$")
+_YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
+# "Un mois plus tard, le 7 mars": the day told exactly lies where the words before it lead.
+_LATER = re.compile(r"\b(?:plus (?:tard|tot)|apres|auparavant|avant)$")
 _OF = re.compile(r"\b(?:du|de|de ce|dit du)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? ?$")
 
 
@@ -59,7 +66,7 @@ def moments(document: Document, anchor: date | None) -> dict[int, tuple[When, ..
             section, previous = sentence.section, setting
         here = setting.last if setting and (setting.last - setting.first).days < 32 else anchor
         mentions = dates.find(sentence.text, language="fr", anchor=here, previous=previous, told_year=year)
-        found[sentence.index] = tuple(_when(mention, sentence) for mention in mentions)
+        found[sentence.index] = tuple(_made_exact([_when(mention, sentence) for mention in mentions]))
         year = mentions[-1].last.year if mentions else year
         days = [m for m in mentions if _moves(m, sentence)]
         if days:
@@ -73,6 +80,33 @@ def _moves(mention: DateMention, sentence: Sentence) -> bool:
         return False
     before = sentence.folded[: mention.start]
     return not (_OF.search(before) if mention.first == mention.last else _BEFORE.search(before))
+
+
+def _made_exact(told: list[When]) -> Iterator[When]:
+    """`told`, with the year that "un mois plus tard," gives the day behind it where none is printed."""
+    yield from told[:1]
+    for before, moment in pairwise(told):
+        apart = moment.start - before.end > 2
+        yield (
+            moment if apart or moment.dated or not _LATER.search(fold(before.text)) else _near(moment, before)
+        )
+
+
+def _near(moment: When, other: When) -> When:
+    """`moment` in the year that brings it nearest to `other`."""
+    years = [years_on(moment, other.first.year - moment.first.year + shift) for shift in (0, -1, 1)]
+    return min(years, key=lambda one: abs((one.first - other.first).days))
+
+
+def years_on(moment: When, years: int) -> When:
+    """`moment` as it would be in another year; as it is where that year has no such day."""
+    try:
+        first = moment.first.replace(year=moment.first.year + years)
+        last = moment.last.replace(year=moment.last.year + years)
+    except ValueError:
+        return moment
+    moved = _YEAR.sub(lambda found: f"{int(found[0]) + years:04d}", moment.edtf)
+    return msgspec.structs.replace(moment, edtf=moved, first=first, last=last)
 
 
 def entry_date(sentence: Sentence, anchor: date | None) -> Period | None:

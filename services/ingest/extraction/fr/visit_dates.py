@@ -15,6 +15,7 @@ from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.timeline import years_on
 from services.ingest.extraction.fr.visit_stretches import Stretch
 
 # Days between two dates that may still belong to one stay.
@@ -46,7 +47,6 @@ _WEEK = 7
 _MONTH = re.compile(r"\b(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
 _TURNED = re.compile(r"\b(?:derniere?s?|prochaine?s?|courant|ecoulee?|passee?)\b")
 _WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
-_YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
 
 
 def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
@@ -166,7 +166,7 @@ def _in_year(moment: When, status: VisitStatus | None, anchor: date) -> When:
         return _in_week(moment, status, anchor)
     years = range(anchor.year - 1, anchor.year + 2)
     fitting = [
-        one for one in (_years_on(moment, year - moment.first.year) for year in years) if _fits(moment, one)
+        one for one in (years_on(moment, year - moment.first.year) for year in years) if _fits(moment, one)
     ]
     if status == "completed":
         fitting = [one for one in fitting if one.first <= anchor]
@@ -197,17 +197,6 @@ def _fits(moment: When, moved: When) -> bool:
     """Whether the weekday printed, if any, is that of the moved date."""
     printed = _WEEKDAY.search(fold(moment.text))
     return printed is None or moved.first.weekday() == moment.first.weekday()
-
-
-def _years_on(moment: When, years: int) -> When:
-    """`moment` as it would be in another year; as it is where that year has no such day."""
-    try:
-        first = moment.first.replace(year=moment.first.year + years)
-        last = moment.last.replace(year=moment.last.year + years)
-    except ValueError:
-        return moment
-    moved = _YEAR.sub(lambda found: f"{int(found[0]) + years:04d}", moment.edtf)
-    return msgspec.structs.replace(moment, edtf=moved, first=first, last=last)
 
 
 def lasting(edtf_date: str | None, told: Sequence[str]) -> str | None:

@@ -33,6 +33,8 @@ def countries_of(reading: Reading, trip: Trip) -> set[str]:
 def _guess(reading: Reading, trip: Trip, known: str, other: str | None) -> str:
     """The other side of a trip that tells one: of travel to nowhere told, the article's own country."""
     home = reading.home if reading.home != known else None
+    if home is None and trip.host == known == reading.home and not trip.people and trip.senses & TRAVEL:
+        return ""  # an official of no other country told tours his own
     if home and trip.host is None and trip.senses & TRAVEL:
         return home
     return other or home or ""
