@@ -26,7 +26,7 @@ _ADJECTIVE = (
     r"lance-roquettes|de nouvelle generation|de derniere generation|tout[- ]terrain|4x4|kamikazes?|de combat|d'attaque|"
     r"de transport|de surveillance|de reconnaissance|polyvalente?s?|equipee?s?|supplementaires?|thermiques?|"
     r"usagee?s?|electriques?|automoteurs?|amphibies?|a longue portee|(?:de )?longue portee|de courte portee|de moyenne portee|"
-    r"antichars?|antiaeriens?|anti-?drones?|numeriques?|hauturiers?|cotiers?|doubles? cabines?|a double cabine)"
+    r"antichars?|anti-?navires?|de croisiere|balistiques?|antiaeriens?|anti-?drones?|numeriques?|hauturiers?|cotiers?|doubles? cabines?|a double cabine)"
 )
 _TAIL = re.compile(rf"(?: {_ADJECTIVE})+")
 _TO_MODEL = re.compile(

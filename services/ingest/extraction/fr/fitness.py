@@ -6,6 +6,7 @@ import re
 
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.governing import presented
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
@@ -41,6 +42,7 @@ _CARRIER = re.compile(
     r"(?:avion[- ]cargo|gros-porteur|avion (?:de transport|militaire|affrete)|navire|cargo|ferry|c-17|c-130|a400m)\w*"
 )
 _LOADED = re.compile(r"dans (?:ses|leurs|sa|la)|a (?:son|leur) bord")
+_UNLOADS = re.compile(r"decharg|depos|livr|achemin|transport|convoy")
 _LANDED = re.compile(r"s'est pose|se sont pose|a?tterri|atterri|accost|debarqu|touche")
 _SHOWN = re.compile(
     r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
@@ -60,8 +62,11 @@ _TOWN = re.compile(
 _NAMED_BUYER = re.compile(
     r"(?:^|[–—:] )(?P<name>[A-ZÀ-Þ][\wà-ÿ&-]+ [A-ZÀ-Þ][\wà-ÿ&-]+(?: [A-ZÀ-Þ][\wà-ÿ&-]+)*) (?:a |vient (?:de |d['’])|va )?$"
 )
+# What stands between asking and what is asked for.
+_ASKED = re.compile(r"[^;:.?!]{1,80}\bd(?:e |')(?:(?:lui|leur|nous|bien vouloir) )*")
 # "autorise les chasseurs à intervenir"
 _ALLOWED = re.compile(r"(?: de \w+| \w+)? a (?:y |s'|se )?\w+(?:er|ir|re)\b")
+_IMPERFECT = re.compile(r"(?!attend|dev|aur|serai)\w+(?:ait|aient)$")
 _TWO_SIDES = 2
 # How near an uncounted thing must stand to its verb, in characters.
 _NEAR = 70
@@ -70,17 +75,18 @@ _NEAR = 70
 def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | None:
     """Why this act on this thing makes no claim, or None."""
     return (
-        _unfit_act(scene.folded, act, denied=denied)
+        _unfit_act(scene, act, denied=denied)
         or _unfit_place(scene, act, thing)
         or _unfit_thing(scene, act, thing)
     )
 
 
-def _unfit_act(folded: str, act: Act, *, denied: bool) -> str | None:
+def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
     """What the sentence makes of the act that leaves no supply."""
+    folded = scene.folded
     if act.deed == "denied":
         return "the act is denied"
-    if act.deed == "wished":
+    if act.deed == "wished" and not _requested(scene, act):
         return "wished for, not settled"
     if folded.rstrip(' »"').endswith("?"):
         return "asked, not told"
@@ -91,6 +97,16 @@ def _unfit_act(folded: str, act: Act, *, denied: bool) -> str | None:
     if act.word.startswith(("env", "enverr")) and _OWN_ERRAND.search(folded, act.end):
         return "sent on an errand of its own, not supplied"
     return None
+
+
+def _requested(scene: Scene, act: Act) -> bool:
+    """Whether somebody has asked for the act: "a demandé à Paris de lui céder deux Cougar"."""
+    return any(
+        other.frame == "request"
+        and other.deed not in ("wished", "denied", "to_come")
+        and _ASKED.fullmatch(scene.folded, other.end, act.start)
+        for other in scene.acts
+    )
 
 
 def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
@@ -139,6 +155,8 @@ def _carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> b
         return False
     if thing.quantity and act.frame == "go" and _CARRIER.fullmatch(thing.noun) and _LANDED.match(act.word):
         return True
+    if end <= act.start and _CARRIER.fullmatch(thing.noun) and _UNLOADS.match(act.word):
+        return True
     load = _CARRIES.search(folded, end)
     return _MEANS.search(folded[:start]) is not None or (
         load is not None and (act.end <= load.start() or _LOADED.match(act.word) is not None)
@@ -161,6 +179,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     """What a word without number and model leaves too open."""
     if thing.quantity is None and thing.designation is None and _VAGUE.match(thing.noun):
         return "equipment in general"
+    if _habitual(act, thing):
+        return "a habit, no one supply"
     if _distant(scene.sentence, act, thing):
         return "not what the verb is about"
     first = re.split(r"[ -]", thing.noun)[0]
@@ -168,6 +188,12 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if common and thing.quantity is None and thing.designation is None:
         return "too common a word without a number"
     return None
+
+
+def _habitual(act: Act, thing: Equipment) -> bool:
+    """Whether the act only tells what used to be done: "l'armée achetait des fusils et des hélicoptères"."""
+    told = thing.quantity is not None or thing.designation is not None or thing.origin is not None
+    return not told and act.deed == "under_way" and _IMPERFECT.match(act.word) is not None
 
 
 def lacking(shipment: Shipment) -> str | None:
@@ -203,6 +229,8 @@ def _again(scene: Scene, thing: Equipment) -> bool:
 def _distant(sentence: Sentence, act: Act, thing: Equipment) -> bool:
     """Whether an uncounted, unnamed thing stands too far from the verb to be its object."""
     if thing.quantity is not None or thing.designation is not None or thing.origin is not None:
+        return False
+    if presented(sentence.folded, thing.end - sentence.start, act):
         return False
     between = sentence.folded[
         min(act.end, thing.end - sentence.start) : max(act.start, thing.start - sentence.start)

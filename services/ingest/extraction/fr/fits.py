@@ -14,6 +14,15 @@ _GETTING = re.compile(
 )
 # What somebody of a country weighs who gives or gets in person.
 _OFFICIAL = 2.4
+# "a prié Berlin de", "a sollicité de la Turquie": whom one asks stands right behind.
+_ASKED = re.compile(
+    r"\b(?:pri(?:e|ent|er|era|ait) |(?:sollicit|reclam|obten)\w* (?:de |d'|du |des ))(?:l'|le |la |les )?$"
+)
+# Words of thanks, and what leads in what one is thanked for.
+_THANKS = re.compile(
+    r"\b(?:remerci\w*|salu\w*|rend\w* (?:hommage|grace)|s(?:ait|avent) gre|(?:gratitude|reconnaissance|remerciements?))\b"
+)
+_FOR = re.compile(r"[^;:.]{0,30}\b(?:pour|d'|de|des|du)\b")
 # "a reçu de l'Italie": what stands right after the verb.
 _OBJECT = 8
 
@@ -26,12 +35,14 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     """How well `party` fits as supplier and as recipient of `act` on `thing`."""
     company = party.sort == "company"
     left = party.end <= act.start
+    if act.frame == "give" and left and (owed := _owed(folded, party, act)):
+        return owed
     frame = act.frame
     if party.link == "source":
         return 6.0, 0.0
     if frame == "get" and party.link == "of" and _is_object(party, act):
         return 5.0, 0.2
-    if party.link == "to" and frame == "request":
+    if frame == "request" and (party.link == "to" or _ASKED.search(folded, 0, party.start)):
         return 5.0, 0.0
     if party.code == thing.home and frame in ("get", "order") and party.link in _FROM_HOME:
         return 3.5, 0.5
@@ -58,6 +69,18 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     if party.link == "of":
         return _fit_of(party, act, left=left)
     return _fit_bare(act, left=left)
+
+
+def _owed(folded: str, party: Party, act: Act) -> tuple[float, float] | None:
+    """Who thanks has got, who is thanked has given: "a remercié l'Inde pour les vedettes livrées en juin"."""
+    if not (act.passive or act.noun):
+        return None
+    thanks = _THANKS.search(folded, 0, act.start)
+    if thanks is None or not _FOR.match(folded, max(party.end, thanks.end()), act.start):
+        return None
+    if party.end <= thanks.start():
+        return (0.2, 4.0) if party.link in ("bare", "of") else None
+    return (6.0, 0.0) if party.body - thanks.end() <= _OBJECT else None
 
 
 def fit_person(party: Party, act: Act) -> tuple[float, float]:

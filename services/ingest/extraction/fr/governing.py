@@ -15,6 +15,11 @@ REACH = 150
 # What a thing on the wrong side of its verb, past a clause's end, or right of a bare noun costs.
 # A colon between the thing and its verb: "Quarante-deux Rafale : Jakarta a passé commande".
 _HEADED = re.compile(r"[^:;.]{0,40}: [^:;.]{0,40}")
+# "Quarante motos pour la police, plus deux vans : voilà ce que Tokyo va envoyer"
+_PRESENTED = re.compile(
+    r"[^;.]*: (?:voila|voici|c'(?:est|etait)|ce sont|tel(?:le|s|les)? (?:est|sont)) (?:(?:tout|exactement|donc) )?"
+    r"(?:ce|l[ea]s? (?:\w+ )?\w+) qu(?:e |')[^;:.]{0,90}"
+)
 _SECONDARY, _CLOSE = 80, 2
 # "des équipements de surveillance : 12 caméras" lists what the verb gives.
 _COLON = re.compile(r"^[^.;:]{0,40} : (?:\w+ ){0,2}$")
@@ -73,6 +78,8 @@ def _cost(
             if act.frame in ("request", "award", "cancel", "approve") and cost >= -1 and right
             else REACH
         )
+    if not right and presented(sentence.folded, end, act):
+        return _CLOSE
     undergoes = act.frame == "go" or act.passive
     if act.noun and not right:
         cost += _LEFT_OF_NOUN
@@ -90,6 +97,11 @@ def _cost(
     if not right and _HEADED.fullmatch(sentence.folded, end, act.start):
         return cost - _WRONG_SIDE
     return cost + _OTHER_CLAUSE
+
+
+def presented(folded: str, end: int, act: Act) -> bool:
+    """Whether the thing that ends at `end` heads its sentence, whose verb follows "voilà ce que"."""
+    return not act.noun and _PRESENTED.fullmatch(folded, end, act.start) is not None
 
 
 def _trails(act: Act, things: tuple[Equipment, ...], at: int) -> bool:

@@ -87,6 +87,11 @@ _HEARSAY = re.compile(
     r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|eut|eussent)(?: \w+ement| ete| deja| ensuite| egalement| aussi)* $"
     r"|\b(?:aurai|serai)(?:t|ent)\b[^;.:]{0,60}\bpour (?:y |lui |leur )?$"
 )
+# "a fait savoir que son pays offrirait": to come, as seen from the past.
+_FORETOLD = re.compile(
+    r"\b(?:a|ont|avait|avaient|avoir|ayant) (?:\S+ ){0,3}(?:annonce|promis|assure|indique|precise|confirme|declare|garanti|fait savoir)"
+    r"[^;:.]{0,40}\bqu(?:e |')[^;:.]{0,80}$"
+)
 _ENDING_FUTURE = re.compile(r"(?:r|er|ir|dr)(?:a|ont)$")
 # "livrait" and "entrait" are no conditionals.
 _ENDING_CONDITIONAL = re.compile(r"(?:[ei]r|dr|ttr|[ea]vr|aur|our|err|iendr)(?:ait|aient)$")
@@ -182,7 +187,7 @@ def deed(folded: str, start: int, end: int) -> Deed:
     if _EXPECTED.search(before):
         return "to_come"
     if _ENDING_CONDITIONAL.search(word):
-        return "hearsay"
+        return "to_come" if _FORETOLD.search(folded, max(0, start - 150), start) else "hearsay"
     if _ENDING_FUTURE.search(word):
         return "to_come"
     return "under_way"

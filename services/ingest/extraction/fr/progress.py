@@ -16,7 +16,7 @@ _OUT_OF = re.compile(
 )
 # What tells that things have come.
 _COME = (
-    r"(?:livr|arriv|recu|receptionn|remis|parven|rendu|rallie|rejoint|franchi|debarqu|perc|pris(?:es)? en compte|mis(?:es)? en service|"
+    r"(?:livr|arriv|recu|receptionn|remis|parven|rendu|rallie|rejoint|franchi|debarqu|decharg|sorti|perc|pris(?:es)? en compte|mis(?:es)? en service|"
     r"la\b|en place|en service|a poste|a quai|operationnel|sur place|atterri|touche)"
 )
 # What may stand between an item and a count of it: no other sentence, no other item.
@@ -28,6 +28,7 @@ _COUNTED = re.compile(
 )
 # "la Pologne n'en a reçu que douze"
 _OF_THEM = re.compile(rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure )?{_COME}\w* (?:que )?$")
+_EN = re.compile(r"\ben (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
 _FIRST_CAME = re.compile(
     r"\b(?:l[ea]|les)(?: \w+)? (?:premi(?:er|ere|ers|eres)|moitie)(?: d'entre (?:eux|elles))?(?:, [^,.;]{2,40},)? "
     rf"(?:a|ont|est|sont|vien(?:t|nent) d'etre|avait|etait)(?: \w+){{0,2}} {_COME}"
@@ -65,7 +66,18 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
             shipment.quantity, shipment.status = count.number, "in_delivery" if arrived else "ordered"
         elif deed["come"]:
             _arrive(shipment, count.number)
+    if shipment.quantity is None:
+        shipment.quantity = _so_many_of_them(scene, shipment)
     _first_or_last(scene, shipment, bound)
+
+
+def _so_many_of_them(scene: Scene, shipment: Shipment) -> int | None:
+    """The count that a verb has for its object where "en" stands for the thing: "s'est engagée à en céder trente"."""
+    at, (start, end) = scene.sentence.start, (shipment.trigger.start, shipment.trigger.end)
+    if _EN.search(scene.folded, 0, start - at) is None:
+        return None
+    told = (count.number for count in scene.counts if count.start == end + 1)
+    return next((number for number in told if scene.folded[end - at] == " "), None)
 
 
 def _arrive(shipment: Shipment, number: int) -> None:

@@ -186,7 +186,8 @@ def _weigh(
     near = 1.0 - min(distance, _FAR) / (2 * _FAR)
     if not bounds[0] <= party.start < bounds[1]:
         near *= _RELATIVE if ", qui " in folded[act.end : party.start] else _ELSEWHERE
-    if party.sort == "city" and party.link != "source":
+    asked = act.frame == "request" and folded.startswith((" de ", " d'"), party.end)
+    if party.sort == "city" and party.link != "source" and not asked:
         opening = folded[: party.start].strip() == "a" and receive > 0
         supply, receive = (1.6, 0.8) if opening else (0.0, receive * 0.35)
     return supply * near, receive * near

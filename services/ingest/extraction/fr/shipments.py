@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from services.eventlog.claims import DeliveryStatus, Money, Span
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because
+from services.ingest.extraction.fr.fold import fold
 
 # How far a delivery has got; of two tellings in one article the later stage holds.
 STAGES: tuple[DeliveryStatus, ...] = (
@@ -20,6 +21,8 @@ STAGES: tuple[DeliveryStatus, ...] = (
     "cancelled",
 )
 
+# "quarante motos, plus des ambulances": further things, not part of those counted.
+_BESIDES = re.compile(r"\b(?:plus|ainsi que|outre|de meme que) (?:des|quelques|plusieurs|une|un) $")
 _HEAD, _COLON = re.compile(r"\W*"), re.compile(r"\s?:")
 # Sentences and words enough to show what a claim rests on.
 _MOST_EVIDENCE = 30
@@ -96,11 +99,18 @@ def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
     return kept
 
 
+def _offset(shipment: Shipment) -> int:
+    """Where the thing stands in the sentence that tells of it."""
+    return shipment.thing.start - shipment.evidence[0].start
+
+
 def _holds(total: Shipment, shipment: Shipment, text: str) -> bool:
     """Whether an uncounted thing is one of those that `total` counts."""
     if shipment is total or shipment.quantity is not None or shipment.arrived is not None:
         return False
     if shipment.designation and total.designation and shipment.designation != total.designation:
+        return False
+    if shipment.designation is None and _BESIDES.search(fold(text), 0, _offset(shipment)):
         return False
     return shipment.thing.category == total.thing.category or ":" in text
 

@@ -1,0 +1,133 @@
+"""Deliveries told in a turn of phrase: asked for, thanked for, presented after a colon, unloaded, foretold."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr import deliveries
+from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.reading import Reading
+
+
+def read(text) -> list[Delivery]:
+    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC))
+    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+
+
+def told(text):
+    return [(c.supplier, c.recipient, c.quantity, c.status) for c in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supplier", "recipient"),
+    [
+        ("Freetown a demandé à Londres de lui prêter 6 vedettes.", "GB", "SL"),
+        ("Le Liban a demandé aux États-Unis de lui vendre 6 hélicoptères.", "US", "LB"),
+        ("Chisinau demande à Varsovie de lui fournir 6 radars.", "PL", "MD"),
+        ("Kiev a prié Berlin de lui livrer 6 chars Leopard.", "DE", "UA"),
+        ("Le Tchad a sollicité de la Turquie la fourniture de 6 drones.", "TR", "TD"),
+        ("Le Bénin a réclamé à la France qu’elle lui cède 6 blindés.", "FR", "BJ"),
+    ],
+)
+def test_what_one_state_asks_of_another_is_requested(sentence, supplier, recipient):
+    assert told(sentence) == [(supplier, recipient, 6, "requested")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Freetown souhaite demander à Londres de lui prêter 6 vedettes.",
+        "Freetown n’a pas demandé à Londres de lui prêter 6 vedettes.",
+        "Freetown se demande si Londres pourrait lui prêter 6 vedettes.",
+    ],
+)
+def test_what_is_asked_by_nobody_yet_is_no_request(sentence):
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supplier", "recipient"),
+    [
+        ("La partie laotienne a remercié l’Inde pour les 6 vedettes livrées en juin 2022.", "IN", "LA"),
+        ("Le ministre togolais a remercié la Chine pour les 6 motos offertes à la police.", "CN", "TG"),
+        ("Le Ghana a remercié le Japon des 6 scanners remis à ses douanes.", "JP", "GH"),
+        ("Le président du Niger a salué la Turquie pour les 6 drones fournis à l’armée.", "TR", "NE"),
+        ("Le Mali a exprimé sa gratitude à la Russie pour les 6 hélicoptères livrés en mars.", "RU", "ML"),
+        ("La Mauritanie a dit sa reconnaissance à l’Espagne pour les 6 radars cédés en mai.", "ES", "MR"),
+    ],
+)
+def test_who_is_thanked_has_given(sentence, supplier, recipient):
+    (claim,) = read(sentence)
+
+    assert (claim.supplier, claim.recipient, claim.recipient_org) == (supplier, recipient, None)
+    assert (claim.quantity, claim.status) == (6, "delivered")
+
+
+def test_thanks_for_something_else_leave_the_giver_alone():
+    (claim,) = read("Le Togo a reçu 6 motos offertes par la Chine et remercié le Japon.")
+
+    assert (claim.supplier, claim.recipient) == ("CN", "TG")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "40 motos pour la police, plus des ambulances dont on ignore le nombre: voilà ce qu’Oslo va envoyer au Ghana.",
+            [("motos", 40), ("ambulances", None)],
+        ),
+        ("12 blindés et 6 drones : c’est ce qu’Ankara a livré au Tchad.", [("blindés", 12), ("drones", 6)]),
+        ("4 patrouilleurs, pas un de plus : voici ce que Séoul fournira au Pérou.", [("patrouilleurs", 4)]),
+        ("20 pick-up, tous neufs : voilà tout ce que Paris a offert au Bénin.", [("pick-up", 20)]),
+        ("9 camions pour la gendarmerie : tels sont les renforts qu’Oslo enverra au Bénin.", [("camions", 9)]),
+    ],
+)
+def test_what_a_sentence_presents_after_a_colon_is_supplied(sentence, expected):
+    assert [(c.item, c.quantity) for c in read(sentence)] == expected
+
+
+def test_a_sentence_after_a_colon_that_presents_nothing_governs_nothing_before_it():
+    assert told("40 chars : voilà ce que le Tchad aligne ; la France a livré au Niger un avis.") == []
+
+
+def test_what_was_foretold_in_the_past_is_announced_and_hearsay_is_not():
+    assert told("Ankara a fait savoir que la Turquie offrirait au Togo 6 camions.") == [
+        ("TR", "TG", 6, "announced")
+    ]
+    assert told("La Turquie aurait offert au Togo 6 camions.") == [("TR", "TG", 6, "delivered")]
+
+
+def test_what_brings_a_load_is_not_supplied_and_what_it_unloads_is():
+    assert told("Un C-130 a déposé à Conakry les six premiers blindés commandés à la France.") == [
+        ("FR", "GN", None, "in_delivery")
+    ]
+    assert told("La Guinée a déposé une offre sur six blindés.") == []
+
+
+def test_a_habit_is_no_supply_and_one_purchase_is():
+    assert told("Longtemps, l’armée togolaise achetait à la France des fusils et des hélicoptères.") == []
+    assert told("En mars 2019, le Togo achetait à la France six hélicoptères.") == [
+        ("FR", "TG", 6, "ordered")
+    ]
+
+
+def test_a_verb_counts_by_en_what_is_named_beside_it():
+    (claim,) = read("La France s’est engagée à en livrer douze au Bénin, mais pas un seul Rafale n’est parti.")
+
+    assert (claim.designation, claim.quantity) == ("Rafale", 12)
+
+
+def test_pieces_out_of_a_gift_that_have_left_the_hold_make_it_under_way():
+    (claim,) = read("Sur les vingt camions dont Rome fait cadeau au Togo, douze sont sortis hier des cales.")
+
+    assert (claim.quantity, claim.quantity_delivered, claim.status) == (20, 12, "in_delivery")
+
+
+def test_missiles_for_use_against_ships_are_no_air_defence():
+    (first, second) = read(
+        "L’Inde a livré au Pérou trois batteries de missiles antinavires et deux batteries de missiles."
+    )
+
+    assert (first.category, second.category) == ("missile", "air_defence")
