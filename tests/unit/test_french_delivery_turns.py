@@ -81,7 +81,10 @@ def test_thanks_for_something_else_leave_the_giver_alone():
         ("12 blindés et 6 drones : c’est ce qu’Ankara a livré au Tchad.", [("blindés", 12), ("drones", 6)]),
         ("4 patrouilleurs, pas un de plus : voici ce que Séoul fournira au Pérou.", [("patrouilleurs", 4)]),
         ("20 pick-up, tous neufs : voilà tout ce que Paris a offert au Bénin.", [("pick-up", 20)]),
-        ("9 camions pour la gendarmerie : tels sont les renforts qu’Oslo enverra au Bénin.", [("camions", 9)]),
+        (
+            "9 camions pour la gendarmerie : tels sont les renforts qu’Oslo enverra au Bénin.",
+            [("camions", 9)],
+        ),
     ],
 )
 def test_what_a_sentence_presents_after_a_colon_is_supplied(sentence, expected):
@@ -114,7 +117,9 @@ def test_a_habit_is_no_supply_and_one_purchase_is():
 
 
 def test_a_verb_counts_by_en_what_is_named_beside_it():
-    (claim,) = read("La France s’est engagée à en livrer douze au Bénin, mais pas un seul Rafale n’est parti.")
+    (claim,) = read(
+        "La France s’est engagée à en livrer douze au Bénin, mais pas un seul Rafale n’est parti."
+    )
 
     assert (claim.designation, claim.quantity) == ("Rafale", 12)
 
