@@ -1,4 +1,4 @@
-"""Deliveries told in a turn of phrase: asked for, thanked for, presented after a colon, unloaded, foretold."""
+"""Deliveries in a turn of phrase: asked for, thanked for, presented after a colon, unloaded, foretold."""
 
 from datetime import UTC, datetime
 

@@ -35,8 +35,8 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     """How well `party` fits as supplier and as recipient of `act` on `thing`."""
     company = party.sort == "company"
     left = party.end <= act.start
-    if act.frame == "give" and left and (owed := _owed(folded, party, act)):
-        return owed
+    if left and (told := _told_before(folded, party, act)):
+        return told
     frame = act.frame
     if party.link == "source":
         return 6.0, 0.0
@@ -49,8 +49,6 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     if party.link in ("to", "benefit"):
         gain = 6.0 if party.link == "benefit" else 4.0
         return (2.0, 0.5) if company else (0.0, gain)
-    if party.link == "bare" and left and act.noun and (told := _subject_of_noun(folded, party, act)):
-        return told
     if party.link == "label":
         return (3.5, 1.2) if frame in ("give", "equip") else (0.3, 3.5)
     if party.link == "by":
@@ -90,6 +88,13 @@ def fit_person(party: Party, act: Act) -> tuple[float, float]:
     if party.link == "bare":
         return (_OFFICIAL, 0.0) if party.end <= act.start else (0.0, 0.0)
     return 0.0, _OFFICIAL
+
+
+def _told_before(folded: str, party: Party, act: Act) -> tuple[float, float] | None:
+    """What words before a nominal or passive act make of a party before it."""
+    if act.frame == "give" and (owed := _owed(folded, party, act)):
+        return owed
+    return _subject_of_noun(folded, party, act) if party.link == "bare" and act.noun else None
 
 
 def _subject_of_noun(folded: str, party: Party, act: Act) -> tuple[float, float] | None:
