@@ -84,3 +84,23 @@ def test_firms_bind_no_state() -> None:
         "Le ministère québécois s'en réjouit."
     )
     assert agreements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'accord entre Paris et Rome est parvenu à échéance en mai.", [("terminated", "2025-05")]),
+        ("Paris et Rome sont parvenus mardi à un accord sur la pêche.", [("concluded", "2025-06-24")]),
+        (
+            "Le protocole entre l'Inde et le Vietnam a été paraphé le même jour, soit le 8 mai.",
+            [("signed", "2025-05-08")],
+        ),
+        (
+            "Le Gabon et le Congo sont convenus de patrouiller ensemble à compter de janvier.",
+            [("concluded", None)],
+        ),
+        ("Les ministres algérien et italien se sont accordés à saluer leur coopération.", []),
+    ],
+)
+def test_how_an_agreement_ends_and_begins(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(claim.status, claim.date) for claim in agreements(text)] == expected

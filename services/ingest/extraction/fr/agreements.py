@@ -25,7 +25,8 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 # An understanding that only wishes well binds nobody: "convenu de renforcer leur coopération".
 _VAGUE = re.compile(
     r"\b(?:renforc|poursui|consolid|intensifi|approfond|developp|promouv|accroi|dynamis|densifi|maint|rest|continu|se revoir"
-    r"|se rencontrer|se retrouver|se concerter|travailler|oeuvrer|hisser|porter leurs|diversifi|l'importance|la necessite|l'interet)"
+    r"|se rencontrer|se retrouver|se concerter|travailler|oeuvrer|hisser|porter leurs|diversifi|l'importance|la necessite|l'interet"
+    r"|reconnaitre|souligner|saluer|estimer|considerer|constater|rappeler|affirmer|se feliciter|se rejouir)"
 )
 _ANOTHER = re.compile(r"\b(?:autres?|second|seconde|deuxieme|troisieme) $")
 # "Le procureur a convenu d'un renvoi": no other side.

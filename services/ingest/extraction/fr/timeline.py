@@ -36,6 +36,7 @@ _BEFORE = re.compile(r"\b(?:avant|d'ici) (?:a )?(?:l[ea] )?(?:fin )?$")
 _YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
 # "Un mois plus tard, le 7 mars": the day told exactly lies where the words before it lead.
 _LATER = re.compile(r"\b(?:plus (?:tard|tot)|apres|auparavant|avant)$")
+_THAT_IS = re.compile(r",? (?:soit|c'est-a-dire|a savoir),? (?:l[ea] )?")
 _OF = re.compile(r"\b(?:du|de|de ce|dit du)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? ?$")
 
 
@@ -66,7 +67,8 @@ def moments(document: Document, anchor: date | None) -> dict[int, tuple[When, ..
             section, previous = sentence.section, setting
         here = setting.last if setting and (setting.last - setting.first).days < 32 else anchor
         mentions = dates.find(sentence.text, language="fr", anchor=here, previous=previous, told_year=year)
-        found[sentence.index] = tuple(_made_exact([_when(mention, sentence) for mention in mentions]))
+        told = _said_again([_when(mention, sentence) for mention in mentions], sentence)
+        found[sentence.index] = tuple(_made_exact(told))
         year = mentions[-1].last.year if mentions else year
         days = [m for m in mentions if _moves(m, sentence)]
         if days:
@@ -80,6 +82,16 @@ def _moves(mention: DateMention, sentence: Sentence) -> bool:
         return False
     before = sentence.folded[: mention.start]
     return not (_OF.search(before) if mention.first == mention.last else _BEFORE.search(before))
+
+
+def _said_again(told: list[When], sentence: Sentence) -> list[When]:
+    """`told` without what the next words only say again: "le même jour, soit le 8 juillet"."""
+    again = {
+        id(one)
+        for one, other in pairwise(told)
+        if _THAT_IS.fullmatch(sentence.folded, one.end - sentence.start, other.start - sentence.start)
+    }
+    return [moment for moment in told if id(moment) not in again]
 
 
 def _made_exact(told: list[When]) -> Iterator[When]:
