@@ -136,3 +136,79 @@ def test_missiles_for_use_against_ships_are_no_air_defence():
     )
 
     assert (first.category, second.category) == ("missile", "air_defence")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L’agence a remis à cette occasion 6 pick-up à la gendarmerie.",
+        "L’organisation, de son côté, fournira 6 ordinateurs à la police.",
+        "À cette occasion, l’agence a offert à la police 6 scanners.",
+    ],
+)
+def test_the_agency_is_the_organisation_named_before_even_in_another_paragraph(sentence):
+    claims = read(f"Frontex a ouvert un bureau au Togo.\n\nLe ministre a salué un ami.\n\n{sentence}")
+
+    assert [(c.supplier, c.recipient, c.quantity) for c in claims] == [("FRONTEX", "TG", 6)]
+
+
+def test_an_agency_of_a_state_is_no_organisation():
+    (claim,) = read("Frontex est au Togo.\n\nL’agence japonaise de coopération a remis 6 motos au Bénin.")
+
+    assert (claim.supplier, claim.recipient) == ("JP", "BJ")
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "« C’est faux », a tranché le porte-parole.",
+        "Le ministère dément.",
+        "« Aucune commande n’a été passée », dit-il.",
+    ],
+)
+def test_a_rumour_that_the_next_sentence_denies_is_no_delivery(denial):
+    assert read(f"Le Togo aurait acheté 6 drones à la Turquie. {denial}") == []
+
+
+def test_a_fact_stands_whatever_the_next_sentence_denies():
+    assert told("Le Togo a acheté 6 drones à la Turquie. Le ministère dément qu’ils soient trop chers.") == [
+        ("TR", "TG", 6, "ordered")
+    ]
+
+
+def test_a_name_of_maker_and_machine_alike_is_the_maker_s_behind_its_demonym():
+    (claim,) = read("Le Togo a commandé 6 avions AT-802 à l’américain Air Tractor, qui les livrera.")
+    (other,) = read("Le Togo a commandé 6 Air Tractor.")
+
+    assert (claim.designation, claim.supplier_org) == ("AT-802", "Air Tractor")
+    assert (other.designation, other.quantity) == ("Air Tractor", 6)
+
+
+def test_what_comes_of_an_order_dates_its_delivery_and_not_the_order():
+    (came,) = read(
+        "Des neuf drones CH-4 achetés à la Chine par le Togo, trois sont arrivés en février à Lomé."
+    )
+    (due,) = read("Le Togo a commandé six avions AT-802, et le premier se posera à Lomé en mars 2025.")
+    (bought,) = read("Le Togo a commandé en mai six avions AT-802.")
+
+    assert (came.ordered, came.delivered, came.quantity_delivered) == (None, "2024-02", 3)
+    assert (due.ordered, due.delivered) == (None, "2025-03")
+    assert (bought.ordered, bought.delivered) == ("2024-05", None)
+
+
+def test_a_sentence_that_opens_with_a_capital_and_what_is_done_there_is_about_its_country():
+    text = "Le Ghana attend.\n\n{}. Des neuf drones CH-4 achetés à la Chine, trois sont arrivés en mai."
+
+    (there,) = read(text.format("À Kinshasa, on regarde vers l’est"))
+    (elsewhere,) = read(text.format("Le Ghana, qui avait invité à Kinshasa, regarde vers l’est"))
+
+    assert (there.recipient, elsewhere.recipient) == ("CD", "GH")
+
+
+def test_other_things_that_may_follow_leave_a_delivery_whole_and_the_rest_of_it_does_not():
+    text = "La France a livré 3 radars au Togo. {}"
+
+    (whole,) = read(text.format("D’autres équipements suivront si le besoin s’en fait sentir."))
+    (part,) = read(text.format("Deux autres suivront au printemps."))
+
+    assert (whole.status, part.status) == ("delivered", "in_delivery")

@@ -36,6 +36,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
         acts = supply.acts(sentence.folded, sentence.text)
         if not acts and not told and heading is None and before is None:
             continue
+        yield from retold.withdrawn(told, sentence)
         scene = set_scene(reading, sentence, acts)
         if acts and sentence.role in ("title", "heading"):
             heading = acts[0]

@@ -21,7 +21,7 @@ ANAPHORS = frozenset("appareil machine engin exemplaire unite modele aeronef bat
 _INVARIABLE = frozenset("de d a au aux et en par sur sous sans air sol mer anti tout non".split())
 # What may follow the noun and still belong to it.
 _ADJECTIVE = (
-    r"(?:neu(?:f|fs|ve|ves)|portables?|portatifs?|lourde?s?|leger(?:e?s?)|militaires?|tactiques?|armee?s?|modernes?|"
+    r"(?:neu(?:f|fs|ve|ves)|portables?|portati(?:f|ve)s?|lourde?s?|leger(?:e?s?)|militaires?|tactiques?|armee?s?|modernes?|"
     r"d'occasion|blindee?s?|medicalisee?s?|multirole|ultramodernes?|sophistiquee?s?|avancee?s?|rapides?|mobiles?|"
     r"lance-roquettes|de nouvelle generation|de derniere generation|tout[- ]terrain|4x4|kamikazes?|de combat|d'attaque|"
     r"de transport|de surveillance|de reconnaissance|polyvalente?s?|equipee?s?|supplementaires?|thermiques?|"

@@ -37,9 +37,25 @@ _UNIONS = ("EU", "UN")
 # Who opens a sentence stands before this offset; its paragraph is looked back over so many sentences.
 _OPENING, _BACK = 30, 2
 
+_THERE = re.compile(r"\W*(?:a|au|aux|en) (?:l'|la |le )?")
 _OURS = re.compile(
     r"\b(?:notre|nos) (?:propres? |vaillantes? )?(?:armee|forces|marine|aviation|commandes|soldats|militaires|police|gendarmerie|pays|far)\b"
 )
+# An organisation that is not named again.
+_THE_BODY = re.compile(
+    r"(?:^|, )(?:l'(?:agence|organisation|institution|office|alliance)|le bloc)(?:, [^,]{2,40},)? (?!et |de |d'|des |du )[a-z]"
+)
+
+
+def _opens(party: Party, folded: str) -> bool:
+    """Whether the sentence is about the party: its subject, or "À Kinshasa, on …"."""
+    if party.link in ("bare", "label"):
+        return party.start <= _OPENING
+    return (
+        party.link == "to"
+        and _THERE.fullmatch(folded, 0, party.start) is not None
+        and folded[party.end :].startswith(", ")
+    )
 
 
 class Hints:
@@ -90,11 +106,23 @@ class Hints:
 
     def subject(self, shipment: Shipment) -> tuple[str, str | None] | None:
         """The country that the sentences before, in its paragraph, are about: "Berlin a choisi les roues. Treize blindés …"."""
+        again = self._named_again(shipment)
+        if again is not None:
+            return again, None
         for sentence in self._before(shipment)[:_BACK]:
             for party in self._parties(sentence):
-                if party.link in ("bare", "label") and party.start <= _OPENING and party.sort != "company":
+                if _opens(party, sentence.folded) and party.sort != "company":
                     return party.code, None
         return None
+
+    def _named_again(self, shipment: Shipment) -> str | None:
+        """The organisation that "l'agence" stands for: the last one named before."""
+        at = shipment.evidence[0].start
+        before = [s for s in self._reading.sentences if s.start <= at][::-1]
+        if not before or before[0].start != at or not _THE_BODY.search(before[0].folded):
+            return None
+        places = (place for s in before[1:] for place in reversed(self._reading.places(s)))
+        return next((place.country for place in places if place.sort == "organisation"), None)
 
     def recipient(self, shipment: Shipment, told: list[Shipment]) -> str | None:
         """The country that most speaks for as the one that gets what the sentence gives to nobody named."""

@@ -6,7 +6,7 @@ import re
 
 from services.eventlog.claims import Span
 from services.ingest.extraction.fr import grammar
-from services.ingest.extraction.fr.findings import Because
+from services.ingest.extraction.fr.findings import Because, Refusal
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import STAGES, Shipment
 from services.ingest.extraction.fr.structure import Sentence
@@ -22,6 +22,15 @@ _BRACKET = re.compile(r" ?\((?:pour )?")
 _MORE_TO_COME = re.compile(
     r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suiv\w+|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
 )
+# What calls the sentence before untrue.
+_FALSE = re.compile(
+    r"\b(?:c'est|tout(?: cela)? est|ce serait) (?:\w+ )?(?:faux|inexact|une (?:fable|invention)|un mensonge)\b"
+    r"|\b(?:aucune? (?:commande|livraison|achat|don|vente|contrat)|rien de tel) n'(?:a|est|etait)\b"
+)
+# "D'autres équipements suivront si": nothing of what was told.
+_PERHAPS = re.compile(
+    r"\bd'autres (?:equipements?|materiels?|moyens|dons|aides|gestes|projets)\b|, si \w|\bsi (?:le|la|les|l')\b|\bpeut-etre\b|\bpourrai\w+"
+)
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _MADE = re.compile(
     r"(?:[a-z' ]{3,30} (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
@@ -32,7 +41,7 @@ _NOT_YET = re.compile(
     r"\b(?:ils|elles|livraisons?|appareils?|vehicules?|engins?) se f(?:ait|ont) (?:toujours |encore )?attendre|\b(?:ils|elles|il|elle) n(?:e sont|'est|'ont|'a) (?:toujours|encore) (?:pas|jamais)\b|"
     r"\b(?:aucune?|personne|rien)\b[^.]{0,40} n'(?:a|est) (?:encore|toujours)|\bn'(?:a|ont) (?:encore|toujours) (?:pas|rien) (?:ete )?(?:vu|livr|recu|arriv)"
 )
-_NEXT_SENTENCE = 3
+_NEXT_SENTENCE = 6
 _NEXT = 2
 # No sentence names more things than this.
 _LONGEST_LIST = 50
@@ -52,6 +61,15 @@ _MONEY_NOUN = re.compile(
 _ANAPHORIC_ORDER = re.compile(
     r"\b(?:commande|contrat|achat|acquisition|livraison|lot|total|ensemble|machines?|appareils?|exemplaires?|engins?|unites?)\b"
 )
+
+
+def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
+    """Take from `told` the rumours of the sentence before that `sentence` calls untrue, and say so."""
+    if not (_FALSE.search(sentence.folded) or grammar.denied(sentence.folded)):
+        return []
+    gone = [s for s in told if s.hearsay and 0 <= sentence.start - s.evidence[0].end <= _NEXT_SENTENCE]
+    told[:] = [s for s in told if s not in gone]
+    return [Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a rumour, denied") for s in gone]
 
 
 def price(scene: Scene, shipments: list[Shipment]) -> None:
@@ -184,7 +202,13 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         return
     _some_arrived(scene, told)
     more = _MORE_TO_COME.search(scene.folded)
-    if more and told and told[-1].status == "delivered" and told[-1].section == scene.sentence.section:
+    if (
+        more
+        and not _PERHAPS.search(scene.folded)
+        and told
+        and told[-1].status == "delivered"
+        and told[-1].section == scene.sentence.section
+    ):
         told[-1].status, told[-1].arrived = "in_delivery", told[-1].arrived or told[-1].quantity
         told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
     _pronominal(scene, told)

@@ -8,7 +8,7 @@ import msgspec
 
 from services.ingest.extraction.fr import introduced, supply
 from services.ingest.extraction.fr.equipment import Equipment, find_equipment
-from services.ingest.extraction.fr.mentions import Count, Sum, When
+from services.ingest.extraction.fr.mentions import Count, Place, Sum, When
 from services.ingest.extraction.fr.parties import Party, traders
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.structure import Sentence
@@ -70,6 +70,7 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
         if not any(start <= thing.start < end for start, end in names) and not _is_body(thing)
     )
     standing = traders(sentence.text, sentence.folded, sentence.start, places, people)
+    things = tuple(thing for thing in things if not _is_maker(thing, standing, places))
     return Scene(
         sentence=sentence,
         acts=supply.acts(sentence.folded, sentence.text) if acts is None else acts,
@@ -97,6 +98,19 @@ def _is_body(thing: Equipment) -> bool:
         thing.noun.startswith(("garde-cote", "gardes-cote"))
         and thing.quantity is None
         and thing.designation is None
+    )
+
+
+def _is_maker(thing: Equipment, standing: tuple[Party, ...], places: tuple[Place, ...]) -> bool:
+    """Whether a name of maker and machine alike is the maker's: "à l'américain Air Tractor"."""
+    named = thing.quantity is None and thing.item == thing.designation
+    return (
+        named
+        and any(
+            place.sort == "demonym" and place.end + 1 == thing.start and place.text[0].islower()
+            for place in places
+        )
+        and any(party.sort == "company" and party.name == thing.item for party in standing)
     )
 
 

@@ -59,6 +59,7 @@ class Shipment:
     evidence: list[Span] = field(default_factory=list)
     because: list[Because] = field(default_factory=list)
     strength: float = 0.5
+    hearsay: bool = False
 
     @property
     def part(self) -> bool:

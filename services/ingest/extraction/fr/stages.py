@@ -178,6 +178,8 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         arrival = [m for a, m in dated if a is came]
         shipment.delivered = arrival[0].edtf if arrival else shipment.delivered
         dated = [(a, m) for a, m in dated if a is not came]
+    if _orders(act):
+        dated = _without_arrivals(act, shipment, dated)
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
     if not own and shipment.status != "cancelled":
         own = [m for a, m in dated if a.frame not in ("order", "approve")]
@@ -193,6 +195,21 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
     elif shipment.status == "announced" and _ahead(when, today):
         shipment.delivered = when
+
+
+def _without_arrivals(act: Act, shipment: Shipment, dated: list[tuple[Act, When]]) -> list[tuple[Act, When]]:
+    """Date the delivery of what `act` ordered by the verbs of coming behind it; the moments left are the order's."""
+    arrivals = [
+        (other, moment)
+        for other, moment in dated
+        if other.start > act.end
+        and other.frame in ("go", "get", "give")
+        and not other.noun
+        and (other.deed == "to_come" or shipment.arrived is not None)
+    ]
+    if arrivals and shipment.delivered is None:
+        shipment.delivered = arrivals[0][1].edtf
+    return [pair for pair in dated if pair not in arrivals]
 
 
 def _came(scene: Scene, moment: When) -> bool:

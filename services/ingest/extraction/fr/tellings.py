@@ -39,7 +39,7 @@ _OF_ANOTHER_ORDER = re.compile(
 )
 # Bodies that decide, judge or speak for a state; they neither give nor get.
 _SPOKESMAN = re.compile(
-    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|ambassad\w+)\b"
+    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|peuple|ambassad\w+)\b"
 )
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
@@ -203,6 +203,7 @@ def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) ->
         evidence=[Span(at, scene.sentence.end)],
         because=_because(scene, act, thing, sides),
         strength=_strength(act),
+        hearsay=act.deed == "hearsay",
     )
     progress.count_after(scene, shipment)
     total = progress.total_after(scene, thing)
