@@ -172,3 +172,18 @@ def test_two_given_names_are_two_people():
 def test_a_surname_is_enough_for_whoever_leads_a_state(text: str, country: str | None):
     (human,) = find_people(text, [(0, len(text))], find_places(text))
     assert human.person.country == country
+
+
+def test_who_is_only_the_homologue_may_be_called_by_the_office_later():
+    text = (
+        "Le ministre sénégalais de la Défense, Birame Diop, a reçu son homologue turc, Yasar Güler. "
+        "Le programme du ministre turc, qui repart jeudi, comporte une halte."
+    )
+    people = find_people(text, [(0, len(text))], find_places(text))
+    assert [human.person.name for human in people if human.text.startswith("ministre")] == ["Yasar Güler"]
+
+
+def test_a_suffix_hides_no_leader():
+    text = "Ferdinand Marcos Jr. a reçu Fumio Kishida."
+    people = find_people(text, [(0, len(text))], find_places(text))
+    assert [human.person.country for human in people] == ["PH", "JP"]

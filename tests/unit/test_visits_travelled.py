@@ -17,6 +17,11 @@ from tests.fixtures.visits import visits, written
             ["DZ DZ,IT 2024-05-13 completed Piantedosi,Merad"],
         ),
         (
+            "Le ministre belge Theo Francken a passé lundi la journée dans la capitale ukrainienne.",
+            "2024-05-16",
+            ["UA BE,UA 2024-05-13 completed Francken"],
+        ),
+        (
             "En juin 2023, Mahamat Idriss Déby est allé voir Mohammed ben Zayed à Abou Dhabi.",
             "2024-05-16",
             ["AE AE,TD 2023-06 completed Déby,Zayed"],

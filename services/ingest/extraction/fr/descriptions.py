@@ -38,7 +38,7 @@ def describe(
         near = _near(folded, named, start)
         known = [figure for figure in near if code and figure.country == code]
         for figure in [*known, *near]:
-            if _means(figure, words, code):
+            if _means(figure, words, code) or _peer_of(figure, near, words, code):
                 figure.described.append((start, end))
                 figure.country = figure.country or code
                 break
@@ -62,6 +62,14 @@ def _means(figure: Figure, words: frozenset[str], code: str | None) -> bool:
     if figure.titles:
         return any(words <= _office_words(fold(title.text)) for title in figure.titles[:_TITLES])
     return code is not None
+
+
+def _peer_of(figure: Figure, near: list[Figure], words: frozenset[str], code: str | None) -> bool:
+    """Whether `figure` is the homologue, of `code`, of somebody near by who holds an office of these words."""
+    if code is None or figure.country != code or not any(is_peer(title) for title in figure.titles[:_TITLES]):
+        return False
+    titles = (title for other in near if other is not figure for title in other.titles[:_TITLES])
+    return any(words and words <= _office_words(fold(title.text)) for title in titles)
 
 
 def _office_words(folded: str) -> frozenset[str]:

@@ -38,6 +38,7 @@ _PARTICLES = frozenset(
 )
 
 
+_SUFFIXES = frozenset(("jr", "jr.", "junior", "sr", "sr."))
 _HEADS = ("leaders.tsv", "leaders_more.tsv")
 _LISTED = (*_HEADS, "ministers.tsv")
 # What a head of state or government is called, so that the surname is enough.
@@ -186,11 +187,12 @@ def _leaders() -> dict[str, list[tuple[str, frozenset[str]]]]:
 
 def _leader(run: NameRun) -> str | None:
     """The country that the person leads, where given name and surname are those of a known leader."""
-    words = set(run.words)
-    for word in run.words:
+    told = [word for word in run.words if word not in _SUFFIXES]
+    words = set(told)
+    for word in told:
         for code, name in _leaders().get(word, []):
             shared = len((words & name) - _PARTICLES)
-            if run.words[-1] in name and (shared > 1 or (shared == 1 and _initial_of(run.words[0], name))):
+            if told[-1] in name and (shared > 1 or (shared == 1 and _initial_of(run.words[0], name))):
                 return governing(code)
     return None
 
