@@ -7,6 +7,7 @@ import asyncio
 import httpx
 import pytest
 
+from services.projector.read.asking import STREAMS
 from tests.fixtures.history import AGREEMENT, Projection, entries_of, told
 
 
@@ -43,3 +44,14 @@ async def test_the_head_of_a_stream_that_never_ends_comes_at_once(
         head = await ask.head("/v1/changes", headers={"accept": "text/event-stream"})
 
     assert head.headers["content-type"].startswith("text/event-stream")
+
+
+async def test_whoever_leaves_before_the_first_row_holds_no_room(
+    projection: Projection, ask: httpx.AsyncClient
+) -> None:
+    projection.apply(entries_of(told("a1", AGREEMENT)))
+
+    heads = [await ask.head("/v1/agreements?format=ndjson") for _ in range(STREAMS + 1)]
+
+    assert [head.status_code for head in heads] == [200] * (STREAMS + 1)
+    assert len((await ask.get("/v1/agreements?format=ndjson")).text.splitlines()) == 1

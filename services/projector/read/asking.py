@@ -170,9 +170,8 @@ async def respond_streaming(
     except BaseException:
         stack.close()
         raise
-    return PatientStream(
-        _sent(stack, chunks(connection, now)), media_type=MEDIA[asked.form], headers=headers_of(now)
-    )
+    sent = _sent(chunks(connection, now))
+    return PatientStream(sent, held=stack, media_type=MEDIA[asked.form], headers=headers_of(now))
 
 
 def headers_of(now: Standing, language: str = "") -> dict[str, str]:
@@ -196,9 +195,13 @@ def envelope(now: Standing, **members: Any) -> bytes:
 class PatientStream(StreamingResponse):
     """A stream that gives up on a client that takes nothing, and lets go of what it holds however it ends."""
 
-    def __init__(self, chunks: AsyncGenerator[bytes], **options: Any) -> None:
+    def __init__(
+        self, chunks: AsyncGenerator[bytes], *, held: ExitStack | None = None, **options: Any
+    ) -> None:
+        """`held` is let go of even where the client is gone before the first of `chunks` is made."""
         super().__init__(chunks, **options)
         self._chunks = chunks
+        self._held = held or ExitStack()
 
     async def stream_response(self, send: Send) -> None:
         async def send_in_time(message: Message) -> None:
@@ -210,6 +213,7 @@ class PatientStream(StreamingResponse):
         finally:
             with anyio.CancelScope(shield=True):
                 await self._chunks.aclose()
+                await run_in_threadpool(self._held.close)
 
 
 def _made(
@@ -237,11 +241,7 @@ async def _take_room(source: Source, stack: ExitStack) -> None:
     stack.callback(source.streams.release)
 
 
-async def _sent(stack: ExitStack, chunks: Iterator[bytes]) -> AsyncGenerator[bytes]:
-    """The chunks, each made in a thread; the snapshot ends with them or with the client."""
-    try:
-        while (chunk := await run_in_threadpool(next, chunks, None)) is not None:
-            yield chunk
-    finally:
-        with anyio.CancelScope(shield=True):
-            await run_in_threadpool(stack.close)
+async def _sent(chunks: Iterator[bytes]) -> AsyncGenerator[bytes]:
+    """The chunks, each made in a thread."""
+    while (chunk := await run_in_threadpool(next, chunks, None)) is not None:
+        yield chunk
