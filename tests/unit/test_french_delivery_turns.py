@@ -212,3 +212,54 @@ def test_other_things_that_may_follow_leave_a_delivery_whole_and_the_rest_of_it_
     (part,) = read(text.format("Deux autres suivront au printemps."))
 
     assert (whole.status, part.status) == ("delivered", "in_delivery")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Les drones TB2 ? Ankara en a fourni 6 au Togo.", ("TR", "TG", 6, "delivered")),
+        ("Les vedettes ? L’armée malgache en a demandé 2 à la Corée du Sud.", ("KR", "MG", 2, "requested")),
+        ("Des blindés, alors ? Le Bénin en a commandé 12 à la France.", ("FR", "BJ", 12, "ordered")),
+        ("Quant aux radars, tout est dit. L’Espagne en livrera 4 au Niger.", ("ES", "NE", 4, "announced")),
+        ("Vingt pick-up, tous neufs. L’Espagne les a offerts au Togo.", ("ES", "TG", 20, "delivered")),
+        ("Quatre AW109 de plus. L’armée nigériane les a reçus de Leonardo.", ("IT", "NG", 4, "delivered")),
+    ],
+)
+def test_a_pronoun_takes_up_the_thing_of_the_sentence_before(text, expected):
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Mali aligne vingt chars. La France les a vus.",
+        "Les drones TB2 et les vedettes ? Ankara en a fourni au Togo.",
+        "Des blindés, alors ? Le Bénin n’en a pas commandé à la France.",
+    ],
+)
+def test_a_pronoun_without_act_or_count_takes_up_nothing(text):
+    assert told(text) == []
+
+
+def test_as_many_is_the_count_of_the_thing_before():
+    claims = read("Le Canada a offert à Haïti 12 blindés, 120 gilets pare-balles et autant de casques.")
+
+    assert [(c.item, c.quantity) for c in claims] == [
+        ("blindés", 12),
+        ("gilets pare-balles", 120),
+        ("casques", 120),
+    ]
+
+
+def test_the_verb_of_the_next_subject_does_not_govern_the_thing_before():
+    (claim,) = read("La Roumanie a reçu de Washington 6 F-16 et la Corée du Sud a envoyé son musée.")
+
+    assert (claim.recipient, claim.status) == ("RO", "delivered")
+    assert read("La Roumanie expose un F-16 et la Corée du Sud a envoyé sa patrouille.") == []
+
+
+def test_a_wish_is_one_over_an_aside_between_commas():
+    assert told("Six radars suédois pourraient, à terme, rejoindre l’armée ghanéenne.") == []
+    assert told("Six radars suédois vont, à terme, rejoindre l’armée ghanéenne.") == [
+        ("SE", "GH", 6, "announced")
+    ]

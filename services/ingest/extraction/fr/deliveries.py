@@ -10,7 +10,7 @@ from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.hints import Hints
 from services.ingest.extraction.fr.reading import Reading
-from services.ingest.extraction.fr.scene import itemised, listed, set_scene
+from services.ingest.extraction.fr.scene import itemised, listed, set_scene, taken_up
 from services.ingest.extraction.fr.shipments import Shipment
 from services.ingest.extraction.fr.supply import Act
 
@@ -32,7 +32,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
     hints = Hints(reading)
     town = asides.about_a_town(reading)
     denied = any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences)
-    for sentence in reading.sentences:
+    for previous, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
         acts = supply.acts(sentence.folded, sentence.text)
         if not acts and not told and heading is None and before is None:
             continue
@@ -42,7 +42,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
             heading = acts[0]
         elif not acts and heading is not None:
             scene = listed(scene, heading)
-        scene = itemised(scene, before)
+        scene = taken_up(itemised(scene, before), reading, previous)
         fresh: list[Shipment] = []
         if scene.acts:
             if not titled:

@@ -218,6 +218,8 @@ def _closer(noun: Category, platform: Category) -> Category:
     """The category of a noun with a known platform's name: a vague noun gives way to the platform."""
     if noun == "vehicle" and platform in ("aircraft", "ship", "missile", "satellite", "uav"):
         return "armoured_vehicle" if platform == "aircraft" else noun
+    if noun == "air_defence" and platform == "missile":
+        return platform
     return platform if noun in _VAGUE or platform in ("artillery", "air_defence") else noun
 
 

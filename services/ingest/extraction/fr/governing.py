@@ -20,6 +20,10 @@ _PRESENTED = re.compile(
     r"[^;.]*: (?:voila|voici|c'(?:est|etait)|ce sont|tel(?:le|s|les)? (?:est|sont)) (?:(?:tout|exactement|donc) )?"
     r"(?:ce|l[ea]s? (?:\w+ )?\w+) qu(?:e |')[^;:.]{0,90}"
 )
+# "la Roumanie expose un F-16 et la Corée du Sud a envoyé": the verb of another subject has another object.
+_NEXT_SUBJECT = re.compile(
+    r",? (?:et|mais|puis) (?:l[ae]s? |l')[^,;:.]{2,50} (?:a|ont|avait|avaient|va|vont) (?:\w+ )?"
+)
 _SECONDARY, _CLOSE = 80, 2
 # "des équipements de surveillance : 12 caméras" lists what the verb gives.
 _COLON = re.compile(r"^[^.;:]{0,40} : (?:\w+ ){0,2}$")
@@ -81,6 +85,8 @@ def _cost(
     if not right and presented(sentence.folded, end, act):
         return _CLOSE
     undergoes = act.frame == "go" or act.passive
+    if not (right or undergoes or act.noun) and _NEXT_SUBJECT.fullmatch(sentence.folded, end, act.start):
+        return REACH
     if act.noun and not right:
         cost += _LEFT_OF_NOUN
     elif undergoes and right:

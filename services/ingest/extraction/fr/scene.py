@@ -19,6 +19,9 @@ _ITEMISES = re.compile(
     r"il s'agit(?: notamment| au total| principalement)? d(?:e|'|es)\b|(?:ce|le|cet|cette|la) (?:lot|don|dotation|materiel|ensemble|livraison|cargaison|aide|"
     r"equipement|donation)s? (?:se compose|est compose|comprend|comporte|compte|inclut|comprennent|est constitue)\w*"
 )
+_AS_MANY = re.compile(r"\bautant d(?:e |')$")
+# A pronoun right before its verb.
+_TAKES_UP = re.compile(r"\b(?P<it>en|les) (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +74,7 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
     )
     standing = traders(sentence.text, sentence.folded, sentence.start, places, people)
     things = tuple(thing for thing in things if not _is_maker(thing, standing, places))
+    things = _as_many(things, sentence)
     return Scene(
         sentence=sentence,
         acts=supply.acts(sentence.folded, sentence.text) if acts is None else acts,
@@ -112,6 +116,40 @@ def _is_maker(thing: Equipment, standing: tuple[Party, ...], places: tuple[Place
         )
         and any(party.sort == "company" and party.name == thing.item for party in standing)
     )
+
+
+def _as_many(things: tuple[Equipment, ...], sentence: Sentence) -> tuple[Equipment, ...]:
+    """The same with the count that "120 gilets et autant de casques" leaves out."""
+    told: list[Equipment] = []
+    for thing in things:
+        as_many = told and _AS_MANY.search(sentence.folded, 0, thing.start - sentence.start)
+        told.append(msgspec.structs.replace(thing, quantity=told[-1].quantity) if as_many else thing)
+    return tuple(told)
+
+
+def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
+    """The scene of "Le ministère en a demandé deux", "L'armée les a reçus", with the thing of the sentence before."""
+    anaphors = all(thing.anaphor for thing in scene.things)
+    if (
+        before is None
+        or not anaphors
+        or before.section != scene.sentence.section
+        or supply.acts(before.folded)
+    ):
+        return scene
+    things, at = set_scene(reading, before, ()).things, scene.sentence.start
+    for act in scene.acts if len(things) == 1 else ():
+        pronoun = _TAKES_UP.search(scene.folded, 0, act.start)
+        if pronoun is None:
+            continue
+        start, end, quantity = at + pronoun.start("it"), at + pronoun.end("it"), things[0].quantity
+        if pronoun["it"] == "en":
+            count = next((c for c in scene.counts if c.start == at + act.end + 1), None)
+            start, end, quantity = (count.start, count.end, count.number) if count else (start, end, None)
+        if quantity:
+            thing = msgspec.structs.replace(things[0], start=start, end=end, quantity=quantity, count=None)
+            return msgspec.structs.replace(scene, things=(thing, *scene.things))
+    return scene
 
 
 def itemised(scene: Scene, before: Act | None) -> Scene:
