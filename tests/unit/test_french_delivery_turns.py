@@ -263,3 +263,31 @@ def test_a_wish_is_one_over_an_aside_between_commas():
     assert told("Six radars suédois vont, à terme, rejoindre l’armée ghanéenne.") == [
         ("SE", "GH", 6, "announced")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supplier", "recipient"),
+    [
+        ("Un cargo a débarqué à Beyrouth 6 camions prélevés sur les surplus du Pentagone.", "US", "LB"),
+        ("Un cargo a livré à Lomé 6 camions prélevés sur les stocks de l’armée italienne.", "IT", "TG"),
+        ("Le Togo a reçu 6 camions pris dans les réserves de la Bundeswehr.", "DE", "TG"),
+        ("L’armée ghanéenne a reçu 6 blindés tirés des dépôts de l’armée grecque.", "GR", "GH"),
+    ],
+)
+def test_whose_stocks_it_is_taken_from_has_given(sentence, supplier, recipient):
+    assert told(sentence) == [(supplier, recipient, 6, "delivered")]
+
+
+def test_what_goes_into_stocks_is_not_given_by_their_owner():
+    assert told("La France a livré 6 camions pour les stocks de l’armée togolaise.") == [
+        ("FR", "TG", 6, "delivered")
+    ]
+
+
+def test_the_commission_is_the_union_s_where_the_article_is_about_the_union():
+    sentence = "La Commission fournira 6 scanners à la police."
+
+    assert told(f"L’Union européenne et la Bosnie ont signé un accord avec Frontex. {sentence}") == [
+        ("EU", "BA", 6, "announced")
+    ]
+    assert told(f"Le Togo a réuni les siens. {sentence}") == []

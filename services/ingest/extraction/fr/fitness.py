@@ -203,8 +203,8 @@ def lacking(shipment: Shipment) -> str | None:
     act = shipment.rule.split(".")[1]
     if shipment.recipient_guessed and (
         shipment.supplier is None
-        or act in ("request", "tender")
-        or (act == "go" and not shipment.supplier_named)
+        or act == "tender"
+        or (act in ("request", "go") and not shipment.supplier_named)
     ):
         return "neither side told in the sentence"
     if shipment.supplier is None and shipment.status not in ("ordered", "requested", "announced"):

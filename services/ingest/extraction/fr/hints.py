@@ -43,7 +43,7 @@ _OURS = re.compile(
 )
 # An organisation that is not named again.
 _THE_BODY = re.compile(
-    r"(?:^|, )(?:l'(?:agence|organisation|institution|office|alliance)|le bloc)(?:, [^,]{2,40},)? (?!et |de |d'|des |du )[a-z]"
+    r"(?:^|, )(?:l'(?:agence|organisation|institution|office|alliance)|le bloc|(?P<commission>la commission))(?:, [^,]{2,40},)? (?!et |de |d'|des |du )[a-z]"
 )
 
 
@@ -119,10 +119,12 @@ class Hints:
         """The organisation that "l'agence" stands for: the last one named before."""
         at = shipment.evidence[0].start
         before = [s for s in self._reading.sentences if s.start <= at][::-1]
-        if not before or before[0].start != at or not _THE_BODY.search(before[0].folded):
+        body = _THE_BODY.search(before[0].folded) if before and before[0].start == at else None
+        if body is None:
             return None
         places = (place for s in before[1:] for place in reversed(self._reading.places(s)))
-        return next((place.country for place in places if place.sort == "organisation"), None)
+        told = (place.country for place in places if place.sort == "organisation")
+        return next((code for code in told if code == "EU" or body["commission"] is None), None)
 
     def recipient(self, shipment: Shipment, told: list[Shipment]) -> str | None:
         """The country that most speaks for as the one that gets what the sentence gives to nobody named."""

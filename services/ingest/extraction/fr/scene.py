@@ -142,13 +142,16 @@ def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
         pronoun = _TAKES_UP.search(scene.folded, 0, act.start)
         if pronoun is None:
             continue
-        start, end, quantity = at + pronoun.start("it"), at + pronoun.end("it"), things[0].quantity
+        count = things[0].count
         if pronoun["it"] == "en":
             count = next((c for c in scene.counts if c.start == at + act.end + 1), None)
-            start, end, quantity = (count.start, count.end, count.number) if count else (start, end, None)
-        if quantity:
-            thing = msgspec.structs.replace(things[0], start=start, end=end, quantity=quantity, count=None)
-            return msgspec.structs.replace(scene, things=(thing, *scene.things))
+        elif count is not None:
+            count = msgspec.structs.replace(count, start=at + pronoun.start("it"), end=at + pronoun.end("it"))
+        if count is not None:
+            stand_in = {"start": count.start, "end": count.end, "quantity": count.number, "count": count}
+            return msgspec.structs.replace(
+                scene, things=(msgspec.structs.replace(things[0], **stand_in), *scene.things)
+            )
     return scene
 
 
