@@ -291,3 +291,30 @@ def test_the_commission_is_the_union_s_where_the_article_is_about_the_union():
         ("EU", "BA", 6, "announced")
     ]
     assert told(f"Le Togo a réuni les siens. {sentence}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La Chine a remis à cette occasion 6 motos au Togo.",
+        "La Chine a par la même occasion offert 6 motos au Togo.",
+        "La cérémonie a été suivie de la remise, par la partie chinoise, de 6 motos au Togo.",
+    ],
+)
+def test_an_occasion_has_the_day_told_before(sentence):
+    (claim,) = read(f"Le ministre chinois est arrivé le 23 octobre 2024 à Lomé. {sentence}")
+
+    assert claim.delivered == "2024-10-23"
+
+
+def test_a_gift_on_no_occasion_has_no_day_of_another_sentence():
+    (claim,) = read("Le ministre est arrivé le 23 octobre 2024 à Lomé. La Chine a remis 6 motos au Togo.")
+
+    assert claim.delivered is None
+
+
+def test_a_party_to_the_gift_is_no_part_of_it():
+    (whole,) = read("La remise par la partie chinoise, mardi, de 6 motos au Togo a eu lieu à Lomé.")
+    (part,) = read("La Chine a remis au Togo une partie des 6 motos promises.")
+
+    assert (whole.status, part.status) == ("delivered", "in_delivery")

@@ -77,6 +77,8 @@ def _settled(told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
         if shipment.further and number:
             shipments.take_after(shipment, told[number - 1])
         _fill(shipment, told, hints)
+        if shipment.status == "delivered" and shipment.delivered is None:
+            shipment.delivered = hints.occasion(shipment)
     for shipment in shipments.merged(told):
         if shipment.ordered and shipment.status == "announced":
             shipment.status = "ordered"  # what has a date of order has been ordered

@@ -41,6 +41,10 @@ _THERE = re.compile(r"\W*(?:a|au|aux|en) (?:l'|la |le )?")
 _OURS = re.compile(
     r"\b(?:notre|nos) (?:propres? |vaillantes? )?(?:armee|forces|marine|aviation|commandes|soldats|militaires|police|gendarmerie|pays|far)\b"
 )
+_OCCASION = re.compile(
+    r"\b(?:a|par|en) (?:cette|la meme) occasion\b|\bceremonie a (?:aussi |egalement )?(?:ete|donne lieu)\b|\ben marge de (?:cette|la) (?:rencontre|visite|ceremonie)\b"
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # An organisation that is not named again.
 _THE_BODY = re.compile(
     r"(?:^|, )(?:l'(?:agence|organisation|institution|office|alliance)|le bloc|(?P<commission>la commission))(?:, [^,]{2,40},)? (?!et |de |d'|des |du )[a-z]"
@@ -125,6 +129,16 @@ class Hints:
         places = (place for s in before[1:] for place in reversed(self._reading.places(s)))
         told = (place.country for place in places if place.sort == "organisation")
         return next((code for code in told if code == "EU" or body["commission"] is None), None)
+
+    def occasion(self, shipment: Shipment) -> str | None:
+        """The day that "à cette occasion" means: the newest past one told before it."""
+        at, today = shipment.evidence[0].start, self._reading.anchor
+        own = next((s for s in self._reading.sentences if s.start == at), None)
+        if own is None or today is None or not _OCCASION.search(own.folded):
+            return None
+        before = (s for s in self._reading.sentences if s.start < at)
+        days = (moment.edtf for s in before for moment in self._reading.moments(s))
+        return max((d for d in days if _DAY.fullmatch(d) and d <= today.isoformat()), default=None)
 
     def recipient(self, shipment: Shipment, told: list[Shipment]) -> str | None:
         """The country that most speaks for as the one that gets what the sentence gives to nobody named."""
