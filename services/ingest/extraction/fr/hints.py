@@ -44,6 +44,8 @@ _OURS = re.compile(
 _OCCASION = re.compile(
     r"\b(?:a|par|en) (?:cette|la meme) occasion\b|\bceremonie a (?:aussi |egalement )?(?:ete|donne lieu)\b|\ben marge de (?:cette|la) (?:rencontre|visite|ceremonie)\b"
 )
+# How many sentences back readers remember the occasion and the organisation.
+_RECALLED = 50
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # An organisation that is not named again.
 _THE_BODY = re.compile(
@@ -126,7 +128,7 @@ class Hints:
         body = _THE_BODY.search(before[0].folded) if before and before[0].start == at else None
         if body is None:
             return None
-        places = (place for s in before[1:] for place in reversed(self._reading.places(s)))
+        places = (place for s in before[1:_RECALLED] for place in reversed(self._reading.places(s)))
         told = (place.country for place in places if place.sort == "organisation")
         return next((code for code in told if code == "EU" or body["commission"] is None), None)
 
@@ -136,7 +138,7 @@ class Hints:
         own = next((s for s in self._reading.sentences if s.start == at), None)
         if own is None or today is None or not _OCCASION.search(own.folded):
             return None
-        before = (s for s in self._reading.sentences if s.start < at)
+        before = [s for s in self._reading.sentences if s.start < at][-_RECALLED:]
         days = (moment.edtf for s in before for moment in self._reading.moments(s))
         return max((d for d in days if _DAY.fullmatch(d) and d <= today.isoformat()), default=None)
 

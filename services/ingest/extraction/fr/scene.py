@@ -133,6 +133,7 @@ def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
     if (
         before is None
         or not anaphors
+        or not any(_TAKES_UP.search(scene.folded, 0, act.start) for act in scene.acts)
         or before.section != scene.sentence.section
         or supply.acts(before.folded)
     ):
