@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from services.eventlog import envelope
 from services.eventlog.claims import Agreement, Category, Claim, Delivery, Person, Span, Topic, Visit
+from services.eventlog.entries import RawEntry
 from services.eventlog.events import ArticleReceived, Event, report
-from services.eventlog.log import RawEntry
 from services.eventlog.position import Position
 from services.projector.control import adopt_log
 from services.projector.database import open_database, writing

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from services.eventlog import envelope
 from services.eventlog.claims import Agreement, Claim, Delivery, Person, Span, Visit
+from services.eventlog.entries import RawEntry
 from services.eventlog.events import ArticleAnalysed, ArticleReceived, Event, report
-from services.eventlog.log import RawEntry
 from services.eventlog.position import Position
 
 COUNTRIES = (

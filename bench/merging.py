@@ -14,9 +14,9 @@ from contextlib import contextmanager
 import msgspec
 
 from bench.histories import World, entries
+from services.eventlog.entries import RawEntry, decoded
 from services.eventlog.envelope import Recorded
 from services.eventlog.events import AgreementReported, DeliveryReported, VisitReported
-from services.eventlog.log import RawEntry, decoded
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.grouping import Profiles, Telling, regroup
 from services.projector.facts.hooks import hook_of

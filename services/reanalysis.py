@@ -16,10 +16,11 @@ from sqlalchemy import ColumnElement, Connection, Engine, exists, select
 
 from services.eventlog.article_state import ArticleState, event_id
 from services.eventlog.claims import Claim
+from services.eventlog.entries import decoded
 from services.eventlog.envelope import Recorded
 from services.eventlog.errors import RevisionMoved
 from services.eventlog.events import ArticleReceived, ClaimReported, ClaimWithdrawn, Event
-from services.eventlog.log import EventLog, decoded
+from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 from services.ingest.analysis import EvidenceOutside, as_posted, check_evidence
 from services.ingest.child import Extracted, ReadArticle

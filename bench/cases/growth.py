@@ -33,8 +33,9 @@ from services.embedded import running_redis
 from services.eventlog import envelope
 from services.eventlog.article_state import UNKNOWN
 from services.eventlog.connection import connect
+from services.eventlog.entries import RawEntry
 from services.eventlog.events import Event
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 from services.projector import generations
 from services.projector.app import wait_for

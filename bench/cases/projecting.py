@@ -23,7 +23,8 @@ from bench.measure import Figure, Run, alone, beside, timed
 from bench.peers import Peers, Row
 from services.embedded import running_redis
 from services.eventlog.connection import connect
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.entries import RawEntry
+from services.eventlog.log import EventLog
 from services.projector import generations
 from services.projector.app import wait_for
 from services.projector.database import open_database

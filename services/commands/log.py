@@ -17,7 +17,7 @@ from services.commands.generations import Form, Yes
 from services.commands.options import DEFAULT_DATA, DatabaseUrl, DataFolder, LogName, RedisUrl
 from services.commands.output import say, write_rows
 from services.commands.servers import now, opened_database, opened_log
-from services.eventlog.log import RawEntry
+from services.eventlog.entries import RawEntry
 from services.eventlog.position import Position
 from services.projector import exchange, logcare
 from services.projector.logcare import Checked

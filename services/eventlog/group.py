@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from redis import exceptions
 
 from services.eventlog.connection import translated
+from services.eventlog.entries import RawEntry
 from services.eventlog.errors import GroupGone
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 
 LEAVE = """

@@ -18,7 +18,6 @@ from redis import exceptions
 from redis.asyncio import Redis
 
 from services import metrics, tracing
-from services.eventlog import envelope
 from services.eventlog.article_state import (
     ArticleState,
     from_fields,
@@ -26,31 +25,13 @@ from services.eventlog.article_state import (
     to_fields,
 )
 from services.eventlog.connection import BLOCK_LIMIT, translated
-from services.eventlog.envelope import Recorded, UnreadableEvent
+from services.eventlog.entries import Entry, RawEntry, decoded, flat, raw
 from services.eventlog.errors import AnotherLog, BrokenLog, PositionTaken, RevisionMoved
 from services.eventlog.events import Event
 from services.eventlog.pipelining import Command, Shared, shared_pipeline
 from services.eventlog.portions import Portions
 from services.eventlog.position import START, Position
 from services.eventlog.scripts import APPEND, COUNT, OPEN, Script, append_arguments, fold
-
-
-class RawEntry(NamedTuple):
-    """One stream entry as it stands, readable or not."""
-
-    position: Position
-    fields: dict[bytes, bytes]
-
-
-class Unreadable(NamedTuple):
-    """An entry that this release cannot read: to be parked with its reason, never dropped."""
-
-    position: Position
-    fields: dict[bytes, bytes]
-    reason: str
-
-
-Entry = Recorded | Unreadable
 
 
 class Memory(NamedTuple):
@@ -223,7 +204,7 @@ class EventLog:
                     if isinstance(each, Exception):
                         raise each
                 portion, identity = answers
-                read.take([_raw(entry) for _, entries in portion for entry in entries])
+                read.take([raw(entry) for _, entries in portion for entry in entries])
                 after, milliseconds = (read.entries[-1].position if read.entries else after), None
         return read.entries, identity.decode() if identity is not None else None
 
@@ -233,7 +214,7 @@ class EventLog:
             answers = await asyncio.gather(
                 *(self._pipeline.run("XRANGE", self.events_key, str(at), str(at)) for at in positions)
             )
-        return [_raw(entries[0]) if entries else None for entries in answers]
+        return [raw(entries[0]) if entries else None for entries in answers]
 
     async def head(self) -> Position:
         """The position of the newest event ever appended; `START` for a log with none."""
@@ -276,7 +257,7 @@ class EventLog:
         with translated():
             answers = await asyncio.gather(
                 *(
-                    self._pipeline.run("XADD", self.events_key, str(position), *_flat(fields))
+                    self._pipeline.run("XADD", self.events_key, str(position), *flat(fields))
                     for position, fields in entries
                 ),
                 return_exceptions=True,
@@ -325,25 +306,8 @@ class EventLog:
                 return await self.redis.evalsha(script.sha, len(keys), *keys, *arguments)
 
 
-def decoded(entry: RawEntry) -> Entry:
-    """Read one entry; one that cannot be read is told as such, so that it harms no other."""
-    try:
-        return envelope.decode(entry.position, entry.fields)
-    except UnreadableEvent as error:
-        return Unreadable(entry.position, entry.fields, error.reason)
-
-
 async def history(log: EventLog, *, after: Position = START, count: int = 5000) -> AsyncIterator[list[Entry]]:
     """The log from `after` to its present end, in batches of up to `count`."""
     while batch := await log.read(after, count=count):
         yield batch
         after = batch[-1].position
-
-
-def _flat(fields: Mapping[bytes, bytes]) -> list[bytes]:
-    return [part for pair in fields.items() for part in pair]
-
-
-def _raw(entry: tuple[bytes, dict[bytes, bytes]]) -> RawEntry:
-    position, fields = entry
-    return RawEntry(Position.parse(position.decode()), fields)

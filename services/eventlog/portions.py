@@ -7,10 +7,8 @@ the one that makes it heavy. In memory that is quicker, too, than one answer of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from services.eventlog.log import RawEntry
+from services.eventlog.entries import RawEntry
 
 PORTION = 128
 """Entries asked for at once: that many of the longest articles weigh some 64 MiB."""

@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Sequence
 from typing import NamedTuple
 
 from services.eventlog.article_state import ArticleState, evolve
+from services.eventlog.entries import Entry
 from services.eventlog.envelope import Recorded
-from services.eventlog.log import Entry, EventLog
+from services.eventlog.log import EventLog
 
 
 class Rebuilt(NamedTuple):

@@ -14,9 +14,10 @@ from faststream.specification import AsyncAPI
 from starlette.responses import HTMLResponse, Response
 
 from services.eventlog.claims import Agreement, Delivery, Visit
+from services.eventlog.entries import RawEntry
 from services.eventlog.envelope import SPEC_VERSION
 from services.eventlog.events import EVENT_TYPES, Event
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.log import EventLog
 from services.ingest.settings import IngestSettings
 from services.ingest.subscribers import create_broker
 

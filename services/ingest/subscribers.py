@@ -11,7 +11,7 @@ from faststream.message import StreamMessage
 from faststream.redis import RedisBroker, StreamSub
 
 from services.eventlog.connection import ANSWER_LIMIT, CONNECT_LIMIT
-from services.eventlog.log import RawEntry
+from services.eventlog.entries import RawEntry
 from services.eventlog.position import Position
 
 GROUP = "analysis"

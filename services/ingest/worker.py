@@ -16,11 +16,11 @@ from functools import partial
 
 from services import tracing
 from services.eventlog import envelope
+from services.eventlog.entries import RawEntry
 from services.eventlog.envelope import UnreadableEvent
 from services.eventlog.errors import RetryLater, StopFollowing
 from services.eventlog.events import ArticleReceived
 from services.eventlog.group import ConsumerGroup
-from services.eventlog.log import RawEntry
 from services.eventlog.position import Position
 from services.ingest.acknowledging import TOGETHER, Acknowledging
 from services.ingest.analysis import Analysis

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from sqlalchemy import Engine
 
 from services.eventlog import care
+from services.eventlog.entries import decoded
 from services.eventlog.envelope import Recorded
 from services.eventlog.errors import RevisionMoved
 from services.eventlog.events import ArticleErased
-from services.eventlog.log import EventLog, decoded
+from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 from services.projector import journal, parking
 from services.projector.app import wait_for

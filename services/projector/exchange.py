@@ -16,8 +16,9 @@ import msgspec
 import zstandard
 
 from services.eventlog import care
+from services.eventlog.entries import RawEntry
 from services.eventlog.errors import AnotherLog
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.portions import PORTION
 from services.eventlog.position import START, Position
 from services.projector.errors import NotAnExport

@@ -19,8 +19,9 @@ from typing import ParamSpec, TypeVar
 from sqlalchemy import Engine
 
 from services import metrics, tracing
+from services.eventlog.entries import RawEntry
 from services.eventlog.errors import AnotherLog, LogUnavailable
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 from services.projector.control import Control, adopt_log
 from services.projector.database import translated, writing

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, Table
 
-from services.eventlog.log import RawEntry
+from services.eventlog.entries import RawEntry
 from services.eventlog.position import Position
 from services.projector import journal
 from services.projector.applying import Applier

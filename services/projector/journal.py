@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from sqlalchemy import Connection
 
-from services.eventlog.log import RawEntry
+from services.eventlog.entries import RawEntry
 from services.eventlog.portions import Portions
 from services.eventlog.position import Position
 from services.projector.schema import journal

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine
 
 from services.eventlog import care
 from services.eventlog.care import Consumer
+from services.eventlog.entries import Entry, RawEntry, decoded
 from services.eventlog.errors import AnotherLog
-from services.eventlog.log import Entry, EventLog, RawEntry, decoded, history
+from services.eventlog.log import EventLog, history
 from services.eventlog.position import START, Position
 from services.eventlog.rebuilding import rebuild_state
 from services.projector import journal

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from services.eventlog.log import RawEntry
+from services.eventlog.entries import RawEntry
 from services.eventlog.position import Position
 from services.projector.control import timestamp
 from services.projector.schema import discarded as discarded_table

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from services.eventlog.entries import RawEntry, decoded
 from services.eventlog.envelope import Recorded
-from services.eventlog.log import RawEntry, decoded
 from services.projector import journal, parking
 from services.projector.applying import Applier
 from services.projector.control import AskedFeed, Control, advance, read_control

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
+from services.eventlog.entries import decoded
 from services.eventlog.envelope import Recorded
-from services.eventlog.log import decoded
 from services.eventlog.position import Position
 from services.projector import journal, parking
 from services.projector.applying import Applier

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection
 
+from services.eventlog.entries import decoded
 from services.eventlog.envelope import Recorded
 from services.eventlog.events import ArticleReceived
-from services.eventlog.log import decoded
 from services.projector import journal
 
 REMEMBERED = 2_000

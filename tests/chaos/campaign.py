@@ -16,8 +16,9 @@ import psycopg
 from sqlalchemy import Engine
 
 from services.eventlog.connection import connect
+from services.eventlog.entries import RawEntry
 from services.eventlog.errors import LogError
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import START, Position
 from services.projector.control import live_position
 from services.projector.database import open_database

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from services.eventlog.article_state import digest
+from services.eventlog.entries import Entry, RawEntry, decoded
 from services.eventlog.envelope import Recorded
 from services.eventlog.events import (
     AgreementReported,
@@ -22,7 +23,6 @@ from services.eventlog.events import (
     DeliveryReported,
     VisitReported,
 )
-from services.eventlog.log import Entry, RawEntry, decoded
 from services.projector import journal
 from services.projector.control import adopt_log, read_control
 from services.projector.database import writing

@@ -7,9 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
+from services.eventlog.entries import RawEntry
 from services.eventlog.envelope import Recorded
 from services.eventlog.events import ArticleAnalysed, ClaimWithdrawn, Event, VisitReported
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import START, Position
 from services.ingest.settings import IngestSettings
 from tests.fixtures.ingest import analysis_running, nothing_pending, zz

@@ -14,6 +14,7 @@ from services.embedded import running_redis
 from services.eventlog.article_state import UNKNOWN, ArticleState
 from services.eventlog.claims import Visit
 from services.eventlog.connection import connect
+from services.eventlog.entries import RawEntry, Unreadable
 from services.eventlog.envelope import Recorded
 from services.eventlog.errors import AnotherLog, BrokenLog, LogUnavailable, PositionTaken, RevisionMoved
 from services.eventlog.events import (
@@ -24,7 +25,7 @@ from services.eventlog.events import (
     Event,
     VisitReported,
 )
-from services.eventlog.log import Appended, EventLog, RawEntry, Unreadable, history
+from services.eventlog.log import Appended, EventLog, history
 from services.eventlog.position import MAX_SEQUENCE, START, Position
 from services.eventlog.rebuilding import rebuild_state
 

@@ -13,8 +13,9 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
 from services import metrics
+from services.eventlog.entries import RawEntry
 from services.eventlog.errors import AnotherLog
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 from services.projector import database, parking
 from services.projector.control import live_position, read_control

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from services.eventlog.log import RawEntry
+from services.eventlog.entries import RawEntry
 from services.eventlog.position import Position
 from services.projector import comparing, generations, parking, retrying
 from services.projector.control import all_generations

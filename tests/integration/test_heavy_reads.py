@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from services.eventlog import portions
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.entries import RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.portions import PORTION
 from services.eventlog.position import START, Position
 from services.projector import journal

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from services.eventlog.entries import RawEntry
 from services.eventlog.errors import AnotherLog
 from services.eventlog.group import ConsumerGroup
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import START, Position
 from services.projector import exchange, journal, logcare
 from services.projector.database import writing

@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 from services.commands.failures import Failure
 from services.embedded import RedisServer
 from services.eventlog.connection import connect
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.entries import RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 from services.projector.database import writing
 from services.projector.errors import NotParked

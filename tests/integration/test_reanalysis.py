@@ -18,9 +18,10 @@ from services.commands.failures import Failure
 from services.embedded import RedisServer
 from services.eventlog.claims import Span, Visit
 from services.eventlog.connection import connect
+from services.eventlog.entries import RawEntry
 from services.eventlog.errors import AnotherLog
 from services.eventlog.events import Event
-from services.eventlog.log import EventLog, RawEntry, history
+from services.eventlog.log import EventLog, history
 from services.eventlog.position import START
 from services.eventlog.rebuilding import rebuild_state
 from services.ingest.processes import Processes

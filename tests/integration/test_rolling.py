@@ -15,7 +15,8 @@ import pytest
 from sqlalchemy import Engine
 
 from services.embedded import RedisServer
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.entries import RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import START, Position
 from services.projector.control import live_position
 from services.projector.migrating import migrate

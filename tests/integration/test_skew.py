@@ -19,8 +19,9 @@ from sqlalchemy import Engine, inspect
 import migrations
 from services.embedded import RedisServer
 from services.eventlog import envelope
+from services.eventlog.entries import RawEntry
 from services.eventlog.events import VisitReported
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 from services.projector import journal, parking
 from services.projector.comparing import verify

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from hypothesis.stateful import invariant, rule
 
+from services.eventlog.entries import RawEntry, decoded
 from services.eventlog.envelope import Recorded
 from services.eventlog.events import ArticleReceived
-from services.eventlog.log import EventLog, RawEntry, decoded
+from services.eventlog.log import EventLog
 from services.eventlog.position import START
 from services.projector import comparing, journal, logcare
 from services.projector.control import all_generations, read_control

@@ -14,7 +14,8 @@ from sqlalchemy import Engine
 
 from services.embedded import RedisServer
 from services.eventlog.connection import connect
-from services.eventlog.log import EventLog, RawEntry
+from services.eventlog.entries import RawEntry
+from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 from services.ingest.processes import Processes
 from services.projector import parking, retrying

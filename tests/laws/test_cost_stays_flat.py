@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from bench.histories import World, entries
-from services.eventlog.log import RawEntry
+from services.eventlog.entries import RawEntry
 from tests.fixtures.history import Projection
 
 FEW, MANY, PROBES = 600, 6_000, 60

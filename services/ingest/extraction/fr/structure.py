@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
 from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr import furniture, sentences
+from services.ingest.extraction.fr.lines import BULLET, SHORTEST_TITLE, lines_of, unwrapped
 from services.ingest.extraction.text import View, fold
 
 Role = Literal["title", "heading", "body", "caption", "byline", "furniture"]
 
-_LINE = re.compile(r"[^\n]+")
 _DATE_WORDS = (
     r"janv(?:ier|\.)?|fevr?(?:ier|\.)?|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|aout|sept(?:embre|\.)?"
     r"|oct(?:obre|\.)?|nov(?:embre|\.)?|dec(?:embre|\.)?"
@@ -56,22 +55,11 @@ MOST_READ = 200_000
 _TITLE_WORDS = 30
 # The agency that closes the last paragraph: "… en avril 2005. – CFR".
 _SIGNED_OFF = re.compile(r"(?<=[.!?»])\s*(?:[–—-]\s*[A-ZÀ-Þ][\w./-]{1,14}|\([A-ZÀ-Þ][^()]{1,20}\))\s*$")
-_SHORTEST_TITLE = 12
 # What may follow a title in its line: the outlet's name.
 _OUTLET_NAME = 40
-# A page is wrapped where several lines go on, in lower case or after a word that nothing ends with, and none of
-# them is longer than the widest.
-_WANTS_MORE = re.compile(
-    r"(?:,|\b(?:à|au|aux|de|du|des|le|la|les|un|une|en|et|par|pour|sur|dans|avec|entre|son|sa|ses|leur|que|qui|où))$",
-    re.IGNORECASE,
-)
-_SHORTEST_WRAP, _WIDEST_WRAP, _WRAPPED_LINES, _LAST_WORD = 40, 110, 2, 3
-_BULLET = re.compile(r"\s*(?:[-•*▪»>–►]|\d{1,2}[.)])\s")
 # A page's list of other articles: a short line, then headlines, which end as no sentence does.
 _HEADLINE = re.compile(r"\s*[-–+•*▪»>►]\s?\S.{13,}[^\s.;,:!…]\s*")
 _HEADLINES, _LONGEST_HEAD = 2, 60
-# A line as long as this may hold a whole page.
-_LONG_LINE = 500
 # Menus, links and notes of the page are shorter than this.
 _LONGEST_FURNITURE = 400
 
@@ -116,65 +104,10 @@ def read(article: Article) -> Document:
     return Document(view=view, blocks=blocks, sentences=tuple(_sentences(view, blocks)))
 
 
-def unwrapped(view: View) -> View:
-    """The view with the line breaks that only wrap a paragraph turned to blanks."""
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(view.text)]
-    pairs = [
-        (end, view.text[start:end].rstrip(), view.text[after:stop])
-        for (start, end), (after, stop) in pairwise(lines)
-        if after == end + 1 and not _BULLET.match(view.text[after:stop])
-    ]
-    running = [
-        (end, line)
-        for end, line, following in pairs
-        if len(line) >= _SHORTEST_WRAP and (following[:1].islower() or _WANTS_MORE.search(line))
-    ]
-    soft = [end for end, _ in running]
-    width = max((len(line) for _, line in running), default=0)
-    if len(running) >= _WRAPPED_LINES and width <= _WIDEST_WRAP:
-        filled = width - _LAST_WORD
-        soft = [
-            end
-            for end, line, following in pairs
-            if filled <= len(line) + len(following.split(" ", 1)[0]) <= 2 * width
-        ]
-    if not soft:
-        return view
-    letters = list(view.text)
-    for at in soft:
-        letters[at] = " "
-    return view.with_text("".join(letters))
-
-
-def _lines(view: View, title: str | None) -> Iterator[tuple[int, int]]:
-    """Where the lines of the page begin and end; a page on one line is cut where its parts begin."""
-    for match in _LINE.finditer(view.text):
-        if not match.group().strip():
-            continue
-        start, end = match.span()
-        if end - start > _LONG_LINE:
-            cuts = {
-                *furniture.openings(view.text, view.folded, start, end),
-                *_title_bounds(view, title, start, end),
-            }
-            for cut in sorted(cuts):
-                if start < cut < end:
-                    yield start, cut
-                    start = cut
-        yield start, end
-
-
-def _title_bounds(view: View, title: str | None, start: int, end: int) -> tuple[int, ...]:
-    """Where the title stands in a line that holds the whole page."""
-    wanted = fold(View(title).text).strip() if title else ""
-    at = view.folded.find(wanted, start, end) if len(wanted) > _SHORTEST_TITLE else -1
-    return (at, at + len(wanted)) if at >= 0 else ()
-
-
 def _blocks(view: View, *, title: str | None, outlet: str | None) -> Iterator[Block]:
     """The lines of the page in order, each with its role."""
     wanted = _letters(fold(View(title).text)) if title else None
-    lines = list(_lines(view, title))
+    lines = list(lines_of(view, title))
     body_seen = titled = closed = False
     teasing = False
     for position, (start, end) in enumerate(lines):
@@ -267,7 +200,7 @@ def _heads_headlines(view: View, lines: list[tuple[int, int]]) -> bool:
         len(listed) == _HEADLINES
         and len(head) < _LONGEST_HEAD
         and head.rstrip()[-1:] not in ".:;,!»"
-        and not _BULLET.match(head)
+        and not BULLET.match(head)
         and all(_HEADLINE.fullmatch(line) and not _ENTRY.match(fold(line)) for line in listed)
     )
 
@@ -281,7 +214,7 @@ def _same_title(letters: str, wanted: str) -> bool:
     """Whether two lines are one title, perhaps with the outlet's name after it or cut short."""
     if letters == wanted:
         return True
-    if min(len(letters), len(wanted)) <= _SHORTEST_TITLE or len(letters) > len(wanted) + _OUTLET_NAME:
+    if min(len(letters), len(wanted)) <= SHORTEST_TITLE or len(letters) > len(wanted) + _OUTLET_NAME:
         return False
     return letters.startswith(wanted) or wanted.startswith(letters)
 
