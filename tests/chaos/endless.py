@@ -34,8 +34,9 @@ from tests.fixtures.roles import Role, role
 
 MEGABYTE = 1024 * 1024
 
-GROWTH = {"ingest": 48 * MEGABYTE, "analyse": 48 * MEGABYTE, "projector": 48 * MEGABYTE}
-"""Over what a role has after warming up: results that wait, a batch in hand, what the allocator keeps."""
+GROWTH = {"ingest": 48 * MEGABYTE, "analyse": 48 * MEGABYTE, "projector": 80 * MEGABYTE}
+"""Over what a role has after warming up: results that wait, a batch in hand, what the allocator keeps;
+and in the projector facts, which come in as quickly as articles are taken."""
 
 FILLING = {"projector": 200 * MEGABYTE}
 """What minutes of load fill besides, and no more of it fills further: the claims of large facts, of which the
