@@ -39,7 +39,6 @@ AcceptLoss = Annotated[
 DEFAULT_DATA = Path("data")
 INGEST_PORT = 8000
 PROJECTOR_PORT = 8001
-ANALYSIS_PORT = 8002
 
 ENDPOINTS = "endpoints.json"
 """In the data folder: where the embedded instance's services are to be reached."""

@@ -37,9 +37,11 @@ def decoded(entry: RawEntry) -> Entry:
 
 
 def flat(fields: Mapping[bytes, bytes]) -> list[bytes]:
+    """Names and values in turn, as XADD takes them."""
     return [part for pair in fields.items() for part in pair]
 
 
 def raw(entry: tuple[bytes, dict[bytes, bytes]]) -> RawEntry:
+    """An entry as XRANGE and XREAD give it. Raises ValueError where the id is no position."""
     position, fields = entry
     return RawEntry(Position.parse(position.decode()), fields)

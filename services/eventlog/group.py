@@ -15,6 +15,19 @@ from services.eventlog.errors import GroupGone
 from services.eventlog.log import EventLog
 from services.eventlog.position import Position
 
+GIVE_BACK = """
+local from = '-'
+while true do
+  local pending = redis.call('XPENDING', KEYS[1], ARGV[1], from, '+', 1000, ARGV[2])
+  if #pending == 0 then return end
+  local claim = {'XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0}
+  for _, each in ipairs(pending) do claim[#claim + 1] = each[1] end
+  for _, option in ipairs({'IDLE', ARGV[3], 'RETRYCOUNT', 0, 'JUSTID'}) do claim[#claim + 1] = option end
+  redis.call(unpack(claim))
+  from = '(' .. pending[#pending][1]
+end
+"""
+
 LEAVE = """
 local pending = redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', 1, ARGV[2])
 if #pending == 0 then
@@ -91,20 +104,14 @@ class ConsumerGroup:
             kept = int(FORGOTTEN.total_seconds() * 1000)
             await self._redis.eval(BEAT, 1, self._log.workers_key, self.consumer, kept)
 
-    async def give_back(self, positions: Collection[Position], *, silent: timedelta) -> None:
-        """Let others claim these at once, as if nobody had been at work on them, for `silent` by now."""
-        if positions:
-            with self._translated():
-                await self._redis.xclaim(
-                    self._stream,
-                    self.name,
-                    self.consumer,
-                    0,
-                    [str(each) for each in positions],
-                    idle=int(silent.total_seconds() * 1000),
-                    retrycount=0,
-                    justid=True,
-                )
+    async def give_back(self, *, silent: timedelta) -> None:
+        """Let others claim at once what is this worker's, as if nobody had been at it for `silent` by now.
+
+        Also what Redis handed out in an answer that this worker never got to see.
+        """
+        with self._translated():
+            milliseconds = int(silent.total_seconds() * 1000)
+            await self._redis.eval(GIVE_BACK, 1, self._stream, self.name, self.consumer, milliseconds)
 
     async def claim(
         self, silent: timedelta, *, count: int, besides: Collection[Position] = ()

@@ -107,7 +107,7 @@ class Worker:
         await asyncio.gather(*self._tasks, *self._chores, return_exceptions=True)
         with suppress(RetryLater, StopFollowing):
             await self._acknowledging.all()
-            await self._group.give_back(self._held, silent=self._claim_after)
+            await self._group.give_back(silent=self._claim_after)
             await self._group.leave()
 
     async def _begin_all(self, articles: Sequence[RawEntry]) -> None:

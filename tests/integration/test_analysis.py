@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -10,10 +11,12 @@ import pytest
 from services.eventlog.entries import RawEntry
 from services.eventlog.envelope import Recorded
 from services.eventlog.events import ArticleAnalysed, ClaimWithdrawn, Event, VisitReported
+from services.eventlog.group import ConsumerGroup
 from services.eventlog.log import EventLog
 from services.eventlog.position import START, Position
+from services.ingest.app import running_worker
 from services.ingest.settings import IngestSettings
-from tests.fixtures.ingest import analysis_running, nothing_pending, zz
+from tests.fixtures.ingest import analysis_running, nothing_pending, replaced, zz
 from tests.fixtures.waiting import wait_until
 
 VISIT = "VISIT FR MA 2025-03-01 Jean Dupont\n"
@@ -124,6 +127,21 @@ async def test_an_entry_of_a_worker_that_fell_silent_is_taken_over(
         await wait_until(lambda: nothing_pending(log), "the acknowledgement")
 
     assert view["analysis"] == "analysed"
+
+
+async def test_what_a_worker_was_handed_but_never_saw_is_free_for_others_once_it_has_stopped(
+    intake: httpx.AsyncClient, log: EventLog, ingest_settings: IngestSettings
+) -> None:
+    patient = replaced(ingest_settings, claim_after=timedelta(hours=1))
+    await post(intake, VISIT, wait=0)
+    async with running_worker(patient, log) as worker:
+        await log.redis.xreadgroup("analysis", worker.consumer, {log.events_key: ">"}, count=10)
+
+    other = ConsumerGroup(log, "analysis", consumer="other")
+    claimed = await other.claim(patient.claim_after, count=10)
+    await other.acknowledge([each.entry.position for each in claimed])
+
+    assert [(each.entry.position, each.times) for each in claimed] == [(await log.head(), 1)]
 
 
 async def test_an_article_whose_workers_all_fell_silent_is_given_up(
