@@ -1,7 +1,8 @@
 """Bringing a database to the tables and views of this release, from code alone, while it is in use.
 
-Revisions are numbers of four digits. Within one thousand each only adds, so that code of an earlier one works
-on the tables of a later one as on its own; one that takes something away opens the next thousand.
+Revisions are numbers of four digits. Within one thousand each only adds columns and tables (keys and
+indexes may change), so that code of an earlier one works on the tables of a later one as on its own; one
+that takes something away opens the next thousand.
 """
 
 from __future__ import annotations

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from services.eventlog.claims import KINDS
 from services.projector.read.summaries import PairCount
 
-WIDTH, HEIGHT = 960, 180
+WIDTH = 960
+"""Of the drawing, in the units of the template's SVG."""
+
 FLOOR = 152
 """Where bars stand; their labels are below."""
 
