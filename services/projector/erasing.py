@@ -7,10 +7,12 @@ Every step may be done again, so an erasure that was interrupted is finished by 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from services.eventlog import care
 from services.eventlog.entries import decoded
@@ -19,12 +21,12 @@ from services.eventlog.errors import RevisionMoved
 from services.eventlog.events import ArticleErased
 from services.eventlog.log import EventLog
 from services.eventlog.position import Position
-from services.projector import journal, parking
+from services.projector import generations, journal, parking
 from services.projector.app import wait_for
 from services.projector.applying import Applier
-from services.projector.control import all_generations, intervene
+from services.projector.control import Generation, all_generations, hold_control, intervene
 from services.projector.database import translated, writing
-from services.projector.errors import NoSuchArticle
+from services.projector.errors import NoSuchArticle, NoSuchGeneration
 
 ATTEMPTS = 20
 """Decisions about one article that may come in between before an erasure gives up."""
@@ -80,18 +82,37 @@ async def _append(log: EventLog, article_id: str, reason: str, now: datetime) ->
 
 
 def _clean(engine: Engine, article_id: str, position: Position) -> tuple[list[Position], int]:
-    """Take the article out of journal, parked events and generations that do not reach the erasure."""
-    with translated(), writing(engine).begin() as connection:
-        entry = journal.at(connection, position)
-        event = decoded(entry) if entry is not None else None
-        behind = [each for each in all_generations(connection) if each.position < position.ordinal]
-        for each in behind:
-            intervene(connection, each.id)
-            if isinstance(event, Recorded):
-                Applier(each.id).refold(connection, article_id, [event])
-        erased = journal.erase(connection, article_id, before=position)
-        parking.forget(connection, [each.ordinal for each in erased])
-    return erased, len(behind)
+    """Take the article out of journal, parked events and generations that do not reach the erasure.
+
+    A generation that is being pruned has but some of its rows: its pruning is ended first.
+    """
+    while True:
+        with translated(), writing(engine).begin() as connection:
+            hold_control(
+                connection
+            )  # until the commit no generation begins, goes live or begins to be pruned
+            known = all_generations(connection)
+            doomed = [each.name for each in known if each.state == "pruning"]
+            if not doomed:
+                behind = [each for each in known if each.position < position.ordinal]
+                return _take_out(connection, article_id, position, behind), len(behind)
+        for name in doomed:
+            with suppress(NoSuchGeneration):  # whoever began to prune it has ended it
+                generations.prune(engine, name)
+
+
+def _take_out(
+    connection: Connection, article_id: str, position: Position, behind: Sequence[Generation]
+) -> list[Position]:
+    entry = journal.at(connection, position)
+    event = decoded(entry) if entry is not None else None
+    for each in behind:
+        intervene(connection, each.id)
+        if isinstance(event, Recorded):
+            Applier(each.id).refold(connection, article_id, [event])
+    erased = journal.erase(connection, article_id, before=position)
+    parking.forget(connection, [each.ordinal for each in erased])
+    return erased
 
 
 def _compact(engine: Engine) -> None:

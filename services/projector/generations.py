@@ -56,6 +56,7 @@ def begin(engine: Engine, *, name: str | None, until: Position | None, now: date
     """
     ordinal = None if until is None else until.ordinal
     with translated(), writing(engine).begin() as connection:
+        hold_control(connection)  # an erasure at work knows of every generation
         known = all_generations(connection)
         for each in reversed(known):
             wanted = each.name == name if name else not each.name.startswith(VERIFYING)

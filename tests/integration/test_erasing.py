@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Table
 
 from services.eventlog.log import EventLog, history
 from services.eventlog.position import START
 from services.eventlog.rebuilding import rebuild_state
 from services.projector import comparing, erasing, generations, logcare
-from services.projector.control import live_position
+from services.projector.control import all_generations, live_position
 from services.projector.errors import NoSuchArticle
 from services.projector.following import Follower
 from services.projector.generations import Builder, Progress
 from services.projector.reading import all_rows
-from services.projector.schema import metadata
+from services.projector.schema import GENERATION_TABLES, metadata
 from services.projector.storing import query
 from tests.fixtures.history import BEGINNING, VISIT, entries_of, received, told
 from tests.fixtures.waiting import wait_until
@@ -115,6 +116,52 @@ async def test_an_erasure_during_a_rebuild_leaves_no_trace_in_it_and_does_not_en
         shown = all_rows(connection, generation=built.id)
         assert [row["claim_id"] for row in shown["fact_sources"]] == ["a1-c1", "a3-c1"]
         assert past or shown == all_rows(connection)
+
+
+@pytest.mark.parametrize("interrupted", [False, True])
+async def test_an_erasure_ends_a_pruning_that_is_under_way_or_was_interrupted(
+    log: EventLog, engine: Engine, monkeypatch: pytest.MonkeyPatch, *, interrupted: bool
+) -> None:
+    """Caught: folding the article anew in a generation of which pruning had taken half."""
+    named = [received("a1", text=f"{NAMED} était à Rabat mercredi, il faisait beau."), *told("a1", VISIT)[1:]]
+    entries = entries_of([*named, *told("a2", VISIT)])
+    await log.append_raw(entries)
+    await rebuild_state(log, history(log))
+    following = asyncio.create_task(Follower(log, engine).run())
+    loop = asyncio.get_running_loop()
+    delete_slice, begun = generations._delete_slice, list[str]()
+
+    def erase() -> None:
+        erasing_it = erasing.erase(log, engine, "a1", reason="asked for", now=BEGINNING)
+        asyncio.run_coroutine_threadsafe(erasing_it, loop).result(60)
+
+    def halfway(of: Engine, table: Table, generation: int) -> int:
+        begun.append(table.name)
+        if len(begun) == len(GENERATION_TABLES) // 2:
+            if interrupted:
+                raise KeyboardInterrupt
+            erase()
+        return delete_slice(of, table, generation)
+
+    try:
+        await wait_until(lambda: position(engine) >= entries[-1].position, "the history")
+        past = generations.begin(engine, name="past", until=entries[3].position, now=BEGINNING)
+        Builder(engine, past, clock=lambda: BEGINNING).build()
+        monkeypatch.setattr(generations, "_delete_slice", halfway)
+        with suppress(KeyboardInterrupt):
+            await asyncio.to_thread(generations.prune, engine, "past")
+        if interrupted:
+            await asyncio.to_thread(erase)
+    finally:
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
+
+    assert NAMED not in everything(engine)
+    with engine.connect() as connection:
+        assert [each.name for each in all_generations(connection)] == ["first"]
+        for table in GENERATION_TABLES:
+            assert query(connection, f"SELECT 1 FROM {table.name} WHERE generation = ?", (past.id,)) == []
+    assert comparing.verify(engine, clock=lambda: BEGINNING).differences == ()
 
 
 async def test_an_article_that_nobody_posted_cannot_be_erased(log: EventLog, engine: Engine) -> None:
