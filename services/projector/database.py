@@ -27,16 +27,24 @@ BUSY_LIMIT = timedelta(seconds=30)
 
 
 def open_database(
-    url: str, *, pool_size: int = 5, ping: bool = True, settings: Mapping[str, str] | None = None
+    url: str,
+    *,
+    pool_size: int = 5,
+    ping: bool = True,
+    make: bool = False,
+    settings: Mapping[str, str] | None = None,
 ) -> Engine:
     """An engine for `url`. Raises `NotADatabase` for anything but SQLite and PostgreSQL.
+
+    Likewise for a file of SQLite that is not there, which with `make` is made: a misspelled one is no empty
+    database.
 
     With `ping`, a connection is tried before it is lent: it costs a round trip, so a caller that asks
     again when a connection turns out dead does without. `settings` are PostgreSQL's, for its sessions.
     """
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
-        return _open_sqlite(parsed)
+        return _open_sqlite(parsed, make=make)
     return create_engine(
         parsed.set(drivername="postgresql+psycopg"),
         pool_size=pool_size,
@@ -130,9 +138,13 @@ def _parsed(url: str) -> URL:
     return parsed
 
 
-def _open_sqlite(url: URL) -> Engine:
+def _open_sqlite(url: URL, *, make: bool) -> Engine:
     if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        file = Path(url.database)
+        if make:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        elif not file.exists():
+            raise NotADatabase(str(url), "there is no such file, and only `entente migrate` makes one")
     engine = create_engine(
         url.set(drivername="sqlite+pysqlite"),
         connect_args={"timeout": BUSY_LIMIT.total_seconds(), "check_same_thread": False},

@@ -49,7 +49,7 @@ def migrate(database_url: str, *, revision: str = "head") -> str:
     leaves everything as it was. Readers and projector may be at
     work. Raises DatabaseAway where one of them holds what is to be changed all the time.
     """
-    engine = open_database(database_url)
+    engine = open_database(database_url, make=True)
     try:
         for _ in range(TRIES):
             try:

@@ -26,6 +26,7 @@ NOBODY = "postgresql://nobody@127.0.0.1:1/nothing"
         (("show", "visits", "--database-url", NOBODY), 3, "the database does not answer"),
         (("migrate", "--database-url", NOBODY), 3, "the database does not answer"),
         (("generations", "--database-url", "mysql://x"), 1, "give sqlite:///FILE or postgresql://"),
+        (("show", "visits", "--database-url", "DATABASEE"), 1, "no such file, and only `entente migrate`"),
         (("log", "tail", "--redis-url", "localhost"), 1, "'localhost' is no Redis"),
         (("log", "tail", "--redis-url", "redis://127.0.0.1:1", "--after", "now"), 2, "--after 'now'"),
         (
@@ -57,6 +58,7 @@ def test_a_known_error_is_one_line_that_names_what_was_given(
     assert (done.returncode, done.stderr.count("\n")) == (code, 1), done.stderr
     assert done.stderr.startswith("entente: ")
     assert said in done.stderr
+    assert not (tmp_path / "databaseE").exists()
 
 
 class _Proxy(http.server.BaseHTTPRequestHandler):
