@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.ingest.extraction.fr.equipment import makers
+from services.ingest.extraction.fr.equipment_lists import makers
 from services.ingest.extraction.fr.mentions import Place
 
 # "le norvégien Kongsberg", "la société espagnole Avialsa": a company that no list has, by the demonym before it.

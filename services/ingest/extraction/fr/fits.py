@@ -27,6 +27,8 @@ _FOR = re.compile(r"[^;:.]{0,30}\b(?:pour|d'|de|des|du)\b")
 _OBJECT = 8
 
 
+# Who only stands beside the deed.
+_ASIDE = {"with": (1.2, 1.4), "beside": (0.3, 0.5)}
 # "Turquie : 19 TB2 commandés", "cinq TB2, payés comptant à la Turquie": where the thing is made it comes from.
 _FROM_HOME = ("label", "to")
 
@@ -56,14 +58,9 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
             return 5.0, 0.2
         return (1.5, 5.0) if act.passive else (2.5, 2.0)
     if company:
-        return (3.6, 0.0) if party.link != "beside" or frame in ("order", "get", "give") else (1.0, 0.0)
-    if party.link == "beside":
-        return (
-            (1.2, 1.4)
-            if folded[max(0, party.body - 6) : party.body].strip().endswith(("avec", "avec l'", "avec le"))
-            or ("avec" in folded[max(0, party.body - 10) : party.body])
-            else (0.3, 0.5)
-        )
+        return (3.6, 0.0) if party.link not in _ASIDE or frame in ("order", "get", "give") else (1.0, 0.0)
+    if party.link in _ASIDE:
+        return _ASIDE[party.link]
     if party.link == "of":
         return _fit_of(party, act, left=left)
     return _fit_bare(act, left=left)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from services.eventlog.claims import Kind
-from services.ingest.extraction.fr import equipment
+from services.ingest.extraction.fr import equipment_lists
 from services.ingest.extraction.text import View, fold, is_damaged
 
 # What parts words; the hyphen does not, it is looked into where one stands.
@@ -49,7 +49,7 @@ def _told(words: set[str]) -> set[str]:
 @cache
 def _things() -> frozenset[str]:
     """The first word of every thing that can be supplied."""
-    return frozenset(word for word in equipment.first_words() if len(word) > 1)
+    return frozenset(word for word in equipment_lists.first_words() if len(word) > 1)
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
-from services.ingest.extraction.fr import roles
+from services.ingest.extraction.fr import organisations, roles
 from services.ingest.extraction.fr.equipment import NOTHING
 from services.ingest.extraction.fr.parties import Party, traders
 from services.ingest.extraction.fr.reading import Reading
@@ -30,7 +32,7 @@ _SHARE, _TITLE_WEIGHT, _HOME, _UNSAID_HOME, _HEADED, _SAME_PARAGRAPH, _SAME_SECT
 # Who gives elsewhere and gets nothing is hardly the one that gets.
 _GIVER = 0.3
 # What names a country in passing; letters of a country's code; the items that show for whom the rest is.
-_PASSING = ("beside", "source")
+_PASSING = ("with", "beside", "source")
 _COUNTRY, _LEADING = 2, 50
 # Organisations whose codes are as short as a country's: equipment goes to states.
 _UNIONS = ("EU", "UN")
@@ -47,21 +49,6 @@ _OCCASION = re.compile(
 # How many sentences back readers remember the occasion and the organisation.
 _RECALLED = 50
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# An organisation that is not named again.
-_THE_BODY = re.compile(
-    r"(?:^|, )(?:l'(?:agence|organisation|institution|office|alliance)|le bloc|(?P<commission>la commission))(?:, [^,]{2,40},)? (?!et |de |d'|des |du )[a-z]"
-)
-
-
-def _opens(party: Party, folded: str) -> bool:
-    """Whether the sentence is about the party: its subject, or "À Kinshasa, on …"."""
-    if party.link in ("bare", "label"):
-        return party.start <= _OPENING
-    return (
-        party.link == "to"
-        and _THERE.fullmatch(folded, 0, party.start) is not None
-        and folded[party.end :].startswith(", ")
-    )
 
 
 class Hints:
@@ -69,6 +56,7 @@ class Hints:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._starts = [sentence.start for sentence in reading.sentences]
         self._suppliers: Counter[str] = Counter()
         self._recipients: Counter[str] = Counter()
         self._sections: dict[str, set[int]] = {}
@@ -112,7 +100,8 @@ class Hints:
 
     def subject(self, shipment: Shipment) -> tuple[str, str | None] | None:
         """The country that the sentences before, in its paragraph, are about: "Berlin a choisi les roues. Treize blindés …"."""
-        again = self._named_again(shipment)
+        own = self._sentence(shipment)
+        again = organisations.meant(own, self._earlier(own), self._organisations)
         if again is not None:
             return again, None
         for sentence in self._before(shipment)[:_BACK]:
@@ -121,25 +110,12 @@ class Hints:
                     return party.code, None
         return None
 
-    def _named_again(self, shipment: Shipment) -> str | None:
-        """The organisation that "l'agence" stands for: the last one named before."""
-        at = shipment.evidence[0].start
-        before = [s for s in self._reading.sentences if s.start <= at][::-1]
-        body = _THE_BODY.search(before[0].folded) if before and before[0].start == at else None
-        if body is None:
-            return None
-        places = (place for s in before[1:_RECALLED] for place in reversed(self._reading.places(s)))
-        told = (place.country for place in places if place.sort == "organisation")
-        return next((code for code in told if code == "EU" or body["commission"] is None), None)
-
     def occasion(self, shipment: Shipment) -> str | None:
         """The day that "à cette occasion" means: the newest past one told before it."""
-        at, today = shipment.evidence[0].start, self._reading.anchor
-        own = next((s for s in self._reading.sentences if s.start == at), None)
-        if own is None or today is None or not _OCCASION.search(own.folded):
+        own, today = self._sentence(shipment), self._reading.anchor
+        if today is None or not _OCCASION.search(own.folded):
             return None
-        before = [s for s in self._reading.sentences if s.start < at][-_RECALLED:]
-        days = (moment.edtf for s in before for moment in self._reading.moments(s))
+        days = (moment.edtf for s in self._earlier(own) for moment in self._reading.moments(s))
         return max((d for d in days if _DAY.fullmatch(d) and d <= today.isoformat()), default=None)
 
     def recipient(self, shipment: Shipment, told: list[Shipment]) -> str | None:
@@ -204,11 +180,9 @@ class Hints:
             for p in self._parties(s)
             if p.link not in _PASSING and p.sort != "city"
         }
-        own = (s for s in self._reading.sentences if s.start == shipment.evidence[0].start)
         return told | {
             p.code
-            for s in own
-            for p in self._parties(s)
+            for p in self._parties(self._sentence(shipment))
             if p.link in ("bare", "label") and p.sort != "company"
         }
 
@@ -217,8 +191,21 @@ class Hints:
 
     def _before(self, shipment: Shipment) -> list[Sentence]:
         """The sentences of the shipment's paragraph before its own, the nearest first."""
-        opening, at = self._opening(shipment.trigger.start), shipment.evidence[0].start
-        return [s for s in self._reading.sentences if opening <= s.start and s.end <= at][::-1]
+        own = self._sentence(shipment)
+        first = bisect_left(self._starts, self._opening(shipment.trigger.start))
+        return list(self._reading.sentences[first : own.index])[::-1]
+
+    def _sentence(self, shipment: Shipment) -> Sentence:
+        """The sentence that first tells of the shipment."""
+        return self._reading.sentences[bisect_left(self._starts, shipment.evidence[0].start)]
+
+    def _earlier(self, own: Sentence) -> Iterator[Sentence]:
+        """The sentences before `own` that a reader remembers, the nearest first."""
+        return reversed(self._reading.sentences[max(0, own.index - _RECALLED) : own.index])
+
+    def _organisations(self, sentence: Sentence) -> list[tuple[int, str]]:
+        places = self._reading.places(sentence)
+        return [(p.start - sentence.start, p.country) for p in places if p.sort == "organisation"]
 
     def _parties(self, sentence: Sentence) -> tuple[Party, ...]:
         places, people = self._reading.places(sentence), self._reading.people(sentence)
@@ -233,3 +220,14 @@ class Hints:
         self._sections.setdefault(code, set()).add(section)
         if self._names.get(code) is None:
             self._names[code] = name
+
+
+def _opens(party: Party, folded: str) -> bool:
+    """Whether the sentence is about the party: its subject, or "À Kinshasa, on …"."""
+    if party.link in ("bare", "label"):
+        return party.start <= _OPENING
+    return (
+        party.link == "to"
+        and _THERE.fullmatch(folded, 0, party.start) is not None
+        and folded[party.end :].startswith(", ")
+    )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from services.ingest.extraction.fr import numerals
-from services.ingest.extraction.fr.equipment import Kind, unlisted_models
+from services.ingest.extraction.fr.equipment_lists import Kind
+from services.ingest.extraction.fr.models import unlisted_models
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
 # A name with a number in it is a model's; a plain word may be anything else's as well.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from services.ingest.extraction.fr import organisations
 from services.ingest.extraction.fr.pact_words import bodies
 from services.ingest.extraction.fr.pacts import Pact, clause_of
 from services.ingest.extraction.fr.parties import Party, parties
@@ -23,10 +25,6 @@ _COUNTS = {"trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 _THEY = re.compile(r"\b(?:ils|elles) ")
 _WITH_THEM = re.compile(
     r"\bavec (?:eux|elles|lui|elle|ce(?:lui|lle)-ci|ce dernier|cette derniere|son hote|son visiteur|son invitee?)\b"
-)
-# "L'organisation l'a dénoncé": the body named last.
-_THE_BODY = re.compile(
-    r"\bl'(?:organisation|institution|agence|alliance|union)(?= (?:l'|l[ea]s? |a |avait |en |y ))"
 )
 
 
@@ -67,16 +65,12 @@ def with_them(reading: Reading, pact: Pact) -> list[str]:
 
 def the_body(reading: Reading, pact: Pact) -> list[str]:
     """The organisation that "l'organisation" means: the last one named."""
-    if not (told := _THE_BODY.search(pact.sentence.folded)):
-        return []
-    before = [
-        p for p in standing(reading, pact.sentence) if p.start < told.start() and p.sort == "organisation"
-    ]
-    for earlier in back(reading, pact.sentence):
-        if before or pact.sentence.index - earlier.index > _AROUND:
-            break
-        before = [p for p in standing(reading, earlier) if p.sort == "organisation"]
-    return [before[-1].code] if before else []
+    code = organisations.meant(
+        pact.sentence,
+        islice(back(reading, pact.sentence), _AROUND),
+        lambda s: [(p.start, p.code) for p in standing(reading, s) if p.sort == "organisation"],
+    )
+    return [code] if code else []
 
 
 def back(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:

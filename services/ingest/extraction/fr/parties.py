@@ -12,8 +12,9 @@ from services.ingest.extraction.fr.firms import Firm, find_firms, is_product, li
 from services.ingest.extraction.fr.mentions import Human, Place
 
 # to: "au Maroc" · benefit: "au profit de", "destinés à", "pour" · by: "par Boeing" · source: "auprès de", "en provenance de" ·
-# label: "Grèce : six frégates" · of: "de la Chine" · bare: subject or object · beside: "avec", "dans", "contre", "en"
-Link = Literal["to", "benefit", "by", "source", "of", "bare", "beside", "label"]
+# label: "Grèce : six frégates" · of: "de la Chine" · bare: subject or object · with: "avec" ·
+# beside: "dans", "contre", "en"
+Link = Literal["to", "benefit", "by", "source", "of", "bare", "with", "beside", "label"]
 
 _TO = re.compile(
     r"(?:au profit|en faveur|au benefice|a destination|a l'intention|a (?:la )?disposition|pour le compte|au service|"
@@ -76,7 +77,7 @@ _DETERMINERS = frozenset(
     "l' la le les un une son sa ses leur leurs nos notre ce cette ces cet de du des d' m. et".split()
 )
 _BESIDE = frozenset(
-    "avec contre dans sur en entre selon depuis chez hors sous apres avant devant pendant via lors d'apres".split()
+    "contre dans sur en entre selon depuis chez hors sous apres avant devant pendant via lors d'apres".split()
 )
 _JOINING = frozenset("que qui quand dont si comme mais ou car puis lorsque puisque alors".split())
 _PLAIN: dict[str, Link] = {
@@ -85,6 +86,7 @@ _PLAIN: dict[str, Link] = {
     "au": "to",
     "aux": "to",
     "par": "by",
+    "avec": "with",
     **dict.fromkeys(_BESIDE, "beside"),
 }
 
