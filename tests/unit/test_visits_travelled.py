@@ -104,7 +104,7 @@ from tests.fixtures.visits import visits, written
             ),
             "2024-05-13",
             [
-                "SN FR,SN 2024-05-12/2024-05-13 completed Castaner,Ndiaye,Sall",
+                "SN FR,SN 2024-05-12/2024-05-13 ongoing Castaner,Ndiaye,Sall",
             ],
         ),
         (

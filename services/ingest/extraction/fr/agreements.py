@@ -80,7 +80,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
             continue
         for act in pacts.anaphoric(sentence):
             before = said[last] if last is not None else None
-            claim = pact_threads.borrowed(reading, sentence, act, before)
+            claim = None if act.noun else pact_threads.borrowed(reading, sentence, act, before)
             if claim is not None:
                 said.append(claim)
                 last = len(said) - 1

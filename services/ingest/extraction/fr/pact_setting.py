@@ -8,7 +8,7 @@ import msgspec
 
 from services.ingest.extraction.fr.mentions import Place, When
 from services.ingest.extraction.fr.pact_binding import BINDING
-from services.ingest.extraction.fr.pact_words import Act, deals
+from services.ingest.extraction.fr.pact_words import ENDING, Act, deals
 from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.places import capital_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
@@ -18,6 +18,8 @@ _TOLD = re.compile(
     r"|declar(?:e|ent|ait|a)|publi(?:e|ee|ent|ait|a)|affirm(?:e|ent|ait|a)|precis(?:e|ent|ait|a)|selon|d'apres"
     r"|communique d[ue]|ecrit|interrog\w+|confirm\w+|souligne\w*|(?:edition|livraison|quotidien|numero|page) d[ue])\b[^,;:.]{0,45}$"
 )
+# "A annoncé en 2022 la rupture de l'accord": the day of the notice is that of the end.
+_NOTICE = re.compile(r"\b(?:annonc|notifi|signifi|decid|declar)\w*[^,;:.]{0,45}$")
 _CAPITAL = re.compile(r"\bdans la capitale ")
 _ADDRESSEE = re.compile(
     r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)|promis|accord\w+|donn\w+) (?:a|au) $"
@@ -127,9 +129,13 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
         if other is not act and not _one_deed(folded, act, other)
     ]
     best: tuple[int, When] | None = None
+    notice: When | None = None
     for moment in reading.moments(sentence):
         start, end = moment.start - sentence.start, moment.end - sentence.start
-        if _identifies(folded, pact, start) or _in_name(pact, start) or _reported(folded, act, start):
+        if _identifies(folded, pact, start) or _in_name(pact, start):
+            continue
+        if _reported(folded, act, start):
+            notice = notice or (moment if _NOTICE.search(folded, max(0, start - 50), start) else None)
             continue
         if (moment.role == "until" and pact.status != "planned") or _COVERS.search(
             folded, max(0, start - 30), start
@@ -151,12 +157,16 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
         away += 40 * len(re.findall(r"[;:]|\. ", folded[min(end, act.end) : max(start, act.start)]))
         if away < 420 and (best is None or away < best[0]):
             best = (away, moment)
+    if best is None and act.frame in ENDING:
+        return notice
     return best[1] if best else None
 
 
 def _reported(folded: str, act: Act, start: int) -> bool:
     """Whether a date is that of the report: "a annoncé lundi"; "ont annoncé lundi un accord" is the act itself."""
     said = _TOLD.search(folded, max(0, start - 70), start)
+    if said and not act.noun and said.end() > act.end > said.start() and not folded[act.end : start].strip():
+        return False  # "souligne la portée de l'accord conclu mardi"
     return said is not None and not act.start <= said.start() < act.end
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 import msgspec
 
@@ -16,17 +17,29 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 # Sentences back that a pronoun's instrument may have been named.
 _BACK = 2
 _DOCUMENT = re.compile(r"(?:texte|document|instrument)s?")
+# "Cette convention", "ledit accord": one told before.
+_THIS = re.compile(r"\b(?:cet|cette|ces?|ledit|ladite|lesdits|(?:le |la |les )presente?s?) $")
+# What the press calls by each other's names.
+_ANY_NAME: Final = ("agreement", "treaty", "convention", "arrangement", "memorandum", "protocol")
 
 
 def tells_again(reading: Reading, pact: Pact, last: Finding) -> bool:
-    """Whether "le document" of a pact is the instrument of the finding before it."""
-    deal = pact.deal
-    if not (deal and deal.vague and deal.definite and pact.acts):
+    """Whether "le document" or "cette convention" of a pact is the instrument of the finding before it."""
+    deal, claim = pact.deal, last.claim
+    if not (deal and deal.definite and pact.acts) or not isinstance(claim, Agreement):
         return False
-    if not _DOCUMENT.match(pact.sentence.folded[deal.start : deal.end]):
-        return False
+    folded = pact.sentence.folded
+    if deal.vague:
+        again = _DOCUMENT.match(folded[deal.start : deal.end]) is not None
+    else:
+        again = _THIS.search(folded[: deal.start]) is not None and _may_be_called(claim, deal)
     codes = {place.country for place in reading.places(pact.sentence) if place.sort != "city"}
-    return isinstance(last.claim, Agreement) and codes <= set(last.claim.parties)
+    return again and codes <= set(claim.parties)
+
+
+def _may_be_called(claim: Agreement, deal: Deal) -> bool:
+    """Whether the press may call the claim's instrument by the word of `deal`."""
+    return claim.instrument == deal.instrument or {claim.instrument, deal.instrument} <= set(_ANY_NAME)
 
 
 def later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -> Finding:
@@ -37,10 +50,11 @@ def later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -
     signers = pact_signers.signatories(reading, again)
     where = pact_setting.setting(reading, again, claim.parties)
     later = STAGES.index(status_of(act)) > STAGES.index(claim.status)
+    here = where.date is not None and sentence.start <= where.date.start < sentence.end
     told = msgspec.structs.replace(
         claim,
         status=status_of(act) if later else claim.status,
-        date=(where.edtf if later else claim.date) or claim.date,
+        date=(where.edtf if later or (here and claim.date is None) else claim.date) or claim.date,
         place=claim.place or where.place,
         signatories=claim.signatories or pact_signers.people_of(signers),
         evidence=(*claim.evidence, Span(sentence.start, sentence.end)),

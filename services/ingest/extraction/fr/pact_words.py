@@ -42,12 +42,15 @@ STATUS: Final[dict[Frame, AgreementStatus]] = {
     "agree": "concluded",
     "accept": "concluded",
 }
+# Acts that end an instrument, for good or for a while: done once they are announced.
+ENDING: Final = ("terminate", "suspend")
 STAGES: Final[tuple[AgreementStatus, ...]] = get_args(AgreementStatus)
 # "Accord" and "traite" are often no instrument: "donner son accord", "d'un commun accord", "la traite des êtres humains".
 _CONSENT = re.compile(
     r"(?:\b(?:commun|en|plein|bon|desaccord|pas|mise?s?|tombee?s?|mettre|mettent|etre|sont|est|soient|tous|bien|d')(?: d')? ?"
     r"|\b(?:donn\w+|obten\w+|obtient|refus\w+|retir\w+|sans|avec)(?: \w+)? (?:son|leur|votre|notre|l') ?)$"
 )
+_DRAFT_OF = re.compile(r"\b(?:projets?|propositions?|ebauches?|brouillons?|versions?) d'$")
 _MASCULINE = re.compile(
     r"\b(?:le|un|du|ce|au|dudit|son|leur|notre|nouveau|vieux|premier|second|dernier|de|d'un|ancien|tout|grand|projet de|meme|les|des|deux|ces|\d+) $"
 )
@@ -61,9 +64,12 @@ _INDEFINITE = re.compile(
 _NAME_STOPS = re.compile(
     r" ?[,;:.()«»–]| (?:signee?s?|conclue?s?|paraphee?s?|entre|avec|qui|que|qu'|dont|par|revisee?s?|en vigueur|en presence"
     r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
-    r"|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique)(?![\w-])"
+    r"|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique"
+    r"|devrai(?:t|ent)|doi(?:t|vent)|permet\w*|fait|font|vise|visent|visant|vien(?:t|nent)|compren\w+|comporte\w*|porte|portent|couvre\w*"
+    r"|couronne\w*|constitue\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
+    r"|prealablement|diffusee?s?|initiee?s?|negociee?s?|prevue?s?|annoncee?s?|dument|recemment)(?![\w-])"
     r"| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
-    r"|mercredi|jeudi|vendredi|samedi|dimanche|l'an|l'annee)| et (?=une? |deux |trois |quatre |d'une? |\d)"
+    r"|mercredi|jeudi|vendredi|samedi|dimanche|l'an|l'annee)| et (?=une? |deux |trois |quatre |d'une? |\d|(?:du |de l'|de la )(?:accord|traite|protocole|convention|memorandum))"
 )
 _LONGEST_NAME = 140
 # No sentence of the press holds more acts, or more instruments.
@@ -133,7 +139,7 @@ def acts(folded: str) -> list[Act]:
                 start=start,
                 end=end,
                 frame=frame,  # type: ignore[arg-type]  # the file's sections are frames
-                deed=_deed(folded, start, end, noun=noun),
+                deed=_deed(folded, start, end, noun=noun, ends=frame in ENDING),
                 noun=noun,
                 passive=not noun and _PASSIVE.search(folded[max(0, start - 40) : start]) is not None,
             )
@@ -154,6 +160,14 @@ _NOUN_WISHED = re.compile(
 )
 
 
+# "Le projet de loi autorisant la ratification a été déposé": before parliament, and not yet through it.
+_OF_A_BILL = re.compile(r"\b(?:projet|proposition) de loi\b[^.;:]{0,60}$")
+_BEFORE_PARLIAMENT = re.compile(
+    r"\b(?:present\w+|depos\w+|examen\w*|examin\w+|soumi\w+|debat\w*|inscri\w+|transmi\w+|appelle|saisi\w*)\b"
+)
+_THROUGH_PARLIAMENT = re.compile(
+    r"\b(?:adopt\w+|vot(?:e|ee|es|ees|ent)\b(?<!\bet vote)|approuv\w+|promulgu\w+|feu vert|valid\w+|enterin\w+)"
+)
 # "La signature d'un accord est prévue en mars": the predicate follows.
 _PREDICATE_TO_COME = re.compile(
     r"^[^.;:]*?\b(?:(?:est|sont|etait|etaient|reste(?:nt)?) (?:\w+ment )?(?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?|fixee?s?|imminente?)"
@@ -180,13 +194,24 @@ _AT_LAST = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a)
 _ACCUSTOMED = re.compile(
     r"^\S+ (?:volontiers|souvent|toujours|regulierement|chaque|rarement|parfois|d'habitude|des accords qu|sans cesse)\b"
 )
+# "Il est prévu que les deux présidents signent".
+_PLANNED_THAT = re.compile(r"\b(?:prevu|convenu|programme|attendu|question) qu(?:e |')[^.;:]{0,90}$")
+# "Ont annoncé leur décision de rompre", "a décidé de dénoncer", "c'est au tour du Tchad de mettre fin".
+_DECIDED_TO = re.compile(
+    r"\b(?:annonc|notifi|signifi|fait part|officialis|confirm|inform|pris|prend)\w*[^.;:]{0,80}?\bdecision (?:\w+ )?(?:de |d')$"
+    r"|\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ ){0,2}decider? (?:\w+ ){0,2}(?:de |d')$"
+    r"|\btour (?:de |du |des |d'|de la |de l')[\w' -]{2,30} (?:de |d')$"
+)
 _PLEA = re.compile(
     r"\b(?:plaid\w+|estim\w+|juge|jugent|exig\w+|reclam\w+|appell\w+|souhait\w+|preconis\w+|suggere\w*|propos\w+)\b"
 )
 
 
-def _deed(folded: str, start: int, end: int, *, noun: bool) -> Deed:
-    """What an act says of its deed; suppositions, threats and habits are only wished for."""
+def _deed(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Deed:
+    """What an act says of its deed; suppositions, threats and habits are only wished for.
+
+    Whoever announces the decision to end an agreement `ends` it.
+    """
     said = _deed_of_noun(folded, start) if noun else grammar.deed(folded, start, end)
     if said == "denied":
         return said
@@ -195,6 +220,10 @@ def _deed(folded: str, start: int, end: int, *, noun: bool) -> Deed:
     ):
         return "denied"
     if _AT_LAST.search(folded[max(0, start - 40) : start]):
+        return "done"
+    if _PLANNED_THAT.search(folded[max(0, start - 120) : start]):
+        return "to_come"
+    if ends and said == "to_come" and _DECIDED_TO.search(folded[max(0, start - 110) : start]):
         return "done"
     if _HOPED_FOR_SIGNING.search(folded[max(0, start - 40) : start]):
         return "to_come"
@@ -217,6 +246,12 @@ def _deed_of_noun(folded: str, start: int) -> Deed:
         return "denied"
     if _NOUN_WISHED.search(before):
         return "wished"
+    if (
+        _OF_A_BILL.search(folded[max(0, start - 100) : start])
+        and _BEFORE_PARLIAMENT.search(folded)
+        and not _THROUGH_PARLIAMENT.search(folded)
+    ):
+        return "to_come"
     if _NOUN_TO_COME.search(before) or _PREDICATE_TO_COME.search(folded[start : start + 190]):
         return "to_come"
     return "done"
@@ -225,7 +260,7 @@ def _deed_of_noun(folded: str, start: int) -> Deed:
 def _is_other_word(folded: str, match: re.Match[str]) -> bool:
     word, before = match.group(), folded[max(0, match.start() - 24) : match.start()]
     if word.startswith("accord") and _CONSENT.search(before):
-        return True
+        return _DRAFT_OF.search(before) is None
     if word.startswith("traite"):
         return not _MASCULINE.search(before) or _TRAFFIC.match(folded, match.end()) is not None
     if word in ("convention", "conventions"):

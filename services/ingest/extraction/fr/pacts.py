@@ -20,12 +20,15 @@ from services.ingest.extraction.fr.pact_words import STAGES, STATUS, Act, Deal
 from services.ingest.extraction.fr.reading import Sentence
 
 _PART_OF = re.compile(r"\b(?:a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
+# "La ratification du traité d'extradition et du traité d'entraide": two of one list.
+_AND_OF = re.compile(r"\bet (?:du |de la |de l'|des )$")
 # An act this near the sentence's beginning leaves its subject out: "Signée en 2018, elle …".
 _OPENING = 4
 _PRONOUN = re.compile(
     r"\W*(?:(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|ce dernier|cette derniere)\b"
     r"|(?:ce|cet|cette|ces|le|la|les|l')(?: |(?<='))(?:texte|document|accord|convention|contrat|traite|protocole|memorandum|instrument|pacte)s?\b)"
 )
+_THE_SIGNING = re.compile(r"\b(?:la|cette|leur) (?:ceremonie (?:officielle )?de (?:la )?)?$")
 _ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
 _ENTRY_HEAD = re.compile(
     r"[^a-z]*(?:(?:le |les )?[\w/ ]{0,30}?\d{4})\s*(?:[–:.|]|- )\s*(?:nouvel |nouvelle |premier |un |une |l')?"
@@ -118,9 +121,10 @@ def anaphoric(sentence: Sentence) -> list[Act]:
         for act in pact_words.acts(sentence.folded)
         if act.frame not in ("agree", "accept", "negotiate")
         and act.deed not in ("denied", "wished", "hearsay")
-        and not act.noun
+        and (not act.noun or _is_known_signing(sentence.folded, act))
         and (
-            (pronoun and act.frame != "conclude" and (act.passive or act.frame == "in_force"))
+            act.noun
+            or (pronoun and act.frame != "conclude" and (act.passive or act.frame == "in_force"))
             or (
                 act.start < _OPENING
                 and not _ARTICLE.match(sentence.folded)
@@ -129,6 +133,11 @@ def anaphoric(sentence: Sentence) -> list[Act]:
             or (act.frame != "conclude" and _CLITIC.search(sentence.folded[: act.start]) is not None)
         )
     ]
+
+
+def _is_known_signing(folded: str, act: Act) -> bool:
+    """Whether the noun means a signing told before: "lors de la signature à Kigali, X représentait …"."""
+    return act.frame == "sign" and _THE_SIGNING.search(folded[: act.start]) is not None
 
 
 def _pact(
@@ -156,6 +165,7 @@ def _outer(folded: str, deals: list[Deal]) -> list[Deal]:
         if number == 0
         or deal.start >= deals[number - 1].name_end
         or not _PART_OF.search(folded[: deal.start])
+        or _AND_OF.search(folded[: deal.start])
     ]
 
 

@@ -50,6 +50,10 @@ _CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
 _BETWEEN_TWO = re.compile(
     r"\b(?:la|une) (?:rencontre|reunion|entrevue)\b[^,;.]{0,60}\bentre (?=\S+ \S+[^,;.]* et )"
 )
+# Before a call that another deed followed from, those who spoke included.
+_AGREED_IN = re.compile(
+    r"(?:\bentre [^,;.]{3,80} )?\b(?:lors|au cours|a l'issue|a la suite|suite a?) ?(?:de |d'|a )(?:une? |leur |cet |l')?(?:\w+ )?$"
+)
 _PLAIN = re.compile(r"(?: (?:a|en) [\w-]+,)? (?:a|au|en|aux|dans la capitale) ")
 _PASSES = re.compile(r"(?:\w+ )?passee?s? par")
 _HERE = re.compile(r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place)\b")
@@ -94,6 +98,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     opening = found[0].end if found else 0
     turns = [match.start() for match in _TURN.finditer(sentence.folded)]
     others = {m.start() for m in _BETWEEN_TWO.finditer(sentence.folded) if m.start() > opening}
+    others |= _calls_recalled(sentence, found)
     cuts = sorted({*clauses, *others, *_successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
     for start, end in pairwise([0, *(cut for cut in cuts if cut), len(sentence.folded)]):
@@ -133,6 +138,16 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
     return before_that or not negated(folded, trigger.start, trigger.end)
 
 
+def _calls_recalled(sentence: Sentence, found: list[Trigger]) -> set[int]:
+    """Where a call begins that a trip told before it was agreed in: "sa visite, convenue entre X et Y lors d'un appel"."""
+    calls = [trigger.start for trigger in found if trigger.sense == "calls"]
+    trips = [trigger.end for trigger in found if trigger.sense in TRAVEL]
+    if not calls or not trips or calls[0] < trips[0]:
+        return set()
+    opening = _AGREED_IN.search(sentence.folded, trips[0], calls[0])
+    return {opening.start()} if opening else set()
+
+
 def _verbless(reading: Reading, sentence: Sentence, goals: list[Destination]) -> Iterator[Trigger]:
     """Travel told without a verb: stops with their days, or, in a chronology, "12 mars : X à Djibouti"."""
     stops = dated_stops(reading, sentence)
@@ -169,7 +184,8 @@ def _cuts(
             if _LISTED.fullmatch(between) and any(t.sense in TRAVEL for t in found):
                 yield _past_its_day(reading, sentence, here.end, there.start), True
             continue
-        yield _clause_start(reading, sentence, here.end, verbs[-1].start), False
+        low = _past_its_day(reading, sentence, here.end, verbs[-1].start)
+        yield _clause_start(reading, sentence, low, verbs[-1].start), False
 
 
 def _past_its_day(reading: Reading, sentence: Sentence, end: int, high: int) -> int:

@@ -43,6 +43,15 @@ _ACTIVE = re.compile(
 _HIS_OWN = re.compile(
     r"^\W*(?:(?:ce|cette|la|le) (?:visite|voyage|deplacement|venue|rencontre)|(?:sa|son|leur) \w+)\b"
 )
+# "Reparti samedi après une visite au Congo", "poursuivant sa tournée": the trip of whom the sentence tells.
+_AFTER_A = re.compile(
+    r"\b(?:(?:apres|avant|pendant|pour|poursuivant|achevant|bouclant|concluant|entamant|debutant)(?: d'| de)?"
+    r"|(?:a l'issue|au terme|au retour|de retour|au cours|lors|en marge|dans le cadre) (?:de |d'))"
+    r" ?(?:une|un|sa|son|leur|cette|ce)? ?(?:\w+ )?$"
+)
+_OF_ANOTHER = re.compile(
+    r"[^,;.]{0,25}? (?:de son|de sa|de leur|du|de la|de l'|d'une?) ?(?:\w+ ){0,2}?(?:ministre|president|chef|delegation|homologue|roi|premier|general)"
+)
 # "Le conseiller fédéral devait enchaîner …": an office that opens the sentence, of whom was told before.
 _OFFICE_OPENS = re.compile(r"^\W*(?:l[ea] |l')(?=[a-z])")
 _HEADS = re.compile(r"\bles deux (?:chefs d'etat|presidents|souverains|monarques)\b")
@@ -71,8 +80,11 @@ def subject_elsewhere(
     if stretch.apart or any(human.start < verb for human in people):
         return None
     if stretch.senses <= {"trip", "called_off", "put_off"}:
-        his = _HIS_OWN.match(sentence.folded) and not people
-        return _lead_before(reading, sentence, host) if his else None
+        if people:
+            return None
+        if _on_a_trip(stretch):
+            return next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
+        return _lead_before(reading, sentence, host) if _HIS_OWN.match(sentence.folded) else None
     if stretch.senses <= {"trip", "signs"} and not _ACTIVE.search(stretch.folded):
         return None
     around = [human for human in reading.people(sentence) if _may_be(sentence, human, host)]
@@ -90,6 +102,13 @@ def subject_elsewhere(
         return None
     lead = _lead_before(reading, sentence, host)
     return None if lead is None or any(human.person == lead.person for human in people) else lead
+
+
+def _on_a_trip(stretch: Stretch) -> bool:
+    """Whether the trip is that of the sentence's subject, and nobody else's: "reparti après une visite au Congo"."""
+    folded, trip = stretch.sentence.folded, stretch.parts[0]
+    opens = _AFTER_A.search(folded, max(0, trip.start - 60), trip.start) is not None
+    return opens and _OF_ANOTHER.match(folded, trip.end) is None
 
 
 def _named_before(reading: Reading, sentence: Sentence) -> list[Sentence]:

@@ -152,6 +152,16 @@ def _strangers(clue: Clue, trip: Trip) -> bool:
     return not clue.people and bool(new) and bool(came) and not new & came
 
 
+def _another_guest(clue: Clue, trip: Trip) -> bool:
+    """Whether somebody who stays at home meets, one after the other, officials of different countries."""
+    shared = _names(clue.people) & _names(trip.people)
+    home = {human.person.country for human in clue.people if human.person.name in shared}
+    guests = {human.person.country for human in clue.people} - home - {None}
+    others = {human.person.country for human in trip.people} - home - {None}
+    at_home = len(home) == 1 and home >= {trip.host, clue.host} - {None}
+    return bool(at_home and guests and others) and not guests & others
+
+
 def _apart(clue: Clue, trip: Trip) -> bool:
     """Whether the two are of different kind, chronology entry, country or time."""
     last = trip.last.sentence
@@ -160,5 +170,6 @@ def _apart(clue: Clue, trip: Trip) -> bool:
         or _strangers(clue, trip)
         or (clue.sentence.section != last.section and bool(clue.sentence.entry or last.entry))
         or bool(clue.host and trip.host and clue.host != trip.host)
+        or _another_guest(clue, trip)
         or not agree(clue.moments, trip.moments)
     )

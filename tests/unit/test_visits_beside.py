@@ -1,0 +1,90 @@
+"""Trips told beside another deed or another trip: whose they are, where each ends and the next begins."""
+
+import pytest
+
+from tests.fixtures.visits import visits, written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le président kényan Paul Otieno est reparti pour Nairobi samedi après une visite de deux jours "
+            "au Pérou.",
+            ["PE KE,PE - completed Otieno"],
+        ),
+        (
+            "Poursuivant sa tournée, après sa visite à Londres lundi, la ministre ivoirienne de la Sécurité, "
+            "Lise Koffi, était mardi à Oslo.",
+            ["GB CI,GB 2025-06-09 completed Koffi", "NO CI,NO 2025-06-10 completed Koffi"],
+        ),
+        (
+            "Arrivé, mardi soir, à Lima pour une visite, le ministre ghanéen Kofi Mensah a salué ses hôtes.",
+            ["PE GH,PE 2025-06-10 completed Mensah"],
+        ),
+        (
+            "Le général américain Carl Dunbar s'exprimait à l'issue d'une audience que lui avait "
+            "accordée lundi le président ghanéen Kofi Mensah à Accra.",
+            ["GH GH,US 2025-06-09 completed Dunbar,Mensah"],
+        ),
+        (
+            "Ce choix a été fait à l'occasion de la venue du ministre péruvien Juan Rojas à Oslo en 2024 et "
+            "de la visite au Pérou du ministre norvégien Lars Berg en mai 2025.",
+            ["NO NO,PE 2024 completed Rojas", "PE NO,PE 2025-05 completed Berg"],
+        ),
+    ],
+)
+def test_a_trip_is_that_of_the_one_the_sentence_tells_of(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+def test_the_trip_of_somebody_else_is_not_lent_to_the_subject():
+    text = (
+        "Le ministre ghanéen Kofi Mensah est reparti pour Accra après une visite à Lima du ministre japonais."
+    )
+    assert not any("Mensah" in written(visit) for visit in visits(text, "2025-06-12"))
+
+
+def test_guests_received_one_after_the_other_are_visits_of_their_own():
+    text = (
+        "Le président kényan Paul Otieno a reçu lundi le président péruvien Juan Rojas.\n\n"
+        "Mardi, le président kényan a rencontré le président ghanéen Kofi Mensah."
+    )
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == [
+        "KE KE,PE 2025-06-09 completed Otieno,Rojas",
+        "- GH,KE 2025-06-10 completed Otieno,Mensah",
+    ]
+
+
+def test_guests_received_together_make_one_visit():
+    text = "Le Kényan Paul Otieno a reçu lundi à Nairobi le Péruvien Juan Rojas et le Ghanéen Kofi Mensah."
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == [
+        "KE GH,KE,PE 2025-06-09 completed Otieno,Rojas,Mensah"
+    ]
+
+
+def test_the_call_that_a_trip_was_agreed_in_is_no_part_of_it():
+    text = (
+        "Le ministre péruvien Juan Rojas prépare à Oslo une visite convenue entre la présidente péruvienne "
+        "Rosa Quispe et le Norvégien Lars Berg lors d'un entretien téléphonique en mars."
+    )
+    calls = [written(visit) for visit in visits(text, "2025-06-12") if visit.mode == "call"]
+    assert calls == ["- NO,PE 2025-03 completed Quispe,Berg"]
+
+
+def test_what_does_not_lack_calls_off_nothing():
+    text = (
+        "Le ministre péruvien Juan Rojas était mardi à Oslo. Côté norvégien, la volonté de relancer ces "
+        "rencontres ne manque pas."
+    )
+    assert [visit.status for visit in visits(text, "2025-06-12")] == ["completed"]
+
+
+def test_who_has_arrived_for_some_days_is_still_there():
+    text = (
+        "Le ministre péruvien Juan Rojas est arrivé mercredi à Oslo pour une visite de trois jours où il "
+        "doit signer un accord."
+    )
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == [
+        "NO NO,PE 2025-06-11/2025-06-13 ongoing Rojas"
+    ]
