@@ -15,7 +15,7 @@ from services.eventlog.entries import RawEntry, decoded
 from services.eventlog.envelope import Recorded
 from services.projector import journal, parking
 from services.projector.applying import Applier
-from services.projector.control import AskedFeed, Control, advance, read_control
+from services.projector.control import AskedFeed, Control, Feed, advance, read_control
 from services.projector.database import committing, translated
 from services.projector.errors import CheckpointMoved, DatabaseAway
 
@@ -62,10 +62,17 @@ class Projector:
         self._reached = None
         after = entries[-1].position.ordinal
         with translated(), committing(self._engine) as connection:
-            asked_feed = advance(connection, control, after)
-            journal.write(connection, entries)
+            confirm = advance(connection, control, after)
+
+            def journaled() -> Feed | None:
+                feed = confirm()
+                journal.write(
+                    connection, entries
+                )  # all asked is answered: it is stored while events are folded
+                return feed
+
             applier = self._live(control)
-            apply_entries(connection, applier, entries, asked_feed, parked=parked, now=self._clock())
+            apply_entries(connection, applier, entries, journaled, parked=parked, now=self._clock())
         self._reached = control._replace(position=after)
         return self._reached
 

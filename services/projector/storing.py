@@ -12,10 +12,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import msgspec
 from psycopg.generators import send
 from psycopg.types.string import ByteaBinaryLoader
-from sqlalchemy import BigInteger, Connection, Float, Integer, LargeBinary, Table
+from sqlalchemy import BigInteger, Connection, Table
+
+from services.projector.arrays import array_type, as_array
 
 Row = tuple[Any, ...]
 
@@ -105,7 +106,7 @@ def heads(
             connection,
             f"SELECT k.wanted, h.* FROM unnest(?::bigint[]) AS k(wanted) CROSS JOIN LATERAL "
             f"({under} k.wanted ORDER BY {order} LIMIT ?) AS h",
-            (_numbers(list(found)), generation, limit),
+            (as_array(BigInteger(), list(found)), generation, limit),
         )
         for row in rows:
             found[row[0]].append(row[1:])
@@ -155,11 +156,11 @@ def run(connection: Connection, statement: str, parameters: Sequence[Any] = ()) 
 
 def among(
     connection: Connection, table: Table, column: str, values: Collection[int | str]
-) -> tuple[str, str]:
+) -> tuple[str, str | bytes]:
     """A condition that `column` has one of `values`, and its one parameter."""
     if connection.dialect.name == "postgresql":
         kind = table.columns[column].type
-        return f"{column} = ANY(?::{_array_type(kind)})", as_array(kind, list(values))
+        return f"{column} = ANY(?::{array_type(kind)})", as_array(kind, list(values))
     return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values))
 
 
@@ -174,13 +175,6 @@ def names_of(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns)
 
 
-def as_array(kind: Any, values: Sequence[Any]) -> str:
-    """`values` as PostgreSQL prints an array, a column at a time: the driver looks at each several times."""
-    if isinstance(kind, Integer | Float):
-        return _numbers(values)
-    return _texts([f"\\x{value.hex()}" if isinstance(value, bytes) else value for value in values])
-
-
 def _cursor(connection: Connection) -> Any:
     """A cursor of the driver's, in a transaction as SQLAlchemy itself would have begun it."""
     if not connection.in_transaction():
@@ -192,23 +186,6 @@ def _marked(connection: Connection, statement: str) -> str:
     return statement.replace("?", "%s") if connection.dialect.name == "postgresql" else statement
 
 
-_encode = msgspec.json.Encoder().encode
-
-
-def _numbers(values: Sequence[float | None]) -> str:
-    """Numbers, and `null` where there is none, look the same in JSON."""
-    return f"{{{_encode(values)[1:-1].decode()}}}"
-
-
-def _texts(values: Sequence[str | None]) -> str:
-    """Quotes stand as NUL until those within have been escaped. Raises ValueError where a text holds one."""
-    listed = "\0,\0".join(["\0" if value is None else value for value in values])
-    if listed.count("\0") != 2 * len(values) - 2 + values.count(None):
-        raise ValueError("a text has the character U+0000, which PostgreSQL cannot hold")
-    escaped = listed.replace("\\", "\\\\").replace('"', '\\"')
-    return f"{{\0{escaped}\0}}".replace("\0\0\0", "NULL").replace("\0", '"')
-
-
 @cache
 def _upsert_statement(table: Table, dialect: str) -> str:
     names = names_of(table)
@@ -216,19 +193,10 @@ def _upsert_statement(table: Table, dialect: str) -> str:
     rest = [name for name in names if name not in keys]
     action = f"UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in rest)}" if rest else "NOTHING"
     if dialect == "postgresql":
-        arrays = ", ".join(f"?::{_array_type(table.columns[name].type)}" for name in names)
+        arrays = ", ".join(f"?::{array_type(table.columns[name].type)}" for name in names)
         source = f"SELECT * FROM unnest({arrays})"
     else:
         source = f"VALUES ({', '.join('?' for _ in names)})"
     return (
         f"INSERT INTO {table.name} ({', '.join(names)}) {source} ON CONFLICT ({', '.join(keys)}) DO {action}"
     )
-
-
-_ARRAY_TYPES = ((BigInteger, "bigint[]"), (Integer, "integer[]"), (Float, "double precision[]"))
-
-
-def _array_type(column_type: Any) -> str:
-    if isinstance(column_type, LargeBinary):
-        return "bytea[]"
-    return next((name for kind, name in _ARRAY_TYPES if isinstance(column_type, kind)), "text[]")
