@@ -9,15 +9,15 @@ from services.ingest.extraction.fr import asides, fitness, grammar, retold, ship
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.hints import Hints
+from services.ingest.extraction.fr.lots import Lots
 from services.ingest.extraction.fr.reading import Reading
-from services.ingest.extraction.fr.scene import itemised, listed, set_scene, taken_up
+from services.ingest.extraction.fr.scene import Scene, listed, set_scene, taken_up
 from services.ingest.extraction.fr.shipments import Shipment
+from services.ingest.extraction.fr.structure import Sentence
 from services.ingest.extraction.fr.supply import Act
 
 # What a side told elsewhere than in the item's own sentence takes from a finding's strength.
 _GUESSED_SIDE = 0.2
-# Frames of acts whose things the next sentence may list.
-_GENERAL = ("give", "get", "order", "equip")
 # Frames of acts whose giver the sentences before may be about.
 _SUPPLIES = ("give", "equip", "go")
 
@@ -28,13 +28,12 @@ def find(reading: Reading) -> Iterator[Verdict]:
     topic: Equipment | None = None
     titled = False
     heading: Act | None = None
-    before: Act | None = None
-    hints = Hints(reading)
+    hints, lots = Hints(reading), Lots(reading.anchor)
     town = asides.about_a_town(reading)
     denied = any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences)
     for previous, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
         acts = supply.acts(sentence.folded, sentence.text)
-        if not acts and not told and heading is None and before is None:
+        if not acts and not told and heading is None and not lots.waits():
             continue
         yield from retold.withdrawn(told, sentence)
         scene = set_scene(reading, sentence, acts)
@@ -42,25 +41,36 @@ def find(reading: Reading) -> Iterator[Verdict]:
             heading = acts[0]
         elif not acts and heading is not None:
             scene = listed(scene, heading)
-        scene = taken_up(itemised(scene, before), reading, previous)
+        scene = taken_up(scene, reading, previous)
         fresh: list[Shipment] = []
-        if scene.acts:
+        refusals: list[Refusal] = []
+        contents = lots.contents(scene, _actless(reading, previous))
+        if contents is not None:
+            fresh, refusals = lots.read(scene, contents, told, denied=denied)
+        elif scene.acts:
             if not titled:
                 titled = True
                 topic = topic or _subject(reading)
             fresh, refusals = tellings.read(scene, told, denied=denied, today=reading.anchor, topic=topic)
-            if asides.of_a_town(sentence) or town:
-                fresh, local = tellings.without_local(fresh)
-                refusals += local
-            yield from refusals
+            lots.note(scene, fresh)
+        if asides.of_a_town(sentence) or town:
+            fresh, local = tellings.without_local(fresh)
+            refusals += local
+        yield from refusals
         topic = next((thing for thing in reversed(scene.things) if thing.designation), topic)
-        before = next((act for act in acts if not scene.things and act.frame in _GENERAL), None)
         if fresh:
             told += fresh
         else:
             hints.note(scene)
             retold.complete(scene, told)
     yield from _settled(told, hints)
+
+
+def _actless(reading: Reading, sentence: Sentence | None) -> Scene | None:
+    """The scene of a sentence that tells no act of supply."""
+    if sentence is None or supply.acts(sentence.folded):
+        return None
+    return set_scene(reading, sentence, ())
 
 
 def _subject(reading: Reading) -> Equipment | None:

@@ -27,6 +27,8 @@ _ONE = re.compile(
 )
 _UNCOUNTED = re.compile(r"^(?:systeme|dispositif|reseau|materiel|equipement|moyen|armement)")
 
+# What the noun of equipment in general begins with.
+_GENERAL = re.compile(r"(?:materiel|equipement|moyen|armement|arme|outil)s?\b")
 # More than this is a sum of money whose currency is not printed: "3 milliards d'armes".
 _MOST = 50_000_000
 
@@ -51,6 +53,11 @@ class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     count: Count | None = None
     anaphor: bool = False
     part: bool = False
+
+    @property
+    def general(self) -> bool:
+        """Whether the noun names no particular thing: "matériels militaires"."""
+        return self.quantity is None and self.designation is None and _GENERAL.match(self.noun) is not None
 
 
 # Where an act is read for its sides alone.

@@ -43,6 +43,10 @@ _CARRIER = re.compile(
 )
 _LOADED = re.compile(r"dans (?:ses|leurs|sa|la)|a (?:son|leur) bord")
 _UNLOADS = re.compile(r"decharg|depos|livr|achemin|transport|convoy")
+# "Il est doté de", "Équipés de …": told of a thing named before.
+_IT_HAS = re.compile(
+    r"(?:^\W*|\b(?:ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci) (?:(?:est|sont|sera|seront|etai\w+) )(?:\w+ ){0,2})$"
+)
 _LANDED = re.compile(r"s'est pose|se sont pose|a?tterri|atterri|accost|debarqu|touche")
 _SHOWN = re.compile(
     r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
@@ -86,7 +90,7 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
     folded = scene.folded
     if act.deed == "denied":
         return "the act is denied"
-    if act.deed == "wished" and not _requested(scene, act):
+    if act.deed == "wished" and not (_requested(scene, act) or _granted(scene, act)):
         return "wished for, not settled"
     if folded.rstrip(' »"').endswith("?"):
         return "asked, not told"
@@ -94,6 +98,8 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
         return "the article denies it"
     if _RESIDENT.search(folded):
         return "seized, stolen or destroyed, not supplied"
+    if _has(scene, act):
+        return "fitted to another item"
     if act.word.startswith(("env", "enverr")) and _OWN_ERRAND.search(folded, act.end):
         return "sent on an errand of its own, not supplied"
     return None
@@ -105,6 +111,14 @@ def _requested(scene: Scene, act: Act) -> bool:
         other.frame == "request"
         and other.deed not in ("wished", "denied", "to_come")
         and _ASKED.fullmatch(scene.folded, other.end, act.start)
+        for other in scene.acts
+    )
+
+
+def _granted(scene: Scene, act: Act) -> bool:
+    """Whether the act is approved, whatever it is called: "a approuvé une éventuelle vente"."""
+    return any(
+        other.frame == "approve" and other.deed in ("done", "under_way") and other.end <= act.start
         for other in scene.acts
     )
 
@@ -136,7 +150,9 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "allowed to do something, not supplied"
     if _again(scene, thing):
         return "said again of the thing before"
-    if _PART_OF.search(folded[: thing.count.start - at if thing.count else start]):
+    if _PART_OF.search(folded[: thing.count.start - at if thing.count else start]) and any(
+        other.end <= thing.start and not other.general for other in scene.things
+    ):
         return "part of what was counted before"
     if _OPTION.search(folded, 0, thing.count.start - at if thing.count else start):
         return "an option, not settled"
@@ -147,6 +163,18 @@ def _unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if _COMPONENT.search(folded[act.end : start] if act.end <= start else folded[:start]):
         return "fitted to another item"
     return None
+
+
+def _has(scene: Scene, act: Act) -> bool:
+    """Whether the act tells what a thing has, not what somebody gets: "ces navires sont équipés d'un canon"."""
+    if act.frame != "equip" or not act.passive:
+        return False
+    if _IT_HAS.search(scene.folded, 0, act.start):
+        return True
+    at = scene.sentence.start
+    thing = max((t.end - at for t in scene.things if t.end - at <= act.start), default=-1)
+    party = max((p.end for p in scene.parties if p.end <= act.start and p.link != "beside"), default=-1)
+    return thing > party
 
 
 def _carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> bool:

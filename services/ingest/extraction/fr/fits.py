@@ -56,7 +56,7 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     if party.link == "by":
         if company or frame in ("give", "equip", "go", "approve", "award"):
             return 5.0, 0.2
-        return (1.5, 5.0) if act.passive else (2.5, 2.0)
+        return (1.5, 5.0) if act.passive or act.noun else (2.5, 2.0)
     if company:
         return (3.6, 0.0) if party.link not in _ASIDE or frame in ("order", "get", "give") else (1.0, 0.0)
     if party.link in _ASIDE:

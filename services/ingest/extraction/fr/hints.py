@@ -40,6 +40,12 @@ _UNIONS = ("EU", "UN")
 _OPENING, _BACK = 30, 2
 
 _THERE = re.compile(r"\W*(?:a|au|aux|en) (?:l'|la |le )?")
+# Verbs that are as often of other things than equipment: "transfère sa capitale".
+_OFTEN_ELSE = re.compile(
+    r"transfer|donn|remet|remis|envo|envi|port|pret|trans|octroy|allou|offr|export|depos"
+)
+# Who stands behind one of these is no subject of the sentence's own.
+_SUBORDINATE = re.compile(r"\b(?:qui|que|dont|ou|contre|entre)\b|\bqu'")
 _OURS = re.compile(
     r"\b(?:notre|nos) (?:propres? |vaillantes? )?(?:armee|forces|marine|aviation|commandes|soldats|militaires|police|gendarmerie|pays|far)\b"
 )
@@ -66,7 +72,10 @@ class Hints:
     def note(self, scene: Scene) -> None:
         """Keep who gives, where a sentence tells of giving and names no item: "Madrid cède du matériel"."""
         for act in scene.acts:
-            if act.frame in ("give", "equip") and act.deed not in ("wished", "denied"):
+            told = act.frame == "equip" or (
+                act.frame == "give" and (scene.of_goods or not _OFTEN_ELSE.match(act.word))
+            )
+            if told and act.deed not in ("wished", "denied"):
                 sides = roles.assign(scene.folded, act, NOTHING, scene.parties)
                 if sides.supplier and sides.supplier_named:
                     name = sides.supplied_by.name if sides.supplied_by else None
@@ -225,7 +234,7 @@ class Hints:
 def _opens(party: Party, folded: str) -> bool:
     """Whether the sentence is about the party: its subject, or "À Kinshasa, on …"."""
     if party.link in ("bare", "label"):
-        return party.start <= _OPENING
+        return party.start <= _OPENING and not _SUBORDINATE.search(folded, 0, party.body)
     return (
         party.link == "to"
         and _THERE.fullmatch(folded, 0, party.start) is not None

@@ -26,6 +26,11 @@ _SOURCE = re.compile(
     r"achete\w* a|achete\w* aux?|lou(?:e|ent|ees?|es|er) a|lou(?:e|ent|ees?|es|er) aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
     r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
 )
+# "avec l'appui de l'Union africaine", "en présence de l'ambassadeur": who stands by.
+_HELPED = re.compile(
+    r"\b(?:avec (?:l'|le |la )(?:appui|soutien|concours|aide|assistance|collaboration|participation|accompagnement)|en (?:presence|marge|collaboration avec les? \w+)|"
+    r"sous (?:la supervision|la presidence|le patronage|l'egide|le regard|les yeux|la conduite))(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
+)
 _BUYING = re.compile(
     r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+|lou(?:e|ent|ee?s?|er|era))(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
 )
@@ -41,6 +46,11 @@ _MEANT = re.compile(
 _BUILT = re.compile(r"\b(?:construit|fabrique|assemble|produit|concu)(?:e?s?) $")
 # "Quant aux Émirats, ils ont promis": what the sentence is about, not whom something goes to.
 _AS_FOR = re.compile(r"\b(?:quant|s'agissant|a l'instar) $")
+# "face à la Russie", "contrairement au Maroc", "grâce à la Chine": no giving to anybody.
+_COMPOUND_TO = re.compile(
+    r"\b(?:(?P<from>grace)|face|suite|contrairement|conformement|par rapport|compare\w*|compara\w+|oppos\w+|hostiles?|superieure?s?|inferieure?s?"
+    r"|semblables?|identiques?|similaires?|egale?s?|propices?|limitrophes?) $"
+)
 _HEAD = re.compile(
     r"(?:conseil|cabinet|commission|chambre|assemblee|bureau|ministres?|gouvernement|ministere|armee|forces?|police|gendarmerie|garde|marine|etat|republique|royaume|president|presidence|roi|"
     r"commandant|commissaire|secretaire|directeur|directrice|generale?|colonel|ambassade|ambassadeur|ambassadrice|autorites?|commandement|direction|douanes?|services?|agence|protection|groupe|"
@@ -224,6 +234,8 @@ def _preposition(folded: str, word: str, position: int) -> Link:
     """What the preposition `word` at `position` makes of its phrase, by the word before it."""
     if _AS_FOR.search(folded, max(0, position - 12), position):
         return "bare"
+    if (compound := _COMPOUND_TO.search(folded, max(0, position - 20), position)) is not None:
+        return "source" if compound["from"] else "beside"
     if word == "par" and _MADE.search(folded[max(0, position - 20) : position]):
         return "source"
     if word in ("a", "au", "aux", "en") and _BUILT.search(folded, max(0, position - 16), position):
@@ -238,6 +250,8 @@ def _preposition(folded: str, word: str, position: int) -> Link:
 
 def _compound(before: str) -> Link | None:
     """The link of a preposition of several words that ends in "de": "auprès de", "au profit de"."""
+    if _HELPED.search(before):
+        return "beside"
     if _SOURCE.search(before):
         return "source"
     return "benefit" if _TO.search(before) else None

@@ -34,7 +34,7 @@ _MEASURE = re.compile(
 )
 # A number behind one of these is an hour's minutes, a year, an indefinite many or an address.
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:\b\d{1,2} ?h|\b(?:en|depuis|article|n°|no|page|numero)|octobre|novembre|decembre|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre) $"
+    r"(?:\b\d{1,2} ?h|\b(?:(?<!consiste )(?<!consistent )(?<!consistant )en|depuis|article|n°|no|page|numero)|octobre|novembre|decembre|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre) $"
 )
 # "Des dizaines" is no number, nor is "plusieurs centaines".
 _VAGUE_MANY = re.compile(rf"(?:{COLLECTIVE})$(?<=s)")

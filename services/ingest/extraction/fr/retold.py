@@ -35,6 +35,12 @@ _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _MADE = re.compile(
     r"(?:[a-z' ]{3,30} (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
 )
+# A handing over that has taken place, and the day of it.
+_CEREMONY = re.compile(
+    r"\b(?:ceremonie|remise|reception|livraison|passation)\b[^.;]{0,120}\b(?:a eu lieu|ont eu lieu|s'est (?:tenue?|deroulee?|faite?)|a ete (?:presidee?|organisee?|effectuee?|faite?|marquee?)|"
+    r"a vu|a connu|a reuni)\b|\b(?:ont? (?:\w+ )?(?:procede|assiste|preside|pris part)|au cours|lors|a l'occasion|en marge)\b[^.;]{0,60}\b(?:remise|reception|ceremonie)\b|\bles? (?:cles|clefs)\b"
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # "On les attend toujours.": a later sentence that takes a delivery back, and how near it must stand.
 _NOT_YET = re.compile(
     r"\b(?:on|il|elle|ils|elles|l'armee|la police|la marine) l(?:es|[ea]|') ?attend(?:ent|ait|aient)? (?:toujours|encore)\b|\btoujours attendue?s?\b|"
@@ -53,6 +59,11 @@ _SOME = re.compile(
 _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
 _CONCLUDED = re.compile(
     r"(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete )?)(?:conclu|signe|paraphe|notifie)\b"
+)
+# Sums that are no price of equipment: "des aides d'un montant de", "une drogue d'une valeur de".
+_OTHER_MONEY = re.compile(
+    r"\b(?:aides (?:supplementaires|financieres)|aide militaire|cocaine|drogues?|stupefiants?|cannabis|budget|fonds|subventions?|paquet d'aide(?: militaire)?|assistance)"
+    r"\b[^;:.]{0,40}(?:d'une valeur|d'un montant|d'un total|a hauteur|estimee?s? a|evaluee?s? a|de plus)(?: \w+){0,4} $"
 )
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
@@ -88,6 +99,7 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
         and scene.sums
         and shipments[0].value is None
         and not _of_another(scene, shipments[0])
+        and not _OTHER_MONEY.search(scene.folded, 0, scene.sums[0].start - scene.sentence.start)
     ):
         shipments[0].value = scene.sums[0].money
         shipments[0].because.append(Because("value", Span(scene.sums[0].start, scene.sums[0].end)))
@@ -126,6 +138,21 @@ def _pronominal(scene: Scene, told: list[Shipment]) -> None:
 def _is_concluded(scene: Scene) -> bool:
     """Whether the sentence tells that the contract told of was concluded."""
     return _CONCLUDED.match(scene.folded, grammar.opening(scene.folded)) is not None
+
+
+def _handed_over(scene: Scene, told: list[Shipment]) -> None:
+    """Take the day of "La cérémonie de remise s'est tenue mardi" for what was told as delivered without one."""
+    ceremony = _CEREMONY.search(scene.folded)
+    at = scene.sentence.start
+    days = [m for m in scene.moments if ceremony and _DAY.fullmatch(m.edtf)]
+    if ceremony is None or not days:
+        return
+    day = min(days, key=lambda m: abs(m.start - at - ceremony.start()))
+    for shipment in told:
+        near = shipment.section == scene.sentence.section and shipment.evidence[-1].end + _FAR >= at
+        if near and shipment.status in ("delivered", "in_delivery") and shipment.delivered is None:
+            shipment.delivered = day.edtf
+            shipment.evidence.append(Span(at, scene.sentence.end))
 
 
 def _made_by(scene: Scene, told: list[Shipment]) -> None:
@@ -212,6 +239,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         told[-1].status, told[-1].arrived = "in_delivery", told[-1].arrived or told[-1].quantity
         told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
     _pronominal(scene, told)
+    _handed_over(scene, told)
     _still_awaited(scene, told)
     _made_by(scene, told)
     if not (

@@ -14,14 +14,18 @@ from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.structure import Sentence
 from services.ingest.extraction.fr.supply import Act, Frame
 
-# What lists the things that the sentence before only calls equipment.
-_ITEMISES = re.compile(
-    r"il s'agit(?: notamment| au total| principalement)? d(?:e|'|es)\b|(?:ce|le|cet|cette|la) (?:lot|don|dotation|materiel|ensemble|livraison|cargaison|aide|"
-    r"equipement|donation)s? (?:se compose|est compose|comprend|comporte|compte|inclut|comprennent|est constitue)\w*"
-)
 _AS_MANY = re.compile(r"\bautant d(?:e |')$")
 # A pronoun right before its verb.
 _TAKES_UP = re.compile(r"\b(?P<it>en|les) (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
+
+
+# What sentences call equipment that they do not name.
+GOODS = (
+    r"(?:dons?|lots?|dotations?|donations?|materiels?|equipements?|moyens|aides?|appuis?|assistance|soutien|livraisons?|cargaisons?|"
+    r"ensembles?|packages?|paquets?|kits?|gestes?|contributions?|transferts?|cessions?|envois?|arsenal|logistique|engins|donnees?|armes?|armements?|"
+    r"vehicules?|appareils?|outils?)"
+)
+_OF_GOODS = re.compile(rf"\b{GOODS}\b")
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +44,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     def folded(self) -> str:
         """The folded sentence."""
         return self.sentence.folded
+
+    @property
+    def of_goods(self) -> bool:
+        """Whether the sentence speaks of equipment, be it in general."""
+        return bool(self.things) or _OF_GOODS.search(self.folded) is not None
 
     @property
     def designated(self) -> bool:
@@ -154,15 +163,6 @@ def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
                 scene, things=(msgspec.structs.replace(things[0], **stand_in), *scene.things)
             )
     return scene
-
-
-def itemised(scene: Scene, before: Act | None) -> Scene:
-    """The scene of "Il s'agit de 30 pick-up et de 12 ambulances", under the act of the sentence before."""
-    opening = _ITEMISES.match(scene.folded)
-    if opening is None or before is None or not any(thing.quantity for thing in scene.things):
-        return scene
-    implied = msgspec.structs.replace(before, start=0, end=opening.end(), passive=False, noun=False)
-    return msgspec.structs.replace(scene, acts=(implied,))
 
 
 def _qualifies(party: Party, things: tuple[Equipment, ...], at: int) -> bool:

@@ -40,7 +40,7 @@ _DUE = re.compile(
     r"[^,;.]{0,20}$"
 )
 _WHOLE = re.compile(
-    r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|derni(?:er|ere) des)\b"
+    r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|\w+ et derni(?:er|ere)s?|derni(?:er|ere) des)\b"
 )
 _COMPLETED = re.compile(
     r"\blivraisons? (?:vien(?:t|nent) de (?:s'achever|se terminer)|(?:s'est|se sont) (?:achevee?s?|terminee?s?)|a pris fin|est achevee)"
@@ -61,6 +61,10 @@ _AND = re.compile(r"(?:,| et| puis|, puis) (?:enfin |deja )?$")
 # What a gift has brought is there: "grâce à un don".
 _ENJOYED = re.compile(
     r"\b(?:grace a|a la faveur d|issu\w* d|fruit d|provenant d|au titre d)[^,;.]{0,12}$|\b(?:a|ont) \w+(?:e|i|u|is|it) (?:\w+ ){0,6}un $"
+)
+# What is signed or made official is handed over later: "une convention consacrant la remise de".
+_PLEDGED = re.compile(
+    r"\b(?:echange de notes|conventions?|officialis\w+|consacr(?:e|ant)|accord (?:sur|pour|portant))\b[^;:]{0,120}$"
 )
 # Present-tense verbs by which a gift is announced rather than made.
 _ANNOUNCING = re.compile(r"^(?:port|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)")
@@ -135,7 +139,10 @@ def _given(scene: Scene, act: Act) -> DeliveryStatus:
     if act.deed in ("done", "hearsay") or act.passive:
         return "delivered"
     if act.noun:
-        made = act.word.startswith(("reception", "remise")) or _ENJOYED.search(scene.folded, 0, act.start)
+        handed = act.word.startswith(("reception", "remise")) and not _PLEDGED.search(
+            scene.folded, 0, act.start
+        )
+        made = handed or _ENJOYED.search(scene.folded, 0, act.start)
         return "delivered" if made else "announced"
     headline = scene.sentence.role in ("title", "heading")
     return "announced" if (headline and act.frame == "give") or _ANNOUNCING.match(act.word) else "delivered"

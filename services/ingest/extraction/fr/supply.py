@@ -43,7 +43,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", rf"transfer{_ER}|export{_ER}|octroy{_ER}|allou{_ER}|debloqu{_ER}", "Washington transférera trois vedettes"),
     ("give", r"promet(?:s|tre|tra|tent|tait)?|promis(?:e|es)?", "Washington avait promis 500 véhicules"),
     ("give", r"(?:met(?:s|tre|tra|tront|tent|tait)?|mis(?:e|es)?)(?= (?:\S+ ){0,12}a (?:la )?disposition)", "l'Espagne met neuf pick-up à la disposition"),
-    ("give", r"fai(?:t|re|sait|sant)(?= (?:\w+ )?(?:don|cadeau|present)\b)|fer(?:a|ont)(?= (?:don|cadeau)\b)|font(?= don\b)", "la Chine a fait don de"),
+    ("give", r"(?:fai(?:t|re|sait|sant)|fer(?:a|ont)|font)(?= (?:\w+ ){0,3}(?:don|donation|cadeau|present|geste)\b)", "la Chine a fait don de"),
     ("equip", rf"(?<!s')equip{_ER}(?! (?:plus|vaut|,))|(?<!se )(?<!s'est )dot{_ER}", "la Chine équipe l'armée de 81 véhicules"),
     ("get", r"recev(?:oir|ra|ront|rait|raient|ait|aient|ant)|rec(?:oit|oivent|u|ue|us|ues|urent|ut)", "Rabat a reçu ses premiers Apache"),
     ("get", r"(?:met(?:s|tre|tra|tront|tent)?|mis(?:e|es)?)(?= (?:\w+ )?en service\b)", "le Pakistan a mis en service six hélicoptères chinois"),
@@ -72,7 +72,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("go", r"en route(?= (?:pour|vers)\b)", "deux hélicoptères sont en route pour le Bénin"),
     ("go", r"touch(?:er|era|eront|e|ent|aient)(?= (?:le|la|terre|au)\b)", "six Apache doivent toucher le quai"),
     ("go", r"ir(?:a|ont)(?= (?:a|au|aux|a l'|en|\w+ pick-up|\w+ \w+)\b)", "à la Mauritanie iront neuf pick-up"),
-    ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?|s'(?:y )?ajout\w+|suiv(?:ra|ront|raient)|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
+    ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?(?! a (?:l[ae]s? |l'|s'|se |y |en )?(?!mer\b|la mer\b|hiver\b)\w+(?:er|ir|oir|re)\b)|s'(?:y )?ajout\w+|suiv(?:ra|ront|raient)|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
     ("go", r"(?<!, )(?<!avec )(?<!et )dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|(?<!, )(?<!avec )(?<!et )a (?:son|leur) bord(?=,| :)", "dans ses soutes, trois blindés pour la police"),
     ("approve", rf"approuv{_ER}|autoris{_ER}|avalis{_ER}|valid{_ER}|notifi{_ER}|feu vert|dit oui|aval", "le Congrès a approuvé la vente"),
     ("request", rf"(?<!se )(?<!m'y )demand{_ER}|sollicit{_ER}|reclam{_ER}", "Kiev a demandé dix avions"),
@@ -219,6 +219,8 @@ def _deed_of_verb(folded: str, start: int, end: int) -> Deed:
 
 
 _APPROVED_BEFORE = re.compile(r"\b(?:approuv|autoris|valid|avalis|notifi|feu vert)")
+# "a refusé une proposition de don"
+_TURNED_DOWN = re.compile(r"\b(?:refus\w+|declin\w+|rejet\w+|repouss\w+)\b[^,;:.]{0,50}$")
 # "a fait parvenir": what one makes arrive one gives.
 _CAUSED = re.compile(r"\b(?:a|ont|avait|avaient|va|vont) fait $|\bfera $|\bferont $")
 # "un F-16 neuf vaut, équipé, ...": fitted out, not supplied.
@@ -232,8 +234,12 @@ _UNSETTLED = re.compile(
     r"\bn'(?:a|ont|avait|avaient|est|sont) (?:toujours |encore |pour l'heure |a ce jour )*(?:pas|jamais)(?: encore)? "
     r"(?:ete |etaient? )?(?:finalise|conclu|signe|confirme|acte|abouti|concretise|decide|tranche)|\breste (?:en suspens|hypothetique|a confirmer)"
 )
+# "la vente de frégates fut évoquée"
+_ONLY_SPOKEN_OF = re.compile(
+    r"\b(?:est|sont|fut|furent|etait|etaient|a ete|ont ete|serait) (?:\w+ ){0,2}(?:evoque|envisage|discute|etudie|question|en discussion|en negociation|en projet)\w*"
+)
 _AHEAD = re.compile(
-    r"\b(?:prevue?s?|attendue?s?|programmee?s?|doit|doivent|devrait|devraient|aura lieu|auront lieu|interviendra|debutera|commencera|"
+    r"\b(?:prevue?s?|attendue?s?|(?:est|sont|etai(?:t|ent)) programmee?s?|doit|doivent|devrait|devraient|aura lieu|auront lieu|interviendra|debutera|commencera|"
     r"s'etalera|annonc\w+|prochaine?s?|future?s?|promesse|promis|sera|seront|va|vont|engag\w+)\b"
 )
 
@@ -243,16 +249,18 @@ def _deed_of_noun(folded: str, start: int, end: int) -> Deed:
     if grammar.negated(folded, start, end):
         return "denied"
     before = folded[max(0, start - 60) : start]
+    if _TURNED_DOWN.search(before):
+        return "denied"
     if _APPROVED_BEFORE.search(before):
         return "under_way"
     if re.search(
         r"\b(?:d'intention|souhait\w+|envisag\w+|espere\w*|etudi\w+|negoci\w+|discut\w+|evoqu\w+|eventuel\w*|possible|projet|pourrait|voudrait|"
-        r"interess\w+|lorgn\w+|songe\w*|reflechi\w+|pourparlers|peut-etre|rumeurs?|voie)\b[^;:]{0,50}$",
+        r"interess\w+|lorgn\w+|songe\w*|reflechi\w+|pourparlers|peut-etre|rumeurs?|voie|hypothe\w+|compt(?:e|ent|ait|aient) (?:\w+ ){0,2}sur)\b[^;:]{0,50}$",
         before,
     ):
         return "wished"
     left, right = grammar.clause(folded, start, end)
-    if _UNSETTLED.search(folded, end, right):
+    if _UNSETTLED.search(folded, end, right) or _ONLY_SPOKEN_OF.search(folded, end, right):
         return "wished"
     if _SETTLED.search(folded, left, right):
         return "done"

@@ -31,6 +31,8 @@ _AWARDS = re.compile(r"reten|retien|selection|attribu|adjug")
 _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
+# What points at things named before.
+_THESE = re.compile(r"\b(?:ces|cette|cet|ce|lesdits|desdits|ledit|dudit) (?:memes )?$")
 _THAT = re.compile(r",? qu(?:e |')[^,;:.]{0,60}")
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
@@ -71,13 +73,14 @@ def read(
             continue
         if tally is not None and thing.quantity is None:
             thing = msgspec.structs.replace(thing, quantity=tally[1])
+        thing = _pointed_at(scene, thing, told)
         old = retold.antecedent([*told, *fresh], scene.sentence) if thing.anaphor else None
         known = old.thing if old else topic
         if thing.anaphor and known is not None and not _may_mean(thing, known):
             old, thing = None, msgspec.structs.replace(thing, anaphor=False)
-        shipment = _shipment(scene, act, thing, today=today)
+        shipment = shipment_of(scene, act, thing, today=today)
         if thing.anaphor and known is not None and _another(scene, shipment, old):
-            further = _shipment(scene, act, _like(thing, known), today=today)
+            further = shipment_of(scene, act, _like(thing, known), today=today)
             if old is not None and further.recipient is None:
                 further.recipient = _newcomer(scene, further, old)
             fresh.append(further)
@@ -97,6 +100,19 @@ def read(
         retold.count(fresh[0], max(ahead))
     retold.price(scene, fresh)
     return fresh, refusals
+
+
+def _pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipment:
+    """The same as an anaphor where "ces blindés" points back at blindés told of before."""
+    start = (thing.count.start if thing.count else thing.start) - scene.sentence.start
+    if thing.designation is not None or not _THESE.search(scene.folded, 0, start):
+        return thing
+    old = retold.antecedent(told, scene.sentence)
+    alike = old is not None and (
+        old.thing.category == thing.category
+        or (thing.category == "vehicle" and old.thing.category == "armoured_vehicle")
+    )
+    return msgspec.structs.replace(thing, anaphor=True) if alike else thing
 
 
 def without_local(fresh: list[Shipment]) -> tuple[list[Shipment], list[Refusal]]:
@@ -157,7 +173,7 @@ def _like(thing: Equipment, known: Equipment) -> Equipment:
     )
 
 
-def _shipment(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) -> Shipment:
+def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) -> Shipment:
     """What the sentence tells of `thing` under `act`."""
     further = act.word.startswith(("s'ajout", "s'y ", "suiv"))
     told = (

@@ -1,0 +1,222 @@
+"""Lots told of in general, and the sentences that say what is in them: "un don de matériel … Ce lot comprend dix motos"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Day
+
+import msgspec
+
+from services.ingest.extraction.fr import tellings
+from services.ingest.extraction.fr.equipment import NOTHING
+from services.ingest.extraction.fr.findings import Refusal
+from services.ingest.extraction.fr.grammar import Deed
+from services.ingest.extraction.fr.scene import GOODS, Scene
+from services.ingest.extraction.fr.shipments import STAGES, Shipment
+from services.ingest.extraction.fr.supply import Act
+
+# How far on in the text a lot is still remembered, in characters.
+_FAR = 1500
+# How near to a sentence's beginning its first count stands where the sentence is only a list.
+_AT_ONCE = 12
+# How soon after "Ce sont" the first thing stands.
+_SOON = 30
+# So many counted things make a list.
+_SEVERAL = 2
+# Acts that hand over a lot.
+_HANDED = ("give", "get", "order", "equip")
+_UNSETTLED: tuple[Deed, ...] = ("wished", "denied")
+_LOT = rf"(?:{GOODS}|commandes?|contrats?|marches?|accords?|offres?)"
+# Such of them as are goods, not papers.
+_GOODS = r"(?:dons?|lots?|dotations?|donations?|materiels?|equipements?|moyens|aides?|appuis?|cargaisons?|ensembles?|packages?|kits?)"
+_AMONG = r"(?: (?:notamment|entre autres|essentiellement|principalement|egalement|aussi|au total|en tout|donc|ainsi))*"
+_CONTAINS = (
+    r"(?:compren(?:d|nent|ait|aient)|comport(?:e|ent|ait)|compt(?:e|ent|ait)|incl(?:ut|uent|uait)|regroup(?:e|ent|ait)|contien(?:t|nent)|"
+    rf"englob(?:e|ent)|rassembl(?:e|ent)|(?:(?:se |s')?(?:compos|constitu)\w*|form(?:e|es|ee|ees)){_AMONG} (?:de |d'|des |du |par )|"
+    rf"consist\w+{_AMONG} (?:en|dans|a)\b|port(?:e|ent|ait){_AMONG} sur\b)"
+)
+# "Estimé à huit millions, ce matériel comprend", "Il s'agit de", "Parmi les équipements remis figurent".
+_GAP = r"(?:[^.;!?]|(?<=\d)\.(?=\d))"
+_CONTENTS = re.compile(
+    rf"\b(?:ce(?:t|tte|s)?|l[ea]s?|l'|son|sa|leurs?|ledit|ladite) ?(?:\w+ ){{0,2}}?{_LOT}\b{_GAP}{{0,140}}?\b{_CONTAINS}"
+    rf"|(?:^|[:,] )il s'agi(?:t|ssait){_AMONG} d(?:e|'|es|u)\b|^\W*(?:on y (?:trouve|compte|denombre)|s'y trouvent)\b"
+    rf"|\b(?:parmi|dans) (?:ce|ces|les|cet|cette|le|la|l') ?{_LOT}\b[^.;!?]{{0,80}}\b(?:figur\w+|on (?:trouve|compte|denombre|note)|il y a)\b"
+)
+# "un lot de matériels composé de trente véhicules"
+_WITHIN = re.compile(
+    rf"\b(?:une? |d'une? |de |des |du |d'|l'|le |la )(?:\w+ ){{0,2}}?{_GOODS}\b{_GAP}{{0,80}}?(?:\b{_CONTAINS}|, (?:dont|notamment|a savoir)\b| : | [(–—-]{{1,2}} ?(?=\w+ \w))"
+)
+# "Trente blindés et des munitions composent ce don."
+_MAKE_UP = re.compile(
+    rf"\b(?:compos|constitu|form)(?:ent|aient) (?:l'essentiel d[eu] )?(?:ce|cet|cette|l[ea]|l') ?(?:\w+ )?{_LOT}\b"
+)
+# "Ce sont 37 véhicules et 43 ordinateurs que la France a remis."
+_PRESENTS = re.compile(r"^\W*(?:ce sont|c'est|ce sera|voici)\b")
+_THAT = re.compile(r"\bqu(?:e |')[^;:.]*$")
+# "C'est ce que la police a reçu.", "Telle est la composition du don.": the list stood in the sentence before.
+_LOOKS_BACK = re.compile(
+    r"^\W*(?:c'est (?:la |donc )?(?:tout )?ce (?:que|qu'|dont)|(?:voila|voici|tel(?:le)?s? (?:est|sont|etai\w+))\b"
+    r"[^.;]{0,40}\b(?:composition|contenu|liste|ce qu\w*|don|lot|materiels?|equipements?)\b)"
+)
+
+
+class Lots:
+    """The lot that an article last told of, and how sentences list what is in it."""
+
+    def __init__(self, today: Day | None) -> None:
+        self._today = today
+        self._lot: Shipment | None = None
+        self._going_on = False
+
+    def waits(self) -> bool:
+        """Whether a lot is known whose contents may follow."""
+        return self._lot is not None
+
+    def contents(self, scene: Scene, before: Scene | None) -> Scene | None:
+        """The scene of a list of what is in a lot, under the act that hands it over; None where it is none.
+
+        `before` is the sentence before, where it has no act of its own.
+        """
+        told = self._start(scene)
+        if told is None and before is not None and _LOOKS_BACK.match(scene.folded) and _lists(before):
+            scene, told = before, 0
+        if told is None or not any(thing.end > told + scene.sentence.start for thing in scene.things):
+            self._going_on = told is not None and scene.folded.rstrip().endswith(":")
+            return None
+        implied = Act(
+            start=0, end=told, frame="give", deed="under_way", passive=False, noun=False, word="comprend"
+        )
+        return msgspec.structs.replace(scene, acts=(implied,))
+
+    def _start(self, scene: Scene) -> int | None:
+        """Where the list of a lot's contents begins in the sentence."""
+        folded = scene.folded
+        if (made_up := _MAKE_UP.search(folded)) and scene.things:
+            return 0 if scene.things[0].end - scene.sentence.start < made_up.start() else None
+        handed = next((act for act in scene.acts if not act.noun and act.frame in _HANDED), None)
+        presents = _PRESENTS.match(folded)
+        near = (
+            scene.things and scene.things[0].start - scene.sentence.start - presents.end() < _SOON
+            if presents
+            else False
+        )
+        if presents and near and handed and _lists(scene) and _THAT.search(folded, 0, handed.start):
+            return presents.end()
+        if (
+            handed
+            and (within := _WITHIN.search(folded, handed.start))
+            and not self._named_before(scene, within)
+        ):
+            return within.end()
+        if self._lot is None:
+            return None
+        if contents := _CONTENTS.search(folded):
+            return contents.end()
+        bare = not scene.acts and _lists(scene)
+        return 0 if bare and (self._going_on or self._adjacent(scene)) else None
+
+    @staticmethod
+    def _named_before(scene: Scene, match: re.Match[str]) -> bool:
+        """Whether a particular thing stands before the words of containing."""
+        at = scene.sentence.start
+        return any(thing.start - at < match.end() and not thing.general for thing in scene.things)
+
+    def _adjacent(self, scene: Scene) -> bool:
+        """Whether the sentence begins with a count and follows the one that tells of the lot."""
+        at, lot = scene.sentence.start, self._lot
+        first = scene.things[0].count
+        near = lot is not None and 0 <= at - lot.evidence[-1].end <= _AT_ONCE
+        return near and first is not None and first.start - at <= _AT_ONCE
+
+    def read(
+        self, scene: Scene, listed: Scene, told: list[Shipment], *, denied: bool
+    ) -> tuple[list[Shipment], list[Refusal]]:
+        """What the sentence lists, each thing with the sides, the stage and the day of the lot.
+
+        What `told` has of the lot in general goes, and so do parts of a counted whole.
+        """
+        self._learn(scene, listed=True)
+        lot = self._lot
+        fresh, refusals = tellings.read(listed, [], denied=denied, today=self._today)
+        if lot is None:
+            return fresh, refusals
+        kept: list[Shipment] = []
+        for shipment in fresh:
+            if _part(shipment, lot):
+                reason = f"{shipment.item}: part of what was counted before"
+                refusals.append(Refusal(rule=shipment.rule, trigger=shipment.trigger, reason=reason))
+                continue
+            _share(shipment, lot)
+            kept.append(shipment)
+        if kept:
+            told[:] = [s for s in told if not (s.thing.general and s.section == lot.section)]
+        return kept, refusals
+
+    def note(self, scene: Scene, fresh: list[Shipment]) -> None:
+        """Remember the lot that the sentence tells of: its first thing, or the act that names nothing particular."""
+        if fresh:
+            particular = [s for s in fresh if not s.thing.general]
+            self._lot = (particular or fresh)[0]
+            return
+        self._learn(scene)
+
+    def _learn(self, scene: Scene, *, listed: bool = False) -> None:
+        """Take up what the sentence's own acts tell of a lot's sides, stage and day."""
+        if self._lot is not None and (
+            self._lot.section != scene.sentence.section
+            or scene.sentence.start - self._lot.evidence[-1].end > _FAR
+        ):
+            self._lot = None
+        acts = [act for act in scene.acts if act.frame in _HANDED and act.deed not in _UNSETTLED]
+        if not acts or not (listed or scene.of_goods):
+            return
+        act = next((act for act in acts if not act.noun), acts[0])
+        at = scene.sentence.start + act.end
+        nothing = msgspec.structs.replace(NOTHING, start=at, end=at)
+        fresh = tellings.shipment_of(scene, act, nothing, today=self._today)
+        if self._lot is not None:
+            _complete(fresh, self._lot)
+        self._lot = fresh
+
+
+def _lists(scene: Scene) -> bool:
+    """Whether the sentence counts several things."""
+    return sum(thing.count is not None for thing in scene.things) >= _SEVERAL
+
+
+def _part(shipment: Shipment, lot: Shipment) -> bool:
+    """Whether the thing is among those that the lot counts as a whole."""
+    return (
+        shipment.quantity is not None
+        and lot.quantity is not None
+        and shipment.thing.category == lot.thing.category
+        and shipment.quantity < lot.quantity
+    )
+
+
+def _share(shipment: Shipment, lot: Shipment) -> None:
+    """Give the shipment what is known of its lot."""
+    if lot.supplier is not None:
+        shipment.supplier, shipment.supplier_org = lot.supplier, lot.supplier_org
+        shipment.supplier_named = lot.supplier_named
+    if lot.recipient is not None and (shipment.recipient is None or lot.recipient_org is not None):
+        shipment.recipient, shipment.recipient_org = lot.recipient, lot.recipient_org
+    if shipment.recipient == shipment.supplier:
+        shipment.recipient = shipment.recipient_org = None
+    shipment.status = lot.status
+    shipment.delivered = lot.delivered or shipment.delivered
+    shipment.ordered = shipment.ordered or lot.ordered
+    shipment.evidence += [span for span in lot.evidence[:1] if span not in shipment.evidence]
+
+
+def _complete(lot: Shipment, before: Shipment) -> None:
+    """Fill in what the telling before says of the same lot."""
+    if lot.supplier is None and before.supplier != lot.recipient:
+        lot.supplier, lot.supplier_org = before.supplier, before.supplier_org
+        lot.supplier_named = before.supplier_named
+    if lot.recipient is None and before.recipient != lot.supplier:
+        lot.recipient, lot.recipient_org = before.recipient, before.recipient_org
+    lot.status = max(lot.status, before.status, key=STAGES.index)
+    lot.delivered = lot.delivered or before.delivered
+    lot.ordered = lot.ordered or before.ordered
+    lot.evidence += [span for span in before.evidence[:1] if span not in lot.evidence]

@@ -1,0 +1,145 @@
+"""What only looks like a delivery, its side or its price: what a thing is fitted with, who stands by."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr import deliveries
+from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.reading import Reading
+
+
+def read(text) -> list[Delivery]:
+    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC))
+    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+
+
+def told(text):
+    return [(c.supplier, c.recipient, c.quantity, c.status) for c in read(text)]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Ces navires sont équipés d’un canon et de deux mitrailleuses.",
+        "Ils sont dotés de deux canons.",
+        "Équipés de deux canons, ils filent à vingt nœuds.",
+    ],
+)
+def test_what_a_thing_is_fitted_with_is_not_supplied(more):
+    given = "La France a livré six patrouilleurs au Bénin. "
+
+    assert told(given + more) == [("FR", "BJ", 6, "delivered")]
+
+
+def test_what_a_force_is_equipped_with_is_supplied():
+    assert told("La police béninoise est équipée de six drones offerts par la Chine.") == [
+        ("CN", "BJ", 6, "delivered")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Face à la Russie, la Pologne a livré six chars à l’Ukraine.",
+        "La Pologne a livré à l’Ukraine six chars face à l’armée russe.",
+        "Contrairement à la Hongrie, la Pologne a livré six chars à l’Ukraine.",
+        "La Pologne a livré six chars à l’Ukraine avec l’appui de l’Union européenne.",
+        "La Pologne a livré six chars à l’Ukraine en présence de l’ambassadeur d’Espagne.",
+    ],
+)
+def test_who_only_stands_by_neither_gives_nor_gets(sentence):
+    assert told(sentence) == [("PL", "UA", 6, "delivered")]
+
+
+def test_who_is_thanked_to_has_given():
+    assert told("Grâce à la Chine, la police togolaise a reçu six drones.") == [("CN", "TG", 6, "delivered")]
+
+
+def test_who_buys_stands_behind_the_noun_with_par():
+    text = "Un accord entre Alger et Moscou prévoit l’achat de quatre navires russes par l’armée algérienne."
+
+    assert [(s, r) for s, r, *_ in told(text)] == [("RU", "DZ")]
+
+
+def test_a_possible_sale_that_is_approved_is_approved():
+    assert told("Le département d’État a approuvé un éventuel accord pour vendre 18 HIMARS au Maroc.") == [
+        ("US", "MA", 18, "approved")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le Tchad a refusé une proposition des États-Unis pour un don de six blindés.",
+        "La vente de six frégates italiennes à l’Algérie fut un temps évoquée.",
+        "Interrogé sur d’hypothétiques envois de six avions à l’Ukraine, Paris n’a rien répondu.",
+        "L’Allemagne a bâti une clôture et six radars destinés à empêcher les passages vers la Tunisie.",
+    ],
+)
+def test_what_is_refused_or_only_spoken_of_is_no_delivery(sentence):
+    assert told(sentence) == []
+
+
+def test_these_tanks_are_those_told_of_before():
+    text = "L’Allemagne a livré 18 chars à l’Ukraine. La livraison de ces chars a été saluée par la Pologne."
+
+    assert told(text) == [("DE", "UA", 18, "delivered")]
+
+
+def test_the_day_of_the_ceremony_is_that_of_the_delivery():
+    text = (
+        "La Chine a offert 12 motos à la police togolaise. La cérémonie de remise s’est tenue lundi à Lomé."
+    )
+
+    assert [c.delivered for c in read(text)] == ["2024-11-04"]
+
+
+def test_the_day_of_another_ceremony_is_not():
+    text = "La Chine a offert 12 motos à la police togolaise. La fête nationale s’est tenue lundi à Lomé."
+
+    assert [c.delivered for c in read(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Une saisie de cocaïne d’une valeur de 126 millions d’euros a été faite avec le premier bâtiment.",
+        "Des aides supplémentaires d’un montant de 67 millions d’euros sont prévues pour ces bâtiments.",
+    ],
+)
+def test_the_worth_of_something_else_is_no_price(more):
+    (claim,) = read("La France a livré six patrouilleurs au Bénin. " + more)
+
+    assert claim.value is None
+
+
+def test_the_worth_of_the_lot_is_its_price():
+    (claim,) = read(
+        "La France a livré six patrouilleurs au Bénin. Le lot a une valeur de 126 millions d’euros."
+    )
+
+    assert claim.value is not None
+    assert claim.value.amount == 126_000_000
+
+
+def test_who_is_named_in_a_subordinate_clause_is_not_whom_the_paragraph_is_about():
+    text = (
+        "Dans la guerre qui oppose la Russie à l’Ukraine, Paris a tranché. Douze Caesar seront livrés à Kiev."
+    )
+
+    assert [(s, r) for s, r, *_ in told(text)] == [("FR", "UA")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Un échange de notes officialise la remise de 25 motos du Japon au Togo.", "announced"),
+        ("Le Japon a procédé à la remise de 25 motos au Togo.", "delivered"),
+        ("Piriou a livré au Sénégal le troisième et dernier des patrouilleurs français.", "delivered"),
+    ],
+)
+def test_what_is_made_official_is_still_to_come(sentence, status):
+    assert [s for *_, s in told(sentence)] == [status]

@@ -1,0 +1,105 @@
+"""Lots handed over in general by one sentence, listed by the same one, the next or the one before."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr import deliveries
+from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.reading import Reading
+
+
+def read(text, title="") -> list[Delivery]:
+    article = Article(
+        title=title, text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC)
+    )
+    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+
+
+def told(text, title=""):
+    return [(c.supplier, c.recipient, c.quantity, c.item, c.status) for c in read(text, title)]
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        "Ce lot comprend 12 motos et 4 ambulances.",
+        "Le don se compose de 12 motos et de 4 ambulances.",
+        "Les équipements sont constitués de 12 motos et 4 ambulances.",
+        "Estimé à 9 millions de francs CFA, ce matériel comporte 12 motos et 4 ambulances.",
+        "Cette dotation, d’une valeur de 9.500 dollars, consiste en 12 motos et 4 ambulances.",
+        "Il s’agit notamment de 12 motos et de 4 ambulances.",
+        "Parmi les équipements remis figurent 12 motos et 4 ambulances.",
+        "Douze motos et quatre ambulances composent ce don.",
+        "12 motos, 4 ambulances, le tout pour 9 millions de francs CFA.",
+    ],
+)
+def test_what_is_in_a_lot_goes_from_its_giver_to_whom_the_lot_goes(listing):
+    given = "La Chine a remis lundi un important lot de matériels à la police togolaise. "
+
+    assert told(given + listing) == [
+        ("CN", "TG", 12, "motos", "delivered"),
+        ("CN", "TG", 4, "ambulances", "delivered"),
+    ]
+    assert {c.delivered for c in read(given + listing)} == {"2024-11-04"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La Chine a offert au Togo un lot de matériels composé de 12 motos et de 4 ambulances.",
+        "La Chine a offert au Togo un don d’équipements, dont 12 motos et 4 ambulances.",
+        "Ce sont 12 motos et 4 ambulances que la Chine a offertes au Togo.",
+    ],
+)
+def test_a_sentence_lists_the_lot_that_it_hands_over(sentence):
+    assert told(sentence) == [
+        ("CN", "TG", 12, "motos", "delivered"),
+        ("CN", "TG", 4, "ambulances", "delivered"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "C’est ce que la Chine a remis à la police togolaise.",
+        "Voilà la composition du don remis par la Chine à la police togolaise.",
+    ],
+)
+def test_a_sentence_looks_back_at_the_list_before_it(after):
+    assert told("12 motos, 4 ambulances, sans compter le reste. " + after) == [
+        ("CN", "TG", 12, "motos", "delivered"),
+        ("CN", "TG", 4, "ambulances", "delivered"),
+    ]
+
+
+def test_a_general_word_gives_way_to_what_is_listed():
+    text = "La Chine a offert au Togo des matériels militaires. Ce don comprend 12 drones."
+
+    assert told(text) == [("CN", "TG", 12, "drones", "delivered")]
+
+
+def test_parts_of_a_counted_whole_are_no_items_of_their_own():
+    text = "La Chine a offert au Togo 40 véhicules. Ce lot comprend 30 pick-up, 10 camions et 6 drones."
+
+    assert told(text) == [("CN", "TG", 40, "véhicules", "delivered"), ("CN", "TG", 6, "drones", "delivered")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La flotte togolaise est vieille. Ce lot comprend 12 motos et 4 ambulances.",
+        "L’armée togolaise défile. Parmi les équipements figurent 12 motos et 4 ambulances.",
+        "12 motos, 4 ambulances, des tambours. C’est ce que le défilé de Lomé a montré.",
+    ],
+)
+def test_a_list_of_what_nobody_gives_is_no_delivery(text):
+    assert told(text) == []
+
+
+def test_what_a_state_gives_its_own_police_is_no_delivery():
+    text = "Le ministre togolais a doté la police togolaise de matériels. Ce don comprend 12 motos."
+
+    assert told(text) == []
