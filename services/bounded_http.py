@@ -18,6 +18,9 @@ HEADER_BYTES = 64 * 1024
 UNREAD_LIMIT = timedelta(seconds=60)
 """A client that takes nothing of its answer for so long is cut off by the kernel."""
 
+ARRIVED = "entente.arrived"
+"""In the state of a request whose whole body is there: nothing of it is waited for."""
+
 
 class BoundedProtocol(HttpToolsProtocol):
     """Cuts off who dawdles over headers, never ends them, or does not read the answer."""
@@ -57,6 +60,10 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._have_headers()
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self.scope["state"][ARRIVED] = True
 
     def _count(self, size: int) -> None:
         self._taken += size

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
 
+from services.access.headers import header
 from services.access.keys import Key, Keyring, Scope
 from services.access.limits import Bucket
 from services.metrics import REFUSED
@@ -169,7 +170,7 @@ _CHALLENGE = (("WWW-Authenticate", 'Bearer, Basic realm="entente", charset="UTF-
 
 
 def _presented_key(scope: Connection, keyring: Keyring) -> Key | None:
-    kind, _, value = (_header(scope, b"authorization") or "").partition(" ")
+    kind, _, value = (header(scope, b"authorization") or "").partition(" ")
     if kind.lower() == "bearer":
         return keyring.find(value.strip())
     if kind.lower() == "basic":
@@ -186,22 +187,14 @@ def _from_elsewhere(scope: Connection) -> Refusal | None:
     client = scope.get("client")
     if client is not None and not _is_loopback(client[0]):
         return Refusal(403, "key", "without keys only this machine is served; see `entente keys create`")
-    host = _header(scope, b"host")
+    host = header(scope, b"host")
     if host is None:  # as HTTP/1.0 may have it
         host = "localhost"
     if not _is_loopback(_without_port(host)):
         return Refusal(403, "key", f"without keys the host must be localhost, not {host[:200]!r}")
-    origin = _header(scope, b"origin")
+    origin = header(scope, b"origin")
     if origin is not None and origin.partition("://")[2] != host:
         return Refusal(403, "key", "without keys no page of another site is served")
-    return None
-
-
-def _header(scope: Connection, name: bytes) -> str | None:
-    """The first header of that name; a mapping of them all, made for each request, would cost more."""
-    for each, value in scope["headers"]:
-        if each == name:
-            return str(value, "latin-1")
     return None
 
 

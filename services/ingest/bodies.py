@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 
 from starlette.requests import Request
 
+from services.access.headers import header
+from services.bounded_http import ARRIVED
 from services.ingest.problems import Refused
 
 PIECE = 64 * 1024
@@ -39,7 +41,9 @@ class TooSlow(Refused):
 
 def require_media_type(request: Request, *accepted: str) -> None:
     """Raises Unsupported, naming what is accepted, for a body declared as anything else."""
-    declared = request.headers.get("content-type", accepted[0])
+    declared = header(request.scope, b"content-type")
+    if declared is None or declared in accepted:
+        return
     kind, _, parameters = declared.partition(";")
     kind = kind.strip().lower()
     if kind not in accepted and not (accepted[0].endswith("json") and kind.endswith("+json")):
@@ -51,58 +55,61 @@ def require_media_type(request: Request, *accepted: str) -> None:
 
 async def read_body(request: Request, *, limit: int, time: timedelta) -> bytes:
     """The whole body, decompressed. Raises TooLarge past `limit` bytes, TooSlow past `time`."""
+    if ARRIVED in request.scope.get("state", ()):  # a time limit would cost more than reading what is there
+        return await _joined(request, limit)
     try:
         async with asyncio.timeout(time.total_seconds()):
-            return b"".join([piece async for piece in pieces(request, limit=limit)])
+            return await _joined(request, limit)
     except TimeoutError as error:
         raise TooSlow(f"the body did not arrive in {time.total_seconds():g} s") from error
 
 
 async def pieces(request: Request, *, limit: int) -> AsyncIterator[bytes]:
     """The body as it arrives, decompressed. Raises TooLarge as soon as it is past `limit` bytes."""
-    encoding = request.headers.get("content-encoding", "identity").strip().lower()
-    if encoding not in ("identity", "gzip", "x-gzip", ""):
+    encoding = (header(request.scope, b"content-encoding") or "identity").strip().lower()
+    if encoding not in ("identity", "gzip", "x-gzip"):
         raise Unsupported(f"content-encoding is {encoding}; send gzip or none")
-    zipped = "gzip" in encoding
-    declared = request.headers.get("content-length", "")
-    if not zipped and declared.isdigit() and int(declared) > limit:
+    unzip = _Unzip() if "gzip" in encoding else None
+    declared = header(request.scope, b"content-length") or ""
+    if unzip is None and declared.isdigit() and int(declared) > limit:
         raise _too_large(limit)
-    size = 0
-    async for piece in _unzipped(_received(request)) if zipped else _received(request):
-        size += len(piece)
-        if size > limit:
-            raise _too_large(limit)
-        yield piece
-
-
-async def _received(request: Request) -> AsyncIterator[bytes]:
-    """The body as it arrives."""
-    more = True
+    size, more = 0, True
     while more:
         message = await request.receive()
         if message["type"] == "http.disconnect":
             raise BrokenBody("the connection ended before the body did")
-        more = message.get("more_body", False)
-        yield message.get("body", b"")
+        part, more = message.get("body", b""), message.get("more_body", False)
+        for piece in (part,) if unzip is None else unzip.pieces(part, last=not more):
+            size += len(piece)
+            if size > limit:
+                raise _too_large(limit)
+            yield piece
 
 
-async def _unzipped(source: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """Each piece is at most `PIECE` bytes, whatever the compressed body claims to hold."""
-    unzip = zlib.decompressobj(GZIP)
-    started = False
-    try:
-        async for part in source:
-            rest = part
-            while rest:
-                if unzip.eof:
-                    unzip = zlib.decompressobj(GZIP)
-                started = True
-                yield unzip.decompress(rest, PIECE)
-                rest = unzip.unused_data if unzip.eof else unzip.unconsumed_tail
-    except zlib.error as error:
-        raise BrokenBody(f"the body is not gzip: {error}") from error
-    if started and not unzip.eof:
-        raise BrokenBody("the gzip body ends too early")
+async def _joined(request: Request, limit: int) -> bytes:
+    return b"".join([piece async for piece in pieces(request, limit=limit)])
+
+
+class _Unzip:
+    """Unpacks a gzip body as it arrives, which may be several packed one after the other."""
+
+    def __init__(self) -> None:
+        self._unzip = zlib.decompressobj(GZIP)
+        self._started = False
+
+    def pieces(self, part: bytes, *, last: bool) -> Iterator[bytes]:
+        """What `part` holds, at most `PIECE` bytes at a time. Raises BrokenBody."""
+        try:
+            while part:
+                if self._unzip.eof:
+                    self._unzip = zlib.decompressobj(GZIP)
+                self._started = True
+                yield self._unzip.decompress(part, PIECE)
+                part = self._unzip.unused_data if self._unzip.eof else self._unzip.unconsumed_tail
+        except zlib.error as error:
+            raise BrokenBody(f"the body is not gzip: {error}") from error
+        if last and self._started and not self._unzip.eof:
+            raise BrokenBody("the gzip body ends too early")
 
 
 def _too_large(limit: int) -> TooLarge:

@@ -13,6 +13,7 @@ from fastapi import APIRouter, FastAPI, Query, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from services.access.headers import header
 from services.ingest import batch, openapi
 from services.ingest.article import parse
 from services.ingest.bodies import pieces, read_body, require_media_type
@@ -124,8 +125,9 @@ def _services(request: Request) -> Services:
 
 def _preferred_wait(request: Request) -> timedelta | None:
     """RFC 7240; a preference that makes no sense is ignored, as it says."""
-    prefer = ",".join(request.headers.getlist("prefer"))
-    found = _WAIT.search(prefer)
+    if header(request.scope, b"prefer") is None:
+        return None
+    found = _WAIT.search(",".join(request.headers.getlist("prefer")))
     return timedelta(seconds=int(found[1])) if found else None
 
 

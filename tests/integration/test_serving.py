@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
 from services import bounded_http
+from services.ingest.bodies import TooSlow, read_body
 from services.serving import DidNotStart, serve
 from tests.fixtures.waiting import wait_until
 
@@ -37,7 +38,21 @@ async def _yes(request: Request) -> PlainTextResponse:
     return PlainTextResponse(f"{len(await request.body())}")
 
 
-APP = Starlette(routes=[Route("/", _yes, methods=["GET", "POST"]), Route("/endless", _stream)])
+async def _timed(request: Request) -> PlainTextResponse:
+    try:
+        body = await read_body(request, limit=100, time=timedelta(seconds=0.3))
+    except TooSlow as slow:
+        return PlainTextResponse(slow.detail, 408)
+    return PlainTextResponse(f"{len(body)}")
+
+
+APP = Starlette(
+    routes=[
+        Route("/", _yes, methods=["GET", "POST"]),
+        Route("/endless", _stream),
+        Route("/timed", _timed, methods=["POST"]),
+    ]
+)
 
 
 @asynccontextmanager
@@ -66,6 +81,32 @@ async def is_cut_off(reader: asyncio.StreamReader) -> bool:
             return await reader.read(65536) == b""
     except ConnectionResetError:
         return True
+
+
+@pytest.mark.parametrize(
+    ("parts", "answer"),
+    [
+        ([b"0123456789"], b"200"),
+        ([b"01234", b"56789"], b"200"),
+        ([b"", b"0123456789"], b"200"),
+        ([b"01234"], b"408"),
+        ([b""], b"408"),
+    ],
+)
+async def test_a_body_is_waited_for_as_long_as_is_told(
+    unused_tcp_port: int, parts: list[bytes], answer: bytes
+) -> None:
+    async with served(unused_tcp_port):
+        reader, writer = await asyncio.open_connection("127.0.0.1", unused_tcp_port)
+        writer.write(b"POST /timed HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n")
+        for part in parts:
+            await writer.drain()
+            writer.write(part)
+
+        status = await asyncio.wait_for(reader.readline(), 5)
+
+        assert answer in status
+        writer.close()
 
 
 @pytest.mark.parametrize("dawdling", [b"", b"GET / HTTP/1.1\r\nHost: x\r\nX-A: b"])
