@@ -151,7 +151,7 @@ def _checked_language(language: str | None, note: Note) -> str | None:
     if _LANGUAGE.fullmatch(language) is None:
         note("language", f"{language!r} is no language code; one looks like fr or pt-BR")
         return None
-    primary, *rest = re.split("[-_]", language)
+    primary, *rest = language.replace("_", "-").split("-")
     return "-".join([primary.lower(), *rest])
 
 

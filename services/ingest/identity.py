@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 import msgspec
 
@@ -24,6 +24,9 @@ like are left alone: two articles taken for one lose one of them, one taken for 
 AMP_PARAMETERS = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp"), ("type", "amp")}
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+
+_USUAL = re.compile(r"""https?://([a-z0-9.-]+)(/[!-"$->@-~]*)?(?:\?([!-"$-~]*))?""")
+"""As most addresses are: host, path and query in ASCII, and nothing else."""
 
 _UNRESERVED = "-._~!$&'()*+,;=:@"
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9/\-._~!$&'()*+,;=:@]*")
@@ -60,7 +63,8 @@ def canonical_url(url: str) -> str:
     if address.port is not None:
         host = f"{host}:{address.port}"
     fragment = address.fragment if address.fragment.startswith("!") else ""
-    return urlunsplit(("https", host, _path(address.path), _query(address.query), fragment))
+    query = _query(address.query)
+    return f"https://{host}{_path(address.path)}{query and '?'}{query}{fragment and '#'}{fragment}"
 
 
 def article_id(canonical: str | None, text: str) -> str:
@@ -80,6 +84,8 @@ def content_hash(
 
 
 def _split(url: str) -> _Address:
+    if usual := _USUAL.fullmatch(url):
+        return _Address(usual[1], None, usual[2] or "", usual[3] or "", "")
     if " " in url or not url.isprintable():
         raise NoWebAddress("it contains white space or control characters")
     try:
@@ -129,9 +135,11 @@ def _registered(name: str) -> str:
 
 def _path(path: str) -> str:
     text = path if _PLAIN_PATH.fullmatch(path) else "/".join(map(_requoted, path.split("/")))
-    text = _AMP_START.sub("", _AMP_ENDING.sub("", text)) or "/"
-    normal = posixpath.normpath("/" + text.lstrip("/"))
-    return "/" if normal == "/" else normal.rstrip("/")
+    if "amp" in text.lower():
+        text = _AMP_START.sub("", _AMP_ENDING.sub("", text))
+    if "//" in text or "/." in text:
+        text = posixpath.normpath("/" + text.lstrip("/"))
+    return text.rstrip("/") or "/"
 
 
 def _requoted(segment: str) -> str:
@@ -148,4 +156,4 @@ def _query(query: str) -> str:
         for name, value in pairs
         if not TRACKING.fullmatch(name.lower()) and (name.lower(), value.lower()) not in AMP_PARAMETERS
     ]
-    return urlencode(sorted(kept), errors="surrogateescape")
+    return urlencode(sorted(kept), errors="surrogateescape") if kept else ""
