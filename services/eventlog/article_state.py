@@ -150,10 +150,9 @@ def to_fields(state: ArticleState) -> dict[str, str]:
         "extractor": state.extractor,
         "analysed": _written(state.analysed),
     }
-    claims = {
-        _CLAIM + name: f"{claim.digest} {_written(claim.position)}" for name, claim in state.claims.items()
-    }
-    return {name: value for name, value in fields.items() if value} | claims
+    for name, claim in state.claims.items():
+        fields[_CLAIM + name] = f"{claim.digest} {_written(claim.position)}"
+    return {name: value for name, value in fields.items() if value}
 
 
 def from_fields(fields: Mapping[bytes, bytes]) -> ArticleState:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha1
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -54,9 +55,9 @@ def append_arguments(
         fields = envelope.attributes(
             event, event_id=event_id(decision, index), source=source, time=time, traceparent=traceparent
         )
-        attributes.append([part for pair in fields.items() for part in pair])
+        attributes.append([*chain.from_iterable(fields.items())])
         data.append(envelope.data(event))
-    old, new = to_fields(before), to_fields(after)
+    old, new = to_fields(before) if before.last else {}, to_fields(after)
     plan = {
         "article": events[0].article_id,
         "at": str(before.last or ""),
