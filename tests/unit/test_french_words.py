@@ -1,0 +1,118 @@
+"""The words of lists: things handed over, forces, bodies and countries by the names the press gives them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Category, Delivery
+from services.ingest.extraction.core import Article, extract
+from services.ingest.extraction.fr.places import find_places
+
+WHEN = datetime(2024, 11, 20, 10, tzinfo=UTC)
+
+
+def deliveries(text: str) -> list[Delivery]:
+    found = extract(Article(text=text, published_at=WHEN, language="fr")).claims
+    return [claim for claim in found if isinstance(claim, Delivery)]
+
+
+def codes(text: str) -> list[str]:
+    return [place.country for place in find_places(text)]
+
+
+@pytest.mark.parametrize(
+    ("thing", "category"),
+    [
+        ("barques à moteur", "ship"),
+        ("bateaux intercepteurs", "ship"),
+        ("engins blindés de transport de troupe", "armoured_vehicle"),
+        ("engins de lutte contre les incendies", "vehicle"),
+        ("motos-ambulances", "vehicle"),
+        ("tricycles", "vehicle"),
+        ("gilets par balles", "protective_gear"),
+        ("manchettes", "protective_gear"),
+        ("bâtons télescopiques", "protective_gear"),
+        ("talkies-walkies", "communications"),
+        ("haut-parleurs", "communications"),
+        ("éthylotests", "surveillance"),
+        ("télémètres", "surveillance"),
+        ("spectromètres", "forensic_equipment"),
+        ("narcotests", "forensic_equipment"),
+        ("rétroprojecteurs", "it_equipment"),
+        ("hexacoptères", "uav"),
+        ("canons sans recul", "artillery"),
+        ("grenades fumigènes", "ammunition"),
+        ("purificateurs", "other"),
+        ("extincteurs", "other"),
+        ("kits de désincarcération", "other"),
+        ("pièces de rechange", "other"),
+    ],
+)
+def test_a_thing_of_a_real_lot_has_its_category(thing: str, category: Category):
+    claims = deliveries(f"Le Danemark a remis vingt {thing} à la police du Bénin.")
+
+    assert [(claim.category, claim.quantity) for claim in claims] == [(category, 20)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Danemark a offert au Bénin d’accueillir la tenue du prochain forum.",
+        "Le Danemark a pris son bâton de pèlerin et remis au Bénin un message.",
+        "Le Danemark a remis au Bénin les coordonnées GPS de l’épave.",
+        "Le Danemark a promis au Bénin d’enterrer la hache de guerre.",
+    ],
+)
+def test_a_word_of_things_in_another_sense_is_no_delivery(text: str):
+    assert deliveries(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("la PNH et la BSF", ["HT", "IN"]),
+        ("les FARDC, les FACA et la UPDF", ["CD", "CF", "UG"]),
+        ("un don de la JICA, de la GIZ et d’Expertise France", ["JP", "DE", "FR"]),
+        ("l’Eucap Sahel Niger et l’EUTM Mali", ["EU", "EU"]),
+        ("la Minusca, l’Unops et le Programme alimentaire mondial", ["UN", "UN", "UN"]),
+        ("l’Oim et l’Organisation internationale pour les migrations", ["OIM", "OIM"]),
+        ("l’OMD, l’OTSC et la CEEAC", ["OMD", "OTSC", "CEEAC"]),
+        ("l’Autorité du Liptako-Gourma", ["Autorité du Liptako-Gourma"]),
+        ("le pays du Cèdre et le royaume alaouite", ["LB", "MA"]),
+        ("Koulouba, Kosyam et la Casa Rosada", ["ML", "BF", "AR"]),
+        ("outre-Manche et outre-Quiévrain", ["GB", "BE"]),
+        ("un ministre transalpin et la police grand-ducale", ["IT", "LU"]),
+    ],
+)
+def test_a_body_or_a_country_is_known_by_what_the_press_calls_it(text: str, expected: list[str]):
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l’équipe de France au Stade de France",
+        "le code de conduite de Yaoundé et le processus de Luanda",
+        "le bassin du lac Tchad, la mer d’Oman et le golfe d’Aden",
+        "dans la région du Liptako-Gourma",
+        "un bâtiment du fedora, la manul et le rdf",
+    ],
+)
+def test_what_is_only_called_after_a_country_is_none(text: str):
+    assert codes(text) == []
+
+
+def test_who_only_helps_neither_gives_nor_gets():
+    [claim] = deliveries(
+        "Haïti a acheté vingt motos à un garagiste danois, avec l’appui du Programme alimentaire mondial."
+    )
+
+    assert (claim.supplier, claim.recipient) == ("DK", "HT")
+
+
+def test_what_a_body_gives_with_the_help_of_nobody_it_gives():
+    [claim] = deliveries("Le Programme alimentaire mondial a remis vingt motos à la police haïtienne.")
+
+    assert (claim.supplier, claim.recipient) == ("UN", "HT")
