@@ -187,3 +187,60 @@ def test_a_suffix_hides_no_leader():
     text = "Ferdinand Marcos Jr. a reçu Fumio Kishida."
     people = find_people(text, [(0, len(text))], find_places(text))
     assert [human.person.country for human in people] == ["PH", "JP"]
+
+
+def countries(text: str) -> dict[str, str | None]:
+    return {name: country for name, country, _ in named(text)}
+
+
+def described(text: str) -> list[tuple[str, str]]:
+    found = find_people(text, [(0, len(text))], find_places(text))
+    return [(human.text, human.person.name) for human in found if human.person.name not in human.text]
+
+
+def test_an_office_and_a_rank_in_one_row_are_of_one_country():
+    text = (
+        "Le ministre de l’Intérieur du Royaume de Norvège, l’amiral Lars Berg, a vu son homologue péruvien, "
+        "le prince Juan ben Rojas."
+    )
+    assert countries(text) == {"Lars Berg": "NO", "Juan ben Rojas": "PE"}
+    assert countries("Le ministre du Pérou, la princesse Rosa Berg, a parlé.") == {"Rosa Berg": "PE"}
+
+
+def test_half_a_surname_makes_no_leader():
+    assert countries("Le général Nayef ben Abdel Aziz a parlé.") == {"Nayef ben Abdel Aziz": None}
+    assert countries("Le général Mohamed Ould Abdel Aziz a parlé.") == {"Mohamed Ould Abdel Aziz": "MR"}
+
+
+def test_who_comes_along_is_of_the_country_of_whom_was_told():
+    text = (
+        "Le Ghanéen Kofi Mensah est à Oslo. Accompagné du ministre de la Défense, Kwame Boateng, il a salué "
+        "le roi."
+    )
+    stop = text.index(". ") + 1
+    people = find_people(text, [(0, stop), (stop, len(text))], find_places(text))
+    assert {human.person.name: human.person.country for human in people}["Kwame Boateng"] == "GH"
+
+
+def test_an_acronym_told_with_an_office_means_its_holder():
+    text = "Le Français Jean Morel, chef d’état-major des armées (CEMA), est à Oslo. Là, le CEMA a vu le roi."
+    assert ("le CEMA", "Jean Morel") in described(text)
+    assert not any(said == "La CEMA" for said, _ in described(text.replace("Là, le", "La")))
+
+
+def test_an_office_may_be_told_before_its_holder_is_named():
+    text = (
+        "Le chef d’état-major malien est attendu. "
+        + "La ville se prépare. " * 30
+        + "Le Malien Oumar Keïta viendra."
+    )
+    assert ("chef d’état-major malien", "Oumar Keïta") in described(text)
+
+
+def test_one_office_held_by_two_is_that_of_two_countries():
+    one = "Le Norvégien Lars Berg est là. Les ministres de la Défense, Lars Berg et Juan Rojas, aiment le Pérou."
+    assert countries(one)["Juan Rojas"] == "PE"
+    two = (
+        "Les ministres norvégiens de la Défense et de la Justice, Lars Berg et Nils Dahl, ont parlé du Pérou."
+    )
+    assert countries(two)["Nils Dahl"] != "PE"

@@ -88,3 +88,29 @@ def test_who_has_arrived_for_some_days_is_still_there():
     assert [written(visit) for visit in visits(text, "2025-06-12")] == [
         "NO NO,PE 2025-06-11/2025-06-13 ongoing Rojas"
     ]
+
+
+def test_the_last_stop_of_her_trip_is_hers():
+    text = (
+        "La ministre péruvienne Rosa Quispe sera lundi à Oslo. Sa visite s'achèvera à Nairobi, où des "
+        "entretiens de travail sont prévus avec trois ministres kényans."
+    )
+    assert "KE KE,PE - planned Quispe" in [written(visit) for visit in visits(text, "2025-06-12")]
+
+
+def test_a_spokeswoman_takes_no_part():
+    text = (
+        "La porte-parole du Pentagone, Jane Doe, a publié un communiqué à l'issue de la rencontre de la "
+        "ministre péruvienne Rosa Quispe et du ministre ghanéen Kofi Mensah."
+    )
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == ["- GH,PE - completed Quispe,Mensah"]
+
+
+def test_who_tells_of_a_meeting_of_his_own_took_part():
+    text = (
+        "Le ministre ghanéen Kofi Mensah et la Péruvienne Rosa Quispe, qui se sont entretenus lundi à Accra, "
+        "ont indiqué que la crise durerait."
+    )
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == [
+        "GH GH,PE 2025-06-09 completed Mensah,Quispe"
+    ]

@@ -18,13 +18,14 @@ from services.ingest.extraction.fr import (
 )
 from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Verdict
 from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.pact_binding import undergoes
 from services.ingest.extraction.fr.pact_words import Act
 from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
 # An understanding that only wishes well binds nobody: "convenu de renforcer leur coopération".
 _VAGUE = re.compile(
-    r"\b(?:renforc|poursui|consolid|intensifi|approfond|developp|promouv|accroi|dynamis|densifi|maint|rest|continu|se revoir"
+    r"\b(?:renforc|poursui|consolid|intensifi|approfond|developp|promouv|accroi|dynamis|densifi|maint|rest|continu|gard|se tenir|(?:nous |se )(?:re)?(?:voir|parler)"
     r"|se rencontrer|se retrouver|se concerter|travailler|oeuvrer|hisser|porter leurs|diversifi|l'importance|la necessite|l'interet"
     r"|reconnaitre|souligner|saluer|estimer|considerer|constater|rappeler|affirmer|se feliciter|se rejouir)"
 )
@@ -153,6 +154,7 @@ def _refused(pact: Pact) -> str | None:
     if (
         pact.main.deed == "under_way"
         and pact.deal
+        and not (pact.main.start > pact.deal.end and undergoes(pact.sentence.folded, pact.main))
         and _ANY_OF_THEM.search(pact.sentence.folded[: pact.deal.start])
     ):
         return "a habit, no single deed"

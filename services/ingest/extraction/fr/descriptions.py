@@ -16,6 +16,8 @@ from services.ingest.extraction.fr.titles import office_pattern, title_reach
 _PEER_WORD = re.compile(r"homologue|vis-a-vis|collegue|alter ego|pair|ambassad|consul|charge|attache")
 # Titles enough to know whose office is meant.
 _TITLES = 20
+# An office's own acronym, behind its name.
+_SHORTENED = re.compile(r"\(([A-Z]{2,7})\)")
 # Words that fit whoever holds an office.
 _ANY_OFFICE = frozenset(("responsable", "dirigeant", "dirigeante", "haut", "leader", "representant"))
 
@@ -30,18 +32,34 @@ def describe(
     """Lead an office said without a name to the person it means, and tell that person's country by it."""
     within, where = ordered_spans(spans), ordered_places(places)
     named = Ordered(rows, lambda row: row[0])
+    _by_acronym(text, rows)
     for start, end in _descriptions(text, folded, rows):
         if not covers(within, start):
             continue
         code = next((place.country for place in where.between(start, end)), None)
         words = _office_words(folded[start:end])
-        near = _near(folded, named, start)
+        near = _near(folded, named, start) or _later(rows, start, code)
         known = [figure for figure in near if code and figure.country == code]
         for figure in [*known, *near]:
             if _means(figure, words, code) or _peer_of(figure, near, words, code):
                 figure.described.append((start, end))
                 figure.country = figure.country or code
                 break
+
+
+def _by_acronym(text: str, rows: list[Row]) -> None:
+    """Lead "le CEMA" to the chief of staff whose title the text shortens so: "chef d'état-major des armées (CEMA)"."""
+    for figure in {id(figure): figure for _, _, figure in rows}.values():
+        short = {found for title in figure.titles[:_TITLES] for found in _SHORTENED.findall(title.text)}
+        for form in short:
+            said = re.finditer(rf"\b(?:[Ll]e|[Dd]u|[Aa]u) {form}\b(?! [A-Z])", text)
+            figure.described += [match.span() for match in said if match.start() > figure.runs[0].start]
+
+
+def _later(rows: list[Row], start: int, code: str | None) -> list[Figure]:
+    """The one person of that country whom the article names, if only further on: "le chef d'état-major malien"."""
+    told = {id(figure): figure for _, _, figure in rows if code and figure.country == code}
+    return list(told.values()) if len(told) == 1 else []
 
 
 def _near(folded: str, rows: Ordered[Row], start: int) -> list[Figure]:

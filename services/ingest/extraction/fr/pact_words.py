@@ -151,7 +151,7 @@ _PASSIVE = re.compile(
     r"\b(?:ete|etre|est|sont|sera|seront|etait|etaient|fut|furent|serait|seraient)(?: \w+ment| deja| ainsi| aussi| egalement| enfin| en bloc)? $"
 )
 _NOUN_TO_COME = re.compile(
-    r"\b(?:ordre du jour|au menu|au programme)(?: \S+){0,6} ?$|\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant|prepar\w+|programm\w+|sera|seront|future?|donnera|permettra|vers|jusqu'a"
+    r"\b(?:ordre du jour|au menu|au programme)(?: \S+){0,6} ?$|\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant (?!d'annoncer|de (?:confirmer|reveler|saluer))|prepar\w+|programm\w+|sera|seront|future?|donnera|permettra|vers|jusqu'a"
     r"|autoris(?!ant)\w+|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
 )
 _NOUN_WISHED = re.compile(

@@ -174,14 +174,23 @@ def _is_person(folded: str, one: _Found) -> bool:
     return _ACTS.match(folded, run.end) is not None or _MET.search(before) is not None
 
 
+class _Leader(msgspec.Struct, frozen=True):
+    """Somebody listed: the country, all words of the name, and those of them that are given names."""
+
+    code: str
+    words: frozenset[str]
+    given: frozenset[str]
+
+
 @cache
-def _leaders() -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """Heads of state and government and known ministers by surname: country and all words of the name."""
-    known: dict[str, list[tuple[str, frozenset[str]]]] = {}
+def _leaders() -> dict[str, list[_Leader]]:
+    """Heads of state and government and known ministers by surname."""
+    known: dict[str, list[_Leader]] = {}
     for code, name in (row for listed in _LISTED for row in rows_of(listed)):
         surname = [fold(word) for word in name.replace("-", " ").split() if len(word) > 1 and word.isupper()]
         for word in {surname[-1], surname[0]}:
-            known.setdefault(word, []).append((code, _words(name)))
+            given = _words(" ".join(part for part in name.split() if not part.isupper()))
+            known.setdefault(word, []).append(_Leader(code, _words(name), given))
     return known
 
 
@@ -190,10 +199,12 @@ def _leader(run: NameRun) -> str | None:
     told = [word for word in run.words if word not in _SUFFIXES]
     words = set(told)
     for word in told:
-        for code, name in _leaders().get(word, []):
-            shared = len((words & name) - _PARTICLES)
-            if told[-1] in name and (shared > 1 or (shared == 1 and _initial_of(run.words[0], name))):
-                return governing(code)
+        for leader in _leaders().get(word, []):
+            shared = len((words & leader.words) - _PARTICLES)
+            alike = shared > 1 and (words <= leader.words or words & leader.given)
+            initial = shared == 1 and _initial_of(run.words[0], leader.words)
+            if told[-1] in leader.words and (alike or initial):
+                return governing(leader.code)
     return None
 
 
@@ -202,7 +213,7 @@ def _head(one: _Found) -> str | None:
     if one.title is None or (one.run.full and one.run.given) or fold(one.title.text) not in _HEAD_TITLES:
         return None
     word = one.run.words[-1]
-    codes = {code for code, name in _leaders().get(word, []) if name in _heads()}
+    codes = {leader.code for leader in _leaders().get(word, []) if leader.words in _heads()}
     return governing(codes.pop()) if len(codes) == 1 else None
 
 

@@ -253,16 +253,29 @@ def _beside_union(place: Place, found: list[Place]) -> bool:
     return "EU" in near and "BE" not in near
 
 
+# Bodies of one name in several countries: the first unless another of them is named more.
+_OF_SEVERAL = {"dgsn": ("MA", "DZ", "MR", "CM")}
+
+
+def _whose(place: Place, plain: Counter[str]) -> str:
+    """The country of a body that several have: the one of them that the text names most."""
+    codes = _OF_SEVERAL.get(fold(place.text), (place.country,))
+    return max(codes, key=lambda code: plain[code])
+
+
 def _settled(found: list[Place]) -> list[Place]:
     """`found` with words of two senses read in the light of the whole text: Congo, Bruxelles."""
     codes = Counter(place.country for place in found if not _TWO_CONGOS.fullmatch(fold(place.text)))
     plain = Counter(place.country for place in found if place.sort in ("country", "demonym", "institution"))
+    spoken_of = Counter(place.country for place in found if fold(place.text) not in _OF_SEVERAL)
     moved = {}
     if codes["CD"] != codes["CG"]:
         moved = {"CG": "CD"} if codes["CD"] > codes["CG"] else {"CD": "CG"}
     settled = []
     for place in found:
-        if place.country in moved and place.sort in ("country", "demonym"):
+        if place.sort == "institution" and (code := _whose(place, spoken_of)) != place.country:
+            settled.append(msgspec.structs.replace(place, country=code))
+        elif place.country in moved and place.sort in ("country", "demonym"):
             settled.append(msgspec.structs.replace(place, country=moved[place.country]))
         elif (
             place.country == "BE"

@@ -19,6 +19,7 @@ _ESCORT = re.compile(
     r"\b(?:accompagne\w*|flanque\w*|entoure\w*|escorte\w*|assiste\w*|secondee?|a la tete d'une delegation|"
     r"conduisant une delegation|qu'accompagnai\w+|en compagnie|aux cotes|ses collegues)\b[^.;]{0,60}$"
 )
+_COMES_WITH = re.compile(r"\W*(?:accompagne|flanque|entoure|escorte)\w* (?:de |du |d'|des |par )")
 _ABOARD = re.compile(
     r"[^.;]{0,80}\b(?:du voyage|du deplacement|de la partie|faisai\w+ partie|accompagnai\w+|accompagnent)\b"
 )
@@ -35,6 +36,10 @@ _TOGETHER = re.compile(
 )
 # Whoever is named after this is faced, and so is whoever is listed with them.
 _FACED = re.compile(r"\b(?:hote d[eu']|recu\w* par|avec|rencontre\w*)[^.,;]{0,30}$")
+_ONE_OFFICE = re.compile(
+    r"\bles (?:deux )?(?:(?:premiers )?ministres|presidents|chefs d(?:e l'etat|'etat|e la diplomatie|'etat-major)|chanceliers)"
+    r"(?: d(?:e la |es |e l'|u )(?:(?!\bet\b)[a-z' -]){3,30})?,? $"
+)
 _BETWEEN = re.compile(r"\bentre [^.;]{0,140}$")
 _LONGEST_LIST = 130
 
@@ -77,7 +82,11 @@ def find_ties(
             continue
         at, end, first = row[0]
         if lead is not None and lead is not first:
-            if _is_own(folded, first, start, at) or _ABOARD.match(folded, end):
+            if (
+                _is_own(folded, first, start, at)
+                or _ABOARD.match(folded, end)
+                or _COMES_WITH.match(folded, start)
+            ):
                 ties.append(Tie(lead, first, at, facing=False))
             elif _peer_of(first, start, at):
                 ties.append(Tie(lead, first, at, facing=True))
@@ -102,7 +111,7 @@ def _in_row(folded: str, start: int, row: Sequence[tuple[int, int, Someone]]) ->
         elif _peer_of(right, end, at) or _peer_after(right, end, at) or _FACING.search(between):
             ties.append(Tie(first, right, at, facing=True))
             chain = True
-        elif _pair_between(folded, start, begin, between):
+        elif _hold_one_office(folded, start, begin, between) or _pair_between(folded, start, begin, between):
             ties.append(Tie(left, right, at, facing=True))
             chain = False
         elif _ESCORT.search(between) or _is_own(folded, right, end, at) or (chain and _lists(between)):
@@ -120,6 +129,11 @@ def _peer_of(someone: Someone, start: int, at: int) -> bool:
 def _peer_after(someone: Someone, start: int, at: int) -> bool:
     """ "X, son homologue": the title follows the name."""
     return start < at and any(is_peer(title) for title in someone.titles_between(at + 1, at + 80))
+
+
+def _hold_one_office(folded: str, start: int, begin: int, between: str) -> bool:
+    """ "Les ministres de la Défense, X et Y": one office held by two is an office of two countries."""
+    return between == " et " and _ONE_OFFICE.search(folded[start:begin]) is not None
 
 
 def _pair_between(folded: str, start: int, begin: int, between: str) -> bool:

@@ -31,7 +31,7 @@ _GOES_ON = re.compile(
 )
 _LONGEST = 190
 # Between two offices of one person.
-_NEXT_OFFICE = re.compile(r", $")
+_NEXT_OFFICE = re.compile(r", (?:l[ea] |l')?$")
 # A title that ends so is no title yet: the capitalised word after it is part of the office's name.
 _DANGLING = re.compile(
     r"(?:\b(?:et|des?|du|l[ae]s?|à|aux?|en|par|pour|sur|of|un|une|the|pôle|place)|\b[dl]['’])\s*$"

@@ -9,8 +9,9 @@ from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.titles import is_civil
 from services.ingest.extraction.fr.visit_stretches import Stretch
-from services.ingest.extraction.fr.visit_words import words
+from services.ingest.extraction.fr.visit_words import triggers, words
 
+_SPOKESPERSON = re.compile(r"porte-parole\b")
 _RESIDENT = re.compile(r"(?:ambassad\w+|charge\w? d'affaires|consul\w*|attache\w*)\b")
 _RESIDENT_SUBJECT = re.compile(
     r"^\W*(?:[\w']+,? ){0,5}?(?:l'ambassad(?:eur|rice)|l[ea] consule?|l[ea] chargee? d'affaires)\b"
@@ -40,7 +41,9 @@ _ON_THE_WAY = re.compile(
     r"[^.;«»]{0,90}?(?:\bqui\b|\blors d|\ba l'issue|\bau (?:cours|terme|sortir)|\ben (?:visite|deplacement|mission|marge|tournee)|"
     r"\bde passage|\ba son arrivee|\b(?:re)?(?:cu|venu)e?s? |\bapres (?:s|un|une|avoir|son|sa|leur)\b|\bdevant|\ba cote|\bface a)"
 )
-_HIS = re.compile(r"\b(?:sa (?:visite|venue|tournee)|son (?:voyage|deplacement|sejour|arrivee))\b")
+_HIS = re.compile(
+    r"^\W*en (?:visite|deplacement|tournee|mission)\b|\b(?:sa (?:visite|venue|tournee)|son (?:voyage|deplacement|sejour|arrivee))\b"
+)
 _OF = re.compile(r"\b(?:de|du|des|de la|d'|de l') ?(?:(?:republique|royaume) (?:\w+ ){0,2}(?:du |de |d'))?$")
 _LISTED_IN = re.compile(r"\((?:[a-z' -]+, ){0,8}(?:[a-z' -]+ et )?$")
 _EMBASSY = re.compile(r"\b(?:ambassad\w+|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
@@ -61,10 +64,13 @@ def takes_part(sentence: Sentence, human: Human) -> bool:
     start, end = human.start - sentence.start, human.end - sentence.start
     if _SAYS.search(sentence.folded, 0, start) and not _ON_THE_WAY.match(sentence.folded, end):
         return False
-    if _TELLS.match(sentence.folded, end) and not _HIS.search(sentence.folded):
+    tells = _TELLS.match(sentence.folded, end)
+    if tells and not _HIS.search(sentence.folded) and not triggers(tells.group()):
         return False
     title = human.person.title
-    return title is None or not (_RESIDENT.match(fold(title)) or is_civil(title))
+    return title is None or not (
+        _RESIDENT.match(fold(title)) or _SPOKESPERSON.match(fold(title)) or is_civil(title)
+    )
 
 
 def of_residents(reading: Reading, stretch: Stretch) -> bool:

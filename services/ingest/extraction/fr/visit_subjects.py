@@ -52,6 +52,7 @@ _AFTER_A = re.compile(
 _OF_ANOTHER = re.compile(
     r"[^,;.]{0,25}? (?:de son|de sa|de leur|du|de la|de l'|d'une?) ?(?:\w+ ){0,2}?(?:ministre|president|chef|delegation|homologue|roi|premier|general)"
 )
+_HIS_TRIP = re.compile(r"\W*(?:sa (?:visite|tournee|venue)|son (?:voyage|deplacement|sejour|periple))\b")
 # "Le conseiller fédéral devait enchaîner …": an office that opens the sentence, of whom was told before.
 _OFFICE_OPENS = re.compile(r"^\W*(?:l[ea] |l')(?=[a-z])")
 _HEADS = re.compile(r"\bles deux (?:chefs d'etat|presidents|souverains|monarques)\b")
@@ -92,7 +93,7 @@ def subject_elsewhere(
         return around[0]
     pronoun = _PRONOUN.search(stretch.folded[: stretch.parts[-1].end - stretch.start])
     anew = _opens_with_office(reading, sentence)
-    if not (pronoun or anew or _ELLIPSIS.search(sentence.folded)):
+    if not (pronoun or anew or _ELLIPSIS.search(sentence.folded) or _HIS_TRIP.match(sentence.folded)):
         return None
     if (
         anew
@@ -124,7 +125,8 @@ def _opens_with_office(reading: Reading, sentence: Sentence) -> bool:
     before = reading.sentences[max(0, sentence.index - 1)]
     if office is None or before.section != sentence.section or before.role != "body":
         return False
-    return not any(p.start - sentence.start < office.end() + _OFFICE_OF for p in reading.places(sentence))
+    behind = (p.start - sentence.start for p in reading.places(sentence))
+    return not any(office.start() < at < office.end() + _OFFICE_OF for at in behind)
 
 
 def _lead_before(reading: Reading, sentence: Sentence, host: str | None) -> Human | None:
