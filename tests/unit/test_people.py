@@ -238,8 +238,8 @@ def test_an_office_may_be_told_before_its_holder_is_named():
 
 
 def test_one_office_held_by_two_is_that_of_two_countries():
-    one = "Le Norvégien Lars Berg est là. Les ministres de la Défense, Lars Berg et Juan Rojas, aiment le Pérou."
-    assert countries(one)["Juan Rojas"] == "PE"
+    one = "Le Norvégien Lars Berg parle. Les ministres de la Défense, Lars Berg et Juan Roy, vont au Pérou."
+    assert countries(one)["Juan Roy"] == "PE"
     two = (
         "Les ministres norvégiens de la Défense et de la Justice, Lars Berg et Nils Dahl, ont parlé du Pérou."
     )

@@ -38,7 +38,7 @@ def describe(
             continue
         code = next((place.country for place in where.between(start, end)), None)
         words = _office_words(folded[start:end])
-        near = _near(folded, named, start) or _later(rows, start, code)
+        near = _near(folded, named, start) or _later(rows, code)
         known = [figure for figure in near if code and figure.country == code]
         for figure in [*known, *near]:
             if _means(figure, words, code) or _peer_of(figure, near, words, code):
@@ -56,7 +56,7 @@ def _by_acronym(text: str, rows: list[Row]) -> None:
             figure.described += [match.span() for match in said if match.start() > figure.runs[0].start]
 
 
-def _later(rows: list[Row], start: int, code: str | None) -> list[Figure]:
+def _later(rows: list[Row], code: str | None) -> list[Figure]:
     """The one person of that country whom the article names, if only further on: "le chef d'état-major malien"."""
     told = {id(figure): figure for _, _, figure in rows if code and figure.country == code}
     return list(told.values()) if len(told) == 1 else []
