@@ -18,7 +18,7 @@ from services.eventlog.position import Position
 from services.projector.control import Feed, all_generations, live_position
 from services.projector.database import translated, writing
 from services.projector.schema import FACT_TABLES, changes
-from services.projector.storing import Row, ask_for, execute, names_of, query, run, upsert
+from services.projector.storing import Row, ask_for, execute, insert, names_of, query, run
 
 What = Literal["created", "changed", "merged", "split", "withdrawn", "switched"]
 
@@ -101,7 +101,7 @@ def announce(connection: Connection, feed: Feed, news: Collection[Change]) -> No
         for number, each in enumerate(news, start=feed.last + 1)
     ]
     run(connection, "UPDATE control SET changes = ? WHERE id = 1", (feed.last + len(rows),))
-    upsert(connection, changes, rows)
+    insert(connection, changes, rows)
 
 
 def announce_switch(connection: Connection, *, before: int, after: int) -> None:
@@ -112,7 +112,7 @@ def announce_switch(connection: Connection, *, before: int, after: int) -> None:
     position = live_position(connection).ordinal
     names = {each.id: each.name for each in all_generations(connection)}
     [(last,)] = query(connection, "UPDATE control SET changes = changes + 1 WHERE id = 1 RETURNING changes")
-    upsert(connection, changes, [(last, position, "switched", None, names[after], names[before], None)])
+    insert(connection, changes, [(last, position, "switched", None, names[after], names[before], None)])
     for kind, table in _tables():
         for statement in _differences(kind, table, connection.dialect.name):
             parameters = {"before": before, "after": after, "position": position}

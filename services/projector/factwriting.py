@@ -18,7 +18,7 @@ from services.projector.ledgers import Ledger, Touched
 from services.projector.relinking import StoredHooks, write_links
 from services.projector.rowcodec import to_json
 from services.projector.schema import FACT_TABLES, country_rows
-from services.projector.storing import Row, delete, row_of, upsert
+from services.projector.storing import Row, delete, insert, row_of, upsert
 from services.projector.terms import search_columns
 
 REMEMBERED = 16_384
@@ -60,7 +60,7 @@ def write_facts(
         countries += [(generation, fact.position, code, kind) for code in countries_of(fact.settled)]
     for kind, kind_rows in rows.items():
         upsert(connection, FACT_TABLES[kind], kind_rows)
-    upsert(connection, country_rows, countries)
+    insert(connection, country_rows, countries)
     return written
 
 

@@ -15,7 +15,7 @@ from services.eventlog.entries import RawEntry
 from services.eventlog.portions import Portions
 from services.eventlog.position import Position
 from services.projector.schema import journal
-from services.projector.storing import Row, query, query_bytes, run, upsert
+from services.projector.storing import Row, insert, query, query_bytes, run
 
 _FIELDS = (b"id", b"source", b"type", b"subject", b"time", b"dataversion", b"data")
 _USUAL = (
@@ -39,8 +39,8 @@ ERASED = b"entente.erased"
 
 
 def write(connection: Connection, entries: Iterable[RawEntry]) -> None:
-    """Journal `entries`; one that stands there already is replaced by itself."""
-    upsert(connection, journal, [row_of_entry(entry) for entry in entries])
+    """Journal `entries`, which follow all that stand there."""
+    insert(connection, journal, [row_of_entry(entry) for entry in entries])
 
 
 def read(connection: Connection, *, after: int, until: int, count: int) -> list[RawEntry]:

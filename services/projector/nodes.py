@@ -18,7 +18,7 @@ from services.projector.facts.grouping import WINDOW
 from services.projector.facts.index import Node
 from services.projector.facts.remembering import Remembered
 from services.projector.schema import bucket_rows, node_rows
-from services.projector.storing import Row, delete, fetch, heads, query, run, upsert
+from services.projector.storing import Row, delete, fetch, heads, insert, query, run, upsert
 
 TAIL = 2 * WINDOW
 """Newest nodes of a bucket that are read at once: events mostly come in order and ask for these."""
@@ -52,6 +52,9 @@ class StoredIndex:
         self._members: Remembered[int, set[int]] = Remembered()
         self._last: int | None = None
         self._put: dict[int, Node] = {}
+        self._entered: set[int] = set()
+        """Those of them that stand in no bucket yet."""
+
         self._dropped: dict[int, Node] = {}
 
     def attach(self, connection: Connection) -> None:
@@ -128,6 +131,8 @@ class StoredIndex:
             known = None
         self._nodes[node.signature] = node
         self._put[node.signature] = node
+        if known is None:
+            self._entered.add(node.signature)
         if node.position > self.last():
             self._last = node.position
             self._members.setdefault(node.position, set())
@@ -145,6 +150,7 @@ class StoredIndex:
             raise KeyError(signature)
         self._nodes[signature] = None
         self._put.pop(signature, None)
+        self._entered.discard(signature)
         self._dropped.setdefault(signature, node)
         if self._last == node.position:
             self._last = None
@@ -157,13 +163,13 @@ class StoredIndex:
 
     def flush(self) -> None:
         """Write what has changed."""
-        dropped, put = self._dropped, self._put
-        self._dropped, self._put = {}, {}
+        dropped, put, entered = self._dropped, self._put, self._entered
+        self._dropped, self._put, self._entered = {}, {}, set()
         if dropped:
             delete(self._open, node_rows, self._generation, "signature", dropped)
             self._delete_from_buckets(dropped.values())
         upsert(self._open, node_rows, [self._row(node) for node in put.values()])
-        upsert(self._open, bucket_rows, [row for node in put.values() for row in self._bucket_rows(node)])
+        insert(self._open, bucket_rows, [row for each in entered for row in self._bucket_rows(put[each])])
 
     @property
     def _open(self) -> Connection:

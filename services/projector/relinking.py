@@ -12,7 +12,7 @@ from services.projector.facts.linking import CROWD, Relinked, relink
 from services.projector.facts.settle import Fact
 from services.projector.ledgers import Touched
 from services.projector.schema import hook_keys, hook_rows, link_rows
-from services.projector.storing import Row, ask_for, delete, fetch, heads, run, upsert
+from services.projector.storing import Row, ask_for, delete, fetch, heads, insert, run, upsert
 
 
 def write_links(stored: StoredHooks, facts: Mapping[int, Fact | None]) -> None:
@@ -138,12 +138,12 @@ class StoredHooks:
                     "DELETE FROM hook_keys WHERE generation = ? AND key = ? AND fact = ?",
                     (self._generation, key, fact),
                 )
-        upsert(
+        insert(
             self._connection,
             hook_rows,
             [(self._generation, fact, codec.encode(hook)) for fact, hook in put.items()],
         )
-        upsert(
+        insert(
             self._connection,
             hook_keys,
             [(self._generation, key, fact) for fact, hook in put.items() for key in hook.keys],

@@ -36,16 +36,14 @@ def execute(connection: Connection, statement: str, parameters: Sequence[Any] = 
     return cursor
 
 
+def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert `rows`, each in the order of the table's columns, of which none is there yet."""
+    _insert(connection, table, rows, replacing=False)
+
+
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert `rows`, each in the order of the table's columns; one with a known key replaces what stood."""
-    if not rows:
-        return
-    statement = _upsert_statement(table, connection.dialect.name)
-    if connection.dialect.name == "postgresql":
-        columns = zip(table.columns, zip(*rows, strict=True), strict=True)
-        execute(connection, statement, [as_array(column.type, values) for column, values in columns])
-    else:
-        _cursor(connection).executemany(statement, rows)
+    _insert(connection, table, rows, replacing=True)
 
 
 def delete(
@@ -186,17 +184,32 @@ def _marked(connection: Connection, statement: str) -> str:
     return statement.replace("?", "%s") if connection.dialect.name == "postgresql" else statement
 
 
-@cache
-def _upsert_statement(table: Table, dialect: str) -> str:
-    names = names_of(table)
-    keys = [column.name for column in table.primary_key]
-    rest = [name for name in names if name not in keys]
-    action = f"UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in rest)}" if rest else "NOTHING"
-    if dialect == "postgresql":
-        arrays = ", ".join(f"?::{array_type(table.columns[name].type)}" for name in names)
-        source = f"SELECT * FROM unnest({arrays})"
+def _insert(connection: Connection, table: Table, rows: Sequence[Row], *, replacing: bool) -> None:
+    if not rows:
+        return
+    statement = _insert_statement(table, connection.dialect.name, replacing)
+    if connection.dialect.name == "postgresql":
+        columns = zip(table.columns, zip(*rows, strict=True), strict=True)
+        execute(connection, statement, [as_array(column.type, values) for column, values in columns])
     else:
-        source = f"VALUES ({', '.join('?' for _ in names)})"
-    return (
-        f"INSERT INTO {table.name} ({', '.join(names)}) {source} ON CONFLICT ({', '.join(keys)}) DO {action}"
-    )
+        _cursor(connection).executemany(statement, rows)
+
+
+@cache
+def _insert_statement(table: Table, dialect: str, replacing: bool) -> str:
+    names = names_of(table)
+    if (
+        dialect == "postgresql"
+    ):  # as a list of columns they are read side by side, as a table each is copied first
+        arrays = ", ".join(f"unnest(?::{array_type(table.columns[name].type)})" for name in names)
+        statement = f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {arrays}"
+    else:
+        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"
+    return f"{statement} {_replacing(table)}" if replacing else statement
+
+
+def _replacing(table: Table) -> str:
+    keys = [column.name for column in table.primary_key]
+    rest = [f"{name} = excluded.{name}" for name in names_of(table) if name not in keys]
+    action = f"UPDATE SET {', '.join(rest)}" if rest else "NOTHING"
+    return f"ON CONFLICT ({', '.join(keys)}) DO {action}"
