@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
+from services.ingest.extraction.fr.belonging import note_headings, note_home, note_sides
 from services.ingest.extraction.fr.descriptions import describe
 from services.ingest.extraction.fr.figures import Figure, Row
 from services.ingest.extraction.fr.fold import fold
@@ -38,9 +39,6 @@ _BY = re.compile(r"[^.;]{0,50}\bpar (?:[^.;]{0,70} )?")
 _BRIEFLY = 30
 # Before a seat of government that somebody goes to: "X, qui devait être à la Maison-Blanche".
 _PLACED = re.compile(r"(?:\ba|\bau|\ba la|\ba l'|\ben) ?$")
-_ARTICLE = re.compile(r"\W*(?:l[ea]s? |l')?")
-_HIS_OFFICE = re.compile(r"\W*(?:son|sa) (?=[a-z])")
-_ON_THE_SIDE_OF = re.compile(r"\bdu cote (?:de la |de l'|du |des |de |d')")
 _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
@@ -72,8 +70,9 @@ def settle_countries(
     spans: Sequence[tuple[int, int]],
     figures: list[Figure],
     places: tuple[Place, ...],
+    home: str | None,
 ) -> None:
-    """Give each figure the country it acts for, where the article tells or suggests one."""
+    """Give each figure the country it acts for, where the article tells or suggests one; its own ministers are of `home`."""
     ministries = _ministries(folded, places)
     rows = sorted(((run.start, run.end, f) for f in figures for run in f.runs), key=lambda row: row[0])
     _note_pairs(folded, rows, places)
@@ -81,7 +80,8 @@ def settle_countries(
     for figure in figures:
         figure.country = figure.country or _told(figure, folded, where) or figure.leads
     _note_hosts(folded, rows, places)
-    _note_headings(folded, spans, rows, places)
+    note_headings(folded, spans, rows, places)
+    note_sides(folded, rows, places)
     other = other_country(folded, spans, places)
     ties = find_ties(folded, spans, rows)
     _spread(ties, other)
@@ -94,6 +94,8 @@ def settle_countries(
     _spread(ties, other)
     for figure in figures:
         figure.country = figure.country or _by_ministry(figure, ministries)
+    _spread(ties, other)
+    note_home(figures, places, home)
     _spread(ties, other)
 
 
@@ -150,32 +152,6 @@ def _note_hosts(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None
             figure.country = behind[-1].country if by else None
         elif receives and ahead and ahead[0].start - receives.end() < _BRIEFLY:
             figure.country = ahead[0].country
-
-
-def _note_headings(
-    folded: str, spans: Sequence[tuple[int, int]], rows: list[Row], places: tuple[Place, ...]
-) -> None:
-    """Whom a sentence names first after "Frontex : " acts for Frontex."""
-    heads = {place.start: place for place in places if folded[place.end : place.end + 3] in (" : ", ": l")}
-    sides = {side.end(): side.start() for side in _ON_THE_SIDE_OF.finditer(folded)}
-    heads |= {sides[place.start]: place for place in places if place.start in sides}
-    named = Ordered(rows, lambda row: row[0])
-    heads |= _owners(folded, spans, places)
-    for start, stop in spans:
-        first = next((figure for _, _, figure in named.between(start, stop)), None)
-        if start in heads and first is not None and first.country is None and first.titles:
-            first.country = heads[start].country
-
-
-def _owners(folded: str, spans: Sequence[tuple[int, int]], places: tuple[Place, ...]) -> dict[int, Place]:
-    """Whose "son ministre" opens a sentence: of the country that opens the one before, "La Roumanie, elle, …"."""
-    opening = {place.start: place for place in places if place.sort in ("country", "capital")}
-    found = {}
-    for (start, _), (after, _) in pairwise(spans):
-        at = start + len(_ARTICLE.match(folded, start)[0])  # type: ignore[index]
-        if at in opening and _HIS_OFFICE.match(folded, after):
-            found[after] = opening[at]
-    return found
 
 
 def _note_pairs(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:

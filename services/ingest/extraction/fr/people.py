@@ -64,8 +64,13 @@ class _Found(msgspec.Struct):
     marked: bool = False
 
 
-def find_people(text: str, spans: Sequence[tuple[int, int]], places: Iterable[Place]) -> tuple[Human, ...]:
-    """Everyone named in the sentences `spans` of `text`, in order; mentions of one person share it."""
+def find_people(
+    text: str, spans: Sequence[tuple[int, int]], places: Iterable[Place], home: str | None = None
+) -> tuple[Human, ...]:
+    """Everyone named in the sentences `spans` of `text`, in order; mentions of one person share it.
+
+    `home` is the country whose press prints it, which names its own ministers without it.
+    """
     folded = fold(text)
     everywhere = tuple(places)
     taken = {at for place in everywhere if place.sort != "government" for at in range(place.start, place.end)}
@@ -82,7 +87,7 @@ def find_people(text: str, spans: Sequence[tuple[int, int]], places: Iterable[Pl
     figures = _figures(folded, found)
     within = ordered_spans(spans)
     told = tuple(place for place in everywhere if covers(within, place.start))
-    settle_countries(text, folded, spans, figures, told)
+    settle_countries(text, folded, spans, figures, told, home)
     people = [_person(figure) for figure in figures]
     spots = [(run.start, run.end, index) for index, one in enumerate(figures) for run in one.runs]
     spots += [(start, end, index) for index, one in enumerate(figures) for start, end in one.described]

@@ -191,7 +191,8 @@ class Reading:
     @cached_property
     def _everybody(self) -> tuple[Human, ...]:
         """Everyone the article names, resolved over the whole of it."""
-        found = find_people(self.text, [(s.start, s.end) for s in self.sentences], self._everywhere)
+        spans = [(s.start, s.end) for s in self.sentences]
+        found = find_people(self.text, spans, self._everywhere, self.home)
         return tuple(sorted(found, key=lambda human: human.start))
 
 

@@ -10,7 +10,7 @@ from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import rows_of
 
 HONORIFIC = (
-    r"(?:M\.|MM\.|Mme|Mmes|Mr\.?|Mrs\.?|Dr\.?|Me|Monsieur|Madame|messieurs|S\.\s?E\.(?:\s?M\.)?|"
+    r"(?:M\.|MM\.|Mme|Mmes|Mr\.?|Mrs\.?|Dr\.?|Pr\.?|Me|Monsieur|Madame|messieurs|S\.?\s?E\.?(?:\s?(?:Mme|M\.?))?|"
     r"Son Excellence|S\.\s?M\.|Sa Majesté|SM|Son Altesse(?: royale)?|S\.\s?A\.\s?R\.|SAR|Cheikh|cheikh|feu)"
 )
 # Words that end a title: its holder acts from here on, or a clause opens.
@@ -21,6 +21,7 @@ _STOP = re.compile(
     r"hier|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd['’]hui|puis|mais|y|"
     r"jamais|toujours|ici|comme|flanqué\w*|accompagné\w*|entouré\w*|arrivée?|reçue?s?|attendue?s?|"
     r"doit|devait|devra|va|vient|peut|fait|dit|tient|reçoit|rencontre|arrive|effectue|signe|signent|"
+    r"révèle|déclare|affirme|indique|explique|annonce|souligne|précise|rappelle|discute|estime|ajoute|évoque|préside|"
     r"rend|rendra|rentre|regagne|entame|boucle|conduit|achève|lit|juge|assure|quitte|en visite|en déplacement|en tournée|"
     r"[a-zà-ÿ]+(?:er|ir|dr|ttr)(?:a|ont))\b|"
     r"\ba (?!l[ae]\b|l['’]|les\b)"
@@ -32,6 +33,7 @@ _GOES_ON = re.compile(
 _LONGEST = 190
 # Between two offices of one person.
 _NEXT_OFFICE = re.compile(r", (?:l[ea] |l')?$")
+_AND_OFFICE = re.compile(r"(?<!,) et $")
 # A title that ends so is no title yet: the capitalised word after it is part of the office's name.
 _DANGLING = re.compile(
     r"(?:\b(?:et|des?|du|l[ae]s?|à|aux?|en|par|pour|sur|of|un|une|the|pôle|place)|\b[dl]['’])\s*$"
@@ -92,8 +94,21 @@ def title_before(text: str, folded: str, at: int, start: int) -> Title | None:
     plain_end = end - (len(stretch) - len(stretch.rstrip(" ,\n")))
     for head in reversed(list(office_pattern().finditer(folded, low, plain_end))):
         if _is_complement(text[head.end() : plain_end]):
-            return _first_of_row(text, folded, low, head.start()) or _title(text, head.start(), plain_end)
+            begin = _with_office_before(text, folded, low, head.start())
+            return _first_of_row(text, folded, low, begin) or _title(text, begin, plain_end)
     return _title_opening(text, folded, start, plain_end)
+
+
+def _with_office_before(text: str, folded: str, low: int, at: int) -> int:
+    """Where two offices of one person begin: "le vice-Premier ministre lao et ministre de la Sécurité publique "."""
+    joined = _AND_OFFICE.search(folded, low, at)
+    if joined is None:
+        return at
+    heads = reversed(list(office_pattern().finditer(folded, low, joined.start())))
+    nearest = next(heads, None)
+    if nearest is None or not _is_complement(text[nearest.end() : joined.start()]):
+        return at
+    return nearest.start()
 
 
 def _first_of_row(text: str, folded: str, low: int, at: int) -> Title | None:
@@ -125,11 +140,13 @@ def title_after(text: str, folded: str, at: int, stop: int) -> Title | None:
     if opening is None:
         return None
     head = office_pattern().match(folded, opening.end(), stop)
-    if head is None:
+    if head is None or _STANDING_IN.match(folded, head.start()):
         return None
     return _title(text, head.start(), title_reach(text, head.end(), min(stop, head.start() + _LONGEST)))
 
 
+# "représentant son ministre": what he does that day, and no office.
+_STANDING_IN = re.compile(r"representante? (?:son|sa|l[ea]s? |l'|M\.)")
 _APPOSITION = re.compile(
     r"(?: ?\([^)]{1,40}\))?(?:, ?| ?\(|, par ailleurs |, a la fois )(?:(?:le|la|l'|son|sa|leur|un|une|alors|"
     r"actuel|actuelle|nouveau|nouvelle|nouvel|ancien|ancienne|futur|future|egalement|encore|tout|toute|"
@@ -138,7 +155,9 @@ _APPOSITION = re.compile(
 )
 
 
-_AND_PERSON = re.compile(r"\s+et\s+(?=(?:M\.|Mme|l[ea]s?\s|son\s|sa\s|[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ]))")
+_AND_PERSON = re.compile(
+    r",?\s+et\s+(?=(?:(?:d[eu] |de la )?(?:M\.|Mme|Monsieur|Madame)|l[ea]s?\s|son\s|sa\s|[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ]))"
+)
 
 
 def _is_complement(text: str) -> bool:
@@ -170,12 +189,8 @@ def title_reach(text: str, start: int, limit: int) -> int:
     if closing != -1 and (opening == -1 or opening > closing):
         end = closing
     # "…, chef du service et Jean Dupont": the conjunction before a new person ends the title.
-    joined = re.search(
-        r"\s+et\s+(?=(?:M\.|Mme|l[ea]s?\s|son\s|sa\s|[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ]))", text[start:end]
-    )
-    if joined is not None:
-        end = start + joined.start()
-    return end
+    joined = _AND_PERSON.search(text, start, end)
+    return joined.start() if joined is not None else end
 
 
 def _title(text: str, start: int, end: int) -> Title:

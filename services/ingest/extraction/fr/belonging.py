@@ -1,0 +1,82 @@
+"""For whom somebody acts by where the text puts him: under a heading, on one side, in the article's own country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from services.ingest.extraction.fr.figures import Figure, Row
+from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.lookup import Ordered
+from services.ingest.extraction.fr.mentions import Place
+
+_ARTICLE = re.compile(r"\W*(?:l[ea]s? |l')?")
+_HIS_OFFICE = re.compile(r"\W*(?:son|sa) (?=[a-z])")
+_ON_THE_SIDE_OF = re.compile(r"\bdu cote (?:de la |de l'|du |des |de |d')")
+# "côté malien", "pour la partie malienne", "pour le Mali, le général X": right before the country.
+_SIDE = re.compile(r"(?:\b(?:du |le )?cote|\bla partie) $|[,;] (?:et )?pour (?:la |le |l'|les )?$")
+# Characters from a side to whom it names first.
+_SIDE_REACH = 140
+# What the press of a country says of its own officials without its name.
+_OWN_OFFICE = re.compile(
+    r"(?:vice-|ex-|ancien(?:ne)? )?(?:premi(?:er|ere) )?ministres?\b|secretaire d'etat|garde des sceaux|conseill(?:er|ere) federale?"
+    r"|chef(?:fe)? d'etat-major|chef(?:fe)? de l'etat|presidente? de la republique|vice-president de la republique"
+    r"|(?:directeur|directrice|inspecteur|commandant|commissaire|chef|patron)\w*(?: \w+){0,2} (?:de la |des |du |de l')"
+    r"(?:police|gendarmerie|surete|securite|garde|armees?|marine|douanes?|protection civile|renseignement|sapeurs|forces|defense)"
+)
+
+
+
+def note_headings(
+    folded: str, spans: Sequence[tuple[int, int]], rows: list[Row], places: tuple[Place, ...]
+) -> None:
+    """Whom a sentence names first after "Frontex : " acts for Frontex."""
+    heads = {place.start: place for place in places if folded[place.end : place.end + 3] in (" : ", ": l")}
+    sides = {side.end(): side.start() for side in _ON_THE_SIDE_OF.finditer(folded)}
+    heads |= {sides[place.start]: place for place in places if place.start in sides}
+    named = Ordered(rows, lambda row: row[0])
+    heads |= _owners(folded, spans, places)
+    for start, stop in spans:
+        first = next((figure for _, _, figure in named.between(start, stop)), None)
+        if start in heads and first is not None and first.country is None and first.titles:
+            first.country = heads[start].country
+
+
+def _owners(folded: str, spans: Sequence[tuple[int, int]], places: tuple[Place, ...]) -> dict[int, Place]:
+    """Whose "son ministre" opens a sentence: of the country that opens the one before, "La Roumanie, elle, …"."""
+    opening = {place.start: place for place in places if place.sort in ("country", "capital")}
+    found = {}
+    for (start, _), (after, _) in pairwise(spans):
+        at = start + len(_ARTICLE.match(folded, start)[0])  # type: ignore[index]
+        if at in opening and _HIS_OFFICE.match(folded, after):
+            found[after] = opening[at]
+    return found
+
+
+def note_sides(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
+    """Whom the text names first after "côté malien" or "pour la partie malienne" acts for Mali."""
+    named = Ordered(rows, lambda row: row[0])
+    for place in places:
+        if place.sort not in ("demonym", "country"):
+            continue
+        if not _SIDE.search(folded, max(0, place.start - 20), place.start):
+            continue
+        close = next((at for at in (folded.find(c, place.end) for c in ".;\n") if at != -1), len(folded))
+        first = next(iter(named.between(place.end, min(close, place.end + _SIDE_REACH))), None)
+        if first is not None and first[2].country is None:
+            first[2].country = place.country
+
+
+def note_home(figures: Sequence[Figure], places: tuple[Place, ...], home: str | None) -> None:
+    """The article's own ministers and chiefs go without its name, unless they are told to be guests there."""
+    if home is None or not any(place.country == home for place in places):
+        return
+    for figure in figures:
+        abroad = all(code != home for _, code in figure.away)
+        if figure.country is None and abroad and any(_is_own(title.text) for title in figure.titles):
+            figure.country = home
+
+
+def _is_own(title: str) -> bool:
+    return _OWN_OFFICE.match(fold(title)) is not None
