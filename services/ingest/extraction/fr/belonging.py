@@ -18,6 +18,7 @@ _ON_THE_SIDE_OF = re.compile(r"\bdu cote (?:de la |de l'|du |des |de |d')")
 _SIDE = re.compile(r"(?:\b(?:du |le )?cote|\bla partie) $|[,;] (?:et )?pour (?:la |le |l'|les )?$")
 # Characters from a side to whom it names first.
 _SIDE_REACH = 140
+_CLOSE = re.compile(r"[;\n]|(?<!\bm)\. ")
 # What the press of a country says of its own officials without its name.
 _OWN_OFFICE = re.compile(
     r"(?:vice-|ex-|ancien(?:ne)? )?(?:premi(?:er|ere) )?ministres?\b|secretaire d'etat|garde des sceaux|conseill(?:er|ere) federale?"
@@ -25,7 +26,6 @@ _OWN_OFFICE = re.compile(
     r"|(?:directeur|directrice|inspecteur|commandant|commissaire|chef|patron)\w*(?: \w+){0,2} (?:de la |des |du |de l')"
     r"(?:police|gendarmerie|surete|securite|garde|armees?|marine|douanes?|protection civile|renseignement|sapeurs|forces|defense)"
 )
-
 
 
 def note_headings(
@@ -62,8 +62,10 @@ def note_sides(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
             continue
         if not _SIDE.search(folded, max(0, place.start - 20), place.start):
             continue
-        close = next((at for at in (folded.find(c, place.end) for c in ".;\n") if at != -1), len(folded))
-        first = next(iter(named.between(place.end, min(close, place.end + _SIDE_REACH))), None)
+        close = _CLOSE.search(folded, place.end, place.end + _SIDE_REACH)
+        first = next(
+            iter(named.between(place.end, close.start() if close else place.end + _SIDE_REACH)), None
+        )
         if first is not None and first[2].country is None:
             first[2].country = place.country
 

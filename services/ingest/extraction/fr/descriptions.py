@@ -14,10 +14,11 @@ from services.ingest.extraction.fr.ties import is_peer
 from services.ingest.extraction.fr.titles import office_pattern, title_reach
 
 _PEER_WORD = re.compile(r"homologue|vis-a-vis|collegue|alter ego|pair|ambassad|consul|charge|attache")
+# Behind a title, what its holder is called from there on: "chef d'état-major des armées (CEMA)".
+_CALLED = re.compile(r"[^()]{0,3}\((?P<letters>[A-Z]{2,6})\)")
+_LETTERS = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) (?P<letters>[A-Z]{2,6})\b(?! [A-Z])")
 # Titles enough to know whose office is meant.
 _TITLES = 20
-# An office's own acronym, behind its name.
-_SHORTENED = re.compile(r"\(([A-Z]{2,7})\)")
 # Words that fit whoever holds an office.
 _ANY_OFFICE = frozenset(("responsable", "dirigeant", "dirigeante", "haut", "leader", "representant"))
 
@@ -32,7 +33,6 @@ def describe(
     """Lead an office said without a name to the person it means, and tell that person's country by it."""
     within, where = ordered_spans(spans), ordered_places(places)
     named = Ordered(rows, lambda row: row[0])
-    _by_acronym(text, rows)
     for start, end in _descriptions(text, folded, rows):
         if not covers(within, start):
             continue
@@ -47,19 +47,34 @@ def describe(
                 break
 
 
-def _by_acronym(text: str, rows: list[Row]) -> None:
-    """Lead "le CEMA" to the chief of staff whose title the text shortens so: "chef d'état-major des armées (CEMA)"."""
-    for figure in {id(figure): figure for _, _, figure in rows}.values():
-        short = {found for title in figure.titles[:_TITLES] for found in _SHORTENED.findall(title.text)}
-        for form in short:
-            said = re.finditer(rf"\b(?:[Ll]e|[Dd]u|[Aa]u) {form}\b(?! [A-Z])", text)
-            figure.described += [match.span() for match in said if match.start() > figure.runs[0].start]
-
-
 def _later(rows: list[Row], code: str | None) -> list[Figure]:
     """The one person of that country whom the article names, if only further on: "le chef d'état-major malien"."""
     told = {id(figure): figure for _, _, figure in rows if code and figure.country == code}
     return list(told.values()) if len(told) == 1 else []
+
+
+def by_letters(text: str, rows: list[Row]) -> None:
+    """Lead "le CEMA" to the one person whose title those letters stand for."""
+    holders: dict[str, Figure] = {}
+    for figure in {id(figure): figure for _, _, figure in rows}.values():
+        for title in figure.titles[:_TITLES]:
+            called = _CALLED.match(text, title.end - 1) or _CALLED.search(text, title.start, title.end + 1)
+            if called is not None:
+                holders.setdefault(called["letters"], figure)
+    for said in _LETTERS.finditer(text) if holders else ():
+        if (holder := holders.get(said["letters"])) is not None:
+            holder.described.append(said.span())
+
+
+def with_descriptions(rows: list[Row]) -> list[Row]:
+    """`rows` and the offices that stand for the people of them, in text order."""
+    figures = {id(figure): figure for _, _, figure in rows}.values()
+    said = {(start, end): figure for figure in figures for start, end in figure.described}
+    named = {start for start, _, _ in rows}
+    return sorted(
+        [*rows, *((start, end, f) for (start, end), f in said.items() if start not in named)],
+        key=lambda row: row[0],
+    )
 
 
 def _near(folded: str, rows: Ordered[Row], start: int) -> list[Figure]:

@@ -34,6 +34,10 @@ _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+")
 # "Amadou BA", "Oumar SY", but no "UE".
 _SHORT_SURNAME = re.compile(r"(?=.?[aeiouy])(?=.{0,2}[b-df-hj-np-tv-z])[a-z]+$")
 _INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)*")
+# An office in capitals before its holder's name: "le CEMA Thierry Burkhard", "du VPM Shabani".
+_OFFICE_LETTERS = re.compile(
+    r"(?<=\b[lL]e |\b[lL]a |\b[dD]u |\b[aA]u )[A-Z]{2,5} (?=[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ])"
+)
 _OUTLET_OPENERS = frozenset(("al", "el", "la", "le", "the", "ash", "asharq"))
 
 
@@ -84,7 +88,7 @@ def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterat
     while (word := _WORD.search(text, at, stop)) is not None:
         begin, end = word.span("name")
         at = end
-        if not _fits(text, begin, end, taken):
+        if not _fits(text, begin, end, taken) or _OFFICE_LETTERS.match(text, begin):
             continue
         first = text[begin:end]
         while (joined := _next_word(text, begin, end, stop, taken)) is not None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from services.ingest.extraction.fr.belonging import note_headings, note_home, note_sides
-from services.ingest.extraction.fr.descriptions import describe
+from services.ingest.extraction.fr.descriptions import by_letters, describe, with_descriptions
 from services.ingest.extraction.fr.figures import Figure, Row
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lookup import Ordered, ordered_places, ordered_spans
@@ -75,6 +75,7 @@ def settle_countries(
     """Give each figure the country it acts for, where the article tells or suggests one; its own ministers are of `home`."""
     ministries = _ministries(folded, places)
     rows = sorted(((run.start, run.end, f) for f in figures for run in f.runs), key=lambda row: row[0])
+    by_letters(text, rows)
     _note_pairs(folded, rows, places)
     where = ordered_places(places)
     for figure in figures:
@@ -83,9 +84,10 @@ def settle_countries(
     note_headings(folded, spans, rows, places)
     note_sides(folded, rows, places)
     other = other_country(folded, spans, places)
-    ties = find_ties(folded, spans, rows)
+    ties = find_ties(folded, spans, with_descriptions(rows))
     _spread(ties, other)
     describe(text, folded, spans, rows, places)
+    ties += find_ties(folded, spans, with_descriptions(rows))
     _spread(ties, other)
     _note_travel(folded, rows, places)
     for figure in figures:

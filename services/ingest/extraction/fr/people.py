@@ -34,7 +34,7 @@ _MET = re.compile(
     r"accueilli\w*)\b[^.;]{0,60}\b(?:avec|par) $|\b(?:rencontre\w*|recoit|recevra|a recu|ont recu) $"
 )
 _PARTICLES = frozenset(
-    ("al", "el", "bin", "ben", "ibn", "de", "da", "do", "dos", "von", "van", "der", "le", "la")
+    "al el bin ben ibn de da do dos von van der le la ould abd abdel abdul abdoul bou abou".split()
 )
 
 
@@ -54,6 +54,10 @@ _HEAD_TITLES = frozenset(
         "chef de l'etat",
     )
 )
+
+
+# "…, celle de la Justice, X": an office as the one before it.
+_ANOTHER = re.compile(r"\bcel(?:ui|le) d(?:e |u |es |')[^,;.:]{2,70}, (?:m\. |mme )?$")
 
 
 class _Found(msgspec.Struct):
@@ -103,7 +107,8 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
         # A title never reaches over another person's name.
         low = max((one.run.end for one in found if one.run.full and one.run.given), default=start)
         title = title_before(text, folded, run.start, low)
-        marked = rank_pattern().search(folded, max(start, run.start - 60), run.start) is not None
+        ranked = rank_pattern().search(folded, max(start, run.start - 60), run.start) is not None
+        marked = ranked or (run.full and _ANOTHER.search(folded, start, run.start) is not None)
         found.append(_Found(run, title, marked))
     used = [(one.title.start, one.title.end) for one in found if one.title]
     for one in found:

@@ -192,7 +192,7 @@ class Reading:
     def _everybody(self) -> tuple[Human, ...]:
         """Everyone the article names, resolved over the whole of it."""
         spans = [(s.start, s.end) for s in self.sentences]
-        found = find_people(self.text, spans, self._everywhere, self.home)
+        found = find_people(self.text, spans, self._everywhere, press_of(self.article))
         return tuple(sorted(found, key=lambda human: human.start))
 
 

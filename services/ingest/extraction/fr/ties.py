@@ -19,9 +19,13 @@ _ESCORT = re.compile(
     r"\b(?:accompagne\w*|flanque\w*|entoure\w*|escorte\w*|assiste\w*|secondee?|a la tete d'une delegation|"
     r"conduisant une delegation|qu'accompagnai\w+|en compagnie|aux cotes|ses collegues)\b[^.;]{0,60}$"
 )
-_COMES_WITH = re.compile(r"\W*(?:accompagne|flanque|entoure|escorte)\w* (?:de |du |d'|des |par )")
 _ABOARD = re.compile(
     r"[^.;]{0,80}\b(?:du voyage|du deplacement|de la partie|faisai\w+ partie|accompagnai\w+|accompagnent)\b"
+)
+# A sentence that opens so tells who came with whom the one before is about.
+_ALONG = re.compile(
+    r"\W*(?:(?:il|elle) (?:est|etait|sera) )?(?:(?:re)?accompagnee?s?|flanquee?s?|entouree?s?|escortee?s?|secondee?s?|assistee?s?|a la tete d'une delegation|"
+    r"a ses cotes|sa delegation|la delegation|font partie de (?:sa|la) delegation|dans sa suite)\b"
 )
 # What stands between two people who face each other, from one country each.
 _FACING = re.compile(
@@ -80,28 +84,27 @@ def find_ties(
         row = told.between(start, stop)
         if not row:
             continue
-        at, end, first = row[0]
+        at, _, first = row[0]
+        along = bool(_ALONG.match(folded, start)) or any(_ABOARD.match(folded, end) for _, end, _ in row)
         if lead is not None and lead is not first:
-            if (
-                _is_own(folded, first, start, at)
-                or _ABOARD.match(folded, end)
-                or _COMES_WITH.match(folded, start)
-            ):
+            if along or _is_own(folded, first, start, at):
                 ties.append(Tie(lead, first, at, facing=False))
             elif _peer_of(first, start, at):
                 ties.append(Tie(lead, first, at, facing=True))
-        ties.extend(_in_row(folded, start, row))
+        ties.extend(_in_row(folded, start, row, along=along))
         lead = first
     return ties
 
 
-def _in_row(folded: str, start: int, row: Sequence[tuple[int, int, Someone]]) -> list[Tie[Someone]]:
-    """Ties of one sentence; who is faced is faced by the first named."""
+def _in_row(
+    folded: str, start: int, row: Sequence[tuple[int, int, Someone]], *, along: bool
+) -> list[Tie[Someone]]:
+    """Ties of one sentence; who is faced is faced by the first named, and whoever came `along` came together."""
     ties: list[Tie[Someone]] = []
     first = row[0][2]
     opening = folded[max(start, row[0][0] - 60) : row[0][0]]
     kept = _ESCORT.search(opening) or _FACED.search(opening)
-    chain = kept is not None or _is_own(folded, first, start, row[0][0])
+    chain = along or kept is not None or _is_own(folded, first, start, row[0][0])
     for (begin, end, left), (at, _, right) in pairwise(row):
         between = folded[end:at]
         if left is right:

@@ -155,6 +155,8 @@ _APPOSITION = re.compile(
 )
 
 
+# Characters behind a title within which the next person's name has begun.
+_NEXT_NAME = 40
 _AND_PERSON = re.compile(
     r",?\s+et\s+(?=(?:(?:d[eu] |de la )?(?:M\.|Mme|Monsieur|Madame)|l[ea]s?\s|son\s|sa\s|[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ]))"
 )
@@ -189,8 +191,8 @@ def title_reach(text: str, start: int, limit: int) -> int:
     if closing != -1 and (opening == -1 or opening > closing):
         end = closing
     # "…, chef du service et Jean Dupont": the conjunction before a new person ends the title.
-    joined = _AND_PERSON.search(text, start, end)
-    return joined.start() if joined is not None else end
+    joined = _AND_PERSON.search(text, start, end + _NEXT_NAME)
+    return min(end, joined.start()) if joined is not None else end
 
 
 def _title(text: str, start: int, end: int) -> Title:
