@@ -1,4 +1,4 @@
-"""For whom people act where no word beside the name tells: home press, sides, company, letters of an office."""
+"""For whom people act where no word beside the name tells: home press, sides, company, letters."""
 
 import re
 
@@ -42,7 +42,7 @@ def test_but_neither_guests_nor_private_people_are_of_its_country(text: str):
     ("text", "expected"),
     [
         (
-            "Le texte a été signé, côté malien, par le général Oumar Dicko et, côté nigérien, par Issa Garba.",
+            "Le texte a été signé, côté malien, par M. Oumar Dicko et, côté nigérien, par Issa Garba.",
             {"Oumar Dicko": "ML", "Issa Garba": "NE"},
         ),
         (
@@ -67,8 +67,8 @@ def test_those_who_came_along_are_of_the_country_of_whom_they_came_with():
 
 def test_whoever_is_listed_with_those_of_the_voyage_is_of_their_country():
     text = (
-        "La ministre française Anne Morel est à Riyad. Selon Luc Ferrand, directeur de la police, et le général "
-        "Paul Rocher, qui accompagnent la ministre, tout va bien."
+        "La ministre française Anne Morel est à Riyad. Selon Luc Ferrand, directeur de la police, et le "
+        "général Paul Rocher, qui accompagnent la ministre, tout va bien."
     )
 
     assert sides(text) == {"Anne Morel": "FR", "Luc Ferrand": "FR", "Paul Rocher": "FR"}

@@ -70,6 +70,7 @@ def settle_countries(
     spans: Sequence[tuple[int, int]],
     figures: list[Figure],
     places: tuple[Place, ...],
+    *,
     home: str | None,
 ) -> None:
     """Give each figure the country it acts for, where the article tells or suggests one; its own ministers are of `home`."""

@@ -91,7 +91,7 @@ def find_people(
     figures = _figures(folded, found)
     within = ordered_spans(spans)
     told = tuple(place for place in everywhere if covers(within, place.start))
-    settle_countries(text, folded, spans, figures, told, home)
+    settle_countries(text, folded, spans, figures, told, home=home)
     people = [_person(figure) for figure in figures]
     spots = [(run.start, run.end, index) for index, one in enumerate(figures) for run in one.runs]
     spots += [(start, end, index) for index, one in enumerate(figures) for start, end in one.described]
