@@ -104,3 +104,21 @@ def test_firms_bind_no_state() -> None:
 )
 def test_how_an_agreement_ends_and_begins(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(claim.status, claim.date) for claim in agreements(text)] == expected
+
+
+def parties(text: str) -> list[set[str]]:
+    return [set(claim.parties) for claim in agreements(text)]
+
+
+def test_several_instruments_with_several_states_bind_two_each():
+    text = (
+        "La ministre norvégienne Ida Dahl part lundi. Elle doit signer des accords avec le Pérou et l’Angola."
+    )
+    assert parties(text) == [{"NO", "PE"}, {"NO", "AO"}]
+    text = "Selon le gouvernement ghanéen, trois accords avec le Pérou, le Japon et le Kenya ont été résiliés."
+    assert parties(text) == [{"GH", "PE"}, {"GH", "JP"}, {"GH", "KE"}]
+
+
+def test_one_instrument_with_several_states_binds_them_all():
+    assert parties("La Norvège a signé un accord avec le Pérou et l’Angola.") == [{"NO", "PE", "AO"}]
+    assert parties("Le Pérou, l’Angola et la Norvège ont signé des accords.") == [{"NO", "PE", "AO"}]

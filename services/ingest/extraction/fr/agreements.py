@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from services.eventlog.claims import Agreement, Money, Span
 from services.ingest.extraction.fr import (
     asides,
@@ -74,7 +76,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
             ):
                 said[last] = pact_threads.later_stage(reading, before, sentence, pact.main)
                 continue
-            said.append(_verdict(reading, pact, before if isinstance(before, Finding) else None))
+            said += _apart(pact, _verdict(reading, pact, before if isinstance(before, Finding) else None))
             if isinstance(said[-1], Finding):
                 last = len(said) - 1
         if any(pact.acts for pact in found):
@@ -111,6 +113,16 @@ def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
     ):
         return Refusal(rule=rule, trigger=trigger, reason="no two parties told")
     return _finding(reading, pact, signers, codes, complete=complete, trigger=trigger)
+
+
+def _apart(pact: Pact, verdict: Verdict) -> list[Verdict]:
+    """The verdict, once for each partner where several instruments were made with one each."""
+    if not isinstance(verdict, Finding) or not isinstance(verdict.claim, Agreement):
+        return [verdict]
+    return [
+        msgspec.structs.replace(verdict, claim=msgspec.structs.replace(verdict.claim, parties=codes))
+        for codes in pact_sides.with_each(pact, verdict.claim.parties)
+    ]
 
 
 def _jointly(reading: Reading, pact: Pact) -> bool:

@@ -30,9 +30,13 @@ _COUNTERPART = re.compile(r"\b(?:avec|entre|lia\w+) ")
 _CLAUSE = re.compile(
     r"[;:]|\. |, (?:mais|tandis|alors|puis)|\b(?:qui|que|dont|ou|quand|tandis|lorsque|apres que)\b"
 )
+# "Chisinau, qui craint une attaque russe, a signé": said by the way; "l'accord, qui lie Paris à Rabat" is not.
+_RELATIVE = re.compile(
+    r", (?:qui|dont|que|qu'|ou) ?(?!(?:l|en)?(?:lie|unit|engage|associe|regroupe|reunit|concerne))[^,;:]*$"
+)
 # "L'accord a expiré": the instrument is the subject, without a passive.
 ENDS = re.compile(
-    r"(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
+    r"f(?:ai|on)t l'objet|(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
 )
 
 
@@ -137,6 +141,12 @@ def heads_list(folded: str, deals: list[Deal], index: int) -> bool:
             or _COLON.search(folded[deals[index].name_end : after.start]) is not None
         )
     )
+
+
+def by_the_way(folded: str, act: Act, at: int) -> bool:
+    """Whether what stands at `at` is in a relative clause that tells of something else than the act."""
+    clause = _RELATIVE.search(folded, 0, at)
+    return clause is not None and not clause.start() < act.start < at
 
 
 def undergoes(folded: str, act: Act) -> bool:

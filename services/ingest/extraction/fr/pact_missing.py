@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from services.eventlog.claims import Agreement
 from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.pact_binding import by_the_way
 from services.ingest.extraction.fr.pact_context import back, standing, states_of, title_states
 from services.ingest.extraction.fr.pacts import Pact, clause_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
@@ -65,6 +67,16 @@ def completed(reading: Reading, pact: Pact, named: list[str]) -> tuple[str, ...]
     return tuple(named)
 
 
+def subject(reading: Reading, pact: Pact, signers: tuple[Human, ...], *, but: list[str]) -> str | None:
+    """The state that makes an agreement with those named: who signs, who is spoken of first, whom "elle" means."""
+    told = [human.person.country for human in signers]
+    told += [_subject_state(reading, pact)]
+    earlier = next(back(reading, pact.sentence), None)
+    told += [human.person.country for human in reading.people(earlier)] if earlier else []
+    told += [reading.home]
+    return next((code for code in told if code and code not in but), None)
+
+
 def _pools(reading: Reading, pact: Pact) -> list[list[str]]:
     """The states that the clause, then the sentence may bind, cities last."""
     sentence = pact.sentence
@@ -74,6 +86,7 @@ def _pools(reading: Reading, pact: Pact) -> list[list[str]]:
         (place.start - sentence.start, place)
         for place in reading.places(sentence)
         if not _NO_SIDE.search(sentence.folded[: place.start - sentence.start][-60:])
+        and not by_the_way(sentence.folded, pact.main, place.start - sentence.start)
     ]
     told = [
         (at, place)

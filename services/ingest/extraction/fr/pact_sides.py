@@ -7,7 +7,7 @@ import re
 from services.ingest.extraction.fr import pact_context, pact_missing, pact_signers
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.mentions import Human
-from services.ingest.extraction.fr.pact_binding import undergoes
+from services.ingest.extraction.fr.pact_binding import by_the_way, undergoes
 from services.ingest.extraction.fr.pacts import Pact, clause_of
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.reading import Reading
@@ -48,6 +48,11 @@ _LOOKS_ON = re.compile(
 )
 # "KINSHASA/WASHINGTON –" tells where the article was written.
 _DATELINE = re.compile(r"[A-ZÀ-Ý'’/ .-]{4,}")
+_WITH_LIST = re.compile(r"\bavec (?:l[ea]s? |l'|d'autres )?$")
+_PARTNERS = re.compile(
+    r"[^;:]{0,60}\bavec (?:l[ea]s? |l')?\w+[^;:]{0,40}(?:, | et | ainsi que )(?:l[ea]s? |l')\w"
+)
+_PLURAL = re.compile(r"\w+s\b")
 _ENUMERATED = re.compile(r"^(?:[ ,]|et|ainsi que|puis|avec|l'|la|les|le|d'|de|du|des|par)*$")
 
 
@@ -80,6 +85,10 @@ def sides(
     compound = [p.code for p in standing if p.sort == "compound" and left <= p.start < right]
     if len(set(compound)) == 2 and set(compound) <= set(named):
         return tuple(dict.fromkeys(compound)), True
+    if _only_partners(pact, standing, named) and (
+        own := pact_missing.subject(reading, pact, signers, but=named)
+    ):
+        return (own, *named[: _MOST - 1]), False
     named = _with_officials(reading, pact, named, signers)
     if len(named) >= 2:
         return tuple(named[:_MOST]), True
@@ -103,6 +112,25 @@ def _with_officials(reading: Reading, pact: Pact, named: list[str], signers: tup
         if len(named) < 2:
             named = list(dict.fromkeys([*named, *(code for code in tell() if code)]))
     return named
+
+
+def _only_partners(pact: Pact, standing: tuple[Party, ...], named: list[str]) -> bool:
+    """Whether all states named are those that somebody signs "avec le Pérou et l'Angola", who is not."""
+    first = next((party for party in standing if party.code in named and party.sort != "city"), None)
+    return (
+        len(named) > 1
+        and first is not None
+        and _WITH_LIST.search(pact.sentence.folded[: first.start]) is not None
+    )
+
+
+def with_each(pact: Pact, codes: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The sides of each of several instruments: "des accords avec le Pérou et l'Angola" are two."""
+    folded, deal = pact.sentence.folded, pact.deal
+    if deal is None or len(codes) < 3 or not _PLURAL.match(folded, deal.start):
+        return [codes]
+    partners = _PARTNERS.match(folded, deal.end)
+    return [codes] if partners is None else [(codes[0], other) for other in codes[1:]]
 
 
 def _speaks_of(reading: Reading, code: str) -> bool:
@@ -130,7 +158,9 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
         before = folded[max(0, party.start - 70) : party.start]
         if _LOOKS_ON.search(before) or _DATELINE.fullmatch(pact.sentence.text, 0, party.end):
             continue
-        if any(start <= party.start < end for start, end in pact.beside):
+        if any(start <= party.start < end for start, end in pact.beside) or by_the_way(
+            folded, act, party.start
+        ):
             continue
         in_name = name[0] <= party.start < name[1]
         listed = last is not None and _ENUMERATED.match(folded[last.end : party.start]) is not None
