@@ -115,7 +115,9 @@ def test_several_instruments_with_several_states_bind_two_each():
         "La ministre norvégienne Ida Dahl part lundi. Elle doit signer des accords avec le Pérou et l’Angola."
     )
     assert parties(text) == [{"NO", "PE"}, {"NO", "AO"}]
-    text = "Selon le gouvernement ghanéen, trois accords avec le Pérou, le Japon et le Kenya ont été résiliés."
+    text = (
+        "Selon le gouvernement ghanéen, trois accords avec le Pérou, le Japon et le Kenya ont été résiliés."
+    )
     assert parties(text) == [{"GH", "PE"}, {"GH", "JP"}, {"GH", "KE"}]
 
 
