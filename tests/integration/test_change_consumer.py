@@ -16,8 +16,10 @@ import httpx
 import msgspec
 
 from services.eventlog.events import ArticleWithdrawn, Event
+from services.metrics import REGISTRY
 from services.projector.storing import query
 from tests.fixtures.history import AGREEMENT, DELIVERY, VISIT, Projection, entries_of, told
+from tests.fixtures.waiting import wait_until
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "copy_facts.py"
 LIMIT = timedelta(seconds=60)
@@ -117,3 +119,19 @@ def test_events_arrive_as_they_happen_and_go_on_where_a_client_left_off(
 
     assert [(each["number"], each["change"]) for each in seen] == [(1, "created"), (2, "changed")]
     assert resumed == "id: 2"
+
+
+async def test_those_who_follow_are_counted_while_they_do(projection: Projection, read_url: str) -> None:
+    def followed_by(number: int) -> bool:
+        return REGISTRY.get_sample_value("entente_change_feed_clients") == number
+
+    projection.apply(entries_of(told("a1", VISIT)))
+    accept = {"accept": "text/event-stream"}
+    async with httpx.AsyncClient(base_url=read_url, timeout=LIMIT.total_seconds()) as client:
+        async with (
+            client.stream("GET", "/v1/changes", headers=accept) as one,
+            client.stream("GET", "/v1/changes", headers=accept) as other,
+        ):
+            assert (one.status_code, other.status_code) == (200, 200)
+            await wait_until(lambda: followed_by(2), "two to be counted")
+        await wait_until(lambda: followed_by(0), "nobody to be counted once they are gone")

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from services.eventlog.claims import KINDS
 from services.eventlog.position import Position
+from services.metrics import STREAMS_OPEN
 from services.projector.read import openapi
 from services.projector.read.asking import Asked, PatientStream, Source, headers_of, reach
 from services.projector.read.formats import MEDIA, ndjson_lines
@@ -158,20 +159,21 @@ def _page(source: Source, number: int, most: int) -> tuple[Standing, list[FactRo
 async def _events(source: Source, number: int, followers: asyncio.Semaphore) -> AsyncGenerator[bytes]:
     """Every change past `number`, then each as it comes, until the client goes."""
     async with followers:
-        yield b": what became of facts\nretry: 2000\n\n"
-        while True:
-            moved = await source.watch.until(partial(_past, number), HEARTBEAT, pause=FOLLOW_PAUSE)
-            if moved is None:
-                yield b": still here\n\n"
-                continue
-            try:
-                _, rows = await source.read(_page, source, number, BATCH)
-            except Problem as problem:
-                yield b"event: gone\ndata: " + msgspec.json.encode(problem.detail) + b"\n\n"
-                return
-            for row in rows:
-                yield _event(row)
-                number = row["number"]
+        with STREAMS_OPEN.track_inprogress():
+            yield b": what became of facts\nretry: 2000\n\n"
+            while True:
+                moved = await source.watch.until(partial(_past, number), HEARTBEAT, pause=FOLLOW_PAUSE)
+                if moved is None:
+                    yield b": still here\n\n"
+                    continue
+                try:
+                    _, rows = await source.read(_page, source, number, BATCH)
+                except Problem as problem:
+                    yield b"event: gone\ndata: " + msgspec.json.encode(problem.detail) + b"\n\n"
+                    return
+                for row in rows:
+                    yield _event(row)
+                    number = row["number"]
 
 
 def _past(number: int, standing: Standing) -> bool:
