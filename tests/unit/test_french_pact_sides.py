@@ -124,3 +124,11 @@ def test_several_instruments_with_several_states_bind_two_each():
 def test_one_instrument_with_several_states_binds_them_all():
     assert parties("La Norvège a signé un accord avec le Pérou et l’Angola.") == [{"NO", "PE", "AO"}]
     assert parties("Le Pérou, l’Angola et la Norvège ont signé des accords.") == [{"NO", "PE", "AO"}]
+
+
+@pytest.mark.parametrize(
+    "body", ["la Banque ouest-africaine de développement (BOAD)", "le Fonds africain de développement"]
+)
+def test_a_body_without_a_code_is_a_party_as_printed(body: str):
+    name = body.removeprefix("la ").removeprefix("le ").split(" (")[0]
+    assert parties(f"Le Ghana et {body} ont signé lundi un accord de prêt.") == [{"GH", name}]

@@ -244,3 +244,11 @@ def test_one_office_held_by_two_is_that_of_two_countries():
         "Les ministres norvégiens de la Défense et de la Justice, Lars Berg et Nils Dahl, ont parlé du Pérou."
     )
     assert countries(two)["Nils Dahl"] != "PE"
+
+
+def test_a_middle_initial_is_part_of_the_name():
+    assert names("Le général Carl E. Dunbar et M. Ron K. Mills y sont.") == [
+        "Carl E. Dunbar",
+        "Ron K. Mills",
+    ]
+    assert names("M. Karim Haddad UE") == ["Karim Haddad"]

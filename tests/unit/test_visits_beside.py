@@ -114,3 +114,26 @@ def test_who_tells_of_a_meeting_of_his_own_took_part():
     assert [written(visit) for visit in visits(text, "2025-06-12")] == [
         "GH GH,PE 2025-06-09 completed Mensah,Quispe"
     ]
+
+
+def test_the_day_somebody_took_office_dates_no_visit():
+    text = (
+        "Pour sa première visite au Pérou depuis sa nomination le 15 mai 2025, le ministre ghanéen Kofi "
+        "Mensah est arrivé lundi à Lima."
+    )
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == [
+        "PE GH,PE 2025-06-09 completed Mensah"
+    ]
+
+
+def test_a_visit_that_is_being_prepared_is_planned():
+    text = "Ils ont parlé de la préparation d'une visite d'État du président péruvien Juan Rojas au Japon."
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == ["JP JP,PE - planned Rojas"]
+
+
+def test_a_border_sends_no_officials():
+    text = (
+        "Dans une zone tendue, à la frontière ghanéo-togolaise, le ministre péruvien Juan Rojas est "
+        "attendu lundi au Ghana."
+    )
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == ["GH GH,PE 2025-06-16 planned Rojas"]

@@ -165,6 +165,8 @@ def _fits(text: str, begin: int, end: int, taken: Container[int], after: str = "
     if begin in taken:
         return False
     if after and _opens_name(after.split(maxsplit=1)[0]):
+        if _INITIAL.fullmatch(printed):
+            return True  # "Ronald K. Noble"
         acronym = printed.isupper() and len(printed) < 4 and not after.isupper()
         return not acronym or (" " not in after and _SHORT_SURNAME.match(low) is not None)
     rarely = _words("rarely")

@@ -47,7 +47,7 @@ _LOOKS_ON = re.compile(
     r" (?:de |du |des |d')(?:la |l'|les )?$"
 )
 # "KINSHASA/WASHINGTON –" tells where the article was written.
-_DATELINE = re.compile(r"[A-ZÀ-Ý'’/ .-]{4,}")
+_DATELINE = re.compile(r"[A-ZÀ-Ý'’/ .-]{4,}(?:\([^)]{2,30})?")
 _WITH_LIST = re.compile(r"\bavec (?:l[ea]s? |l'|d'autres )?$")
 _PARTNERS = re.compile(
     r"[^;:]{0,60}\bavec (?:l[ea]s? |l')?\w+[^;:]{0,40}(?:, | et | ainsi que )(?:l[ea]s? |l')\w"

@@ -277,8 +277,10 @@ def _name_end(folded: str, end: int) -> int:
 
 
 def bodies(folded: str) -> list[tuple[int, int]]:
-    """Where a sentence names an organisation of states that has no code of its own."""
-    return [match.span() for match in _pattern("bodies").finditer(folded)]
+    """Where a sentence names an organisation of states that has no code of its own; not its acronym behind it."""
+    found = [match.span() for match in _pattern("bodies").finditer(folded)]
+    ends = {end for _, end in found}
+    return [(start, end) for start, end in found if not (start - 2 in ends and folded[start - 1] == "(")]
 
 
 @cache

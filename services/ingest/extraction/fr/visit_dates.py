@@ -33,6 +33,10 @@ _REPORTED = re.compile(
     r"\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
     r"diffus\w+|ecrit|explique\w*|communique|souligne\w*|rendu publique?)(?:,? (?!pour|prevu|de|du)\w+){0,2}?,? (?:ce |le |des )?$"
 )
+_TAKING_OFFICE = re.compile(
+    r"\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
+    r"(?: \w+){0,3},? $"
+)
 _LASTING = re.compile(
     r"\b(?:de|pour|durant|pendant|passe) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit) (jours?|heures)\b"
 )
@@ -54,7 +58,11 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
     sentence = stretch.sentence
     low, high = sentence.start + stretch.start, sentence.start + stretch.end
     here = [moment for moment in reading.moments(sentence) if low <= moment.start < high]
-    here = [m for m in here if not _heads(sentence, m) and not _is_reported(sentence, m)]
+    here = [
+        m
+        for m in here
+        if not (_heads(sentence, m) or _is_reported(sentence, m) or _of_taking_office(sentence, m))
+    ]
     own = [moment for moment in _without_headwords(sentence, here) if _near(moment, stretch)]
     whole = [moment for moment in reading.moments(sentence) if not _heads(sentence, moment)]
     if stretch.stop and not here and len(whole) == 1:
@@ -75,6 +83,12 @@ def _is_reported(sentence: Sentence, moment: When) -> bool:
     """Whether the date is that of the news rather than of the visit: "a annoncé mercredi"."""
     at = moment.start - sentence.start
     return _REPORTED.search(sentence.folded, max(0, at - 45), at) is not None
+
+
+def _of_taking_office(sentence: Sentence, moment: When) -> bool:
+    """Whether the date is when somebody took office: "depuis sa nomination le 15 mai"."""
+    at = moment.start - sentence.start
+    return _TAKING_OFFICE.search(sentence.folded, max(0, at - 45), at) is not None
 
 
 def _without_headwords(sentence: Sentence, moments: list[When]) -> list[When]:

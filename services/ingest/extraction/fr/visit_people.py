@@ -41,6 +41,10 @@ _ON_THE_WAY = re.compile(
     r"[^.;«»]{0,90}?(?:\bqui\b|\blors d|\ba l'issue|\bau (?:cours|terme|sortir)|\ben (?:visite|deplacement|mission|marge|tournee)|"
     r"\bde passage|\ba son arrivee|\b(?:re)?(?:cu|venu)e?s? |\bapres (?:s|un|une|avoir|son|sa|leur)\b|\bdevant|\ba cote|\bface a)"
 )
+# "La frontière israélo-libanaise": nobody of either country.
+_OF_BOTH = re.compile(
+    r"\b(?:frontieres?|guerre|conflit|crise|contentieux|dossier|litige|differend|amitie|offensive|(?:ligne|zone) \w+)(?: [\w-]*)?$"
+)
 _HIS = re.compile(
     r"^\W*en (?:visite|deplacement|tournee|mission)\b|\b(?:sa (?:visite|venue|tournee)|son (?:voyage|deplacement|sejour|arrivee))\b"
 )
@@ -109,7 +113,9 @@ def _stands_for(sentence: Sentence, place: Place, at: int) -> bool:
     """Whether the place stands for officials of its country in this sentence, other than diplomats there."""
     if _EMBASSY.search(sentence.folded, max(0, at - 40), at):
         return False
-    if place.sort in ("compound", "capital"):
+    if place.sort == "compound":
+        return _OF_BOTH.search(sentence.folded, 0, at) is None
+    if place.sort == "capital":
         return True
     if place.sort == "organisation":
         return words("office").search(sentence.folded, max(0, at - 30), at) is not None
