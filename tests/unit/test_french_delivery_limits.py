@@ -143,3 +143,80 @@ def test_who_is_named_in_a_subordinate_clause_is_not_whom_the_paragraph_is_about
 )
 def test_what_is_made_official_is_still_to_come(sentence, status):
     assert [s for *_, s in told(sentence)] == [status]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le Togo, qui possède déjà 85 drones, attend une livraison de la Turquie.",
+        "La Turquie a livré un simulateur au Togo, qui dispose de 85 drones.",
+    ],
+)
+def test_what_a_state_has_is_not_supplied(sentence):
+    assert all(quantity != 85 for _, _, quantity, _ in told(sentence))
+
+
+def test_what_another_thing_is_like_is_not_supplied():
+    text = "La Chine a livré six drones CH-4 au Tchad. Ils sont similaires au drone américain MQ-9 Reaper."
+
+    assert [(c.supplier, c.designation) for c in read(text)] == [("CN", "CH-4")]
+
+
+def test_a_body_of_men_is_no_equipment():
+    text = "La France a remis des boucliers balistiques à l’Unité Spéciale d’intervention togolaise."
+
+    assert [c.item for c in read(text)] == ["boucliers balistiques"]
+
+
+def test_what_is_ordered_in_a_country_comes_from_it():
+    assert told("Le Tchad vient de réceptionner trois drones commandés en Chine.") == [
+        ("CN", "TD", 3, "delivered")
+    ]
+
+
+def test_who_signs_for_a_delivery_is_not_its_giver():
+    text = "Kyriakos Mitsotakis et Emmanuel Macron ont signé un accord sur la livraison de trois Belharra."
+
+    assert [(s, r) for s, r, *_ in told(text)] == [("FR", "GR")]
+
+
+def test_who_orders_in_a_gerund_buys():
+    text = "Face à la Turquie, la Grèce renforce sa flotte en commandant à la France trois frégates Belharra."
+
+    assert told(text) == [("FR", "GR", 3, "ordered")]
+
+
+def test_an_initiative_gets_nothing():
+    text = "La Belgique fournira six radars à l’Ukraine dans le cadre de l’appel à l’initiative allemande."
+
+    assert told(text) == [("BE", "UA", 6, "announced")]
+
+
+def test_the_agency_of_an_organisation_is_named_and_the_organisation_is_not():
+    (first,) = read("Le PNUD a remis six motos à la police togolaise.")
+    (second,) = read("L’Union européenne a remis six motos à la police togolaise.")
+
+    assert (first.supplier, first.supplier_org) == ("UN", "PNUD")
+    assert (second.supplier, second.supplier_org) == ("EU", None)
+
+
+def test_vehicles_of_this_kind_are_those_told_of():
+    text = (
+        "Les États-Unis ont livré huit Bradley au Liban. L’armée libanaise recevra 32 véhicules de ce type."
+    )
+
+    assert [(c.quantity, c.quantity_delivered, c.status) for c in read(text)] == [(32, 8, "in_delivery")]
+
+
+def test_the_price_of_those_told_of_before_is_told_later():
+    text = (
+        "Le Luxembourg a commandé à Airbus deux H145M. Ces deux hélicoptères ont coûté 24 millions d’euros."
+    )
+
+    assert [c.value.amount for c in read(text) if c.value] == [24_000_000]
+
+
+def test_a_gift_on_a_past_day_has_been_handed_over():
+    assert [
+        (c.status, c.delivered) for c in read("Pékin salue un don de six motos au Togo ce lundi 4 novembre.")
+    ] == [("delivered", "2024-11-04")]

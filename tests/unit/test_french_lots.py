@@ -103,3 +103,31 @@ def test_what_a_state_gives_its_own_police_is_no_delivery():
     text = "Le ministre togolais a doté la police togolaise de matériels. Ce don comprend 12 motos."
 
     assert told(text) == []
+
+
+def test_what_is_only_described_again_is_no_further_item():
+    text = "La Chine a offert 12 motos au Togo. Il s’agit de motos tout-terrain."
+
+    assert told(text) == [("CN", "TG", 12, "motos", "delivered")]
+
+
+def test_the_day_of_the_lot_is_that_of_what_the_next_sentence_names():
+    text = (
+        "Lundi, la Chine a remis un lot de matériels au Togo. L’ambassadeur chinois a remis à Lomé 12 motos."
+    )
+
+    assert {c.delivered for c in read(text)} == {"2024-11-04"}
+
+
+def test_things_without_a_number_are_listed_too():
+    text = "La Chine a remis un don à la police togolaise. Il est composé entre autres de drones et de motos."
+
+    assert [(c.item, c.quantity) for c in read(text)] == [("drones", None), ("motos", None)]
+
+
+def test_the_title_beside_the_text_tells_whom_the_article_is_about():
+    text = "Deux hélicoptères et six camions offerts par la Russie ont été réceptionnés hier à la base."
+
+    assert {(s, r) for s, r, *_ in told(text, "Madagascar : deux hélicoptères réceptionnés")} == {
+        ("RU", "MG")
+    }

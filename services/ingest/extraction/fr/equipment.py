@@ -29,6 +29,10 @@ _UNCOUNTED = re.compile(r"^(?:systeme|dispositif|reseau|materiel|equipement|moye
 
 # What the noun of equipment in general begins with.
 _GENERAL = re.compile(r"(?:materiel|equipement|moyen|armement|arme|outil)s?\b")
+# "unités spéciales", "unités d'intervention"
+_MENS = re.compile(
+    r" (?:speciales?|d'elite|mobiles?|de (?:police|combat|gendarmerie|choc)|d'(?:intervention|infanterie)|combattantes?|engagees?)"
+)
 # More than this is a sum of money whose currency is not printed: "3 milliards d'armes".
 _MOST = 50_000_000
 
@@ -102,8 +106,15 @@ def _heads(text: str, folded: str, more: Iterable[tuple[int, int, Kind]]) -> Ite
     for start, end, kind in sorted([*named, *more], key=lambda head: (head[0], -head[1])):
         if start >= last:
             last = end
-            if kind.category is not None:
+            if kind.category is not None and not _of_men(text, folded, start, end):
                 yield start, end, kind
+
+
+def _of_men(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether "unité" is a body of men: in the singular, with a capital, or followed by what it is for."""
+    if not folded.startswith("unite", start):
+        return False
+    return folded[end - 1] != "s" or text[start].isupper() or _MENS.match(folded, end) is not None
 
 
 def _within_name(text: str, start: int, end: int) -> bool:

@@ -71,6 +71,13 @@ _ASKED = re.compile(r"[^;:.?!]{1,80}\bd(?:e |')(?:(?:lui|leur|nous|bien vouloir)
 # "autorise les chasseurs à intervenir"
 _ALLOWED = re.compile(r"(?: de \w+| \w+)? a (?:y |s'|se )?\w+(?:er|ir|re)\b")
 _IMPERFECT = re.compile(r"(?!attend|dev|aur|serai)\w+(?:ait|aient)$")
+# The word of the act under which a list of what is in a lot is read.
+LISTS = "comprend"
+# "possède déjà 85 F-16": what a state has.
+_OWNED = re.compile(
+    r"\b(?:posse(?:de|dent|dait|daient)|dispos(?:e|ent|ait|aient) (?:\w+ )?d(?:e|'|es)|detien(?:t|nent)|align(?:e|ent|ait)|exploit(?:e|ent|ait)|utilis(?:e|ent|ait)|oper(?:e|ent|ait)|dotee? d'une flotte de)"
+    r" ?(?:(?:deja|actuellement|aujourd'hui|encore|aussi|egalement|desormais|(?:d'ores et deja)|ses|les|des|quelque|environ|plus de|pres de) )*$"
+)
 _TWO_SIDES = 2
 # How near an uncounted thing must stand to its verb, in characters.
 _NEAR = 70
@@ -207,8 +214,13 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     """What a word without number and model leaves too open."""
     if thing.quantity is None and thing.designation is None and _VAGUE.match(thing.noun):
         return "equipment in general"
+    begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
+    if _OWNED.search(scene.folded, 0, begins):
+        return "what a state has"
     if _habitual(act, thing):
         return "a habit, no one supply"
+    if act.word == LISTS:
+        return None
     if _distant(scene.sentence, act, thing):
         return "not what the verb is about"
     first = re.split(r"[ -]", thing.noun)[0]
@@ -237,7 +249,9 @@ def lacking(shipment: Shipment) -> str | None:
         return "neither side told in the sentence"
     if shipment.supplier is None and shipment.status not in ("ordered", "requested", "announced"):
         return "no supplier state"
-    general = _GENERAL.match(shipment.thing.noun) is not None and shipment.quantity is None
+    if shipment.thing.general and shipment.recipient_guessed and not shipment.supplier_named:
+        return "equipment in general, and both sides untold"
+    general = shipment.quantity is None and _GENERAL.match(shipment.thing.noun)
     if general and (shipment.recipient_guessed or not shipment.supplier_named):
         return "equipment in general, and a side untold"
     if shipment.supplier == shipment.recipient:

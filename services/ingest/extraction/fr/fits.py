@@ -27,6 +27,9 @@ _FOR = re.compile(r"[^;:.]{0,30}\b(?:pour|d'|de|des|du)\b")
 _OBJECT = 8
 
 
+# Who signs for a delivery may give as well as get.
+_SIGNS = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:signe|conclu|paraphe)\b")
+_SIGNATORY = (0.6, 1.4)
 # Who only stands beside the deed.
 _ASIDE = {"with": (1.2, 1.4), "beside": (0.3, 0.5)}
 # "Turquie : 19 TB2 commandés", "cinq TB2, payés comptant à la Turquie": where the thing is made it comes from.
@@ -60,7 +63,7 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     if company:
         return (3.6, 0.0) if party.link not in _ASIDE or frame in ("order", "get", "give") else (1.0, 0.0)
     if party.link in _ASIDE:
-        return _ASIDE[party.link]
+        return _ASIDE["beside" if frame == "go" else party.link]
     if party.link == "of":
         return _fit_of(party, act, left=left)
     return _fit_bare(act, left=left)
@@ -91,7 +94,11 @@ def _told_before(folded: str, party: Party, act: Act) -> tuple[float, float] | N
     """What words before a nominal or passive act make of a party before it."""
     if act.frame == "give" and (owed := _owed(folded, party, act)):
         return owed
-    return _subject_of_noun(folded, party, act) if party.link == "bare" and act.noun else None
+    if party.link != "bare" or not act.noun:
+        return None
+    if act.frame == "give" and party.sort != "company" and _SIGNS.search(folded, party.end, act.start):
+        return _SIGNATORY
+    return _subject_of_noun(folded, party, act)
 
 
 def _subject_of_noun(folded: str, party: Party, act: Act) -> tuple[float, float] | None:

@@ -44,10 +44,19 @@ _THERE = re.compile(r"\W*(?:a|au|aux|en) (?:l'|la |le )?")
 _OFTEN_ELSE = re.compile(
     r"transfer|donn|remet|remis|envo|envi|port|pret|trans|octroy|allou|offr|export|depos"
 )
+# A state's own body that opens the sentence without the state's name: that of the press's home.
+_OWN_STATE = re.compile(
+    r"\W*(?:le (?:gouvernement(?: federal)?|conseil des ministres|ministere (?:de|des)|pays|chef de l'etat|premier ministre)|l'executif|notre pays|la (?:ministre|defense)\b)"
+)
 # Who stands behind one of these is no subject of the sentence's own.
 _SUBORDINATE = re.compile(r"\b(?:qui|que|dont|ou|contre|entre)\b|\bqu'")
 _OURS = re.compile(
     r"\b(?:notre|nos) (?:propres? |vaillantes? )?(?:armee|forces|marine|aviation|commandes|soldats|militaires|police|gendarmerie|pays|far)\b"
+)
+# A force without its state's name: that of the press's home.
+_HOME_BODY = re.compile(
+    r"\b(?:la|l'|aux|les|a la|a l') ?(?:police|gendarmerie|armee|marine|douane|garde|forces?|militaires|policiers|gendarmes|sapeurs-pompiers|unites)"
+    r"(?: (?:nationale|republicaine|armees|de defense|de securite|speciales?))?\b"
 )
 _OCCASION = re.compile(
     r"\b(?:a|par|en) (?:cette|la meme) occasion\b|\bceremonie a (?:aussi |egalement )?(?:ete|donne lieu)\b|\ben marge de (?:cette|la) (?:rencontre|visite|ceremonie)\b"
@@ -113,6 +122,8 @@ class Hints:
         again = organisations.meant(own, self._earlier(own), self._organisations)
         if again is not None:
             return again, None
+        if self._reading.home and _OWN_STATE.match(own.folded) and shipment.supplier is None:
+            return self._reading.home, None
         for sentence in self._before(shipment)[:_BACK]:
             for party in self._parties(sentence):
                 if _opens(party, sentence.folded) and party.sort != "company":
@@ -130,6 +141,12 @@ class Hints:
     def recipient(self, shipment: Shipment, told: list[Shipment]) -> str | None:
         """The country that most speaks for as the one that gets what the sentence gives to nobody named."""
         home = self._reading.home
+        if (
+            home is not None
+            and home == shipment.supplier
+            and _HOME_BODY.search(self._sentence(shipment).folded)
+        ):
+            return home
         if (
             home is not None
             and home != shipment.supplier
@@ -168,6 +185,8 @@ class Hints:
                 for human in self._reading.people(sentence):
                     if human.person.country:
                         self._shares[human.person.country] += weight
+            for place in self._reading.title_places:
+                self._shares[place.country] += _TITLE_WEIGHT
             total = sum(self._shares.values())
             for code in self._shares:
                 self._shares[code] *= _SHARE / total

@@ -7,7 +7,7 @@ from datetime import date as Day
 
 import msgspec
 
-from services.ingest.extraction.fr import tellings
+from services.ingest.extraction.fr import fitness, tellings
 from services.ingest.extraction.fr.equipment import NOTHING
 from services.ingest.extraction.fr.findings import Refusal
 from services.ingest.extraction.fr.grammar import Deed
@@ -21,17 +21,19 @@ _FAR = 1500
 _AT_ONCE = 12
 # How soon after "Ce sont" the first thing stands.
 _SOON = 30
+# None and one code at most: sides that do not contradict each other.
+_ALIKE = 2
 # So many counted things make a list.
 _SEVERAL = 2
 # Acts that hand over a lot.
 _HANDED = ("give", "get", "order", "equip")
 _UNSETTLED: tuple[Deed, ...] = ("wished", "denied")
-_LOT = rf"(?:{GOODS}|commandes?|contrats?|marches?|accords?|offres?)"
+_LOT = rf"(?:{GOODS}|aides?|appuis?|assistance|soutien|gestes?|contributions?|commandes?|contrats?|marches?|accords?|offres?)"
 # Such of them as are goods, not papers.
 _GOODS = r"(?:dons?|lots?|dotations?|donations?|materiels?|equipements?|moyens|aides?|appuis?|cargaisons?|ensembles?|packages?|kits?)"
 _AMONG = r"(?: (?:notamment|entre autres|essentiellement|principalement|egalement|aussi|au total|en tout|donc|ainsi))*"
 _CONTAINS = (
-    r"(?:compren(?:d|nent|ait|aient)|comport(?:e|ent|ait)|compt(?:e|ent|ait)|incl(?:ut|uent|uait)|regroup(?:e|ent|ait)|contien(?:t|nent)|"
+    r"(?:compren(?:d|nent|ait|aient|ant)|comport(?:e|ent|ait)|compt(?:e|ent|ait)|incl(?:ut|uent|uait|uant)|regroup(?:e|ent|ait)|contien(?:t|nent)|"
     rf"englob(?:e|ent)|rassembl(?:e|ent)|(?:(?:se |s')?(?:compos|constitu)\w*|form(?:e|es|ee|ees)){_AMONG} (?:de |d'|des |du |par )|"
     rf"consist\w+{_AMONG} (?:en|dans|a)\b|port(?:e|ent|ait){_AMONG} sur\b)"
 )
@@ -39,6 +41,7 @@ _CONTAINS = (
 _GAP = r"(?:[^.;!?]|(?<=\d)\.(?=\d))"
 _CONTENTS = re.compile(
     rf"\b(?:ce(?:t|tte|s)?|l[ea]s?|l'|son|sa|leurs?|ledit|ladite) ?(?:\w+ ){{0,2}}?{_LOT}\b{_GAP}{{0,140}}?\b{_CONTAINS}"
+    rf"|^\W*(?:ils?|elles?) (?:(?:est|sont|etai\w+) )?{_CONTAINS}"
     rf"|(?:^|[:,] )il s'agi(?:t|ssait){_AMONG} d(?:e|'|es|u)\b|^\W*(?:on y (?:trouve|compte|denombre)|s'y trouvent)\b"
     rf"|\b(?:parmi|dans) (?:ce|ces|les|cet|cette|le|la|l') ?{_LOT}\b[^.;!?]{{0,80}}\b(?:figur\w+|on (?:trouve|compte|denombre|note)|il y a)\b"
 )
@@ -84,7 +87,7 @@ class Lots:
             self._going_on = told is not None and scene.folded.rstrip().endswith(":")
             return None
         implied = Act(
-            start=0, end=told, frame="give", deed="under_way", passive=False, noun=False, word="comprend"
+            start=0, end=told, frame="give", deed="under_way", passive=False, noun=False, word=fitness.LISTS
         )
         return msgspec.structs.replace(scene, acts=(implied,))
 
@@ -142,6 +145,10 @@ class Lots:
             return fresh, refusals
         kept: list[Shipment] = []
         for shipment in fresh:
+            if _described(shipment, lot):
+                lot.designation = lot.designation or shipment.designation
+                lot.evidence.append(shipment.evidence[0])
+                continue
             if _part(shipment, lot):
                 reason = f"{shipment.item}: part of what was counted before"
                 refusals.append(Refusal(rule=shipment.rule, trigger=shipment.trigger, reason=reason))
@@ -155,10 +162,22 @@ class Lots:
     def note(self, scene: Scene, fresh: list[Shipment]) -> None:
         """Remember the lot that the sentence tells of: its first thing, or the act that names nothing particular."""
         if fresh:
+            self._date(scene, fresh)
             particular = [s for s in fresh if not s.thing.general]
             self._lot = (particular or fresh)[0]
             return
         self._learn(scene)
+
+    def _date(self, scene: Scene, fresh: list[Shipment]) -> None:
+        """Give what the next sentence names one by one the day on which the lot was handed over."""
+        lot = self._lot
+        if lot is None or lot.delivered is None or lot.quantity is not None or scene.moments:
+            return
+        for shipment in fresh:
+            near = scene.sentence.start - lot.evidence[-1].end <= _FAR and shipment.section == lot.section
+            sides = {shipment.supplier, lot.supplier, None}, {shipment.recipient, lot.recipient, None}
+            if near and shipment.status == lot.status == "delivered" and max(map(len, sides)) <= _ALIKE:
+                shipment.delivered = shipment.delivered or lot.delivered
 
     def _learn(self, scene: Scene, *, listed: bool = False) -> None:
         """Take up what the sentence's own acts tell of a lot's sides, stage and day."""
@@ -182,6 +201,12 @@ class Lots:
 def _lists(scene: Scene) -> bool:
     """Whether the sentence counts several things."""
     return sum(thing.count is not None for thing in scene.things) >= _SEVERAL
+
+
+def _described(shipment: Shipment, lot: Shipment) -> bool:
+    """Whether the thing only says again what was counted: "douze motos … Il s'agit de motos tout-terrain"."""
+    alike = shipment.thing.anaphor or shipment.thing.category == lot.thing.category
+    return alike and shipment.quantity is None and lot.quantity is not None
 
 
 def _part(shipment: Shipment, lot: Shipment) -> bool:

@@ -29,6 +29,8 @@ _MODEL = re.compile(
 )
 _OWN_NAME = re.compile(r"[A-Z][a-zà-ÿ-]+(?: [A-Z][a-zà-ÿ-]+)*")
 _GAP = re.compile(r" (?:(?:de )?(?:type|modele|marque|classe) )?")
+# What closes an English name in French text.
+_ENGLISH = frozenset(("System", "Systems", "Group", "Force", "Program", "Command", "Defense", "Defence"))
 # Categories that a platform known by its name tells closer.
 _VAGUE = frozenset({"other", "vehicle"})
 
@@ -73,6 +75,8 @@ def model_after(
         break
     if match and gap and not gap[0].strip() and category == "ship" and _OWN_NAME.fullmatch(match[0]):
         return None  # the name of one ship, no model
+    if match is not None and match[0] in _ENGLISH:
+        return None
     if match is None or any(start < match.end() and stop > match.start() for start, stop, _ in places):
         return None
     if text[: match.start()].isupper() or (match[0].isupper() and len(match[0]) > 12):

@@ -43,13 +43,13 @@ _MADE = re.compile(
 _MEANT = re.compile(
     r"\b(?:destine|promis|reserve|offert|remis|livre|cede|donne|fourni|vendu|attribue)(?:e?s?) $"
 )
-_BUILT = re.compile(r"\b(?:construit|fabrique|assemble|produit|concu)(?:e?s?) $")
+_BUILT = re.compile(r"\b(?:construit|fabrique|assemble|produit|concu|command|achet|acquis)(?:e?e?s?) $")
 # "Quant aux Émirats, ils ont promis": what the sentence is about, not whom something goes to.
 _AS_FOR = re.compile(r"\b(?:quant|s'agissant|a l'instar) $")
 # "face à la Russie", "contrairement au Maroc", "grâce à la Chine": no giving to anybody.
 _COMPOUND_TO = re.compile(
     r"\b(?:(?P<from>grace)|face|suite|contrairement|conformement|par rapport|compare\w*|compara\w+|oppos\w+|hostiles?|superieure?s?|inferieure?s?"
-    r"|semblables?|identiques?|similaires?|egale?s?|propices?|limitrophes?) $"
+    r"|semblables?|identiques?|similaires?|egale?s?|propices?|limitrophes?|participation|adhesion|candidature|appartenance) $"
 )
 _HEAD = re.compile(
     r"(?:conseil|cabinet|commission|chambre|assemblee|bureau|ministres?|gouvernement|ministere|armee|forces?|police|gendarmerie|garde|marine|etat|republique|royaume|president|presidence|roi|"
@@ -71,7 +71,7 @@ _OF_COUNTRY = re.compile(r" (?:du |de la |de l'|de |d'|des )")
 _PASSING = re.compile(
     r"(?:l[ae] |l'|les |aux? |a |une? )?(?:frontieres?|sol|cotes?|capitale|territoire|villes?|ports?|bases?|iles?|regions?|"
     r"littoral|eaux|aeroports?|provinces?|rives?|localites?|espace|presse|medias?|journa\w+|quotidiens?|hebdomadaires?|"
-    r"site|chaine|television|opinion|experts?|analystes?|crise|conflit|guerre|modele|voie)\b"
+    r"site|chaine|television|opinion|experts?|analystes?|crise|conflit|guerre|modele|voie|initiatives?|coalition|mission|requete|appel|invasion|agression|offensive)\b"
 )
 # A demonym that stands alone names no body: "l'Espagnol", "les Américains".
 _ALONE = re.compile(r"(?:[^\W\d_]+ )?(?:l'|la |le |les |aux? |des? |du |d')?[A-ZÀ-Þ][\wà-ÿ-]+")
@@ -82,6 +82,11 @@ _OPENING = re.compile(
 _LABEL_BEFORE = re.compile(r"[\W\d]*(?:l'|la |le |les |aux? |en )?")
 _LABEL_AFTER = re.compile(r"(?: \([^)]{1,30}\))? ?[:.–]| - ")
 _WORD = re.compile(r"[\w-]+'?|[^\w\s]")
+# The organisation itself, or one of those who lead it.
+_WHOLE = re.compile(
+    r"UE|Union [Ee]urop[ée]enne|[Cc]ommission.*|[Cc]onseil.*|[Pp]arlement.*|Vingt-Sept|les 27|Bruxelles.*|ONU|(?:Organisation des )?[Nn]ations[ -][Uu]nies|"
+    r"[Hh]aut.*|.*d[ée]l[ée]gation.*"
+)
 _BID = re.compile(r"(?:l'|une |cette )?(?:offre|proposition) ")
 _DETERMINERS = frozenset(
     "l' la le les un une son sa ses leur leurs nos notre ce cette ces cet de du des d' m. et".split()
@@ -164,8 +169,16 @@ def _parties(text: str, folded: str, at: int, places: list[Place], firms: list[F
             continue
         if place.sort == "demonym" and _PASSING.match(folded, body):
             link = "beside"
-        name = _whole(text, body, end) if org and place.sort != "organisation" else None
+        name = _whole(text, body, end) if org and place.sort != "organisation" else _agency(place)
         yield Party(start, end, body, place.country, name, link, place.sort)
+
+
+def _agency(place: Place) -> str | None:
+    """The name of an organisation's agency or mission, which is not the organisation's own: "PNUD", "EUCAP Sahel"."""
+    agency = (
+        place.sort == "organisation" and place.country in ("EU", "UN") and not _WHOLE.fullmatch(place.text)
+    )
+    return place.text if agency else None
 
 
 def _anothers(folded: str, at: int, place: Place, places: list[Place]) -> bool:

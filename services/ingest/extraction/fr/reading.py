@@ -145,6 +145,12 @@ class Reading:
         )
 
     @cached_property
+    def title_places(self) -> tuple[Place, ...]:
+        """The places of a title that stands beside the text only."""
+        within = any(sentence.role == "title" for sentence in self.sentences)
+        return () if within else tuple(find_places(self.article.title or ""))
+
+    @cached_property
     def dateline(self) -> tuple[str, str] | None:
         """Country and city that the article was written in, as its dateline tells."""
         return dateline(self.text)

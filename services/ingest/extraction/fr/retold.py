@@ -62,7 +62,7 @@ _CONCLUDED = re.compile(
 )
 # Sums that are no price of equipment: "des aides d'un montant de", "une drogue d'une valeur de".
 _OTHER_MONEY = re.compile(
-    r"\b(?:aides (?:supplementaires|financieres)|aide militaire|cocaine|drogues?|stupefiants?|cannabis|budget|fonds|subventions?|paquet d'aide(?: militaire)?|assistance)"
+    r"\b(?:(?<!cette )(?<!l')(?<!ces )aides?|cocaine|drogues?|stupefiants?|cannabis|budget|fonds|subventions?|paquet d'aide(?: militaire)?|assistance)"
     r"\b[^;:.]{0,40}(?:d'une valeur|d'un montant|d'un total|a hauteur|estimee?s? a|evaluee?s? a|de plus)(?: \w+){0,4} $"
 )
 _MONEY_NOUN = re.compile(
@@ -193,7 +193,7 @@ def antecedent(told: list[Shipment], sentence: Sentence) -> Shipment | None:
     return near if near and near.evidence[-1].end + _FAR >= sentence.start else None
 
 
-def retell(old: Shipment, again: Shipment, sentence: Sentence) -> None:
+def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
     """Add to `old` what `again`, told of the same item by another word, knows."""
     if old.supplier is None and again.supplier != old.recipient:
         old.supplier, old.supplier_org = again.supplier, again.supplier_org
@@ -206,7 +206,9 @@ def retell(old: Shipment, again: Shipment, sentence: Sentence) -> None:
     old.delivered = old.delivered or again.delivered
     if STAGES.index(again.status) > STAGES.index(old.status):
         old.status = again.status
-    old.evidence.append(Span(sentence.start, sentence.end))
+    if len(scene.things) == 1:
+        price(scene, [old])
+    old.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
 
 def count(shipment: Shipment, number: int) -> None:

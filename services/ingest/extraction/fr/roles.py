@@ -30,6 +30,8 @@ _GRANTS = 3.0
 _CLOSER_TO_ANOTHER = 0.5
 # The same of whom a gift beside what is got or bought goes to: "a reçu deux A400M, ses C-130 étant cédés au Chili".
 _ANOTHERS = 0.2
+# The same of a state as the one that gets what is made at its own: "un contrat avec Paris pour dix-huit Rafale".
+_OWN_MAKE = 0.3
 # What standing after the thing costs a side that the thing's own words name.
 _AFTER = 20
 # What a party of another clause than the act's weighs, one of a clause that follows with
@@ -75,6 +77,8 @@ def assign(
         for party, s, r in scored
         for kept in (_claimed(party, act, rivals),)
     ]
+    if thing.home and thing.category in _TELLING:
+        scored = [(party, s, r * _OWN_MAKE if party.code == thing.home else r) for party, s, r in scored]
     if others:
         scored = [(party, s * _share(party, thing, others, at), r) for party, s, r in scored]
     if approval is not None:

@@ -19,11 +19,14 @@ _AS_MANY = re.compile(r"\bautant d(?:e |')$")
 _TAKES_UP = re.compile(r"\b(?P<it>en|les) (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
 
 
+_LIKE = re.compile(
+    r"\b(?:similaires?|semblables?|comparables?|equivalente?s?|equivaut|superieure?s?|inferieure?s?|rivale?s?|concurrente?s?|successeurs?|heriti\w+|inspiree?s?|derivee?s?)"
+    r" (?:a|au|aux|de|du|des|d')(?: ?(?:l[ae]|l'|les|celui|ceux|celle))?(?: (?:du|de|des|d'))? ?(?:celebre |fameux )?$"
+)
 # What sentences call equipment that they do not name.
 GOODS = (
-    r"(?:dons?|lots?|dotations?|donations?|materiels?|equipements?|moyens|aides?|appuis?|assistance|soutien|livraisons?|cargaisons?|"
-    r"ensembles?|packages?|paquets?|kits?|gestes?|contributions?|transferts?|cessions?|envois?|arsenal|logistique|engins|donnees?|armes?|armements?|"
-    r"vehicules?|appareils?|outils?)"
+    r"(?:dons?|lots?|dotations?|donations?|materiels?|equipements?|moyens|livraisons?|cargaisons?|ensembles?|packages?|paquets?|kits?|transferts?|cessions?|"
+    r"envois?|arsenal|logistique|engins|armes?|armements?|vehicules?|appareils?|outils?)"
 )
 _OF_GOODS = re.compile(rf"\b{GOODS}\b")
 
@@ -82,6 +85,7 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
         if not any(start <= thing.start < end for start, end in names) and not _is_body(thing)
     )
     standing = traders(sentence.text, sentence.folded, sentence.start, places, people)
+    things = tuple(thing for thing in things if not _compared(thing, sentence))
     things = tuple(thing for thing in things if not _is_maker(thing, standing, places))
     things = _as_many(things, sentence)
     return Scene(
@@ -112,6 +116,12 @@ def _is_body(thing: Equipment) -> bool:
         and thing.quantity is None
         and thing.designation is None
     )
+
+
+def _compared(thing: Equipment, sentence: Sentence) -> bool:
+    """Whether the thing is only what another is like: "similaires au drone américain MQ-9"."""
+    start = (thing.count.start if thing.count else thing.start) - sentence.start
+    return _LIKE.search(sentence.folded, 0, start) is not None
 
 
 def _is_maker(thing: Equipment, standing: tuple[Party, ...], places: tuple[Place, ...]) -> bool:

@@ -23,6 +23,8 @@ STAGES: tuple[DeliveryStatus, ...] = (
 
 # "quarante motos, plus des ambulances": further things, not part of those counted.
 _BESIDES = re.compile(r"\b(?:plus|ainsi que|outre|de meme que) (?:des|quelques|plusieurs|une|un) $")
+# "Su-57" and "Sukhoi 57" are one model.
+_NUMBERS = re.compile(r"\d{2,}")
 _HEAD, _COLON = re.compile(r"\W*"), re.compile(r"\s?:")
 # Sentences and words enough to show what a claim rests on.
 _MOST_EVIDENCE = 30
@@ -165,7 +167,12 @@ def _same_model(one: Shipment, other: Shipment) -> bool:
     """Models do not exclude each other: "AH-64E Apache" and "Apache" do not, two nouns of other heads do."""
     if one.designation and other.designation:
         mine, theirs = one.designation.lower(), other.designation.lower()
-        return mine in theirs or theirs in mine or bool(set(mine.split()) & set(theirs.split()))
+        return (
+            mine in theirs
+            or theirs in mine
+            or bool(set(mine.split()) & set(theirs.split()))
+            or bool(set(_NUMBERS.findall(mine)) & set(_NUMBERS.findall(theirs)))
+        )
     if one.designation or other.designation:
         return True
     if one.headline or other.headline:

@@ -62,6 +62,8 @@ _AND = re.compile(r"(?:,| et| puis|, puis) (?:enfin |deja )?$")
 _ENJOYED = re.compile(
     r"\b(?:grace a|a la faveur d|issu\w* d|fruit d|provenant d|au titre d)[^,;.]{0,12}$|\b(?:a|ont) \w+(?:e|i|u|is|it) (?:\w+ ){0,6}un $"
 )
+_GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What is signed or made official is handed over later: "une convention consacrant la remise de".
 _PLEDGED = re.compile(
     r"\b(?:echange de notes|conventions?|officialis\w+|consacr(?:e|ant)|accord (?:sur|pour|portant))\b[^;:]{0,120}$"
@@ -187,6 +189,13 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         dated = [(a, m) for a, m in dated if a is not came]
     if _orders(act):
         dated = _without_arrivals(act, shipment, dated)
+    _date_own(scene, act, shipment, dated, today)
+
+
+def _date_own(
+    scene: Scene, act: Act, shipment: Shipment, dated: list[tuple[Act, When]], today: Day | None
+) -> None:
+    """Date the stage that `act` itself tells of, by the nearest of the moments left to it."""
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
     if not own and shipment.status != "cancelled":
         own = [m for a, m in dated if a.frame not in ("order", "approve")]
@@ -196,12 +205,25 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         return
     if moment:
         shipment.because.append(Because("date", Span(moment.start, moment.end)))
+    if _handed_on(act, shipment, when, today):
+        shipment.status = "delivered"
     if shipment.status in ("delivered", "in_delivery") and not _orders(act):
         shipment.delivered = when
     elif _orders(act) and shipment.status != "announced":
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
     elif shipment.status == "announced" and _ahead(when, today):
         shipment.delivered = when
+
+
+def _handed_on(act: Act, shipment: Shipment, when: str, today: Day | None) -> bool:
+    """Whether a gift that only a noun tells of has a past day: "par l'octroi d'un lot ce mardi 4 décembre"."""
+    nominal = act.noun and act.deed == "under_way" and shipment.status == "announced"
+    return (
+        nominal
+        and _GIFT.match(act.word) is not None
+        and _DAY.fullmatch(when) is not None
+        and not _ahead(when, today)
+    )
 
 
 def _without_arrivals(act: Act, shipment: Shipment, dated: list[tuple[Act, When]]) -> list[tuple[Act, When]]:

@@ -57,7 +57,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("get", r"benefici(?:e|er|era|eront|ent|ait)|se ver(?:ra|ront) (?:remettre|livrer|offrir|doter)", "la police bénéficiera de dix scanners"),
     ("get", rf"aur(?:a|ont)(?= (?:\(?{_MANY}|une? \w+aine))", "le Sénégal aura neuf pick-up"),
     ("order", r"lou(?:e|ent|ees?|es|er|era|eront|ait|aient)(?= (?:\S+ ){0,6}(?:a|au|aux|aupres|en)\b)", "le Mozambique loue à la Serbie trois hélicoptères"),
-    ("order", rf"achet{_ER}|command(?!ant|ement){_ER}", "le Maroc a acheté 98 caméras"),
+    ("order", rf"achet{_ER}|command(?!ant|ement){_ER}|(?<=\ben )commandant(?= (?:a|au|aux|aupres)\b)", "le Maroc a acheté 98 caméras"),
     ("order", r"acqui(?:s|se|ses|t|rent)|acquer(?:ir|ra|ront|rait|raient)|acquier(?:t|ent)", "la marine acquiert un patrouilleur"),
     ("order", r"(?:s'offr(?:e|ent|ir|ira|iront|ait)|s'est offert|se sont offert|s'etait offert)", "l'Indonésie s'offre 42 Rafale"),
     ("order", rf"se dot{_ER}|s'est dotee?|se sont dotee?s|s'equip{_ER}|se procur{_ER}|s'est procuree?", "le Sénégal se dote de"),
@@ -87,7 +87,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
 )  # fmt: skip
 # Nouns of the same acts.
 _NOUNS: tuple[tuple[Frame, str, str], ...] = (
-    ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|exportations?|dotations?|envois?|octrois?|retrocessions?", "la livraison de dix blindés"),
+    ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|(?<!premiere )(?<!version d')(?<!\ba l')exportations?|dotations?|envois?|octrois?|retrocessions?", "la livraison de dix blindés"),
     ("give", r"lots?(?= (?:de|d'))", "un lot de 500 véhicules"),
     ("get", r"receptions?", "réception d'une vingtaine de drones"),
     ("order", rf"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|de (?:fourniture|livraison|vente|{_MANY})|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),

@@ -33,6 +33,7 @@ _FIRST_OF = re.compile(
 )
 # What points at things named before.
 _THESE = re.compile(r"\b(?:ces|cette|cet|ce|lesdits|desdits|ledit|dudit) (?:memes )?$")
+_OF_THIS_KIND = re.compile(r" de (?:ce|cet) (?:type|modele|genre)\b")
 _THAT = re.compile(r",? qu(?:e |')[^,;:.]{0,60}")
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
@@ -41,7 +42,8 @@ _OF_ANOTHER_ORDER = re.compile(
 )
 # Bodies that decide, judge or speak for a state; they neither give nor get.
 _SPOKESMAN = re.compile(
-    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|peuple|ambassad\w+)\b"
+    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
+    r"hierarchie|diplomatie|initiative|armements?|invasion|presidence|administration|parti|chancellerie|premier)\b"
 )
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
@@ -85,7 +87,7 @@ def read(
                 further.recipient = _newcomer(scene, further, old)
             fresh.append(further)
         elif old is not None:
-            retold.retell(old, shipment, scene.sentence)
+            retold.retell(old, shipment, scene)
             progress.keep(old, tally)
         elif thing.anaphor:
             ahead.append(thing.quantity or 0)
@@ -105,14 +107,17 @@ def read(
 def _pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipment:
     """The same as an anaphor where "ces blindés" points back at blindés told of before."""
     start = (thing.count.start if thing.count else thing.start) - scene.sentence.start
-    if thing.designation is not None or not _THESE.search(scene.folded, 0, start):
+    of_this = _OF_THIS_KIND.match(scene.folded, thing.end - scene.sentence.start) is not None
+    if thing.designation is not None or not (of_this or _THESE.search(scene.folded, 0, start)):
         return thing
     old = retold.antecedent(told, scene.sentence)
     alike = old is not None and (
         old.thing.category == thing.category
         or (thing.category == "vehicle" and old.thing.category == "armoured_vehicle")
     )
-    return msgspec.structs.replace(thing, anaphor=True) if alike else thing
+    if old is None or not alike:
+        return thing
+    return msgspec.structs.replace(thing, anaphor=True, category=old.thing.category)
 
 
 def without_local(fresh: list[Shipment]) -> tuple[list[Shipment], list[Refusal]]:
