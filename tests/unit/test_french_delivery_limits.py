@@ -217,6 +217,8 @@ def test_the_price_of_those_told_of_before_is_told_later():
 
 
 def test_a_gift_on_a_past_day_has_been_handed_over():
-    assert [
-        (c.status, c.delivered) for c in read("Pékin salue un don de six motos au Togo ce lundi 4 novembre.")
-    ] == [("delivered", "2024-11-04")]
+    given = "La Chine a renouvelé sa confiance à la police togolaise par l’octroi de matériels ce lundi. "
+
+    assert [(c.status, c.delivered) for c in read(given + "Ce lot compte six motos.")] == [
+        ("delivered", "2024-11-04")
+    ]
