@@ -9,7 +9,7 @@ from services.ingest.extraction.fr.places import find_places
 
 
 def told(text: str, home: str | None = None) -> list[tuple[str, str | None, str | None]]:
-    ends = [match.end() for match in re.finditer(r"\.(?= [A-ZÀ-Þ])", text)]
+    ends = [match.end() for match in re.finditer(r"(?<![A-Z])\.(?= [A-ZÀ-Þ])", text)]
     spans = list(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
     people = [human.person for human in find_people(text, spans, find_places(text), home)]
     return [(one.name, one.country, one.title) for one in dict.fromkeys(people)]
@@ -127,3 +127,60 @@ def test_a_title_is_whole_and_ends_where_its_holder_acts(text: str, title: str |
 
 def test_a_compound_given_name_alone_makes_nobody_a_known_leader():
     assert sides("Le prince Nayef ben Abdel Aziz est là.") == {"Nayef ben Abdel Aziz": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Les ministres de la Défense du Mali et du Niger, Oumar Dicko et Issa Garba, ont parlé.",
+            {"Oumar Dicko": "ML", "Issa Garba": "NE"},
+        ),
+        (
+            "Les chefs des polices italienne et grecque, respectivement Luca Ferri et Nikos Vlachos, y étaient.",
+            {"Luca Ferri": "IT", "Nikos Vlachos": "GR"},
+        ),
+        (
+            "Les ministres du Mali et du Niger ont reçu Oumar Dicko et Issa Garba.",
+            {"Oumar Dicko": None, "Issa Garba": None},
+        ),
+    ],
+)
+def test_two_countries_told_before_two_people_are_theirs_in_turn(text: str, expected: dict[str, str]):
+    assert sides(text) == expected
+
+
+def test_a_plural_office_makes_people_of_all_it_introduces():
+    text = "Il a vu les ministres de la Défense Xuq Yndar, Obo Dumbe et Yto Karr. On attend Zorn Feld."
+
+    assert [name for name, _, _ in told(text)] == ["Xuq Yndar", "Obo Dumbe", "Yto Karr"]
+
+
+def test_ambassadors_told_together_are_ambassadors_each():
+    text = "Étaient présents les ambassadeurs d’Arménie et de France, Ani Sarian et Luc Ferrand."
+
+    assert {title for _, _, title in told(text)} == {"ambassadeurs d’Arménie et de France"}
+
+
+@pytest.mark.parametrize("name", ["Mokhtar O. Bolle", "John F. Kellan"])
+def test_an_initial_within_a_name_is_of_it(name: str):
+    assert [found for found, _, _ in told(f"Le général {name} est là.")] == [name]
+
+
+def test_a_title_in_brackets_ends_within_them():
+    assert told("Reçu par son homologue (ministre des Armées) Luc Ferrand, il repart.")[0][2] == (
+        "ministre des Armées"
+    )
+
+
+def test_an_office_told_behind_a_name_is_not_the_next_persons():
+    text = "Ali Sow, chef d’état-major de l’armée, le directeur de la police, le colonel Omar Ba, y étaient."
+
+    assert [title for _, _, title in told(text)] == ["chef d’état-major de l’armée", "directeur de la police"]
+
+
+def test_where_an_office_goes_is_no_part_of_it():
+    text = "La visite du ministre malien en Italie a plu. Oumar Dicko, ministre de la Défense du Mali, a parlé."
+    people = find_people(text, [(0, 45), (46, len(text))], find_places(text))
+
+    assert next((human.text, human.person.name) for human in people) == ("ministre malien", "Oumar Dicko")

@@ -8,6 +8,9 @@ from tests.fixtures.visits import visits
 @pytest.mark.parametrize(
     "text",
     [
+        "À Cotonou, le Béninois Paul Ahouré a reçu mardi des mains de la Française Anne Morel dix motos.",
+        "Le représentant résident de l'Onudi, Jean Morel, a été reçu mardi par le Béninois Paul Ahouré.",
+        "Le ministre béninois Paul Ahouré a salué mardi à Paris la vision du président sénégalais Ali Fall.",
         "Le wali d'Oran s'est rendu lundi à Arzew.",
         ("L'ambassadeur de France à Bamako a été reçu lundi par le ministre malien des Affaires étrangères."),
         (

@@ -16,6 +16,8 @@ from services.ingest.extraction.fr.titles import office_pattern, title_reach
 _PEER_WORD = re.compile(r"homologue|vis-a-vis|collegue|alter ego|pair|ambassad|consul|charge|attache")
 # Behind a title, what its holder is called from there on: "chef d'état-major des armées (CEMA)".
 _CALLED = re.compile(r"[^()]{0,3}\((?P<letters>[A-Z]{2,6})\)")
+# Before a place that is no part of the office: "le chef d'état-major malien en Mauritanie".
+_GONE_TO = re.compile(r" (?:en|au|aux|a) $")
 _LETTERS = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) (?P<letters>[A-Z]{2,6})\b(?! [A-Z])")
 # Titles enough to know whose office is meant.
 _TITLES = 20
@@ -33,10 +35,13 @@ def describe(
     """Lead an office said without a name to the person it means, and tell that person's country by it."""
     within, where = ordered_spans(spans), ordered_places(places)
     named = Ordered(rows, lambda row: row[0])
-    for start, end in _descriptions(text, folded, rows):
+    for start, reach in _descriptions(text, folded, rows):
         if not covers(within, start):
             continue
-        code = next((place.country for place in where.between(start, end)), None)
+        inside = where.between(start, reach)
+        away = (_GONE_TO.search(folded, start, place.start) for place in inside)
+        end = next((gone.start() for gone in away if gone), reach)
+        code = next((place.country for place in inside if place.start < end), None)
         words = _office_words(folded[start:end])
         near = _near(folded, named, start) or _later(rows, code)
         known = [figure for figure in near if code and figure.country == code]

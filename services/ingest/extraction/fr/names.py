@@ -160,6 +160,8 @@ def _fits(text: str, begin: int, end: int, taken: Container[int], after: str = "
     """Whether the word may be part of a name, standing after the words `after` of the run."""
     printed = text[begin:end]
     low = fold(printed)
+    if after and _INITIAL.fullmatch(printed) and begin not in taken:
+        return True
     if low in _words("never") or _ROMAN.fullmatch(printed) or any(c.isdigit() for c in low) or len(low) < 2:
         return False
     if begin in taken:

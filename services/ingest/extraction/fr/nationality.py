@@ -48,6 +48,12 @@ _PAIRED = re.compile(
     r"\b(?:ministres?|presidents?|chefs?|directeurs?|premiers ministres|chanceliers?|homologues|rois)(?: [a-z'-]+){0,4}? "
     r"(?P<first>[a-z-]+),? et (?P<second>[a-z-]+)(?: [a-z' -]{0,70})?,? $"
 )
+_OF_EACH = re.compile(r",? et (?:de la |de l'|du |des |de |d'|la |le |l')?")
+_IN_TURN = re.compile(
+    r"[ ,:]+(?:respectivement[ ,:]+)?(?:(?:mm?\.|mmes?|messieurs) |(?:les? )?(?:generaux|general) )?"
+)
+# Characters before two people in which their two countries are told.
+_TWO_COUNTRIES = 60
 # Words that tell whose official somebody is stand this near to the name, in characters.
 _BESIDE = 150
 # Places enough to know which countries a text speaks of.
@@ -158,7 +164,8 @@ def _note_hosts(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None
 
 
 def _note_pairs(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
-    """ "Les ministres français et allemand, X et Y": the first country for X, the second for Y."""
+    """ "Les ministres français et allemand, X et Y", "… du Mali et du Niger, X et Y": one country each, in turn."""
+    where = ordered_places(place for place in places if place.sort in ("demonym", "country"))
     demonyms = {place.end: place for place in places if place.sort == "demonym"}
     for (start, end, left), (at, _, right) in pairwise(rows):
         if folded[end:at] not in (" et ", ", et "):
@@ -168,9 +175,13 @@ def _note_pairs(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None
             if two[0] and two[1] and two[0].country != two[1].country:
                 left.country, right.country = two[0].country, two[1].country
                 continue
-        second = demonyms.get(len(folded[max(0, start - 4) : start].rstrip(" ,:")) + max(0, start - 4))
-        first = demonyms.get(second.start - len(" et ")) if second else None
-        if first and second and folded[first.end : second.start] == " et ":
+        first, second = [None, None, *where.between(start - _TWO_COUNTRIES, start)][-2:]
+        if (
+            first
+            and second
+            and _OF_EACH.fullmatch(folded, first.end, second.start)
+            and _IN_TURN.fullmatch(folded, second.end, start)
+        ):
             left.country, right.country = left.country or first.country, right.country or second.country
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import msgspec
 
 from services.eventlog.claims import Person
 from services.ingest.extraction.fr.figures import Figure
 from services.ingest.extraction.fr.fold import fold
-from services.ingest.extraction.fr.lexicon import rows_of
+from services.ingest.extraction.fr.leaders import headed_by, led_by
 from services.ingest.extraction.fr.lookup import covers, ordered_spans
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.names import NameRun, name_runs
 from services.ingest.extraction.fr.nationality import settle_countries
-from services.ingest.extraction.fr.places import governing, lookalikes
+from services.ingest.extraction.fr.places import lookalikes
+from services.ingest.extraction.fr.several import share_offices
 from services.ingest.extraction.fr.ties import is_peer
 from services.ingest.extraction.fr.titles import Title, rank_pattern, title_after, title_before
 
@@ -33,29 +33,6 @@ _MET = re.compile(
     r"\b(?:s'entreten\w+|entretenue?s?|entretiens?|rencontr\w+|tete-a-tete|seances? de travail|reunie?s?|recu\w*|"
     r"accueilli\w*)\b[^.;]{0,60}\b(?:avec|par) $|\b(?:rencontre\w*|recoit|recevra|a recu|ont recu) $"
 )
-_PARTICLES = frozenset(
-    "al el bin ben ibn de da do dos von van der le la ould abd abdel abdul abdoul bou abou".split()
-)
-
-
-_SUFFIXES = frozenset(("jr", "jr.", "junior", "sr", "sr."))
-_HEADS = ("leaders.tsv", "leaders_more.tsv")
-_LISTED = (*_HEADS, "ministers.tsv")
-# What a head of state or government is called, so that the surname is enough.
-_HEAD_TITLES = frozenset(
-    (
-        "president",
-        "presidente",
-        "president de la republique",
-        "premier ministre",
-        "premiere ministre",
-        "chancelier",
-        "chanceliere",
-        "chef de l'etat",
-    )
-)
-
-
 # "…, celle de la Justice, X": an office as the one before it.
 _ANOTHER = re.compile(r"\bcel(?:ui|le) d(?:e |u |es |')[^,;.:]{2,70}, (?:m\. |mme )?$")
 
@@ -110,6 +87,7 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
         ranked = rank_pattern().search(folded, max(start, run.start - 60), run.start) is not None
         marked = ranked or (run.full and _ANOTHER.search(folded, start, run.start) is not None)
         found.append(_Found(run, title, marked))
+    share_offices(text, folded, start, found)
     used = [(one.title.start, one.title.end) for one in found if one.title]
     for one in found:
         if one.title is None:
@@ -136,7 +114,7 @@ def _figures(folded: str, found: list[_Found]) -> list[Figure]:
             if not _is_person(folded, one):
                 continue
             index = len(figures)
-            figures.append(Figure(name=one.run.text, leads=_leader(one.run) or _head(one)))
+            figures.append(Figure(name=one.run.text, leads=led_by(one.run) or headed_by(one.run, one.title)))
             by_surname[_surname(one.run)] = index
         figures[index].meet(one.run, one.title)
     return figures
@@ -178,74 +156,10 @@ def _is_person(folded: str, one: _Found) -> bool:
         return True
     if not run.full:
         return False
-    if run.given or _leader(run) is not None:
+    if run.given or led_by(run) is not None:
         return True
     before = folded[max(0, run.start - 110) : run.start]
     return _ACTS.match(folded, run.end) is not None or _MET.search(before) is not None
-
-
-class _Leader(msgspec.Struct, frozen=True):
-    """Somebody listed: the country, all words of the name, and those of them that are given names."""
-
-    code: str
-    words: frozenset[str]
-    given: frozenset[str]
-
-
-@cache
-def _leaders() -> dict[str, list[_Leader]]:
-    """Heads of state and government and known ministers by surname."""
-    known: dict[str, list[_Leader]] = {}
-    for code, name in (row for listed in _LISTED for row in rows_of(listed)):
-        surname = [fold(word) for word in name.replace("-", " ").split() if len(word) > 1 and word.isupper()]
-        for word in {surname[-1], surname[0]}:
-            given = _words(" ".join(part for part in name.split() if not part.isupper()))
-            known.setdefault(word, []).append(_Leader(code, _words(name), given))
-    return known
-
-
-def _leader(run: NameRun) -> str | None:
-    """The country that the person leads, where given name and surname are those of a known leader."""
-    told = [word for word in run.words if word not in _SUFFIXES]
-    words = set(told)
-    for word in told:
-        for leader in _leaders().get(word, []):
-            shared = len((words & leader.words) - _PARTICLES)
-            alike = shared > 1 and (words <= leader.words or words & leader.given)
-            initial = shared == 1 and _initial_of(run.words[0], leader.words)
-            if told[-1] in leader.words and (alike or initial):
-                return governing(leader.code)
-    return None
-
-
-def _head(one: _Found) -> str | None:
-    """The country whose head a surname means: "le président Macron"; None where two heads have borne it."""
-    if one.title is None or (one.run.full and one.run.given) or fold(one.title.text) not in _HEAD_TITLES:
-        return None
-    word = one.run.words[-1]
-    codes = {leader.code for leader in _leaders().get(word, []) if leader.words in _heads()}
-    return governing(codes.pop()) if len(codes) == 1 else None
-
-
-def leads_a_state(name: str) -> bool:
-    """Whether `name` is that of a known head of state or government."""
-    words = set(fold(name).replace("-", " ").split())
-    return any(len((words & told) - _PARTICLES) > 1 for told in _heads())
-
-
-@cache
-def _heads() -> frozenset[frozenset[str]]:
-    rows = (row for listed in _HEADS for row in rows_of(listed))
-    return frozenset(_words(name) for _, name in rows)
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in name.replace("-", " ").split() if len(word) > 1)
-
-
-def _initial_of(first: str, name: frozenset[str]) -> bool:
-    """Whether `first` is the initial of a word of `name`."""
-    return first[1:2] == "." and any(word[0] == first[0] for word in name)
 
 
 def _person(figure: Figure) -> Person:

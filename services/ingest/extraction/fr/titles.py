@@ -33,6 +33,8 @@ _GOES_ON = re.compile(
 _LONGEST = 190
 # Between two offices of one person.
 _NEXT_OFFICE = re.compile(r", (?:l[ea] |l')?$")
+# Between a name and the office that is its holder's: ", le ".
+_APART = re.compile(r" ?, (?:l[ea] |l')?")
 _AND_OFFICE = re.compile(r"(?<!,) et $")
 # A title that ends so is no title yet: the capitalised word after it is part of the office's name.
 _DANGLING = re.compile(
@@ -119,7 +121,7 @@ def _first_of_row(text: str, folded: str, low: int, at: int) -> Title | None:
         head = next(
             (head for head in reversed(heads) if _is_complement(text[head.end() : comma.start()])), None
         )
-        if head is None:
+        if head is None or _APART.fullmatch(folded, low, head.start()):
             break
         first, at = _title(text, head.start(), comma.start()), head.start()
     return first
@@ -196,6 +198,8 @@ def title_reach(text: str, start: int, limit: int) -> int:
 
 
 def _title(text: str, start: int, end: int) -> Title:
-    while end > start and text[end - 1] in " ,\n\u00a0":
+    while end > start and (
+        text[end - 1] in " ,\n\u00a0" or (text[end - 1] == ")" and "(" not in text[start:end])
+    ):
         end -= 1
     return Title(text[start:end], start, end)

@@ -12,7 +12,10 @@ from services.ingest.extraction.fr.visit_stretches import Stretch
 from services.ingest.extraction.fr.visit_words import triggers, words
 
 _SPOKESPERSON = re.compile(r"porte-parole\b")
-_RESIDENT = re.compile(r"(?:ambassad\w+|charge\w? d'affaires|consul\w*|attache\w*)\b")
+_RESIDENT = re.compile(
+    r"(?:ambassad\w+|charge\w? d'affaires|consul\w*|attache\w*|(?:representant\w*|coordonnat\w+|coordinat\w+) residente?s?"
+    r"|conseill\w+ (?:\w+ ){0,2}(?:de|a) (?:notre |l')ambassade|cheff?e? de (?:la )?(?:mission|delegation) (?:de l'(?:ue|union)|eu\w+))\b"
+)
 _RESIDENT_SUBJECT = re.compile(
     r"^\W*(?:[\w']+,? ){0,5}?(?:l'ambassad(?:eur|rice)|l[ea] consule?|l[ea] chargee? d'affaires)\b"
 )
@@ -21,6 +24,7 @@ _CREDENCE = re.compile(r"\b(?:lettres? de creance|copies? figurees?)\b")
 # Before a name: someone left out, quoted, or only spoken of.
 _NOBODY = re.compile(
     r"\b(?:nul(?:le)?|aucune?|pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|"
+    r"(?:volonte(?: politique)?|leadership|vision|clairvoyance|engagement|gratitude|reconnaissance|impulsion|directives|orientations) (?:\w+ )?d[eu'](?: son excellence)?|"
     r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|"
     r"(?:message|lettre|missive|(?<!un )appel|instructions?|demande|proces|livre) d[eu'])\b[^,;:.]{0,45}$|"
     r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|gouvernement|loi|mausolee|hopital|universite|mosquee|"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.leaders import leads_a_state
 from services.ingest.extraction.fr.mentions import Human
-from services.ingest.extraction.fr.people import leads_a_state
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.speakers import in_first_person, speaker_of
 from services.ingest.extraction.fr.titles import office_pattern
