@@ -180,9 +180,7 @@ def test_an_office_told_behind_a_name_is_not_the_next_persons():
 
 
 def test_where_an_office_goes_is_no_part_of_it():
-    text = (
-        "La visite du ministre malien en Italie a plu. Oumar Dicko, ministre de la Défense du Mali, parle."
-    )
+    text = "La visite du ministre malien en Italie a plu. Oumar Dicko, ministre de la Défense du Mali, parle."
     people = find_people(text, [(0, 45), (46, len(text))], find_places(text))
 
     assert next((human.text, human.person.name) for human in people) == ("ministre malien", "Oumar Dicko")
