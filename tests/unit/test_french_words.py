@@ -116,3 +116,48 @@ def test_what_a_body_gives_with_the_help_of_nobody_it_gives():
     [claim] = deliveries("Le Programme alimentaire mondial a remis vingt motos à la police haïtienne.")
 
     assert (claim.supplier, claim.recipient) == ("UN", "HT")
+
+
+@pytest.mark.parametrize(
+    ("printed", "category", "home"),
+    [
+        ("hélicoptères MD 530F", "aircraft", "US"),
+        ("Alphajet", "aircraft", "FR"),
+        ("Su-57E", "aircraft", "RU"),
+        ("drones ScanEagle", "uav", "US"),
+        ("radars GM200", "sensor", "FR"),
+        ("blindés Spartak", "armoured_vehicle", "RU"),
+        ("Cascavel", "armoured_vehicle", "BR"),
+        ("obusiers SH-5", "artillery", "CN"),
+        ("missiles Atmaca", "missile", "TR"),
+        ("JLTV", "armoured_vehicle", "US"),
+    ],
+)
+def test_a_known_model_tells_what_it_is_and_whose(printed: str, category: Category, home: str):
+    [claim] = deliveries(f"L’armée du Bénin a réceptionné vingt {printed}.")
+
+    assert (claim.category, claim.supplier, claim.quantity) == (category, home, 20)
+
+
+def test_a_model_told_again_in_brackets_is_one_thing():
+    [claim] = deliveries("Le Bénin a commandé trois radars Ground Master (GM200) à la France.")
+
+    assert (claim.designation, claim.quantity) == ("Ground Master", 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["À Dakar, le Danemark a remis un prix au Bénin.", "Le Danemark a offert un thé à M. Kalibr, du Bénin."],
+)
+def test_a_town_or_a_person_is_no_model(text: str):
+    assert deliveries(text) == []
+
+
+@pytest.mark.parametrize(
+    ("maker", "home"),
+    [("VPK", "RU"), ("Pakistan Ordnance Factories", "PK"), ("Nammo", "NO"), ("MD Helicopters", "US")],
+)
+def test_a_maker_tells_the_country_that_supplies(maker: str, home: str):
+    [claim] = deliveries(f"L’armée du Bénin a commandé dix véhicules à {maker}.")
+
+    assert (claim.supplier, claim.supplier_org) == (home, maker)

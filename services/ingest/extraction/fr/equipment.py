@@ -88,6 +88,8 @@ def find_equipment(
             continue
         if found and found[-1].designation and start + at == found[-1].end + 1:
             continue  # "Cobra II 4x4" is one thing
+        if found and kind.model is not None and text[found[-1].end - at : start] == " (":
+            continue  # "radars Ground Master (GM200)" as well
         found.append(
             _equipment(text, folded, at, (start, end, kind), places=shifted_places, counts=list(counts))
         )
