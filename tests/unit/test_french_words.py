@@ -8,7 +8,9 @@ import pytest
 
 from services.eventlog.claims import Category, Delivery
 from services.ingest.extraction.core import Article, extract
+from services.ingest.extraction.fr.people import find_people
 from services.ingest.extraction.fr.places import find_places
+from services.ingest.extraction.fr.quantities import find_sums
 
 WHEN = datetime(2024, 11, 20, 10, tzinfo=UTC)
 
@@ -161,3 +163,44 @@ def test_a_maker_tells_the_country_that_supplies(maker: str, home: str):
     [claim] = deliveries(f"L’armée du Bénin a commandé dix véhicules à {maker}.")
 
     assert (claim.supplier, claim.supplier_org) == (home, maker)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("12 millions de pesos philippins", "PHP"),
+        ("40 millions de roupies pakistanaises", "PKR"),
+        ("40 millions de roupies", "INR"),
+        ("trois millions de riyals qataris", "QAR"),
+        ("trois milliards d’ariary", "MGA"),
+        ("deux millions de gourdes", "HTG"),
+        ("neuf millions de lei moldaves", "MDL"),
+        ("cent millions de dollars namibiens", "NAD"),
+    ],
+)
+def test_a_currency_is_that_of_its_country(text: str, currency: str):
+    assert [found.money.currency for found in find_sums(text)] == [currency]
+
+
+def test_things_counted_are_no_money():
+    assert find_sums("Douze pesons et trois soldats de Manille") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Le CEMA Jean Dupont a salué l’accord.", "CEMA"),
+        (
+            "La secrétaire exécutive de la caisse, Jeanne Dupont, y était.",
+            "secrétaire exécutive de la caisse",
+        ),
+        ("Le haut commandant de la gendarmerie, Jean Dupont, a parlé.", "haut commandant de la gendarmerie"),
+        ("Le sous-ministre des Transports Jean Dupont a parlé.", "sous-ministre des Transports"),
+        ("Le commissaire divisionnaire de police Jean Dupont a parlé.", None),
+        ("Le capitaine de frégate Jean Dupont a parlé.", None),
+    ],
+)
+def test_an_office_is_a_title_and_a_rank_is_none(text: str, title: str | None):
+    [human] = find_people(text, [(0, len(text))], find_places(text))
+
+    assert human.person.title == title
