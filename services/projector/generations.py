@@ -157,11 +157,16 @@ class Builder:
         apply_entries(connection, self._applier, kept, asked_feed, parked=parked, now=self._clock())
         return after
 
+    def _analyze(self, table: Table) -> None:
+        with translated(), self._engine.begin() as connection:
+            connection.exec_driver_sql(f"ANALYZE {table.name}")
+
     def _finish(self) -> Generation:
         state = "ready" if self._target.until is None else "frozen"
-        with translated(), self._engine.begin() as connection:
-            if connection.dialect.name == "postgresql":  # else it plans as if the generation had no rows
-                connection.exec_driver_sql("ANALYZE " + ", ".join(table.name for table in GENERATION_TABLES))
+        if self._engine.dialect.name == "postgresql":  # else it plans as if the generation had no rows
+            with ThreadPoolExecutor(max_workers=2, thread_name_prefix="analyze") as both:
+                for _ in both.map(self._analyze, GENERATION_TABLES):
+                    pass
         with translated(), writing(self._engine).begin() as connection:
             run(
                 connection,

@@ -7,10 +7,8 @@ statements; whatever else is asked is read then, so the answers never depend on 
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-import msgspec
 from sqlalchemy import Connection
 
 from services.projector.facts import traits as codec
@@ -18,23 +16,11 @@ from services.projector.facts.grouping import WINDOW
 from services.projector.facts.index import Node
 from services.projector.facts.remembering import Remembered
 from services.projector.schema import bucket_rows, node_rows
-from services.projector.storing import Row, delete, fetch, heads, insert, query, run, upsert
-
-TAIL = 2 * WINDOW
-"""Newest nodes of a bucket that are read at once: events mostly come in order and ask for these."""
-
-LONGEST_TAIL = 8 * WINDOW
-"""A tail that has grown past this in memory is cut back."""
+from services.projector.storing import Row, ask_for, ask_heads, delete, fetch, insert, query, run, upsert
+from services.projector.tails import TAIL, Tail
 
 MOST_NODES = 25_000
 """Nodes of one age of memory, some 5 kB each with what leads there; two ages are remembered."""
-
-
-class Tail(msgspec.Struct):
-    """A bucket's nodes from position `floor` on, all of them, in order."""
-
-    floor: int
-    entries: list[tuple[int, int]]
 
 
 class StoredIndex:
@@ -66,21 +52,19 @@ class StoredIndex:
 
     def prefetch(self, signatures: Collection[int], keys: Collection[int]) -> None:
         """Load the nodes of `signatures`, the newest under `keys`, and all members of their facts."""
-        self._load_nodes(signatures)
-        missing = self._tails.recall(keys)
-        newest = heads(
+        received = self._ask_nodes(signatures)
+        newest = ask_heads(
             self._open,
             bucket_rows,
             self._generation,
-            missing,
+            self._tails.recall(keys),
             ("position", "signature"),
             limit=TAIL,
             descending=True,
         )
-        for key, rows in newest.items():
-            entries = [(row[0], row[1]) for row in reversed(rows)]
-            floor = entries[0][0] if len(entries) == TAIL else 0
-            self._tails[key] = Tail(floor, entries)
+        received()
+        for key, rows in newest().items():
+            self._tails[key] = Tail.of(rows)
         near = {signature for key in keys for _, signature in self._tails[key].entries[-WINDOW:]}
         self._load_nodes(near)
         facts = {node.fact for node in map(self._nodes.get, near) if node is not None}
@@ -93,20 +77,14 @@ class StoredIndex:
         return self._nodes[signature]
 
     def before(self, key: int, position: int, limit: int) -> Sequence[Node]:
-        tail = self._tail(key)
-        end = bisect_left(tail.entries, (position,))
-        if end >= limit or tail.floor == 0:
-            chosen = [signature for _, signature in reversed(tail.entries[max(0, end - limit) : end])]
-        else:
+        chosen = self._tail(key).before(position, limit)
+        if chosen is None:
             chosen = self._neighbours(key, position, limit, "position < ?", "DESC")
         return self._nodes_of(chosen)
 
     def after(self, key: int, position: int, limit: int) -> Sequence[Node]:
-        tail = self._tail(key)
-        if position >= tail.floor:
-            start = bisect_left(tail.entries, (position + 1,))
-            chosen = [signature for _, signature in tail.entries[start : start + limit]]
-        else:
+        chosen = self._tail(key).after(position, limit)
+        if chosen is None:
             chosen = self._neighbours(key, position, limit, "position > ?", "ASC")
         return self._nodes_of(chosen)
 
@@ -137,8 +115,8 @@ class StoredIndex:
             self._last = node.position
             self._members.setdefault(node.position, set())
         if known is None:
-            for key in node.traits.keys:
-                self._enter(key, node)
+            for tail in self._tails_of(node):
+                tail.enter(node.position, node.signature)
         elif known.fact != node.fact and (left := self._members.known(known.fact)) is not None:
             left.discard(node.signature)
         if (joined := self._members.known(node.fact)) is not None:
@@ -156,10 +134,8 @@ class StoredIndex:
             self._last = None
         if (left := self._members.known(node.fact)) is not None:
             left.discard(signature)
-        for key in node.traits.keys:
-            tail = self._tails.known(key)
-            if tail is not None and node.position >= tail.floor:
-                tail.entries.remove((node.position, signature))
+        for tail in self._tails_of(node):
+            tail.leave(node.position, signature)
 
     def flush(self) -> None:
         """Write what has changed."""
@@ -168,8 +144,12 @@ class StoredIndex:
         if dropped:
             delete(self._open, node_rows, self._generation, "signature", dropped)
             self._delete_from_buckets(dropped.values())
-        upsert(self._open, node_rows, [self._row(node) for node in put.values()])
-        insert(self._open, bucket_rows, [row for each in entered for row in self._bucket_rows(put[each])])
+        number = self._generation
+        nodes = [(number, n.signature, n.position, n.fact, codec.encode(n.traits)) for n in put.values()]
+        upsert(self._open, node_rows, nodes)
+        new = [put[signature] for signature in entered]
+        buckets = [(number, key, n.position, n.signature) for n in new for key in n.traits.keys]
+        insert(self._open, bucket_rows, buckets)
 
     @property
     def _open(self) -> Connection:
@@ -177,14 +157,9 @@ class StoredIndex:
             raise RuntimeError("attach a connection first")
         return self._connection
 
-    def _enter(self, key: int, node: Node) -> None:
-        tail = self._tails.known(key)
-        if tail is None or node.position < tail.floor:
-            return
-        insort(tail.entries, (node.position, node.signature))
-        if len(tail.entries) > LONGEST_TAIL:
-            del tail.entries[:-TAIL]
-            tail.floor = tail.entries[0][0]
+    def _tails_of(self, node: Node) -> list[Tail]:
+        """The tails that are remembered of the buckets which `node` stands in."""
+        return [tail for key in node.traits.keys if (tail := self._tails.known(key)) is not None]
 
     def _tail(self, key: int) -> Tail:
         if key not in self._tails:
@@ -198,13 +173,20 @@ class StoredIndex:
         return [node for node in map(self._nodes.get, wanted) if node is not None]
 
     def _load_nodes(self, signatures: Iterable[int]) -> None:
+        self._ask_nodes(signatures)()
+
+    def _ask_nodes(self, signatures: Iterable[int]) -> Callable[[], None]:
+        """Ask for the nodes that are not remembered; what is returned waits for them and remembers."""
         missing = self._nodes.recall(signatures)
-        if not missing:
-            return
-        for row in fetch(self._open, node_rows, self._generation, "signature", missing):
-            self._remember(row)
-        for signature in missing:
-            self._nodes.setdefault(signature, None)
+        asked = ask_for(self._open, node_rows, self._generation, "signature", missing)
+
+        def receive() -> None:
+            for row in asked():
+                self._remember(row)
+            for signature in missing:
+                self._nodes.setdefault(signature, None)
+
+        return receive
 
     def _load_members(self, facts: Iterable[int]) -> None:
         missing = set(self._members.recall(facts))
@@ -235,12 +217,6 @@ class StoredIndex:
             (self._generation, key, position, limit),
         )
         return [row[0] for row in rows]
-
-    def _row(self, node: Node) -> Row:
-        return (self._generation, node.signature, node.position, node.fact, codec.encode(node.traits))
-
-    def _bucket_rows(self, node: Node) -> list[Row]:
-        return [(self._generation, key, node.position, node.signature) for key in node.traits.keys]
 
     def _delete_from_buckets(self, nodes: Iterable[Node]) -> None:
         for node in nodes:

@@ -12,7 +12,7 @@ from services.projector.facts.linking import CROWD, Relinked, relink
 from services.projector.facts.settle import Fact
 from services.projector.ledgers import Touched
 from services.projector.schema import hook_keys, hook_rows, link_rows
-from services.projector.storing import Row, ask_for, delete, fetch, heads, insert, run, upsert
+from services.projector.storing import Row, ask_for, ask_heads, delete, fetch, insert, run, upsert
 
 
 def write_links(stored: StoredHooks, facts: Mapping[int, Fact | None]) -> None:
@@ -69,8 +69,8 @@ class StoredHooks:
     def load_keys(self, keys: Collection[int]) -> None:
         """Read at once which facts are under `keys`, with their hooks where they may be compared."""
         missing = [key for key in keys if key not in self._under]
-        found = heads(self._connection, hook_keys, self._generation, missing, ("fact",), limit=CROWD + 1)
-        for key, rows in found.items():
+        found = ask_heads(self._connection, hook_keys, self._generation, missing, ("fact",), limit=CROWD + 1)
+        for key, rows in found().items():
             self._under[key] = {row[0] for row in rows}
             if len(rows) <= CROWD:
                 self._whole.add(key)

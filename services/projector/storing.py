@@ -8,7 +8,7 @@ and go straight to the driver: an event alone takes dozens of them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -82,7 +82,7 @@ def fetch(
     return ask_for(connection, table, generation, column, values)()
 
 
-def heads(
+def ask_heads(
     connection: Connection,
     table: Table,
     generation: int,
@@ -91,27 +91,31 @@ def heads(
     *,
     limit: int,
     descending: bool = False,
-) -> dict[int, list[Row]]:
+) -> Callable[[], dict[int, list[Row]]]:
     """The first rows under each of `keys` in the order of `columns`, at most `limit` of them a key."""
     found: dict[int, list[Row]] = {key: [] for key in keys}
     if not found:
-        return found
+        return lambda: found
     listed = ", ".join(columns)
     order = ", ".join(f"{name} DESC" if descending else name for name in columns)
     under = f"SELECT {listed} FROM {table.name} WHERE generation = ? AND key = "
     if connection.dialect.name == "postgresql":
-        rows = query(
+        answer = ask(
             connection,
             f"SELECT k.wanted, h.* FROM unnest(?::bigint[]) AS k(wanted) CROSS JOIN LATERAL "
             f"({under} k.wanted ORDER BY {order} LIMIT ?) AS h",
             (as_array(BigInteger(), list(found)), generation, limit),
         )
-        for row in rows:
-            found[row[0]].append(row[1:])
-        return found
+        return lambda: _under(found, answer())
     cursor = _cursor(connection)
     for key in found:
         found[key] = list(cursor.execute(f"{under} ? ORDER BY {order} LIMIT ?", (generation, key, limit)))
+    return lambda: found
+
+
+def _under(found: dict[int, list[Row]], rows: Iterable[Row]) -> dict[int, list[Row]]:
+    for row in rows:
+        found[row[0]].append(row[1:])
     return found
 
 
