@@ -222,3 +222,69 @@ def test_a_gift_on_a_past_day_has_been_handed_over():
     assert [(c.status, c.delivered) for c in read(given + "Ce lot compte six motos.")] == [
         ("delivered", "2024-11-04")
     ]
+
+
+def test_what_a_gift_is_for_tells_who_gets_it():
+    text = "Six motos ont été fournies par la Chine pour la formation des gendarmes togolais."
+
+    assert told(text) == [("CN", "TG", 6, "delivered")]
+
+
+def test_planes_that_come_to_bring_something_are_not_supplied():
+    text = (
+        "Des avions militaires canadiens sont arrivés en Haïti pour livrer six blindés à la police haïtienne."
+    )
+
+    assert told(text) == [("CA", "HT", 6, "delivered")]
+
+
+def test_a_gang_gets_nothing():
+    assert told("Des gangs haïtiens ont reçu six blindés canadiens.") == []
+
+
+def test_what_an_army_accepts_it_gets():
+    assert told("L’armée togolaise a accepté de nouveaux drones en provenance de Turquie.") == [
+        ("TR", "TG", None, "delivered")
+    ]
+    assert told("L’armée togolaise a accepté le départ de la Turquie et de ses drones.") == []
+
+
+def test_a_date_that_opens_a_long_sentence_dates_it():
+    text = (
+        "Lundi 4 novembre, au Commandement supérieur de la gendarmerie togolaise à Lomé, devant des autorités"
+        " réunies pour l’occasion et un public venu nombreux malgré la pluie et le vent du large, la Chine a remis"
+        " six motos à la gendarmerie."
+    )
+
+    assert [c.delivered for c in read(text)] == ["2024-11-04"]
+
+
+def test_a_loan_is_no_price():
+    text = (
+        "Le Japon va prêter aux Philippines 413 millions de dollars pour acheter cinq patrouilleurs japonais."
+    )
+
+    assert [c.value for c in read(text)] == [None]
+
+
+def test_what_a_gift_strengthens_is_no_second_supply():
+    text = "L’Espagne a fait don au Togo de deux avions pour renforcer les capacités de ce pays."
+
+    assert told(text) == [("ES", "TG", 2, "delivered")]
+
+
+def test_an_army_equips_itself_in_drones():
+    assert told("Le Niger va s’équiper en drones turcs Bayraktar TB2.") == [("TR", "NE", None, "announced")]
+
+
+def test_odds_and_ends_without_a_number_need_somebody_who_gets_them():
+    assert told("Les États-Unis enverront des pièces de rechange.") == []
+    assert told("Les États-Unis enverront des pièces de rechange au Togo.") == [
+        ("US", "TG", None, "announced")
+    ]
+
+
+def test_an_adjective_ends_with_its_word():
+    (claim,) = read("L’Espagne a livré au Togo deux avions de surveillance côtière.")
+
+    assert claim.item == "avions de surveillance côtière"

@@ -131,3 +131,18 @@ def test_the_title_beside_the_text_tells_whom_the_article_is_about():
     assert {(s, r) for s, r, *_ in told(text, "Madagascar : deux hélicoptères réceptionnés")} == {
         ("RU", "MG")
     }
+
+
+def test_an_earlier_gift_is_not_the_lot():
+    text = (
+        "La Chine a remis lundi un lot de matériels au Togo."
+        " Il complète celui que Paris avait remis l’an dernier. Il s’agit de 12 motos."
+    )
+
+    assert [(c.supplier, c.delivered) for c in read(text)] == [("CN", "2024-11-04")]
+
+
+def test_what_that_includes_is_in_the_lot():
+    text = "La Turquie a livré hier du matériel au Togo. Cela inclut deux drones et trois radars."
+
+    assert told(text) == [("TR", "TG", 2, "drones", "delivered"), ("TR", "TG", 3, "radars", "delivered")]

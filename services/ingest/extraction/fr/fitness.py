@@ -35,6 +35,8 @@ _PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
 _MEANS = re.compile(
     r"(?:\bpar|\ba bord de|\ba bord d'|\bvia|\bdepuis|\ben) ?(?:un |une |des |l'|le |la |d'un |d'une |son |leur )?$"
 )
+# "s'équiper en drones", "se fournir en munitions"
+_EQUIPS_IN = re.compile(r"\b(?:equip|dot|fourni|approvisionn|ravitaill)\w* en $")
 _CARRIES = re.compile(
     r"\b(?:dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|a (?:son|leur) bord|transportant|charge(?:e|s|es)? de)\b"
 )
@@ -42,6 +44,10 @@ _CARRIER = re.compile(
     r"(?:avion[- ]cargo|gros-porteur|avion (?:de transport|militaire|affrete)|navire|cargo|ferry|c-17|c-130|a400m)\w*"
 )
 _LOADED = re.compile(r"dans (?:ses|leurs|sa|la)|a (?:son|leur) bord")
+# "des avions sont arrivés à Port-au-Prince pour transférer du matériel"
+_TO_BRING = re.compile(
+    r"\bpour (?:y |leur |lui )?(?:transferer|livrer|acheminer|transporter|remettre|deposer|apporter|convoyer|decharger)\b"
+)
 _UNLOADS = re.compile(r"decharg|depos|livr|achemin|transport|convoy")
 # "Il est doté de", "Équipés de …": told of a thing named before.
 _IT_HAS = re.compile(
@@ -57,7 +63,7 @@ _OWN_ERRAND = re.compile(
 )
 _RESIDENT = re.compile(
     r"\b(?:perdus?|endommag\w*|saisi\w*(?! (?:l'|cette |une? )(?:occasion|opportunite|perche|balle))|confisqu\w*|vol(?:e|es)\b|"
-    r"intercept(?:e|ee|es|ees|er|ent|ait)|detrui\w*|abatt\w*|crash\w*|(?<!contre le )(?<!contre la )(?<!contre les )(?:trafics? d'armes|contrebande))\b"
+    r"intercept(?:e|ee|es|ees|er|ent|ait)|detrui\w*|incendi\w*(?<!incendie)(?<!incendies)|abatt\w*|crash\w*|(?<!contre le )(?<!contre la )(?<!contre les )(?:trafics? d'armes|contrebande))\b"
 )
 _TOWN = re.compile(
     r"\b(?:conseil (?:municipal|communal|regional|departemental|general)|communes?|mairies?|municipalites?|police municipale|"
@@ -192,10 +198,11 @@ def _carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> b
         return True
     if end <= act.start and _CARRIER.fullmatch(thing.noun) and _UNLOADS.match(act.word):
         return True
+    if act.frame == "go" and _TO_BRING.search(folded, act.end):
+        return True
     load = _CARRIES.search(folded, end)
-    return _MEANS.search(folded[:start]) is not None or (
-        load is not None and (act.end <= load.start() or _LOADED.match(act.word) is not None)
-    )
+    means = _MEANS.search(folded, 0, start) is not None and _EQUIPS_IN.search(folded, 0, start) is None
+    return means or (load is not None and (act.end <= load.start() or _LOADED.match(act.word) is not None))
 
 
 def _bought_by_name(scene: Scene, act: Act) -> bool:
@@ -249,6 +256,9 @@ def lacking(shipment: Shipment) -> str | None:
         return "neither side told in the sentence"
     if shipment.supplier is None and shipment.status not in ("ordered", "requested", "announced"):
         return "no supplier state"
+    odd = shipment.thing.category == "other" and shipment.quantity is None and shipment.designation is None
+    if odd and shipment.recipient_guessed and len(shipment.evidence) == 1:
+        return "neither counted nor of a kind, and nobody told who gets it"
     if shipment.thing.general and shipment.recipient_guessed and not shipment.supplier_named:
         return "equipment in general, and both sides untold"
     general = shipment.quantity is None and _GENERAL.match(shipment.thing.noun)

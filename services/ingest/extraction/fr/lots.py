@@ -42,6 +42,7 @@ _GAP = r"(?:[^.;!?]|(?<=\d)\.(?=\d))"
 _CONTENTS = re.compile(
     rf"\b(?:ce(?:t|tte|s)?|l[ea]s?|l'|son|sa|leurs?|ledit|ladite) ?(?:\w+ ){{0,2}}?{_LOT}\b{_GAP}{{0,140}}?\b{_CONTAINS}"
     rf"|^\W*(?:ils?|elles?) (?:(?:est|sont|etai\w+) )?{_CONTAINS}"
+    rf"|^\W*cela {_CONTAINS}"
     rf"|(?:^|[:,] )il s'agi(?:t|ssait){_AMONG} d(?:e|'|es|u)\b|^\W*(?:on y (?:trouve|compte|denombre)|s'y trouvent)\b"
     rf"|\b(?:parmi|dans) (?:ce|ces|les|cet|cette|le|la|l') ?{_LOT}\b[^.;!?]{{0,80}}\b(?:figur\w+|on (?:trouve|compte|denombre|note)|il y a)\b"
 )
@@ -60,6 +61,12 @@ _THAT = re.compile(r"\bqu(?:e |')[^;:.]*$")
 _LOOKS_BACK = re.compile(
     r"^\W*(?:c'est (?:la |donc )?(?:tout )?ce (?:que|qu'|dont)|(?:voila|voici|tel(?:le)?s? (?:est|sont|etai\w+))\b"
     r"[^.;]{0,40}\b(?:composition|contenu|liste|ce qu\w*|don|lot|materiels?|equipements?)\b)"
+)
+
+
+# Another gift than the one that the article is about: "celui que Paris avait remis l'an dernier".
+_EARLIER = re.compile(
+    r"\b(?:celui|celle|ceux|celles) (?:que|qu'|de|d'|offert|remis|recu)|\bavai(?:t|ent) (?:\w+ )?(?:deja|auparavant)\b"
 )
 
 
@@ -187,7 +194,7 @@ class Lots:
         ):
             self._lot = None
         acts = [act for act in scene.acts if act.frame in _HANDED and act.deed not in _UNSETTLED]
-        if not acts or not (listed or scene.of_goods):
+        if not acts or _EARLIER.search(scene.folded) or not (listed or scene.of_goods):
             return
         act = next((act for act in acts if not act.noun), acts[0])
         at = scene.sentence.start + act.end

@@ -16,9 +16,9 @@ _ADJECTIVE = (
     r"lance-roquettes|de nouvelle generation|de derniere generation|tout[- ]terrain|4x4|kamikazes?|de combat|d'attaque|"
     r"de transport|de surveillance|de reconnaissance|polyvalente?s?|equipee?s?|supplementaires?|thermiques?|"
     r"usagee?s?|electriques?|automoteurs?|amphibies?|a longue portee|(?:de )?longue portee|de courte portee|de moyenne portee|"
-    r"antichars?|anti-?navires?|de croisiere|balistiques?|antiaeriens?|anti-?drones?|numeriques?|hauturiers?|cotiers?|doubles? cabines?|a double cabine)"
+    r"antichars?|anti-?navires?|de croisiere|balistiques?|antiaeriens?|anti-?drones?|numeriques?|hauturier(?:e?s?)|cotier(?:e?s?)|doubles? cabines?|a double cabine)"
 )
-TAIL = re.compile(rf"(?: {_ADJECTIVE})+")
+TAIL = re.compile(rf"(?: {_ADJECTIVE}(?!\w))+")
 _TO_MODEL = re.compile(
     r"(?:,? (?:des|de|d'|du|les|le|l')? ?|, )?(?:(?:de|du) )?(?:type|modele|marque|classe|famille)?[ «]*$|"
     r"[ «(]+$|,? (?:des|les|le|l'|de type|du type|de marque|de classe|modele|baptisee?s?|denommee?s?) ?[«]? ?$"

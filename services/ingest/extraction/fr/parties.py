@@ -20,6 +20,9 @@ _TO = re.compile(
     r"(?:au profit|en faveur|au benefice|a destination|a l'intention|a (?:la )?disposition|pour le compte|au service|"
     r"a l'adresse|dans les rangs|les moyens|la flotte|l'arsenal|les capacites|le parc|les rangs)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
 )
+_FOR_USE = re.compile(
+    r"\bpour (?:la |le |l'|les )?(?:formation|besoins?|renforcement|modernisation|equipement|usage|efforts?|operations?)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
+)
 _SOURCE = re.compile(
     r"(?:aupres|en provenance|(?:preleve|pris|puise|tire)\w* (?:sur|dans|de|des) (?:(?:les|ses|leurs) )?(?:surplus|stocks?|reserves|arsenaux|depots|parcs?)|par l.intermediaire|par le biais|par l.entremise|des mains|grace a|venu\w*|originaires?|importe\w*|sorti\w* (?:de \w+|des \w+)|en stock|"
     r"de fabrication|de conception|don|dons|cadeau|offert\w* par|financ\w+ par|fourni\w* par|cede\w* par|livre\w* par|"
@@ -35,7 +38,7 @@ _BUYING = re.compile(
     r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+|lou(?:e|ent|ee?s?|er|era))(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
 )
 _PRIVATE = re.compile(
-    r"(?:soci[eé]t[eé]|entreprise|compagnie|firme|groupe|op[eé]rateur|loueur|club|mafia|r[eé]seau|soci[eé]t[eé]s)\b"
+    r"(?:soci[eé]t[eé]|entreprise|compagnie|firme|groupes?|op[eé]rateur|loueur|club|mafia|r[eé]seaux?|soci[eé]t[eé]s|gangs?|bandes?|rebelles?|milices?|insurg[eé]s)\b"
 )
 _MADE = re.compile(
     r"\b(?:fourni|cede|livre|fabrique|offert|produit|construit|vendu|donne|finance|concu|developpe|assemble)(?:e?s?) $"
@@ -76,7 +79,7 @@ _PASSING = re.compile(
 # A demonym that stands alone names no body: "l'Espagnol", "les Américains".
 _ALONE = re.compile(r"(?:[^\W\d_]+ )?(?:l'|la |le |les |aux? |des? |du |d')?[A-ZÀ-Þ][\wà-ÿ-]+")
 _OPENING = re.compile(
-    r"^(?:(?:que|quand|lorsque|et|mais|si|comme) )?(?:(?:l'|la |le |les |un |une |son |sa |ses |leurs? |nos |notre |qu'))?",
+    r"^(?:(?:que|quand|lorsque|et|mais|si|comme) )?(?:(?:l'|la |le |les |des |un |une |son |sa |ses |leurs? |nos |notre |qu'))?",
     re.I,
 )
 _LABEL_BEFORE = re.compile(r"[\W\d]*(?:l'|la |le |les |aux? |en )?")
@@ -267,7 +270,7 @@ def _compound(before: str) -> Link | None:
         return "beside"
     if _SOURCE.search(before):
         return "source"
-    return "benefit" if _TO.search(before) else None
+    return "benefit" if _TO.search(before) or _FOR_USE.search(before) else None
 
 
 def _common(word: str) -> bool:

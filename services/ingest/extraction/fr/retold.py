@@ -65,6 +65,7 @@ _OTHER_MONEY = re.compile(
     r"\b(?:(?<!cette )(?<!l')(?<!ces )aides?|cocaine|drogues?|stupefiants?|cannabis|budget|fonds|subventions?|paquet d'aide(?: militaire)?|assistance)"
     r"\b[^;:.]{0,40}(?:d'une valeur|d'un montant|d'un total|a hauteur|estimee?s? a|evaluee?s? a|de plus)(?: \w+){0,4} $"
 )
+_LENT = re.compile(r"\bpret(?:e|er|era|eront|ent|ait)?\b[^;:.]{0,60}$")
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
     r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour un|hauteur|somme|pese|s'eleve|revient)\b"
@@ -99,6 +100,7 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
         and scene.sums
         and shipments[0].value is None
         and not _of_another(scene, shipments[0])
+        and not _LENT.search(scene.folded, 0, scene.sums[0].start - scene.sentence.start)
         and not _OTHER_MONEY.search(scene.folded, 0, scene.sums[0].start - scene.sentence.start)
     ):
         shipments[0].value = scene.sums[0].money

@@ -16,6 +16,8 @@ from services.ingest.extraction.fr.supply import Act
 
 # How far a date may stand from the act it dates, in characters; closer for a second act.
 _REACH, _SECOND_REACH = 150, 45
+# A date that stands so near to its sentence's beginning dates what the sentence tells, however long it is.
+_OPENING = 30
 # What a date of another clause costs beside its distance.
 _OTHER_CLAUSE = 60
 _APPROVER = re.compile(
@@ -260,6 +262,8 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
         nearest, number = min(distances, default=(_REACH + 1, 0))
         if nearest <= _REACH:
             pairs.append((scene.acts[number], moment))
+        elif scene.acts and moment.start - scene.sentence.start <= _OPENING:
+            pairs.append((next((act for act in scene.acts if not act.noun), scene.acts[0]), moment))
     return pairs
 
 

@@ -48,6 +48,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("get", r"recev(?:oir|ra|ront|rait|raient|ait|aient|ant)|rec(?:oit|oivent|u|ue|us|ues|urent|ut)", "Rabat a reçu ses premiers Apache"),
     ("get", r"(?:met(?:s|tre|tra|tront|tent)?|mis(?:e|es)?)(?= (?:\w+ )?en service\b)", "le Pakistan a mis en service six hélicoptères chinois"),
     ("get", rf"receptionn{_ER}|recuper{_ER}|herit{_ER}", "l'armée a réceptionné dix blindés"),
+    ("get", rf"accept(?:e|ent|er|era|eront)(?= (?:de nouve\w+|{_MANY}|ses|leurs) )", "l'armée a accepté de nouveaux drones"),
     ("get", r"percu(?:e|s|es)?|percoi(?:t|vent)|percev(?:ra|ront|oir)", "l'armée a perçu trois engins"),
     ("get", r"(?:pri(?:s|se|t|rent)|prend(?:re|ra|ront)?|prennent)(?= (?:officiellement )?(?:possession|livraison))", "l'armée a pris livraison de"),
     ("get", r"entr(?:e|ee|es|er|era|ent)(?= en possession)", "l'armée est entrée en possession de"),
@@ -124,6 +125,8 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
         if noun and (_is_verb(folded, start, match[0]) or _completes(found, folded, start)):
             continue
         if frame == "equip" and _BARE.match(folded, start):
+            continue
+        if match[0] == "renforcer" and _PURPOSE.search(folded, 0, start):
             continue
         if frame == "go" and _CAUSED.search(folded, 0, start):
             frame = "give"
@@ -224,6 +227,10 @@ _TURNED_DOWN = re.compile(r"\b(?:refus\w+|declin\w+|rejet\w+|repouss\w+)\b[^,;:.
 # "a fait parvenir": what one makes arrive one gives.
 _CAUSED = re.compile(r"\b(?:a|ont|avait|avaient|va|vont) fait $|\bfera $|\bferont $")
 # "un F-16 neuf vaut, équipé, ...": fitted out, not supplied.
+# "pour renforcer ses capacités": what a supply is for, no supply.
+_PURPOSE = re.compile(
+    r"\b(?:pour|afin de|en vue de|dans le but de|visant a|permet\w* de|destinee?s? a|de) (?:mieux |encore )?$"
+)
 _BARE = re.compile(r"equipee?s?(?:,|\.|;| et\b|$)")
 _SETTLED = re.compile(
     r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|(?:est|sont) (?:\w+ )?(?:arrivee?|parvenue?|intervenue?|terminee?)s?|vien(?:t|nent) de (?:s'achever|se terminer)|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"

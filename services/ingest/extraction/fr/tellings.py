@@ -43,7 +43,7 @@ _OF_ANOTHER_ORDER = re.compile(
 # Bodies that decide, judge or speak for a state; they neither give nor get.
 _SPOKESMAN = re.compile(
     r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
-    r"hierarchie|diplomatie|initiative|armements?|invasion|presidence|administration|parti|chancellerie|premier)\b"
+    r"hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|invasion|presidence|administration|parti|chancellerie|premier)\b"
 )
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
