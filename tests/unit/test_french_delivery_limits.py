@@ -235,7 +235,7 @@ def test_planes_that_come_to_bring_something_are_not_supplied():
         "Des avions militaires canadiens sont arrivés en Haïti pour livrer six blindés à la police haïtienne."
     )
 
-    assert told(text) == [("CA", "HT", 6, "delivered")]
+    assert [c.item for c in read(text)] == ["blindés"]
 
 
 def test_a_gang_gets_nothing():
@@ -252,8 +252,8 @@ def test_what_an_army_accepts_it_gets():
 def test_a_date_that_opens_a_long_sentence_dates_it():
     text = (
         "Lundi 4 novembre, au Commandement supérieur de la gendarmerie togolaise à Lomé, devant des autorités"
-        " réunies pour l’occasion et un public venu nombreux malgré la pluie et le vent du large, la Chine a remis"
-        " six motos à la gendarmerie."
+        " réunies pour l’occasion et un public venu nombreux malgré la pluie et le vent du large, la Chine a"
+        " remis six motos à la gendarmerie."
     )
 
     assert [c.delivered for c in read(text)] == ["2024-11-04"]

@@ -82,6 +82,8 @@ _OPENING = re.compile(
     r"^(?:(?:que|quand|lorsque|et|mais|si|comme) )?(?:(?:l'|la |le |les |des |un |une |son |sa |ses |leurs? |nos |notre |qu'))?",
     re.I,
 )
+# Where a sentence's first word may stand, behind a quotation mark.
+_FIRST = 2
 _LABEL_BEFORE = re.compile(r"[\W\d]*(?:l'|la |le |les |aux? |en )?")
 _LABEL_AFTER = re.compile(r"(?: \([^)]{1,30}\))? ?[:.–]| - ")
 _WORD = re.compile(r"[\w-]+'?|[^\w\s]")
@@ -224,6 +226,8 @@ def _link(folded: str, start: int, end: int, *, org: bool) -> tuple[int, Link]:
     tokens = [(m.group(), m.start() + offset) for m in _WORD.finditer(folded[offset:start])]
     body, of = start, False
     for taken, (word, position) in enumerate(reversed(tokens)):
+        if word == "des" and position <= _FIRST:
+            continue  # "Des militaires français ont": an article
         if word in ("de", "du", "des", "d'"):
             named = _compound(folded[: position + len(word)] + ("" if word.endswith("'") else " "))
             if named:
