@@ -32,6 +32,17 @@ def test_reading_goes_on_where_the_driver_has_dropped_what_was_prepared(projecti
         assert len(find(connection, SEARCH, after).rows) == 1
 
 
+def test_statements_beyond_those_kept_prepared_are_answered_alike(
+    projection: Projection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    projection.apply(entries_of(told("a1", DELIVERY, VISIT)))
+    monkeypatch.setattr(driver, "MOST_PREPARED", 1)
+
+    for kind in ("delivery", "visit", "delivery", "visit"):
+        with reading(projection.engine) as (connection, now):
+            assert len(find(connection, read_search((kind,), ()), now).rows) == 1
+
+
 def test_what_is_written_meanwhile_is_not_seen(projection: Projection) -> None:
     projection.apply(entries_of(told("a1", DELIVERY)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -50,10 +50,14 @@ _BOUNDS = {
 }
 """A condition's bounds and the columns that they are for."""
 
-_DIALECTS: dict[str, type[Dialect]] = {
-    "postgresql": PGDialect_psycopg,
+_DIALECTS: dict[str, Callable[[], Dialect]] = {
+    "postgresql": partial(PGDialect_psycopg, paramstyle="numeric_dollar"),
     "sqlite": SQLiteDialect_pysqlite,
 }
+"""As `driver.rows` takes a statement."""
+
+_STREAMING = _DIALECTS | {"postgresql": PGDialect_psycopg}
+"""As SQLAlchemy takes one whose rows are fetched as they are needed."""
 _TERMS = ARRAY(Text)
 
 Values = Mapping[str, Any]
@@ -162,7 +166,9 @@ def _list(kind: Kind, dialect: str, shape: Shape, order: Order) -> Statement:
         here, there = tuple_(by, number), tuple_(_bound("after_by", by), _bound("after_fact", number))
         chosen = chosen.where(here < there if order.descending else here > there)
     chosen = chosen.order_by(*((by.desc(), number.desc()) if order.descending else (by, number)))
-    return _compiled(chosen.limit(bindparam("limit", type_=Integer)) if order.limited else chosen, dialect)
+    if not order.limited:
+        return _compiled(chosen, _STREAMING[dialect])
+    return _compiled(chosen.limit(bindparam("limit", type_=Integer)), _DIALECTS[dialect])
 
 
 @lru_cache(maxsize=SHAPES)
@@ -170,11 +176,11 @@ def _count(kind: Kind, dialect: str, shape: Shape) -> Statement:
     table = FACT_TABLES[kind]
     found = select(table.c.fact).where(*_wanted(table, shape, dialect, {}))
     few = found.limit(bindparam("limit", type_=Integer)).subquery()
-    return _compiled(select(func.count()).select_from(few), dialect)
+    return _compiled(select(func.count()).select_from(few), _DIALECTS[dialect])
 
 
-def _compiled(statement: Select[Any], dialect: str) -> Statement:
-    compiled = statement.compile(dialect=_DIALECTS[dialect]())
+def _compiled(statement: Select[Any], dialect: Callable[[], Dialect]) -> Statement:
+    compiled = statement.compile(dialect=dialect())
     order = getattr(compiled, "positiontup", None)
     constants = {name: value for name, value in compiled.params.items() if value is not None}
     return Statement(str(compiled), constants, None if order is None else tuple(order))

@@ -113,6 +113,7 @@ def _begin(connection: Connection) -> Standing:
             raise
         # The driver drops every prepared statement where somebody else's transaction is undone.
         driver.exchange(connection, b"ROLLBACK")
+        driver.forget_prepared(connection)
         _prepare(connection)
         [row] = driver.exchange(connection, _BEGIN)
     live, name, position, change, waiting = row
