@@ -6,7 +6,8 @@ import re
 
 from services.eventlog.claims import Span
 from services.ingest.extraction.fr import grammar
-from services.ingest.extraction.fr.findings import Because, Refusal
+from services.ingest.extraction.fr.findings import Refusal
+from services.ingest.extraction.fr.prices import price
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import STAGES, Shipment
 from services.ingest.extraction.fr.structure import Sentence
@@ -15,10 +16,6 @@ from services.ingest.extraction.fr.structure import Sentence
 _FAR = 1200
 # How near to the word of order its date must stand.
 _NEAR = 60
-_ANAPHORIC_START = re.compile(
-    r"(?:le|la|l'|ce|cet|cette) ?(?:don|lot|contrat|marche|operation|commande|montant|enveloppe|ensemble|aide)\b"
-)
-_BRACKET = re.compile(r" ?\((?:pour )?")
 _MORE_TO_COME = re.compile(
     r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suiv\w+|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
 )
@@ -60,12 +57,6 @@ _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s
 _CONCLUDED = re.compile(
     r"(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete )?)(?:conclu|signe|paraphe|notifie)\b"
 )
-# Sums that are no price of equipment: "des aides d'un montant de", "une drogue d'une valeur de".
-_OTHER_MONEY = re.compile(
-    r"\b(?:(?<!cette )(?<!l')(?<!ces )aides?|cocaine|drogues?|stupefiants?|cannabis|budget|fonds|subventions?|paquet d'aide(?: militaire)?|assistance)"
-    r"\b[^;:.]{0,40}(?:d'une valeur|d'un montant|d'un total|a hauteur|estimee?s? a|evaluee?s? a|de plus)(?: \w+){0,4} $"
-)
-_LENT = re.compile(r"\bpret(?:e|er|era|eront|ent|ait)?\b[^;:.]{0,60}$")
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
     r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour un|hauteur|somme|pese|s'eleve|revient)\b"
@@ -82,29 +73,6 @@ def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
     gone = [s for s in told if s.hearsay and 0 <= sentence.start - s.evidence[0].end <= _NEXT_SENTENCE]
     told[:] = [s for s in told if s not in gone]
     return [Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a rumour, denied") for s in gone]
-
-
-def price(scene: Scene, shipments: list[Shipment]) -> None:
-    """Give each sum to the item it stands behind in brackets, else to the one item it can be of.
-
-    A sum for several items is nobody's.
-    """
-    for shipment in shipments if len(shipments) > 1 else ():
-        for total in scene.sums:
-            if _BRACKET.fullmatch(
-                scene.folded, shipment.thing.end - scene.sentence.start, total.start - scene.sentence.start
-            ):
-                shipment.value = shipment.value or total.money
-    if (
-        len(shipments) == 1
-        and scene.sums
-        and shipments[0].value is None
-        and not _of_another(scene, shipments[0])
-        and not _LENT.search(scene.folded, 0, scene.sums[0].start - scene.sentence.start)
-        and not _OTHER_MONEY.search(scene.folded, 0, scene.sums[0].start - scene.sentence.start)
-    ):
-        shipments[0].value = scene.sums[0].money
-        shipments[0].because.append(Because("value", Span(scene.sums[0].start, scene.sums[0].end)))
 
 
 def _some_arrived(scene: Scene, told: list[Shipment]) -> None:
@@ -177,16 +145,6 @@ def _still_awaited(scene: Scene, told: list[Shipment]) -> None:
     if last.status == "delivered" and last.evidence[-1].end + _NEXT_SENTENCE >= scene.sentence.start:
         last.status, last.delivered = "announced", None
         last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
-
-
-def _of_another(scene: Scene, shipment: Shipment) -> bool:
-    """Whether the sum is that of what was told before: "Le don, de 14 millions, complète dix-sept véhicules"."""
-    before = scene.sums[0].start < shipment.thing.start
-    return (
-        before
-        and shipment.thing.start >= scene.sentence.start
-        and _ANAPHORIC_START.match(scene.folded, grammar.opening(scene.folded)) is not None
-    )
 
 
 def antecedent(told: list[Shipment], sentence: Sentence) -> Shipment | None:

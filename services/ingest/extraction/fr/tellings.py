@@ -8,45 +8,40 @@ from datetime import date as Day
 import msgspec
 
 from services.eventlog.claims import Span
-from services.ingest.extraction.fr import fitness, progress, retold, roles, shipments, stages
+from services.ingest.extraction.fr import due, fitness, prices, progress, retold, roles, shipments, stages
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because, Refusal
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.governing import governing
 from services.ingest.extraction.fr.parties import Party
+from services.ingest.extraction.fr.pointing import (
+    OF_ANOTHER_ORDER,
+    another,
+    like,
+    may_mean,
+    newcomer,
+    pointed_at,
+)
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
 from services.ingest.extraction.fr.supply import Act
 
-# How telling an act is by itself: a verb with its sides says more than a noun, hearsay less than either.
-# Fewer of "appareils" than this are no order of their own.
-_FEWEST = 2
 # Where "supplémentaires" may stand behind its thing.
 _AFTER_THING = 16
-# Letters of a country's code; organisations have more.
-_COUNTRY = 2
+# How telling an act is by itself: a verb with its sides says more than a noun, hearsay less than either.
 _VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
 # Whoever does so buys: "a retenu Leonardo pour la fourniture de", while the winner of a tender sells.
 _AWARDS = re.compile(r"reten|retien|selection|attribu|adjug")
 _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
-# What points at things named before.
-_THESE = re.compile(r"\b(?:ces|cette|cet|ce|lesdits|desdits|ledit|dudit) (?:memes )?$")
-_OF_THIS_KIND = re.compile(r" de (?:ce|cet) (?:type|modele|genre)\b")
 _THAT = re.compile(r",? qu(?:e |')[^,;:.]{0,60}")
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
-_OF_ANOTHER_ORDER = re.compile(
-    r" (?:de la|d'une|du|d'un) (?:premiere?|precedente?|seconde?|deuxieme|nouvelle?|nouveau|autre) (?:commande|contrat|marche)\b"
-)
 # Bodies that decide, judge or speak for a state; they neither give nor get.
 _SPOKESMAN = re.compile(
     r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
     r"hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|invasion|presidence|administration|parti|chancellerie|premier)\b"
-)
-_ALIKE = re.compile(
-    r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
 )
 
 
@@ -75,16 +70,16 @@ def read(
             continue
         if tally is not None and thing.quantity is None:
             thing = msgspec.structs.replace(thing, quantity=tally[1])
-        thing = _pointed_at(scene, thing, told)
+        thing = pointed_at(scene, thing, told)
         old = retold.antecedent([*told, *fresh], scene.sentence) if thing.anaphor else None
         known = old.thing if old else topic
-        if thing.anaphor and known is not None and not _may_mean(thing, known):
+        if thing.anaphor and known is not None and not may_mean(thing, known):
             old, thing = None, msgspec.structs.replace(thing, anaphor=False)
         shipment = shipment_of(scene, act, thing, today=today)
-        if thing.anaphor and known is not None and _another(scene, shipment, old):
-            further = shipment_of(scene, act, _like(thing, known), today=today)
+        if thing.anaphor and known is not None and another(scene, shipment, old):
+            further = shipment_of(scene, act, like(thing, known), today=today)
             if old is not None and further.recipient is None:
-                further.recipient = _newcomer(scene, further, old)
+                further.recipient = newcomer(scene, further, old)
             fresh.append(further)
         elif old is not None:
             retold.retell(old, shipment, scene)
@@ -100,24 +95,8 @@ def read(
         refusals.append(refusal(scene, scene.acts[0], "no equipment named in the sentence"))
     if len(fresh) == 1 and fresh[0].quantity is None and max(ahead, default=0) > 1:
         retold.count(fresh[0], max(ahead))
-    retold.price(scene, fresh)
+    prices.price(scene, fresh)
     return fresh, refusals
-
-
-def _pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipment:
-    """The same as an anaphor where "ces blindés" points back at blindés told of before."""
-    start = (thing.count.start if thing.count else thing.start) - scene.sentence.start
-    of_this = _OF_THIS_KIND.match(scene.folded, thing.end - scene.sentence.start) is not None
-    if thing.designation is not None or not (of_this or _THESE.search(scene.folded, 0, start)):
-        return thing
-    old = retold.antecedent(told, scene.sentence)
-    alike = old is not None and (
-        old.thing.category == thing.category
-        or (thing.category == "vehicle" and old.thing.category == "armoured_vehicle")
-    )
-    if old is None or not alike:
-        return thing
-    return msgspec.structs.replace(thing, anaphor=True, category=old.thing.category)
 
 
 def without_local(fresh: list[Shipment]) -> tuple[list[Shipment], list[Refusal]]:
@@ -129,53 +108,10 @@ def without_local(fresh: list[Shipment]) -> tuple[list[Shipment], list[Refusal]]
     ]
 
 
-def _may_mean(thing: Equipment, known: Equipment) -> bool:
-    """Whether the noun can stand for what is known: "trois bâtiments" are no helicopters told before."""
-    return thing.category in ("other", known.category)
-
-
-def _another(scene: Scene, shipment: Shipment, old: Shipment | None) -> bool:
-    """Whether "douze appareils" are further ones of the model, not those told of before."""
-    thing = shipment.thing
-    if thing.quantity is None or thing.quantity < _FEWEST:
-        return False
-    if _ALIKE.match(scene.folded, thing.end - scene.sentence.start) or _OF_ANOTHER_ORDER.match(
-        scene.folded, thing.end - scene.sentence.start
-    ):
-        return True
-    if old is None:
-        return (shipment.recipient is not None or shipment.status == "ordered") and not scene.designated
-    return old.recipient is not None and _newcomer(scene, shipment, old) is not None
-
-
-def _newcomer(scene: Scene, shipment: Shipment, old: Shipment) -> str | None:
-    """The one country of the sentence that has no part in the supply told before."""
-    known = {old.recipient, old.supplier, None}
-    if shipment.recipient is not None:
-        return None if shipment.recipient in known else shipment.recipient
-    others = {party.code for party in scene.parties if len(party.code) == _COUNTRY} - known
-    return others.pop() if len(others) == 1 else None
-
-
 def refusal(scene: Scene, act: Act, reason: str) -> Refusal:
     """Why `act` made no claim."""
     at = scene.sentence.start
     return Refusal(rule=f"delivery.{act.frame}", trigger=Span(at + act.start, at + act.end), reason=reason)
-
-
-def _like(thing: Equipment, known: Equipment) -> Equipment:
-    """Further things of a model told before: "trois engins du même modèle"."""
-    return msgspec.structs.replace(
-        thing,
-        category=known.category,
-        item=known.item,
-        noun=known.noun,
-        designation=known.designation,
-        home=known.home,
-        maker=known.maker,
-        origin=known.home or known.origin,
-        anaphor=False,
-    )
 
 
 def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) -> Shipment:
@@ -241,7 +177,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
             scene.folded[: thing.count.start - at if thing.count else 0]
         ):
             shipment.arrived, shipment.quantity = thing.quantity, None
-    stages.date(scene, act, shipment, today=today)
+    due.date(scene, act, shipment, today=today)
     return shipment
 
 
@@ -255,7 +191,7 @@ def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
 def _extra(folded: str, start: int, end: int) -> bool:
     """Whether the thing is told as bought on top of an earlier order, or by another one."""
     on_top = _EXTRA.search(folded, start, end + _AFTER_THING)
-    return on_top is not None or _OF_ANOTHER_ORDER.match(folded, end) is not None
+    return on_top is not None or OF_ANOTHER_ORDER.match(folded, end) is not None
 
 
 def _strength(act: Act) -> float:

@@ -1,0 +1,145 @@
+"""When a supply was ordered and when it came: each moment of the sentence with the act nearest to it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Day
+
+from services.eventlog.claims import Span
+from services.eventlog.edtf import parse
+from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.findings import Because
+from services.ingest.extraction.fr.mentions import When
+from services.ingest.extraction.fr.scene import Scene
+from services.ingest.extraction.fr.shipments import Shipment
+from services.ingest.extraction.fr.stages import arrived_by
+from services.ingest.extraction.fr.supply import Act
+
+# How far a date may stand from the act it dates, in characters; closer for a second act.
+_REACH, _SECOND_REACH = 150, 45
+# A date that stands so near to its sentence's beginning dates what the sentence tells, however long it is.
+_OPENING = 30
+# What a date of another clause costs beside its distance.
+_OTHER_CLAUSE = 60
+# A date that follows one of these is the day of the saying, not of the deed.
+_SAID = re.compile(
+    r"\b(?:annonc|indiqu|declar|publi|apprend|appris|affirm|rapport|precis|confirm|revel|assur|expliqu|soulign|rappel|ecri|"
+    r"fait savoir|fait etat|selon|salu|rendu public|dit|detaill|not[ei])\w*,?(?: (?:que|ce|le|de|du|mardi))* $"
+)
+# A date that follows one of these is that of the delivery, whatever the sentence tells of.
+_DUE = re.compile(
+    r"\b(?:livrab\w+|livraisons?|attendu\w*|prevu\w*|d'ici(?: a)?|(?:a l')?horizon|a partir d\w+|avant(?: la fin de)?|livre\w*)"
+    r"[^,;.]{0,20}$"
+)
+# "commandés en 2022, livrés l'année suivante"
+_THEN_CAME = re.compile(r"\b(?:livre|recu|receptionne|arrive|remis)e?s? (?:\w+ ){0,2}$")
+_GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> None:
+    """Date the stages that the sentence dates: each moment belongs to the act nearest to it."""
+    dated = _dated(scene)
+    for order, day in dated:
+        if order.frame == "order" and order is not act and shipment.ordered is None:
+            near = _distance(scene, order, day) <= _SECOND_REACH
+            shipment.ordered = day.edtf if near and "/" not in day.edtf else None
+    if _orders(act):
+        due = [m for _, m in dated if _DUE.search(scene.folded[: m.start - scene.sentence.start])]
+        shipment.delivered = due[0].edtf if due else None
+        if due and shipment.status == "ordered" and not _ahead(due[0].edtf, today) and _came(scene, due[0]):
+            shipment.status = "delivered"
+        dated = [(a, m) for a, m in dated if m not in due]
+    came = arrived_by(scene, act)
+    if came is not None:
+        arrival = [m for a, m in dated if a is came]
+        shipment.delivered = arrival[0].edtf if arrival else shipment.delivered
+        dated = [(a, m) for a, m in dated if a is not came]
+    if _orders(act):
+        dated = _without_arrivals(act, shipment, dated)
+    _date_own(scene, act, shipment, dated, today)
+
+
+def _date_own(
+    scene: Scene, act: Act, shipment: Shipment, dated: list[tuple[Act, When]], today: Day | None
+) -> None:
+    """Date the stage that `act` itself tells of, by the nearest of the moments left to it."""
+    own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
+    if not own and shipment.status != "cancelled":
+        own = [m for a, m in dated if a.frame not in ("order", "approve")]
+    moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None
+    when = moment.edtf if moment else scene.entry
+    if when is None:
+        return
+    if moment:
+        shipment.because.append(Because("date", Span(moment.start, moment.end)))
+    if _handed_on(act, shipment, when, today):
+        shipment.status = "delivered"
+    if shipment.status in ("delivered", "in_delivery") and not _orders(act):
+        shipment.delivered = when
+    elif _orders(act) and shipment.status != "announced":
+        shipment.ordered = shipment.ordered or (when if "/" not in when else None)
+    elif shipment.status == "announced" and _ahead(when, today):
+        shipment.delivered = when
+
+
+def _handed_on(act: Act, shipment: Shipment, when: str, today: Day | None) -> bool:
+    """Whether a gift that only a noun tells of has a past day: "par l'octroi d'un lot ce mardi 4 décembre"."""
+    nominal = act.noun and act.deed == "under_way" and shipment.status == "announced"
+    return (
+        nominal
+        and _GIFT.match(act.word) is not None
+        and _DAY.fullmatch(when) is not None
+        and not _ahead(when, today)
+    )
+
+
+def _without_arrivals(act: Act, shipment: Shipment, dated: list[tuple[Act, When]]) -> list[tuple[Act, When]]:
+    """Date the delivery of what `act` ordered by the verbs of coming behind it; the moments left are the order's."""
+    arrivals = [
+        (other, moment)
+        for other, moment in dated
+        if other.start > act.end
+        and other.frame in ("go", "get", "give")
+        and not other.noun
+        and (other.deed == "to_come" or shipment.arrived is not None)
+    ]
+    if arrivals and shipment.delivered is None:
+        shipment.delivered = arrivals[0][1].edtf
+    return [pair for pair in dated if pair not in arrivals]
+
+
+def _came(scene: Scene, moment: When) -> bool:
+    return _THEN_CAME.search(scene.folded, 0, moment.start - scene.sentence.start) is not None
+
+
+def _orders(act: Act) -> bool:
+    """Whether the act's own date is that of the order."""
+    return act.frame in ("order", "award") or act.word.startswith("vend")
+
+
+def _dated(scene: Scene) -> list[tuple[Act, When]]:
+    """Each moment of the sentence with the act nearest to it, where one is within reach."""
+    pairs = []
+    for moment in scene.moments:
+        if _SAID.search(scene.folded[: moment.start - scene.sentence.start]):
+            continue
+        distances = [(_distance(scene, act, moment), number) for number, act in enumerate(scene.acts)]
+        nearest, number = min(distances, default=(_REACH + 1, 0))
+        if nearest <= _REACH:
+            pairs.append((scene.acts[number], moment))
+        elif scene.acts and moment.start - scene.sentence.start <= _OPENING:
+            pairs.append((next((act for act in scene.acts if not act.noun), scene.acts[0]), moment))
+    return pairs
+
+
+def _distance(scene: Scene, act: Act, moment: When) -> int:
+    """How far the moment is from the act: less where it follows it, more in another clause."""
+    left, right = grammar.clause(scene.folded, act.start, act.end)
+    start, end = moment.start - scene.sentence.start, moment.end - scene.sentence.start
+    apart = start - act.end if start >= act.end else act.start - end + 10
+    return apart if left <= start < right else apart + _OTHER_CLAUSE
+
+
+def _ahead(when: str, today: Day | None) -> bool:
+    return today is None or parse(when).last > today.toordinal()

@@ -1,0 +1,86 @@
+"""Things that point back at those told of before: "ces blindés", "douze appareils du même modèle"."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.ingest.extraction.fr import retold
+from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.scene import Scene
+from services.ingest.extraction.fr.shipments import Shipment
+
+# Fewer of "appareils" than this are no order of their own.
+_FEWEST = 2
+# Letters of a country's code; organisations have more.
+_COUNTRY = 2
+# What points at things named before.
+_THESE = re.compile(r"\b(?:ces|cette|cet|ce|lesdits|desdits|ledit|dudit) (?:memes )?$")
+_OF_THIS_KIND = re.compile(r" de (?:ce|cet) (?:type|modele|genre)\b")
+# Told of another order than the one known.
+OF_ANOTHER_ORDER = re.compile(
+    r" (?:de la|d'une|du|d'un) (?:premiere?|precedente?|seconde?|deuxieme|nouvelle?|nouveau|autre) (?:commande|contrat|marche)\b"
+)
+_ALIKE = re.compile(
+    r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
+)
+
+
+def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipment:
+    """The same as an anaphor where "ces blindés" points back at blindés told of before."""
+    start = (thing.count.start if thing.count else thing.start) - scene.sentence.start
+    of_this = _OF_THIS_KIND.match(scene.folded, thing.end - scene.sentence.start) is not None
+    if thing.designation is not None or not (of_this or _THESE.search(scene.folded, 0, start)):
+        return thing
+    old = retold.antecedent(told, scene.sentence)
+    alike = old is not None and (
+        old.thing.category == thing.category
+        or (thing.category == "vehicle" and old.thing.category == "armoured_vehicle")
+    )
+    if old is None or not alike:
+        return thing
+    return msgspec.structs.replace(thing, anaphor=True, category=old.thing.category)
+
+
+def may_mean(thing: Equipment, known: Equipment) -> bool:
+    """Whether the noun can stand for what is known: "trois bâtiments" are no helicopters told before."""
+    return thing.category in ("other", known.category)
+
+
+def another(scene: Scene, shipment: Shipment, old: Shipment | None) -> bool:
+    """Whether "douze appareils" are further ones of the model, not those told of before."""
+    thing = shipment.thing
+    if thing.quantity is None or thing.quantity < _FEWEST:
+        return False
+    if _ALIKE.match(scene.folded, thing.end - scene.sentence.start) or OF_ANOTHER_ORDER.match(
+        scene.folded, thing.end - scene.sentence.start
+    ):
+        return True
+    if old is None:
+        return (shipment.recipient is not None or shipment.status == "ordered") and not scene.designated
+    return old.recipient is not None and newcomer(scene, shipment, old) is not None
+
+
+def newcomer(scene: Scene, shipment: Shipment, old: Shipment) -> str | None:
+    """The one country of the sentence that has no part in the supply told before."""
+    known = {old.recipient, old.supplier, None}
+    if shipment.recipient is not None:
+        return None if shipment.recipient in known else shipment.recipient
+    others = {party.code for party in scene.parties if len(party.code) == _COUNTRY} - known
+    return others.pop() if len(others) == 1 else None
+
+
+def like(thing: Equipment, known: Equipment) -> Equipment:
+    """Further things of a model told before: "trois engins du même modèle"."""
+    return msgspec.structs.replace(
+        thing,
+        category=known.category,
+        item=known.item,
+        noun=known.noun,
+        designation=known.designation,
+        home=known.home,
+        maker=known.maker,
+        origin=known.home or known.origin,
+        anaphor=False,
+    )

@@ -1,0 +1,142 @@
+"""What a thing's place in its sentence makes of it other than what is supplied: a carrier, a part, an option."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.parties import Party
+from services.ingest.extraction.fr.scene import Scene
+from services.ingest.extraction.fr.supply import Act
+
+_INCLUDED = re.compile(r"^[^.;:]{0,40}\b(?:inclus\w*|compris\w*|en sus|en option)\b")
+_OPTION = re.compile(r"\ben option,? (?:d'|sur )?$")
+_COMPONENT = re.compile(
+    r"\b(?:dont|equipe\w* de|arme\w* de|dote\w* de|muni\w* de|porteu\w+ de|capables?|face a|contre|anti|destine\w* a (?:traiter|contrer))\b[^,;:]*$"
+)
+_PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
+_MEANS = re.compile(
+    r"(?:\bpar|\ba bord de|\ba bord d'|\bvia|\bdepuis|\ben) ?(?:un |une |des |l'|le |la |d'un |d'une |son |leur )?$"
+)
+# "s'équiper en drones", "se fournir en munitions"
+_EQUIPS_IN = re.compile(r"\b(?:equip|dot|fourni|approvisionn|ravitaill)\w* en $")
+_CARRIES = re.compile(
+    r"\b(?:dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|a (?:son|leur) bord|transportant|charge(?:e|s|es)? de)\b"
+)
+_CARRIER = re.compile(
+    r"(?:avion[- ]cargo|gros-porteur|avion (?:de transport|militaire|affrete)|navire|cargo|ferry|c-17|c-130|a400m)\w*"
+)
+_LOADED = re.compile(r"dans (?:ses|leurs|sa|la)|a (?:son|leur) bord")
+# "des avions sont arrivés à Port-au-Prince pour transférer du matériel"
+_TO_BRING = re.compile(
+    r"\bpour (?:y |leur |lui )?(?:transferer|livrer|acheminer|transporter|remettre|deposer|apporter|convoyer|decharger)\b"
+)
+_UNLOADS = re.compile(r"decharg|depos|livr|achemin|transport|convoy")
+# "Il est doté de", "Équipés de …": told of a thing named before.
+_IT_HAS = re.compile(
+    r"(?:^\W*|\b(?:ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci) (?:(?:est|sont|sera|seront|etai\w+) )(?:\w+ ){0,2})$"
+)
+_LANDED = re.compile(r"s'est pose|se sont pose|a?tterri|atterri|accost|debarqu|touche")
+_SHOWN = re.compile(
+    r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
+)
+_TOWN = re.compile(
+    r"\b(?:conseil (?:municipal|communal|regional|departemental|general)|communes?|mairies?|municipalites?|police municipale|"
+    r"la ville de|agglomeration|conseil de la ville|elus locaux|maires?)\b"
+)
+_NAMED_BUYER = re.compile(
+    r"(?:^|[–—:] )(?P<name>[A-ZÀ-Þ][\wà-ÿ&-]+ [A-ZÀ-Þ][\wà-ÿ&-]+(?: [A-ZÀ-Þ][\wà-ÿ&-]+)*) (?:a |vient (?:de |d['’])|va )?$"
+)
+# "autorise les chasseurs à intervenir"
+_ALLOWED = re.compile(r"(?: de \w+| \w+)? a (?:y |s'|se )?\w+(?:er|ir|re)\b")
+_TWO_SIDES = 2
+
+
+def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
+    """What the thing's place in the sentence makes of it other than what is supplied."""
+    folded, at = scene.folded, scene.sentence.start
+    start, end = thing.start - at, thing.end - at
+    if _carries(folded, act, thing, start, end):
+        return "what carries it"
+    if _SHOWN.search(folded[: thing.count.start - at if thing.count else start]) or _SHOWN.search(
+        folded[:start]
+    ):
+        return "only shown"
+    if any(party.private and party.link in ("to", "benefit") for party in scene.parties):
+        return "sold to a company"
+    if (
+        act.frame in ("get", "order")
+        and not act.passive
+        and (
+            any(_subject(party, act) for party in scene.parties if party.private)
+            or _bought_by_name(scene, act)
+        )
+    ):
+        return "bought by a company"
+    if _TOWN.search(folded) and len({party.code for party in scene.parties}) < _TWO_SIDES:
+        return "bought by a town or region"
+    if act.frame == "approve" and _ALLOWED.match(folded, end):
+        return "allowed to do something, not supplied"
+    if _again(scene, thing):
+        return "said again of the thing before"
+    if _PART_OF.search(folded[: thing.count.start - at if thing.count else start]) and any(
+        other.end <= thing.start and not other.general for other in scene.things
+    ):
+        return "part of what was counted before"
+    if _OPTION.search(folded, 0, thing.count.start - at if thing.count else start):
+        return "an option, not settled"
+    if thing.count is not None:
+        return None
+    if _INCLUDED.match(folded[end:]):
+        return "part of the price of another item"
+    if _COMPONENT.search(folded[act.end : start] if act.end <= start else folded[:start]):
+        return "fitted to another item"
+    return None
+
+
+def has(scene: Scene, act: Act) -> bool:
+    """Whether the act tells what a thing has, not what somebody gets: "ces navires sont équipés d'un canon"."""
+    if act.frame != "equip" or not act.passive:
+        return False
+    if _IT_HAS.search(scene.folded, 0, act.start):
+        return True
+    at = scene.sentence.start
+    thing = max((t.end - at for t in scene.things if t.end - at <= act.start), default=-1)
+    party = max((p.end for p in scene.parties if p.end <= act.start and p.link != "beside"), default=-1)
+    return thing > party
+
+
+def _carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> bool:
+    """Whether the thing at `start`-`end` only brings what is supplied: "par un cargo", "un avion-cargo s'est posé"."""
+    if (thing.quantity or 1) != 1:
+        return False
+    if thing.quantity and act.frame == "go" and _CARRIER.fullmatch(thing.noun) and _LANDED.match(act.word):
+        return True
+    if end <= act.start and _CARRIER.fullmatch(thing.noun) and _UNLOADS.match(act.word):
+        return True
+    if act.frame == "go" and _TO_BRING.search(folded, act.end):
+        return True
+    load = _CARRIES.search(folded, end)
+    means = _MEANS.search(folded, 0, start) is not None and _EQUIPS_IN.search(folded, 0, start) is None
+    return means or (load is not None and (act.end <= load.start() or _LOADED.match(act.word) is not None))
+
+
+def _bought_by_name(scene: Scene, act: Act) -> bool:
+    """Whether the buyer is a name that is no state's: "Transports Diallo commande quatre grues"."""
+    name = _NAMED_BUYER.search(scene.sentence.text, 0, act.start)
+    if act.noun or name is None:
+        return False
+    return not any(party.body < name.end() and name.start("name") < party.end for party in scene.parties)
+
+
+def _subject(party: Party, act: Act) -> bool:
+    return party.link == "bare" and party.end <= act.start
+
+
+def _again(scene: Scene, thing: Equipment) -> bool:
+    """Whether the thing only says again what stands before it: "48 Kaan, un avion encore à l'essai"."""
+    before = [other for other in scene.things if other.end <= thing.start]
+    if not before or thing.quantity != 1 or before[-1].category != thing.category:
+        return False
+    at = scene.sentence.start
+    return scene.folded[before[-1].end - at : thing.start - at] in (", un ", ", une ")
