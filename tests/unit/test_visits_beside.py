@@ -137,3 +137,40 @@ def test_a_border_sends_no_officials():
         "attendu lundi au Ghana."
     )
     assert [written(visit) for visit in visits(text, "2025-06-12")] == ["GH GH,PE 2025-06-16 planned Rojas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Comme annoncé ici même, jeudi dernier, le Péruvien Juan Rojas arrive aujourd'hui à Accra.",
+            ["GH GH,PE 2025-06-12 ongoing Rojas"],
+        ),
+        (
+            "Lundi à Accra, le ministre péruvien Juan Rojas a rencontré le Ghanéen Kofi Mensah, qui salue "
+            "l'aide reçue depuis le début de la guerre, le 24 février dernier.",
+            ["GH GH,PE 2025-06-09 completed Rojas,Mensah"],
+        ),
+    ],
+)
+def test_a_day_told_of_something_else_dates_no_visit(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+def test_a_trip_called_off_was_to_lead_abroad_though_no_word_says_where():
+    text = "La visite de la ministre péruvienne Rosa Quispe a été reportée, selon un journal norvégien."
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == ["NO NO,PE - postponed Quispe"]
+
+
+def test_what_is_handed_over_is_no_reception():
+    text = "Le ministre ghanéen Kofi Mensah a reçu des mains du Japonais Ken Mori un lot de gilets."
+    assert visits(text, "2025-06-12") == []
+
+
+def test_an_office_whose_holder_is_named_later_ends_before_the_place_gone_to():
+    text = (
+        "Le communiqué clôt la visite du chef d'état-major péruvien au Ghana. Le texte parle de patrouilles. "
+        + "La frontière est longue. " * 20
+        + "Il a été signé par le général Juan Rojas, chef d'état-major des forces péruviennes."
+    )
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == ["GH GH,PE - completed Rojas"]

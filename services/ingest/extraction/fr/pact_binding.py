@@ -23,12 +23,13 @@ _FINITE = re.compile(
     r"[;:]|\b(?:l\'a|ont|est|sont|sera|seront|qui|que(?! (?:une?|des|l[ea]s?|l'|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b))\b"
 )
 _COLON = re.compile(r"^[^.;:]{0,60} : (?:une?|deux|trois|quatre|l[ea]|l') ?(?:\w+ )?$")
+_SEVERAL = re.compile(r"\w+s$")
 _OF = re.compile(
     r"(?:\bd'un|\bd'une|\bdu|\bde la|\bdes|\bde l'|\bde|\bd'|celle d'une?|celle du|celle de l')(?: \w+)? ?$"
 )
 _COUNTERPART = re.compile(r"\b(?:avec|entre|lia\w+) ")
 _CLAUSE = re.compile(
-    r"[;:]|\. |, (?:mais|tandis|alors|puis)|\b(?:qui|que|dont|ou|quand|tandis|lorsque|apres que)\b"
+    r"[;:]|\. |, (?:mais|tandis|alors|puis)|\b(?:qui|que|dont|ou|quand|tandis|lorsque|apres)\b"
 )
 # "Chisinau, qui craint une attaque russe, a signé": said by the way; "l'accord, qui lie Paris à Rabat" is not.
 _RELATIVE = re.compile(
@@ -131,11 +132,11 @@ def told_apart(folded: str, deals: list[Deal], index: int) -> tuple[tuple[int, i
 
 
 def heads_list(folded: str, deals: list[Deal], index: int) -> bool:
-    """Whether a vague instrument only announces the next: "une vingtaine de documents, dont un protocole"."""
+    """Whether an instrument only announces the next: "une vingtaine de documents, dont un protocole"."""
     after = deals[index + 1] if index + 1 < len(deals) else None
     return (
         after is not None
-        and deals[index].vague
+        and (deals[index].vague or _SEVERAL.match(folded, deals[index].start, deals[index].end) is not None)
         and (
             folded[deals[index].name_end : after.start].startswith(", dont ")
             or _COLON.search(folded[deals[index].name_end : after.start]) is not None

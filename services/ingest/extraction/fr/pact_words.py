@@ -64,11 +64,11 @@ _INDEFINITE = re.compile(
 _NAME_STOPS = re.compile(
     r" ?[,;:.()«»–]| (?:signee?s?|conclue?s?|paraphee?s?|entre|avec|qui|que|qu'|dont|par|revisee?s?|en vigueur|en presence"
     r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
-    r"|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique"
+    r"|s'est|se sont|se deroul\w+|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique"
     r"|devrai(?:t|ent)|doi(?:t|vent)|permet\w*|fait|font|vise|visent|visant|vien(?:t|nent)|compren\w+|comporte\w*|porte|portent|couvre\w*"
     r"|couronne\w*|constitue\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
     r"|prealablement|diffusee?s?|initiee?s?|negociee?s?|prevue?s?|annoncee?s?|dument|recemment)(?![\w-])"
-    r"| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
+    r"| (?=(?:lun|mar|mercre|jeu|vendre|same)di\b)| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|l'an|l'annee)| et (?=une? |deux |trois |quatre |d'une? |\d|(?:du |de l'|de la )(?:accord|traite|protocole|convention|memorandum))"
 )
 _LONGEST_NAME = 140
@@ -134,6 +134,8 @@ def acts(folded: str) -> list[Act]:
         frame, _, sort = (match.lastgroup or "").rpartition("_")
         noun = sort == "noun"
         start, end = match.span()
+        if frame in ENDING and _TALKS.match(folded, end):
+            continue
         found.append(
             Act(
                 start=start,
@@ -147,6 +149,13 @@ def acts(folded: str) -> list[Act]:
     return found
 
 
+# "La rupture des négociations sur un contrat" ends no contract, and the talks are over.
+_TALKS = re.compile(
+    r" ?(?:des? |les |leurs |ses |aux? |ces |toutes? )*(?:negociation|pourparler|discussion|tractation)s?\b"
+)
+_BROKEN_OFF = re.compile(
+    r"\b(?:rupture|rompu\w*|romp\w*|suspen\w+|interromp\w+|fin|arret|echec|gel|gele)(?: [\w']+){0,2} $"
+)
 _PASSIVE = re.compile(
     r"\b(?:ete|etre|est|sont|sera|seront|etait|etaient|fut|furent|serait|seraient)(?: \w+ment| deja| ainsi| aussi| egalement| enfin| en bloc)? $"
 )
@@ -243,6 +252,8 @@ def _deed_of_noun(folded: str, start: int) -> Deed:
     if re.search(
         r"\b(?:contre|rejet\w+|repouss\w+|bloqu\w+|opposer? a|oppos\w+ a) (?:la |l'|cette )$", before
     ):
+        return "denied"
+    if _BROKEN_OFF.search(before) and _TALKS.match(folded, start):
         return "denied"
     if _NOUN_WISHED.search(before):
         return "wished"

@@ -30,12 +30,12 @@ _APPOSED = re.compile(r",? (?:le |ce )?")
 _FROM_TO = re.compile(r"du \w+ (?:\w+ )?au ")
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
 _REPORTED = re.compile(
-    r"\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
+    r"^\W*comme (?:annonc|indiqu|rapport|revel|ecri)\w+[^;.]{0,45}$|\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
     r"diffus\w+|ecrit|explique\w*|communique|souligne\w*|rendu publique?)(?:,? (?!pour|prevu|de|du)\w+){0,2}?,? (?:ce |le |des )?$"
 )
 _TAKING_OFFICE = re.compile(
     r"\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
-    r"(?: \w+){0,3},? $"
+    r"(?: \w+){0,3},? $|\bdepuis (?:le |la |l'|son |sa )(?!\d)[^,;.]{5,45}, (?:le )?$"
 )
 _LASTING = re.compile(
     r"\b(?:de|pour|durant|pendant|passe) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit) (jours?|heures)\b"

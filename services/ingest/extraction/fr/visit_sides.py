@@ -22,7 +22,7 @@ def countries_of(reading: Reading, trip: Trip) -> set[str]:
         countries.add(trip.host)
     if not countries and len(own) > 1:
         countries |= reading.pair_around(trip.clues[0].start)
-    if len(countries) == 1 and (strangers or _unnamed_guest(trip)):
+    if len(countries) == 1 and (strangers or _unnamed_guest(trip) or _off_to_nowhere(trip)):
         meets_only = trip.host is None
         known = next(iter(countries))
         other = reading.other_country(trip.clues[0].start, known, acting=meets_only)
@@ -38,6 +38,11 @@ def _guess(reading: Reading, trip: Trip, known: str, other: str | None) -> str:
     if home and trip.host is None and trip.senses & TRAVEL:
         return home
     return other or home or ""
+
+
+def _off_to_nowhere(trip: Trip) -> bool:
+    """Whether a trip is called off or put off of which no word tells where it was to lead: abroad, for it is news."""
+    return trip.host is None and "trip" in trip.senses and bool(trip.senses & {"called_off", "put_off"})
 
 
 def _unnamed_guest(trip: Trip) -> bool:
