@@ -50,6 +50,12 @@ def codes(text: str) -> list[str]:
         ("extincteurs", "other"),
         ("kits de désincarcération", "other"),
         ("pièces de rechange", "other"),
+        ("garages mobiles", "vehicle"),
+        ("radars de sol", "sensor"),
+        ("casques pare-coups", "protective_gear"),
+        ("armureries mobiles", "other"),
+        ("tentes modulaires", "other"),
+        ("multiprises", "it_equipment"),
     ],
 )
 def test_a_thing_of_a_real_lot_has_its_category(thing: str, category: Category):
@@ -204,3 +210,37 @@ def test_an_office_is_a_title_and_a_rank_is_none(text: str, title: str | None):
     [human] = find_people(text, [(0, len(text))], find_places(text))
 
     assert human.person.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Il s’est rendu à Baabda", "LB"),
+        ("Elle est arrivée à Ouallam", "NE"),
+        ("Ils se retrouvent à Kananaskis", "CA"),
+        ("Il a gagné Hmeimim", "SY"),
+    ],
+)
+def test_a_town_gone_to_is_of_its_country(text: str, code: str):
+    assert [(place.country, place.sort) for place in find_places(text)] == [(code, "city")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Le rosso plaît au chef", "Un match pour Baabda", "Monsieur Kerbala sourit"]
+)
+def test_a_town_s_name_elsewhere_is_no_place(text: str):
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Hubert Gaspard a parlé, puis Alassane Séïdou a signé.", "BJ"),
+        ("Simonetta Sommaruga a signé.", "CH"),
+        ("Delfin Lorenzana a signé.", "PH"),
+    ],
+)
+def test_who_was_a_minister_has_the_country_that_the_text_leaves_out(text: str, country: str):
+    people = [human.person for human in find_people(text, [(0, len(text))], find_places(text))]
+
+    assert [person.country for person in people if person.country] == [country]
