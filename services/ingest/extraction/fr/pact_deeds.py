@@ -1,0 +1,123 @@
+"""What an act of signing, ratifying or ending says of its deed: done, to come, only wished for or denied."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.grammar import Deed
+
+# "La rupture des négociations sur un contrat" ends no contract, and the talks are over.
+TALKS = re.compile(
+    r" ?(?:des? |les |leurs |ses |aux? |ces |toutes? )*(?:negociation|pourparler|discussion|tractation)s?\b"
+)
+_BROKEN_OFF = re.compile(
+    r"\b(?:rupture|rompu\w*|romp\w*|suspen\w+|interromp\w+|fin|arret|echec|gel|gele)(?: [\w']+){0,2} $"
+)
+_NOUN_TO_COME = re.compile(
+    r"\b(?:ordre du jour|au menu|au programme)(?: \S+){0,6} ?$|\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant (?!d'annoncer|de (?:confirmer|reveler|saluer))|prepar\w+|programm\w+|sera|seront|future?|donnera|permettra|vers|jusqu'a"
+    r"|autoris(?!ant)\w+|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
+)
+_NOUN_WISHED = re.compile(
+    r"\b(?:souhait\w*|attend(?:ent|ait|aient)?|espoir|espere\w*|plaid\w+|reclam\w+|demand\w+|envisag\w+|possibilite|perspective|eventuel\w*|projet(?! de loi)|idee|pourrait|appel\w* a|necessite)"
+    r"(?: \S+){0,4} ?$"
+)
+
+
+# "Le projet de loi autorisant la ratification a été déposé": before parliament, and not yet through it.
+_OF_A_BILL = re.compile(r"\b(?:projet|proposition) de loi\b[^.;:]{0,60}$")
+_BEFORE_PARLIAMENT = re.compile(
+    r"\b(?:present\w+|depos\w+|examen\w*|examin\w+|soumi\w+|debat\w*|inscri\w+|transmi\w+|appelle|saisi\w*)\b"
+)
+_THROUGH_PARLIAMENT = re.compile(
+    r"\b(?:adopt\w+|vot(?:e|ee|es|ees|ent)\b(?<!\bet vote)|approuv\w+|promulgu\w+|feu vert|valid\w+|enterin\w+)"
+)
+# "La signature d'un accord est prévue en mars": the predicate follows.
+_PREDICATE_TO_COME = re.compile(
+    r"^[^.;:]*?\b(?:(?:est|sont|etait|etaient|reste(?:nt)?) (?:\w+ment )?(?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?|fixee?s?|imminente?)"
+    r"|(?:devrai(?:t|ent)|doi(?:t|vent)|va|vont|pourrait) (?:\w+ )?(?:avoir|intervenir|se|etre|suivre)|interviendra|aura lieu|se tiendra)\b"
+)
+
+
+# What makes the verb after it a supposition, a threat or a plea.
+_UNREAL = re.compile(
+    r"(?:\b(?:suppos(?:ons|ez|er)|imagin(?:ons|ez|er)|admettons|a supposer|il est (?:grand )?temps|il faut|faudra|faudrait|faut-il|pourvu|le jour ou"
+    r"|tant que|tant qu|a condition|a moins|sans qu|avant qu|afin qu|pour qu|quand bien meme|au cas ou|objectif|ambition|menac\w+|tent\w+ de"
+    r"|pres de|loin de|sans|eviter de|plutot que de|comment|pourquoi|a quand|faute d'avoir)\b[^.;:]{0,70}"
+    r"|(?:^|[,;:] |\bet |\bque |\bmeme )(?:si |s'il |s'ils |si l')[^,.;:]{0,60}"
+    r"|\b(?:soi(?:t|ent)|puiss\w+)(?: \w+)? ?)$"
+)
+# "Un accord dormait là, jamais ratifié": denied without a verb.
+_NEVER = re.compile(
+    r"(?:[,;:(] ?|\b(?:mais|et|reste|restait) )(?:jamais|(?:toujours |encore )?pas(?: encore)?|non) $"
+)
+_DENIED = re.compile(r"\b(?:dement\w*|nie(?:nt|r)?|refut\w+|contest\w+)(?: [\w']+){0,4} ?$")
+# "Les deux pays pourraient signer une vingtaine de documents": said of a visit, it is a plan.
+_HOPED_FOR_SIGNING = re.compile(r"\bpourrai(?:t|ent) (?:y |ainsi |egalement |aussi |notamment )?(?:etre )?$")
+_AT_LAST = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a) $")
+_ACCUSTOMED = re.compile(
+    r"^\S+ (?:volontiers|souvent|toujours|regulierement|chaque|rarement|parfois|d'habitude|des accords qu|sans cesse)\b"
+)
+# "Il est prévu que les deux présidents signent".
+_PLANNED_THAT = re.compile(r"\b(?:prevu|convenu|programme|attendu|question) qu(?:e |')[^.;:]{0,90}$")
+# "Ont annoncé leur décision de rompre", "a décidé de dénoncer", "c'est au tour du Tchad de mettre fin".
+_DECIDED_TO = re.compile(
+    r"\b(?:annonc|notifi|signifi|fait part|officialis|confirm|inform|pris|prend)\w*[^.;:]{0,80}?\bdecision (?:\w+ )?(?:de |d')$"
+    r"|\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ ){0,2}decider? (?:\w+ ){0,2}(?:de |d')$"
+    r"|\btour (?:de |du |des |d'|de la |de l')[\w' -]{2,30} (?:de |d')$"
+)
+_PLEA = re.compile(
+    r"\b(?:plaid\w+|estim\w+|juge|jugent|exig\w+|reclam\w+|appell\w+|souhait\w+|preconis\w+|suggere\w*|propos\w+)\b"
+)
+
+
+def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Deed:
+    """What an act says of its deed; suppositions, threats and habits are only wished for.
+
+    Whoever announces the decision to end an agreement `ends` it.
+    """
+    said = _deed_of_noun(folded, start) if noun else grammar.deed(folded, start, end)
+    if said == "denied":
+        return said
+    if _NEVER.search(folded[max(0, start - 24) : start]) or _DENIED.search(
+        folded[max(0, start - 60) : start]
+    ):
+        return "denied"
+    if _AT_LAST.search(folded[max(0, start - 40) : start]):
+        return "done"
+    if _PLANNED_THAT.search(folded[max(0, start - 120) : start]):
+        return "to_come"
+    if ends and said == "to_come" and _DECIDED_TO.search(folded[max(0, start - 110) : start]):
+        return "done"
+    if _HOPED_FOR_SIGNING.search(folded[max(0, start - 40) : start]):
+        return "to_come"
+    if _UNREAL.search(folded[max(0, start - 90) : start]) or folded.rstrip(" »").endswith("?"):
+        return "wished"
+    if said == "under_way" and _ACCUSTOMED.match(folded[start:]):
+        return "wished"
+    opinion = re.search(r"\b(?:devrai(?:t|ent)|faudrait|faut)\b", folded[max(0, start - 40) : start])
+    return "wished" if said == "to_come" and opinion and _PLEA.search(folded) else said
+
+
+def _deed_of_noun(folded: str, start: int) -> Deed:
+    """Whether "la signature" is told as done, to come or wished for."""
+    before = folded[max(0, start - 50) : start]
+    if re.search(r"\b(?:sans|pas de|aucune|ni|faute de|absence de|n'a pas|refus\w*)(?: \w+)? ?$", before):
+        return "denied"
+    if re.search(
+        r"\b(?:contre|rejet\w+|repouss\w+|bloqu\w+|opposer? a|oppos\w+ a) (?:la |l'|cette )$", before
+    ):
+        return "denied"
+    if _BROKEN_OFF.search(before) and TALKS.match(folded, start):
+        return "denied"
+    if _NOUN_WISHED.search(before):
+        return "wished"
+    if (
+        _OF_A_BILL.search(folded[max(0, start - 100) : start])
+        and _BEFORE_PARLIAMENT.search(folded)
+        and not _THROUGH_PARLIAMENT.search(folded)
+    ):
+        return "to_come"
+    if _NOUN_TO_COME.search(before) or _PREDICATE_TO_COME.search(folded[start : start + 190]):
+        return "to_come"
+    return "done"
