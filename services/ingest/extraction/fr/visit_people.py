@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.ingest.extraction.fr.attribution import HAS_SAID, SAYING
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.reading import Reading, Sentence
@@ -31,15 +32,9 @@ _NOBODY = re.compile(
     r"academie|musee|complexe|barrage|coupe|trophee|tournoi|ecole|cite|port|fondation|institut|prix|base|lycee|palais|salle|centre|pont)(?: \w+)? $"
 )
 # After a name and its title: someone who only tells of others' meeting.
-_TELLS = re.compile(
-    r"(?:,[^,.;]{3,140},)? (?:a|ont|avait) (?:\w+ )?(?:indique|declare|annonce|precise|affirme|explique|confirme|"
-    r"fait savoir|rappele|revele|assure) (?:\w+ ){0,3}?qu"
-)
+_TELLS = re.compile(rf"(?:,[^,.;]{{3,140}},)? {HAS_SAID} (?:\w+ ){{0,3}}?qu")
 # Before a name: words of the article's own end, and theirs who said them follow: "…, assure X".
-_SAYS = re.compile(
-    r"(?:[,»] ?|– ?)(?:a |ont )?(?:assur|expliqu|indiqu|precis|declar|affirm|ajout|soulign|rappel|confi|resum|lanc|insist|repond|"
-    r"martel|not|estim|jug|promet|conced|reconnai|tranch|confirm|observ|commente|glisse|soupir)\w* (?:(?:le|la|l'|m\.|mme) ?[^,;.»]{0,60})?$"
-)
+_SAYS = re.compile(rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:le|la|l'|m\.|mme) ?[^,;.»]{{0,60}})?$")
 # Behind a name: who said so on the trip itself: "…, a lancé X, qui concluait un déplacement".
 _ON_THE_WAY = re.compile(
     r"[^.;«»]{0,90}?(?:\bqui\b|\blors d|\ba l'issue|\bau (?:cours|terme|sortir)|\ben (?:visite|deplacement|mission|marge|tournee)|"
