@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -13,10 +12,8 @@ from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import Lexicon, rows_of
 from services.ingest.extraction.fr.mentions import Place, PlaceSort
 from services.ingest.extraction.fr.names import is_given
+from services.ingest.extraction.fr.place_senses import kingdom_of, settled
 
-KINGDOMS = frozenset(("MA", "SA", "ES", "BE", "JO", "BH", "GB", "NL", "DK", "SE", "NO", "TH", "KH"))
-# The kingdom of a text that names none: the French-language press writes "le Royaume" for Morocco.
-USUAL_KINGDOM = "MA"
 # Territories whose officials are those of another state: no visit is paid to them from there.
 _GOVERNED = {
     **dict.fromkeys(("GP", "MQ", "GF", "RE", "YT", "NC", "PF", "PM", "BL", "MF", "WF", "TF"), "FR"),
@@ -90,9 +87,9 @@ def find_places(text: str) -> tuple[Place, ...]:
         elif (kind := _kind_of(form, text, folded, start, end)) is not None:
             found.append(_place(text, start, end, form.code, kind))
     if kingdoms:
-        kingdom = _kingdom_of(found)
+        kingdom = kingdom_of(found)
         found.extend(_place(text, start, end, kingdom, "government") for start, end in kingdoms)
-    return tuple(sorted(_settled(found), key=lambda place: place.start))
+    return tuple(sorted(settled(found), key=lambda place: place.start))
 
 
 def _place(text: str, start: int, end: int, code: str, sort: PlaceSort) -> Place:
@@ -232,58 +229,3 @@ def _is_surname(text: str, start: int) -> bool:
     """Whether a given name stands right before: "Luís Montenegro"."""
     before = _CAPITALISED.search(text, max(0, start - 24), start)
     return before is not None and is_given(before[1]) and fold(before[1]) not in _TOWN_NAMES
-
-
-def _kingdom_of(found: list[Place]) -> str:
-    """Which kingdom "le Royaume" is: the one that the text speaks of most."""
-    named = Counter(p.country for p in found if p.country in KINGDOMS and p.sort != "demonym")
-    most = max(named.values(), default=0)
-    return USUAL_KINGDOM if named[USUAL_KINGDOM] == most else max(named, key=lambda code: named[code])
-
-
-_SAME_BREATH = 120
-"""Characters within which two names belong to one statement."""
-# Said of either: which one is meant, Kinshasa or Brazzaville shows elsewhere.
-_TWO_CONGOS = re.compile(r"congo|congolais(?:es?)?")
-
-
-def _beside_union(place: Place, found: list[Place]) -> bool:
-    """Whether the Union is named right before or behind: "la Cour de l'UE a annulé l'accord liant Bruxelles à Rabat"."""
-    near = [other.country for other in found if 0 < abs(other.start - place.start) < _SAME_BREATH]
-    return "EU" in near and "BE" not in near
-
-
-# Bodies of one name in several countries: the first unless another of them is named more.
-_OF_SEVERAL = {"dgsn": ("MA", "DZ", "MR", "CM")}
-
-
-def _whose(place: Place, plain: Counter[str]) -> str:
-    """The country of a body that several have: the one of them that the text names most."""
-    codes = _OF_SEVERAL.get(fold(place.text), (place.country,))
-    return max(codes, key=lambda code: plain[code])
-
-
-def _settled(found: list[Place]) -> list[Place]:
-    """`found` with words of two senses read in the light of the whole text: Congo, Bruxelles."""
-    codes = Counter(place.country for place in found if not _TWO_CONGOS.fullmatch(fold(place.text)))
-    plain = Counter(place.country for place in found if place.sort in ("country", "demonym", "institution"))
-    spoken_of = Counter(place.country for place in found if fold(place.text) not in _OF_SEVERAL)
-    moved = {}
-    if codes["CD"] != codes["CG"]:
-        moved = {"CG": "CD"} if codes["CD"] > codes["CG"] else {"CD": "CG"}
-    settled = []
-    for place in found:
-        if place.sort == "institution" and (code := _whose(place, spoken_of)) != place.country:
-            settled.append(msgspec.structs.replace(place, country=code))
-        elif place.country in moved and place.sort in ("country", "demonym"):
-            settled.append(msgspec.structs.replace(place, country=moved[place.country]))
-        elif (
-            place.country == "BE"
-            and place.sort == "capital"
-            and codes["EU"]
-            and (not plain["BE"] or _beside_union(place, found))
-        ):
-            settled.append(msgspec.structs.replace(place, country="EU"))
-        else:
-            settled.append(place)
-    return settled
