@@ -208,7 +208,7 @@ def test_an_office_and_a_rank_in_one_row_are_of_one_country():
 
 
 def test_half_a_surname_makes_no_leader():
-    assert countries("Le général Nayef ben Abdel Aziz a parlé.") == {"Nayef ben Abdel Aziz": None}
+    assert countries("Le général Nawar ben Abdel Aziz a parlé.") == {"Nawar ben Abdel Aziz": None}
     assert countries("Le général Mohamed Ould Abdel Aziz a parlé.") == {"Mohamed Ould Abdel Aziz": "MR"}
 
 

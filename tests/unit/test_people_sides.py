@@ -126,7 +126,7 @@ def test_a_title_is_whole_and_ends_where_its_holder_acts(text: str, title: str |
 
 
 def test_a_compound_given_name_alone_makes_nobody_a_known_leader():
-    assert sides("Le prince Nayef ben Abdel Aziz est là.") == {"Nayef ben Abdel Aziz": None}
+    assert sides("Le prince Nawar ben Abdel Aziz est là.") == {"Nawar ben Abdel Aziz": None}
 
 
 @pytest.mark.parametrize(
@@ -184,3 +184,47 @@ def test_where_an_office_goes_is_no_part_of_it():
     people = find_people(text, [(0, 45), (46, len(text))], find_places(text))
 
     assert next((human.text, human.person.name) for human in people) == ("ministre malien", "Oumar Dicko")
+
+
+def test_whoever_leads_a_delegation_is_of_its_country():
+    text = "Le ministre a reçu une délégation de la police malienne conduite par le général El Hadji Dicko."
+
+    assert sides(text) == {"El Hadji Dicko": "ML"}
+    assert sides("Une délégation a vu la police malienne. Le général El Hadji Dicko parle.") == {
+        "El Hadji Dicko": None
+    }
+
+
+def test_ministers_listed_in_brackets_came_with_their_president_and_a_party_is_nobody():
+    text = (
+        "Le président nigérien Ali Garba est là. Aux côtés du président, ses ministres de la Défense "
+        "(Xobo Indat) et du Pétrole (Sani Dourou)."
+    )
+
+    assert sides(text) == {"Ali Garba": "NE", "Xobo Indat": "NE", "Sani Dourou": "NE"}
+    assert list(sides("La Belge Ana Peeters, ministre de l’Asile, et Jan Claes (Open Lijst) sont là.")) == [
+        "Ana Peeters",
+        "Jan Claes",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "On a vu le secrétaire d’État auprès du ministre de l’Intérieur, Omar Selmi.",
+            "secrétaire d’État auprès du ministre de l’Intérieur",
+        ),
+        (
+            "Le directeur de cabinet du chef de l’État, Omar Selmi, est là.",
+            "directeur de cabinet du chef de l’État",
+        ),
+        ("Le conseiller du président Omar Selmi est là.", "président"),
+        (
+            "Le vice-président malien, également ministre de la Santé, Omar Selmi, est là.",
+            "vice-président malien",
+        ),
+    ],
+)
+def test_whoever_serves_an_office_does_not_hold_it(text: str, title: str):
+    assert told(text)[0][2] == title

@@ -18,6 +18,12 @@ _ON_THE_SIDE_OF = re.compile(r"\bdu cote (?:de la |de l'|du |des |de |d')")
 _SIDE = re.compile(r"(?:\b(?:du |le )?cote|\bla partie) $|[,;] (?:et )?pour (?:la |le |l'|les )?$")
 # Characters from a side to whom it names first.
 _SIDE_REACH = 140
+# Characters from a delegation to whoever leads it.
+_LED_REACH = 200
+# "une délégation de la Garde tunisienne conduite par": right before its head.
+_LED_BY = re.compile(
+    r"\b(?:delegation|mission|equipe|groupe)s?\b[^.;:]{0,120}\b(?:conduite?s?|dirigee?s?|menee?s?|presidee?s?|emmenee?s?|composee?s?) (?:\w+ ){0,3}(?:par|d[eu']) ?[^.;:,]{0,60}$"
+)
 _CLOSE = re.compile(r"[;\n]|(?<!\bm)\. ")
 # What the press of a country says of its own officials without its name.
 _OWN_OFFICE = re.compile(
@@ -68,6 +74,16 @@ def note_sides(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
         )
         if first is not None and first[2].country is None:
             first[2].country = place.country
+
+
+def note_led(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
+    """Who leads "une délégation malienne" acts for Mali."""
+    demonyms = Ordered([place for place in places if place.sort == "demonym"], lambda place: place.start)
+    for start, _, figure in rows:
+        led = _LED_BY.search(folded, max(0, start - _LED_REACH), start) if figure.country is None else None
+        of = next(iter(demonyms.between(led.start(), start)), None) if led else None
+        if of is not None:
+            figure.country = of.country
 
 
 def note_home(figures: Sequence[Figure], places: tuple[Place, ...], home: str | None) -> None:

@@ -11,7 +11,7 @@ import msgspec
 
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import rows_of
-from services.ingest.extraction.fr.titles import office_pattern
+from services.ingest.extraction.fr.titles import office_pattern, rank_pattern
 
 # An elided word stands before a name, but "N'" and "M'" before a capital, and those and "D'" within a sentence, are
 # of the name: "N'Guessan", "Mohamed M'barek", "M. D'Amico".
@@ -38,6 +38,8 @@ _INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)*")
 _OFFICE_LETTERS = re.compile(
     r"(?<=\b[lL]e |\b[lL]a |\b[dD]u |\b[aA]u )[A-Z]{2,5} (?=[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ])"
 )
+# Characters before a name in which a rank is told.
+_RANK = 40
 _OUTLET_OPENERS = frozenset(("al", "el", "la", "le", "the", "ash", "asharq"))
 
 
@@ -103,7 +105,8 @@ def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterat
 def _run(text: str, begin: int, end: int) -> Iterator[NameRun]:
     printed = text[begin:end]
     first = printed.split()[0]
-    if fold(first) in _OUTLET_OPENERS or _INITIALS.fullmatch(printed):
+    ranked = rank_pattern().search(fold(text[max(0, begin - _RANK) : begin])) is not None
+    if (fold(first) in _OUTLET_OPENERS and not ranked) or _INITIALS.fullmatch(printed):
         return
     numbers = _INITIAL.fullmatch(first) is not None and text[begin - 1 : begin] in ("", "\n")
     yield NameRun(start=begin, end=end, text=printed, given=not numbers and _opens_name(first))

@@ -33,8 +33,10 @@ _MET = re.compile(
     r"\b(?:s'entreten\w+|entretenue?s?|entretiens?|rencontr\w+|tete-a-tete|seances? de travail|reunie?s?|recu\w*|"
     r"accueilli\w*)\b[^.;]{0,60}\b(?:avec|par) $|\b(?:rencontre\w*|recoit|recevra|a recu|ont recu) $"
 )
-# "…, celle de la Justice, X": an office as the one before it.
-_ANOTHER = re.compile(r"\bcel(?:ui|le) d(?:e |u |es |')[^,;.:]{2,70}, (?:m\. |mme )?$")
+# "…, celle de la Justice, X", "… ses ministres de la Défense (X) et de l'Énergie (Y)": an office as the one before it.
+_LISTED = re.compile(
+    r"(?:\bcel(?:ui|le) d(?:e |u |es |')[^,;.:]{2,70}, (?:m\. |mme )?|\bministres?\b[^.;:]{3,200}\()$"
+)
 
 
 class _Found(msgspec.Struct):
@@ -85,8 +87,10 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
         low = max((one.run.end for one in found if one.run.full and one.run.given), default=start)
         title = title_before(text, folded, run.start, low)
         ranked = rank_pattern().search(folded, max(start, run.start - 60), run.start) is not None
-        marked = ranked or (run.full and _ANOTHER.search(folded, start, run.start) is not None)
-        found.append(_Found(run, title, marked))
+        # A party stands in brackets behind its politician: "Ana Peeters (Open VLD)".
+        party = bool(found) and folded[found[-1].run.end : run.start] == " ("
+        listed = run.full and not party and _LISTED.search(folded, start, run.start) is not None
+        found.append(_Found(run, title, ranked or listed))
     share_offices(text, folded, start, found)
     used = [(one.title.start, one.title.end) for one in found if one.title]
     for one in found:

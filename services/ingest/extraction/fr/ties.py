@@ -25,7 +25,7 @@ _ABOARD = re.compile(
 # A sentence that opens so tells who came with whom the one before is about.
 _ALONG = re.compile(
     r"\W*(?:(?:il|elle) (?:est|etait|sera) )?(?:(?:re)?accompagnee?s?|flanquee?s?|entouree?s?|escortee?s?|secondee?s?|assistee?s?|a la tete d'une delegation|"
-    r"a ses cotes|sa delegation|la delegation|font partie de (?:sa|la) delegation|dans sa suite)\b"
+    r"a ses cotes|aux cotes d|sa delegation|la delegation|font partie de (?:sa|la) delegation|dans sa suite)\b"
 )
 # What stands between two people who face each other, from one country each.
 _FACING = re.compile(
@@ -157,4 +157,4 @@ def _lists(between: str) -> bool:
     """Whether two names stand in one enumeration: commas, "et", titles between, no verb."""
     if len(between) > _LONGEST_LIST:
         return False
-    return re.fullmatch(r"(?:,| et | ainsi que | puis d[e'])[^.;:]*", between) is not None
+    return re.fullmatch(r"\)?(?:,| et | ainsi que | puis d[e'])[^.;:]*", between) is not None

@@ -32,7 +32,9 @@ _GOES_ON = re.compile(
 )
 _LONGEST = 190
 # Between two offices of one person.
-_NEXT_OFFICE = re.compile(r", (?:l[ea] |l')?$")
+_NEXT_OFFICE = re.compile(r", (?:(?:egalement|par ailleurs|aussi),? )?(?:l[ea] |l')?$")
+_BESIDE_OFFICE = re.compile(r" aupres (?:du |de la |de l'|d')$")
+_OF_OFFICE = re.compile(r" (?:du |de la |de l')$")
 # Between a name and the office that is its holder's: ", le ".
 _APART = re.compile(r" ?, (?:l[ea] |l')?")
 _AND_OFFICE = re.compile(r"(?<!,) et $")
@@ -96,14 +98,20 @@ def title_before(text: str, folded: str, at: int, start: int) -> Title | None:
     plain_end = end - (len(stretch) - len(stretch.rstrip(" ,\n")))
     for head in reversed(list(office_pattern().finditer(folded, low, plain_end))):
         if _is_complement(text[head.end() : plain_end]):
-            begin = _with_office_before(text, folded, low, head.start())
+            begin = _with_office_before(text, folded, low, head.start(), apart="," in text[plain_end:at])
             return _first_of_row(text, folded, low, begin) or _title(text, begin, plain_end)
     return _title_opening(text, folded, start, plain_end)
 
 
-def _with_office_before(text: str, folded: str, low: int, at: int) -> int:
-    """Where two offices of one person begin: "le vice-Premier ministre lao et ministre de la Sécurité publique "."""
-    joined = _AND_OFFICE.search(folded, low, at)
+def _with_office_before(text: str, folded: str, low: int, at: int, *, apart: bool) -> int:
+    """Where an office begins that takes in the one at `at`.
+
+    It is another of the same person ("le vice-Premier ministre lao et ministre de la Sécurité publique "), or that of
+    whoever serves it ("secrétaire d'État auprès du ministre "; "directeur de cabinet du ministre, " where a comma parts
+    it from the name).
+    """
+    joined = _AND_OFFICE.search(folded, low, at) or _BESIDE_OFFICE.search(folded, low, at)
+    joined = joined or (_OF_OFFICE.search(folded, low, at) if apart else None)
     if joined is None:
         return at
     heads = reversed(list(office_pattern().finditer(folded, low, joined.start())))
