@@ -105,11 +105,16 @@ def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterat
 def _run(text: str, begin: int, end: int) -> Iterator[NameRun]:
     printed = text[begin:end]
     first = printed.split()[0]
-    ranked = rank_pattern().search(fold(text[max(0, begin - _RANK) : begin])) is not None
-    if (fold(first) in _OUTLET_OPENERS and not ranked) or _INITIALS.fullmatch(printed):
+    outlet = fold(first) in _OUTLET_OPENERS and not _ranked(text, begin)
+    if outlet or _INITIALS.fullmatch(printed):
         return
     numbers = _INITIAL.fullmatch(first) is not None and text[begin - 1 : begin] in ("", "\n")
     yield NameRun(start=begin, end=end, text=printed, given=not numbers and _opens_name(first))
+
+
+def _ranked(text: str, at: int) -> bool:
+    """Whether a rank stands before `at`, so that "El Mountassir …" is somebody and no outlet."""
+    return rank_pattern().search(fold(text[max(0, at - _RANK) : at])) is not None
 
 
 def _opens_name(first: str) -> bool:
