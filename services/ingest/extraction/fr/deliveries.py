@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from services.eventlog.claims import Delivery
 from services.ingest.extraction.fr import asides, fitness, grammar, retold, shipments, supply, tellings
@@ -44,7 +45,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
         scene = taken_up(scene, reading, previous)
         fresh: list[Shipment] = []
         refusals: list[Refusal] = []
-        contents = lots.contents(scene, _actless(reading, previous))
+        contents = lots.contents(scene, partial(_actless, reading, previous))
         if contents is not None:
             fresh, refusals = lots.read(scene, contents, told, denied=denied)
         elif scene.acts:

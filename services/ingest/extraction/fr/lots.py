@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date as Day
 
 import msgspec
@@ -82,14 +83,14 @@ class Lots:
         """Whether a lot is known whose contents may follow."""
         return self._lot is not None
 
-    def contents(self, scene: Scene, before: Scene | None) -> Scene | None:
+    def contents(self, scene: Scene, before: Callable[[], Scene | None]) -> Scene | None:
         """The scene of a list of what is in a lot, under the act that hands it over; None where it is none.
 
-        `before` is the sentence before, where it has no act of its own.
+        `before` sets the scene of the sentence before, where that has no act of its own.
         """
         told = self._start(scene)
-        if told is None and before is not None and _LOOKS_BACK.match(scene.folded) and _lists(before):
-            scene, told = before, 0
+        if told is None and _LOOKS_BACK.match(scene.folded) and (listed := before()) and _lists(listed):
+            scene, told = listed, 0
         if told is None or not any(thing.end > told + scene.sentence.start for thing in scene.things):
             self._going_on = told is not None and scene.folded.rstrip().endswith(":")
             return None
