@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -188,6 +188,7 @@ def _currencies() -> tuple[_Currency, ...]:
     return tuple(_Currency(code, pattern.strip()) for code, pattern in lines)
 
 
+@lru_cache(maxsize=256)
 def _currency(printed: str) -> str | None:
     """The ISO 4217 code of a currency's name or sign; "dollars" alone are American."""
     for currency in _currencies():
