@@ -55,6 +55,7 @@ def open_database(
             "options": f"-c statement_timeout={_milliseconds(STATEMENT_LIMIT)}"
             f" -c lock_timeout={_milliseconds(BUSY_LIMIT)}"
             + "".join(f" -c {name}={value}" for name, value in (settings or {}).items()),
+            "client_encoding": "utf8",
             "tcp_user_timeout": _milliseconds(STATEMENT_LIMIT),
             "application_name": "entente",
         },

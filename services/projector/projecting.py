@@ -66,9 +66,8 @@ class Projector:
 
             def journaled() -> Feed | None:
                 feed = confirm()
-                journal.write(
-                    connection, entries
-                )  # all asked is answered: it is stored while events are folded
+                # All that was asked is answered: the journal is stored while events are folded.
+                journal.write(connection, entries)
                 return feed
 
             applier = self._live(control)

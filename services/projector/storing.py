@@ -202,9 +202,8 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Row], *, replac
 @cache
 def _insert_statement(table: Table, dialect: str, replacing: bool) -> str:
     names = names_of(table)
-    if (
-        dialect == "postgresql"
-    ):  # as a list of columns they are read side by side, as a table each is copied first
+    if dialect == "postgresql":
+        # In a list of columns arrays are read side by side; as a table each would be copied first.
         arrays = ", ".join(f"unnest(?::{array_type(table.columns[name].type)})" for name in names)
         statement = f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {arrays}"
     else:
