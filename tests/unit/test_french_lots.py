@@ -146,3 +146,12 @@ def test_what_that_includes_is_in_the_lot():
     text = "La Turquie a livré hier du matériel au Togo. Cela inclut deux drones et trois radars."
 
     assert told(text) == [("TR", "TG", 2, "drones", "delivered"), ("TR", "TG", 3, "radars", "delivered")]
+
+
+def test_what_had_already_been_given_is_told_with_its_lot():
+    earlier = "La France avait déjà remis en mai 2012, à la police nationale togolaise, du matériel"
+    whole = f"{earlier} composé de deux véhicules et trois ordinateurs."
+    in_turn = f"{earlier}. Ce lot comprenait deux véhicules et trois ordinateurs."
+
+    expected = [("FR", "TG", 2, "véhicules", "delivered"), ("FR", "TG", 3, "ordinateurs", "delivered")]
+    assert (told(whole), told(in_turn)) == (expected, expected)

@@ -17,6 +17,14 @@ from tests.fixtures.visits import visits, written
             ["DZ DZ,IT 2024-05-13 completed Piantedosi,Merad"],
         ),
         (
+            (
+                "À Belgrade où il s'était rendu jeudi, après une étape à Bucarest, M. Jean-Yves Le Drian, le "
+                "chef de la diplomatie française, avait reconnu que ce déplacement tombait mal."
+            ),
+            "2018-04-14",
+            ["RS FR,RS 2018-04-12 completed Drian", "RO FR,RO - completed Drian"],
+        ),
+        (
             "Le ministre belge Theo Francken a passé lundi la journée dans la capitale ukrainienne.",
             "2024-05-16",
             ["UA BE,UA 2024-05-13 completed Francken"],

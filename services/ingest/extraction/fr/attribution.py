@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-_STEMS = (
-    "confi declar indiqu expliqu affirm racont assur precis ajout lanc soulign gliss rappel rappell annonc insist"
-    " salu martel confirm revel resum not estim jug conced tranch observ comment soupir"
-)
-_IRREGULAR = (
-    r"dit|disent|fait savoir|repond(?:u|ent)?|reconnu|reconnait|poursuivi|poursuit|conclut?|promet|promis"
-)
-SAYING: Final = rf"(?:(?:{'|'.join(_STEMS.split())})(?:e|ent|ait|aient|a|erent)|{_IRREGULAR})(?!\w)"
+_REPORTS = "declar indiqu expliqu affirm assur precis rappel rappell annonc confirm revel"
+"""Also of somebody who tells of others' doings."""
+_MEANS = "confi racont ajout lanc soulign gliss insist salu martel resum not estim jug conced tranch observ comment soupir"
+"""Rather of somebody who tells of his own."""
+_IRREGULAR = r"dit|disent|repond(?:u|ent)?|reconnu|reconnait|poursuivi|poursuit|conclut?|promet|promis"
+_ENDINGS = "(?:e|ent|ait|aient|a|erent)"
+_HAS = r"(?:a|ont|avait|avaient) (?:\w+ )?"
+
+
+def _any_of(stems: str, *others: str) -> str:
+    return rf"(?:(?:{'|'.join(stems.split())}){_ENDINGS}|{'|'.join(others)})(?!\w)"
+
+
+SAYING: Final = _any_of(f"{_REPORTS} {_MEANS}", "fait savoir", _IRREGULAR)
 """Present, past and participle of every such verb, as a pattern on folded text."""
-HAS_SAID: Final = rf"(?:a|ont|avait|avaient) (?:\w+ )?{SAYING}"
+
+HAS_SAID: Final = _HAS + SAYING
 """The same, told as done: "a d'abord déclaré"."""
+
+HAS_REPORTED: Final = _HAS + _any_of(_REPORTS, "fait savoir")
+"""As a spokesman has: "avait annoncé", not "a reconnu"."""

@@ -66,9 +66,7 @@ _LOOKS_BACK = re.compile(
 
 
 # Another gift than the one that the article is about: "celui que Paris avait remis l'an dernier".
-_EARLIER = re.compile(
-    r"\b(?:celui|celle|ceux|celles) (?:que|qu'|de|d'|offert|remis|recu)|\bavai(?:t|ent) (?:\w+ )?(?:deja|auparavant)\b"
-)
+_EARLIER = re.compile(r"\b(?:celui|celle|ceux|celles) (?:que|qu'|de|d'|offert|remis|recu)")
 
 
 class Lots:

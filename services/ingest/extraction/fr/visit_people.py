@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.ingest.extraction.fr.attribution import HAS_SAID, SAYING
+from services.ingest.extraction.fr.attribution import HAS_REPORTED, SAYING
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.reading import Reading, Sentence
@@ -32,7 +32,7 @@ _NOBODY = re.compile(
     r"academie|musee|complexe|barrage|coupe|trophee|tournoi|ecole|cite|port|fondation|institut|prix|base|lycee|palais|salle|centre|pont)(?: \w+)? $"
 )
 # After a name and its title: someone who only tells of others' meeting.
-_TELLS = re.compile(rf"(?:,[^,.;]{{3,140}},)? {HAS_SAID} (?:\w+ ){{0,3}}?qu")
+_TELLS = re.compile(rf"(?:,[^,.;]{{3,140}},)? {HAS_REPORTED} (?:\w+ ){{0,3}}?qu")
 # Before a name: words of the article's own end, and theirs who said them follow: "…, assure X".
 _SAYS = re.compile(rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:le|la|l'|m\.|mme) ?[^,;.»]{{0,60}})?$")
 # Behind a name: who said so on the trip itself: "…, a lancé X, qui concluait un déplacement".
