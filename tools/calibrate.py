@@ -31,7 +31,7 @@ from services.ingest.extraction.fr.reading import Reading
 Row = tuple[str, dict[str, float], bool]
 
 # Rows of articles that rules were tuned on flatter them; they count this much.
-TUNED_WEIGHT = 0.25
+TUNED_WEIGHT = 0.1
 # Strength of the pull of weights to zero, and steps of the descent: few rows, so a strong pull.
 PULL, STEPS, PACE = 0.02, 4000, 0.3
 
