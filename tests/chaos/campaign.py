@@ -9,6 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +81,15 @@ class NeverCalm(AssertionError):
 
 
 async def campaign(
-    *, seed: int, kills: int, clients: int, pause: tuple[float, float], deliveries: int
+    *,
+    seed: int,
+    kills: int,
+    clients: int,
+    pause: tuple[float, float],
+    deliveries: int,
+    acknowledged: int = 0,
 ) -> Report:
-    """Run one; everything that was started is gone when it returns."""
+    """Run one of so many kills and, if it can be, articles at least; what was started is gone at its end."""
     began = time.monotonic()
     chance = random.Random(seed)  # noqa: S311 - faults need no secrecy, but a seed
     ports = {name: free_port() for name in ("redis", "postgres", "ingest")}
@@ -100,7 +107,12 @@ async def campaign(
                 for number in range(clients)
             ]
             faults = Faults(world, proxies, lambda: _want_deadly(chance.choice(scrapers)))
-            await _rage(world, scrapers, operator, lambda: faults.rage(kills=kills, pause=pause))
+
+            def enough() -> bool:
+                return sum(len(scraper.acknowledged) for scraper in scrapers) >= acknowledged
+
+            rage = partial(faults.rage, kills=kills, pause=pause, enough=enough)
+            await _rage(world, scrapers, operator, rage)
         raw = await _calm(world)
         seconds = time.monotonic() - began
         report = _compare(world, raw, scrapers, faults, operator, seconds=seconds, seed=seed)

@@ -111,6 +111,20 @@ def test_who_signed_is_told_from_who_looked_on():
     assert claim.place == "Oslo"
 
 
+@pytest.mark.parametrize(
+    ("said", "signed"),
+    [
+        ("a rappelé que le Ghana et le Togo avaient signé", []),
+        ("annonce que le Ghana et le Togo ont signé", []),
+        ("a annoncé qu'il avait signé lundi avec le Togo", ["Kofi Mensah"]),
+    ],
+)
+def test_who_tells_of_a_signature_has_not_signed_unless_he_says_so(said, signed):
+    (claim,) = read(f"Le ministre ghanéen de l'Intérieur, Kofi Mensah, {said} un accord de police.")
+
+    assert [person.name for person in claim.signatories] == signed
+
+
 def test_the_two_ministers_are_those_just_named():
     text = (
         "Le ministre italien Marco Bianchi a reçu lundi à Rome son homologue tunisien Ali Ben Salah. "

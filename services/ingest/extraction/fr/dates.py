@@ -75,12 +75,6 @@ _ROLES: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
     (re.compile(r"(?:jusqu'(?:au|a|en)?|d'ici(?: (?:a|au|la))?)(?: (?:debut|fin|la|le|mi))* ?$"), "until"),
     (re.compile(r"(?:depuis|a (?:partir|compter|dater) d[ue'])(?: (?:debut|fin|la|le|mi))* ?$"), "since"),
 )
-# "L'an passé, au début de mars": so many characters at most between a year and what it governs.
-_LEAD_GAP = 16
-# "Le lendemain" counts from a day, a stretch of days or a month, not from a year.
-_TOLD_DAYS = 40
-# An expression of a date is no longer than this; what is, is no expression.
-_LONGEST = 200
 # What any date begins with, or a few words more: the cues decide.
 _ANY = re.compile(
     beginning(

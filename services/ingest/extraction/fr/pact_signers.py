@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from services.eventlog.claims import Person
+from services.ingest.extraction.fr.attribution import SAYING
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.pact_binding import BINDING, undergoes
 from services.ingest.extraction.fr.pact_words import Act
@@ -30,6 +31,8 @@ _HIS_HOST = re.compile(
 )
 # Inside ", qui a été accueilli par son homologue X,": X does not act in the main clause.
 _RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
+# "le ministre a rappelé que les deux pays avaient signé": who says so does not act in what he says.
+_SAYS_THAT = re.compile(rf"\b{SAYING} (?:\w+ ){{0,3}}?qu(?:e |')(?!(?:il|elle|lui|on)\b)")
 _ELSEWHERE = re.compile(
     r"[;:]|\b(?:pour|afin|dans le cadre|suite a|a la suite|a l'occasion|lors|en presence|sous|avant|apres|devant)\b"
 )
@@ -86,7 +89,11 @@ def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
         gap = folded[end : act.start]
         if "," in gap and _RELATIVE.search(folded[:start]):
             return False
-        return not (_NEW_SUBJECT.search(gap) or re.search(r"\b(?:qui|dont)\b(?![^,]*,)", gap))
+        return not (
+            _NEW_SUBJECT.search(gap)
+            or _SAYS_THAT.search(gap)
+            or re.search(r"\b(?:qui|dont)\b(?![^,]*,)", gap)
+        )
     gap = folded[act.end : start]
     linked = re.search(r"\b(?:par|avec|entre|noms? de|signatures? de|paraphes? de)\b", gap)
     return linked is not None and _ELSEWHERE.search(gap) is None
