@@ -25,6 +25,16 @@ from tests.fixtures.visits import visits, written
             ["RS FR,RS 2018-04-12 completed Drian", "RO FR,RO - completed Drian"],
         ),
         (
+            "La ministre belge Anne Berg effectue depuis mardi une visite de quatre jours à Ankara.",
+            "2024-05-16",
+            ["TR BE,TR 2024-05-14/2024-05-17 ongoing Berg"],
+        ),
+        (
+            "La ministre belge Anne Berg a vu mardi à Ankara le Turc Ali Demir, lors d'une visite de trois jours.",
+            "2024-05-16",
+            ["TR BE,TR 2024-05-14 completed Berg,Demir"],
+        ),
+        (
             "Le ministre belge Theo Francken a passé lundi la journée dans la capitale ukrainienne.",
             "2024-05-16",
             ["UA BE,UA 2024-05-13 completed Francken"],

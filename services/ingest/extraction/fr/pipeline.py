@@ -12,6 +12,7 @@ from services.ingest.extraction.fr import (
     asides,
     confidence,
     deliveries,
+    francs,
     gate,
     settle,
     structure,
@@ -78,4 +79,4 @@ def _finished(finding: Finding, reading: Reading) -> Finding:
         topics=finding.claim.topics or topics_of(fold(words)),
         confidence=confidence.estimate(finding),
     )
-    return msgspec.structs.replace(finding, claim=claim)
+    return msgspec.structs.replace(finding, claim=francs.told_apart(claim, reading.home))
