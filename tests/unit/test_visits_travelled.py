@@ -30,9 +30,23 @@ from tests.fixtures.visits import visits, written
             ["TR BE,TR 2024-05-14/2024-05-17 ongoing Berg"],
         ),
         (
-            "La ministre belge Anne Berg a vu mardi à Ankara le Turc Ali Demir, lors d'une visite de trois jours.",
+            "La ministre belge Anne Berg a vu mardi à Ankara le Turc Ali Demir, en visite pour trois jours.",
             "2024-05-16",
             ["TR BE,TR 2024-05-14 completed Berg,Demir"],
+        ),
+        (
+            "La ministre belge Anne Berg entame mercredi une tournée qui la mènera à Tunis, Rabat et Dakar.",
+            "2024-05-14",
+            [
+                "TN BE,TN 2024-05-15 planned Berg",
+                "MA BE,MA 2024-05-15 planned Berg",
+                "SN BE,SN 2024-05-15 planned Berg",
+            ],
+        ),
+        (
+            "La ministre belge Anne Berg se rendra mercredi à Rabat, Paris ayant donné son accord.",
+            "2024-05-14",
+            ["MA BE,MA 2024-05-15 planned Berg"],
         ),
         (
             "Le ministre belge Theo Francken a passé lundi la journée dans la capitale ukrainienne.",

@@ -28,6 +28,9 @@ _HERE = re.compile(
 )
 # Cities whose article melts into "au" and "du".
 _WITH_ARTICLE = ("caire", "bourget", "cap")
+# Between two cities of a list, and behind one.
+_AND = re.compile(r",? (?:(?:et|puis|et enfin|enfin) )?")
+_LISTED = re.compile(r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]")
 _WHERE = re.compile(r", ou (?:il|elle|ils|elles|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b")
 _LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
 _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
@@ -61,6 +64,13 @@ def destinations(reading: Reading, sentence: Sentence) -> list[Destination]:
         if any(low <= start < high for low, high in titles):
             continue
         goal = _as_goal(sentence.folded, place, start, end)
+        if (
+            goal is None
+            and found
+            and found[-1].city
+            and _goes_on(sentence.folded, place, found[-1].end, start, end)
+        ):
+            goal = Destination(start, end, place.country, place.text)
         if goal is None and place in stops:
             goal = Destination(start, end, place.country, place.text if place.sort != "country" else None)
         if goal is not None:
@@ -142,6 +152,12 @@ def _is_goal(folded: str, before: str, end: int) -> bool:
     if words("to", ending=r"[ ']?$").search(before) or _WHERE.match(folded, end):
         return True
     return _LEFT.search(before) is not None and _ONWARD.match(folded, end) is None
+
+
+def _goes_on(folded: str, place: Place, before: int, start: int, end: int) -> bool:
+    """Whether the city is one more of those just told: "à Ryad, Doha et Abou Dhabi", not "à Rabat, Paris a dit"."""
+    listed = place.sort in ("city", "capital") and _AND.fullmatch(folded, before, start) is not None
+    return listed and _LISTED.match(folded, end) is not None
 
 
 def _title_spans(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
