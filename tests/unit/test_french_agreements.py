@@ -125,6 +125,24 @@ def test_who_tells_of_a_signature_has_not_signed_unless_he_says_so(said, signed)
     assert [person.name for person in claim.signatories] == signed
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "title"),
+    [
+        ("Le Ghana et le Togo ont convenu lundi à Accra d'ouvrir un bureau à Kara.", "Accra", None),
+        ("Le Ghana et le Togo ont convenu lundi d'ouvrir un bureau à Kara.", None, None),
+        (
+            "Le Ghana et le Togo ont signé lundi un accord de police pour cinq ans à Accra.",
+            "Accra",
+            "accord de police",
+        ),
+    ],
+)
+def test_where_it_was_agreed_is_not_where_things_are_to_be_done(text, place, title):
+    (claim,) = read(text)
+
+    assert (claim.place, claim.title) == (place, title)
+
+
 def test_the_two_ministers_are_those_just_named():
     text = (
         "Le ministre italien Marco Bianchi a reçu lundi à Rome son homologue tunisien Ali Ben Salah. "

@@ -58,7 +58,7 @@ def destinations(reading: Reading, sentence: Sentence) -> list[Destination]:
     """Places that `sentence` says someone goes to or is at, in order."""
     titles = _title_spans(reading, sentence)
     stops = dated_stops(reading, sentence)
-    found = []
+    found: list[Destination] = []
     for place in reading.places(sentence):
         start, end = place.start - sentence.start, place.end - sentence.start
         if any(low <= start < high for low, high in titles):

@@ -37,6 +37,9 @@ _BACKGROUND = re.compile(
 _COVERS = re.compile(
     r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable|a compter|a partir|avec effet|effectif|jusqu'(?=en|au|a))(?: (?:du|de|des|la periode|les annees|l'annee|l'exercice))? $"
 )
+_BY = re.compile(r" (?:\w+ )?d'ici(?: a| au)? ")
+# "Convenu d'ouvrir un bureau à Oran": where that will be.
+_TO_DO = re.compile(r"\b(?:de |d')(?:\w+ )?\w{2,}(?:er|ir|re)\b")
 # "Au terme des échanges": the last day of a stay.
 _AT_THE_END = re.compile(
     r"\b(?:a l'issue|au terme|en cloture|pour clore|en conclusion|le dernier jour|au sortir|a la fin)\b"
@@ -137,9 +140,7 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
         if _reported(folded, act, start):
             notice = notice or (moment if _NOTICE.search(folded, max(0, start - 50), start) else None)
             continue
-        if (moment.role == "until" and pact.status != "planned") or _COVERS.search(
-            folded, max(0, start - 30), start
-        ):
+        if (moment.role == "until" and pact.status != "planned") or _covers(pact, start):
             continue
         if act.frame in BINDING and re.search(
             r"\bdepuis(?: \w+)? ?$", folded[max(0, start - 12) : start + 7]
@@ -160,6 +161,14 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     if best is None and act.frame in ENDING:
         return notice
     return best[1] if best else None
+
+
+def _covers(pact: Pact, start: int) -> bool:
+    """Whether the date is of what the deal covers; "doivent signer d'ici à juin" is of the act."""
+    folded, act = pact.sentence.folded, pact.main
+    if pact.status == "planned" and _BY.fullmatch(folded, act.end, start):
+        return False
+    return _COVERS.search(folded, max(0, start - 30), start) is not None
 
 
 def _reported(folded: str, act: Act, start: int) -> bool:
@@ -224,6 +233,7 @@ def _own_place(reading: Reading, pact: Pact) -> str | None:
             act.deed == "to_come"
             or not _NEXT_STEP.search(sentence.folded[act.end : p.start - sentence.start])
         )
+        and not (pact.deal is None and _TO_DO.search(sentence.folded, act.end, p.start - sentence.start))
     ]
     if near:
         return min(near, key=lambda p: abs(p.start - sentence.start - act.end)).text
