@@ -21,6 +21,7 @@ from faststream.redis.parser.binary import BinaryMessageFormatV1
 from bench.measure import timed
 from services.embedded import running_redis
 from services.eventlog.connection import connect
+from services.eventlog.entries import flat
 from services.eventlog.envelope import decode
 from services.eventlog.position import Position
 
@@ -149,8 +150,7 @@ async def _stream(entries: list[dict[bytes, bytes]]) -> AsyncIterator[tuple[str,
         for start in range(0, len(entries), BATCH):
             async with redis.pipeline(transaction=False) as pipeline:
                 for entry in entries[start : start + BATCH]:
-                    flat = [part for pair in entry.items() for part in pair]
-                    pipeline.execute_command("XADD", "plain", "*", *flat)
+                    pipeline.execute_command("XADD", "plain", "*", *flat(entry))
                 await pipeline.execute()
         yield server.url, redis
         await redis.aclose()

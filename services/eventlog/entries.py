@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from services.eventlog import envelope
 from services.eventlog.envelope import Recorded, UnreadableEvent
 from services.eventlog.position import Position
+
+Part = TypeVar("Part", str, bytes)
 
 
 class RawEntry(NamedTuple):
@@ -36,9 +39,9 @@ def decoded(entry: RawEntry) -> Entry:
         return Unreadable(entry.position, entry.fields, error.reason)
 
 
-def flat(fields: Mapping[bytes, bytes]) -> list[bytes]:
+def flat(fields: Mapping[Part, Part]) -> list[Part]:
     """Names and values in turn, as XADD takes them."""
-    return [part for pair in fields.items() for part in pair]
+    return [*chain.from_iterable(fields.items())]
 
 
 def raw(entry: tuple[bytes, dict[bytes, bytes]]) -> RawEntry:

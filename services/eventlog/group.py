@@ -27,6 +27,7 @@ while true do
   from = '(' .. pending[#pending][1]
 end
 """
+"""Whatever a consumer holds, as if it had been idle for so long and never been handed out."""
 
 LEAVE = """
 local pending = redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', 1, ARGV[2])

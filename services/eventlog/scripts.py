@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha1
 from importlib.resources import files
-from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
 from services.eventlog import envelope
 from services.eventlog.article_state import ArticleState, event_id, evolve, provisional, to_fields
+from services.eventlog.entries import flat
 from services.eventlog.envelope import Recorded
 from services.eventlog.events import Event
 
@@ -55,7 +55,7 @@ def append_arguments(
         fields = envelope.attributes(
             event, event_id=event_id(decision, index), source=source, time=time, traceparent=traceparent
         )
-        attributes.append([*chain.from_iterable(fields.items())])
+        attributes.append(flat(fields))
         data.append(envelope.data(event))
     old, new = to_fields(before) if before.last else {}, to_fields(after)
     plan = {

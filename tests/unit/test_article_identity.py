@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from contextlib import suppress
+from unittest.mock import patch
 
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from services.ingest import identity
 from services.ingest.identity import NoWebAddress, article_id, canonical_url, content_hash
 
 
@@ -111,3 +118,40 @@ def test_content_is_what_a_reading_depends_on() -> None:
     assert hashed() == hashed()
     variants = [hashed(**{name: "x"}) for name in ("text", "title", "outlet", "language", "published_at")]
     assert len({hashed(), *variants}) == 6
+
+
+ADDRESSES = st.builds(
+    "{}://{}{}{}".format,
+    st.sampled_from(("http", "https")),
+    st.text("ab0.-", min_size=1, max_size=12).map("example.{}".format),
+    st.text("/.amp%2~;=@", max_size=16).map("/{}".format) | st.just(""),
+    st.text("a=1&?+%;/:", max_size=12).map("?{}".format) | st.just(""),
+)
+
+
+@given(ADDRESSES)
+@example("https://example.org/amp/a//b/../c.amp?")
+@example("http://example.org")
+def test_usual_addresses_are_taken_apart_as_all_others_are(url: str) -> None:
+    """Caught: the pattern of usual addresses taking "?" for a part of the path."""
+    one = canonical(url)
+    with patch.object(identity, "_USUAL", re.compile("(?!)")):
+        assert canonical(url) == one
+
+
+@given(ADDRESSES)
+def test_the_canonical_form_is_its_own(url: str) -> None:
+    with suppress(NoWebAddress):
+        folded = canonical_url(url)
+        path = folded.partition("?")[0].removeprefix("https://")
+        assert "//" not in path
+        assert "/./" not in f"{path}/"
+        assert canonical_url(folded) == folded
+
+
+def canonical(url: str) -> str:
+    """The canonical form, or what is wrong."""
+    try:
+        return canonical_url(url)
+    except NoWebAddress as error:
+        return f"refused: {error}"

@@ -10,7 +10,6 @@ _MEANS = "confi racont ajout lanc soulign gliss insist salu martel resum not est
 """Rather of somebody who tells of his own."""
 _IRREGULAR = r"dit|disent|repond(?:u|ent)?|reconnu|reconnait|poursuivi|poursuit|conclut?|promet|promis"
 _ENDINGS = "(?:e|ent|ait|aient|a|erent)"
-_HAS = r"(?:a|ont|avait|avaient) (?:\w+ )?"
 
 
 def _any_of(stems: str, *others: str) -> str:
@@ -20,8 +19,5 @@ def _any_of(stems: str, *others: str) -> str:
 SAYING: Final = _any_of(f"{_REPORTS} {_MEANS}", "fait savoir", _IRREGULAR)
 """Present, past and participle of every such verb, as a pattern on folded text."""
 
-HAS_SAID: Final = _HAS + SAYING
-"""The same, told as done: "a d'abord déclaré"."""
-
-HAS_REPORTED: Final = _HAS + _any_of(_REPORTS, "fait savoir")
+HAS_REPORTED: Final = r"(?:a|ont|avait|avaient) (?:\w+ )?" + _any_of(_REPORTS, "fait savoir")
 """As a spokesman has: "avait annoncé", not "a reconnu"."""

@@ -31,6 +31,7 @@ class Kind(msgspec.Struct, frozen=True):
 
 @cache
 def nouns() -> Lexicon[Kind]:
+    """Nouns of equipment with their category, singular and plural; None swallows what only looks like one."""
     rows: list[tuple[str, Kind]] = [(word, Kind("other")) for word in _plurals_of(ANAPHORS)]
     category: Category | None = None
     for line in _lines("equipment.txt"):
@@ -44,6 +45,7 @@ def nouns() -> Lexicon[Kind]:
 
 @cache
 def models() -> Lexicon[Kind]:
+    """Known platforms by their names, with category, home country and maker."""
     rows: dict[str, Kind] = {}
     for line in _lines("designations.txt"):
         name, category, home, maker = (part.strip() for part in line.split("|"))

@@ -25,8 +25,6 @@ _THANKS = re.compile(
 _FOR = re.compile(r"[^;:.]{0,30}\b(?:pour|d'|de|des|du)\b")
 # "a reçu de l'Italie": what stands right after the verb.
 _OBJECT = 8
-
-
 # Who signs for a delivery may give as well as get.
 _SIGNS = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:signe|conclu|paraphe)\b")
 _SIGNATORY = (0.6, 1.4)

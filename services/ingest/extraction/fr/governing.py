@@ -12,7 +12,6 @@ from services.ingest.extraction.fr.supply import Act
 
 # How far a verb may stand from the thing it governs, in characters.
 REACH = 150
-# What a thing on the wrong side of its verb, past a clause's end, or right of a bare noun costs.
 # A colon between the thing and its verb: "Quarante-deux Rafale : Jakarta a passé commande".
 _HEADED = re.compile(r"[^:;.]{0,40}: [^:;.]{0,40}")
 # "Quarante motos pour la police, plus deux vans : voilà ce que Tokyo va envoyer"
@@ -28,6 +27,7 @@ _SECONDARY, _CLOSE = 80, 2
 # "des équipements de surveillance : 12 caméras" lists what the verb gives.
 _COLON = re.compile(r"^[^.;:]{0,40} : (?:\w+ ){0,2}$")
 _AUXILIARY = re.compile(r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|furent)(?: \w+){0,2} $")
+# What a thing on the wrong side of its verb, past a clause's end, or right of a bare noun costs.
 _WRONG_SIDE, _OTHER_CLAUSE, _LEFT_OF_NOUN, _RIGHT_OF_PASSIVE = 60, 60, 50, 12
 _PRICE = re.compile(
     r",? (?:d'une valeur|d'un (?:montant|cout|prix)|pour (?:une valeur|un montant)|estimee?s? a|evaluee?s? a)[^,;]*(?=,)"

@@ -63,8 +63,6 @@ _LOOKS_BACK = re.compile(
     r"^\W*(?:c'est (?:la |donc )?(?:tout )?ce (?:que|qu'|dont)|(?:voila|voici|tel(?:le)?s? (?:est|sont|etai\w+))\b"
     r"[^.;]{0,40}\b(?:composition|contenu|liste|ce qu\w*|don|lot|materiels?|equipements?)\b)"
 )
-
-
 # Another gift than the one that the article is about: "celui que Paris avait remis l'an dernier".
 _EARLIER = re.compile(r"\b(?:celui|celle|ceux|celles) (?:que|qu'|de|d'|offert|remis|recu)")
 

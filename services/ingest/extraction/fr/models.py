@@ -27,6 +27,7 @@ _MODEL = re.compile(
     r"(?:[A-Z]{1,6}[a-z]{0,3}[-/ ]?\d[\w/-]*|[A-Z][\wà-ÿ]*[A-Z\d][\w/-]*|[A-Z][a-zà-ÿ]{2,}(?:-\d+\w*)?)(?!\w)"
     r"(?: (?:\dx\d|[A-Z]{1,4}\d*|[IVX]{1,4}|\d{1,4}[A-Z]{0,2}|Mk\.? ?\d+|Block \d[\d/]*|[A-Z][a-zà-ÿ]+)(?!\w))*"
 )
+_MADE_IN = re.compile(r" de (?:fabrication|conception|facture|production|construction) ")
 _OWN_NAME = re.compile(r"[A-Z][a-zà-ÿ-]+(?: [A-Z][a-zà-ÿ-]+)*")
 _GAP = re.compile(r" (?:(?:de )?(?:type|modele|marque|classe) )?")
 # What closes an English name in French text.
@@ -53,7 +54,7 @@ def origin_after(folded: str, end: int, places: list[tuple[int, int, Place]]) ->
         if place.sort == "demonym" and 0 < start - end <= 1:
             tail = TAIL.match(folded, stop)
             return place.country, tail.end() if tail else stop
-    made = re.compile(r" de (?:fabrication|conception|facture|production|construction) ").match(folded, end)
+    made = _MADE_IN.match(folded, end)
     if made:
         for start, _, place in places:
             if place.sort == "demonym" and start == made.end():

@@ -169,14 +169,12 @@ def _fits(text: str, begin: int, end: int, taken: Container[int], after: str = "
     printed = text[begin:end]
     low = fold(printed)
     if after and _INITIAL.fullmatch(printed) and begin not in taken:
-        return True
+        return True  # "Ronald K. Noble"
     if low in _words("never") or _ROMAN.fullmatch(printed) or any(c.isdigit() for c in low) or len(low) < 2:
         return False
     if begin in taken:
         return False
     if after and _opens_name(after.split(maxsplit=1)[0]):
-        if _INITIAL.fullmatch(printed):
-            return True  # "Ronald K. Noble"
         acronym = printed.isupper() and len(printed) < 4 and not after.isupper()
         return not acronym or (" " not in after and _SHORT_SURNAME.match(low) is not None)
     rarely = _words("rarely")

@@ -95,7 +95,7 @@ def settle_countries(
     ties = find_ties(folded, spans, with_descriptions(rows))
     _spread(ties, other)
     describe(text, folded, spans, rows, places)
-    ties += find_ties(folded, spans, with_descriptions(rows))
+    ties = find_ties(folded, spans, with_descriptions(rows))
     _spread(ties, other)
     _note_travel(folded, rows, places)
     for figure in figures:

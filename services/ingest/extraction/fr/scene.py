@@ -17,8 +17,7 @@ from services.ingest.extraction.fr.supply import Act, Frame
 _AS_MANY = re.compile(r"\bautant d(?:e |')$")
 # A pronoun right before its verb.
 _TAKES_UP = re.compile(r"\b(?P<it>en|les) (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
-
-
+# "similaires au drone américain": what another thing is like.
 _LIKE = re.compile(
     r"\b(?:similaires?|semblables?|comparables?|equivalente?s?|equivaut|superieure?s?|inferieure?s?|rivale?s?|concurrente?s?|successeurs?|heriti\w+|inspiree?s?|derivee?s?)"
     r" (?:a|au|aux|de|du|des|d')(?: ?(?:l[ae]|l'|les|celui|ceux|celle))?(?: (?:du|de|des|d'))? ?(?:celebre |fameux )?$"

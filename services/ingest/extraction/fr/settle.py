@@ -89,14 +89,18 @@ def _same_visit(one: Visit, other: Visit) -> bool:
     if not (ours <= theirs or theirs <= ours):
         return False
     if one.participants and other.participants:
-        return any(_same_person(p, q) for p in one.participants for q in other.participants) or (
+        guests = [_words(person) for person in other.participants]
+        return any(_same_name(_words(p), guest) for p in one.participants for guest in guests) or (
             one.date is not None and one.date == other.date
         )
     return True
 
 
-def _same_person(one: Person, other: Person) -> bool:
-    ours, theirs = fold(one.name).split(), fold(other.name).split()
+def _words(person: Person) -> list[str]:
+    return fold(person.name).split()
+
+
+def _same_name(ours: list[str], theirs: list[str]) -> bool:
     return ours[-1:] == theirs[-1:] or set(ours) <= set(theirs) or set(theirs) <= set(ours)
 
 
@@ -158,10 +162,13 @@ def _by_stage(first: Finding, second: Finding) -> tuple[Finding, Finding]:
 def _people(ours: tuple[Person, ...], theirs: tuple[Person, ...]) -> tuple[Person, ...]:
     """Everyone once, under the fuller name."""
     everyone = list(ours)
+    names = [_words(person) for person in everyone]
     for person in theirs:
-        at = next((n for n, known in enumerate(everyone) if _same_person(known, person)), None)
+        name = _words(person)
+        at = next((n for n, known in enumerate(names) if _same_name(known, name)), None)
         if at is None:
             everyone.append(person)
+            names.append(name)
         else:
             known = everyone[at]
             everyone[at] = Person(
@@ -169,4 +176,5 @@ def _people(ours: tuple[Person, ...], theirs: tuple[Person, ...]) -> tuple[Perso
                 country=known.country or person.country,
                 title=known.title or person.title,
             )
+            names[at] = _words(everyone[at])
     return tuple(everyone)

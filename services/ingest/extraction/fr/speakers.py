@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from services.ingest.extraction.fr.attribution import HAS_SAID, SAYING
+from services.ingest.extraction.fr.attribution import SAYING
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _FIRST = re.compile(
     r"\b(?:j'|je\b|m'(?:y |a |ont |avait |attend|en )|me suis\b|nous (?:nous |y |en )?\w+ons\b|nous (?:nous |y )?sommes\b|moi\b)"
 )
-_SAID_BY = re.compile(rf"\b(?:{HAS_SAID}|{SAYING})(?:-t-(?:il|elle))? [^.;:]{{0,110}}$")
-_SAYS_SO = re.compile(rf"[^.;:»]{{0,110}}?\b(?:{HAS_SAID}|{SAYING}) ?[:,]")
+_SAID_BY = re.compile(rf"\b{SAYING}(?:-t-(?:il|elle))? [^.;:]{{0,110}}$")
+_SAYS_SO = re.compile(rf"[^.;:»]{{0,110}}?\b{SAYING} ?[:,]")
 # "X : « … »" heads what X says.
 _HEADS_TALK = re.compile(r"(?:[ ,(][^:«]{0,110})? ?: ?«")
 _TALK = re.compile(r"\b(?:entretien|interview|interroge|rencontre|repond)\w*")

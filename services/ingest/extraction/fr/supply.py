@@ -226,11 +226,11 @@ _APPROVED_BEFORE = re.compile(r"\b(?:approuv|autoris|valid|avalis|notifi|feu ver
 _TURNED_DOWN = re.compile(r"\b(?:refus\w+|declin\w+|rejet\w+|repouss\w+)\b[^,;:.]{0,50}$")
 # "a fait parvenir": what one makes arrive one gives.
 _CAUSED = re.compile(r"\b(?:a|ont|avait|avaient|va|vont) fait $|\bfera $|\bferont $")
-# "un F-16 neuf vaut, équipé, ...": fitted out, not supplied.
 # "pour renforcer ses capacités": what a supply is for, no supply.
 _PURPOSE = re.compile(
     r"\b(?:pour|afin de|en vue de|dans le but de|visant a|permet\w* de|destinee?s? a|de) (?:mieux |encore )?$"
 )
+# "un F-16 neuf vaut, équipé, ...": fitted out, not supplied.
 _BARE = re.compile(r"equipee?s?(?:,|\.|;| et\b|$)")
 _SETTLED = re.compile(
     r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|(?:est|sont) (?:\w+ )?(?:arrivee?|parvenue?|intervenue?|terminee?)s?|vien(?:t|nent) de (?:s'achever|se terminer)|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
