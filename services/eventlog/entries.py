@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from services.eventlog import envelope
@@ -41,7 +40,7 @@ def decoded(entry: RawEntry) -> Entry:
 
 def flat(fields: Mapping[Part, Part]) -> list[Part]:
     """Names and values in turn, as XADD takes them."""
-    return [*chain.from_iterable(fields.items())]
+    return [part for pair in fields.items() for part in pair]
 
 
 def raw(entry: tuple[bytes, dict[bytes, bytes]]) -> RawEntry:
