@@ -239,3 +239,48 @@ def test_and_a_second_one_is_a_second_claim() -> None:
         "La Zambie et le Chili ont signé jeudi une convention d’extradition ainsi qu’un accord d’entraide."
     )
     assert [c.instrument for c in told] == ["convention", "agreement"]
+
+
+SIGNED = "Le Pérou et l'Équateur ont signé lundi à Lima un accord de police. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pour Lima, c'est le ministre Juan Ortega qui tenait la plume ; pour Quito, Ana Vera.",
+        "Le texte porte les signatures de Juan Ortega, ministre péruvien de l'Intérieur, et d'Ana Vera, "
+        "ministre équatorienne de la Sécurité.",
+        "Les signataires en sont le général Juan Ortega pour la partie péruvienne et le général Ana Vera "
+        "pour la partie équatorienne.",
+    ],
+)
+def test_who_signed_may_be_told_by_a_sentence_of_its_own(sentence: str) -> None:
+    (claim,) = agreements(SIGNED + sentence)
+    assert [(one.name, one.country) for one in claim.signatories] == [
+        ("Juan Ortega", "PE"),
+        ("Ana Vera", "EC"),
+    ]
+    assert len(claim.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le ministre Juan Ortega a salué les pays signataires.",
+        "La foule brandissait des cahiers. On dansait. Le soir, Juan Ortega tenait la plume dans un journal.",
+    ],
+)
+def test_but_not_by_one_that_speaks_of_something_else_or_comes_much_later(sentence: str) -> None:
+    (claim,) = agreements(SIGNED + sentence)
+    assert claim.signatories == ()
+
+
+def test_what_was_concluded_and_signed_in_one_sentence_has_the_one_day_told() -> None:
+    (claim,) = agreements(
+        "Le Pérou et l'Équateur ont conclu lundi un mémorandum, que Juan Ortega et Ana Vera ont signé à Lima."
+    )
+    assert (claim.status, claim.date, claim.place) == ("signed", "2024-12-09", "Lima")
+    (other,) = agreements(
+        "L'accord de police entre le Pérou et l'Équateur, conclu en mai, a été signé vendredi."
+    )
+    assert other.date == "2024-12-06"

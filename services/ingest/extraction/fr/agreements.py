@@ -64,7 +64,12 @@ def find(reading: Reading) -> Iterator[Verdict]:
     said: list[Verdict] = []
     last: int | None = None
     for sentence in reading.sentences:
-        if sentence.role != "body" or not (sentence.entry or pact_words.trigger().search(sentence.folded)):
+        if sentence.role != "body":
+            continue
+        told = said[last] if last is not None else None
+        if last is not None and isinstance(told, Finding):
+            said[last] = pact_threads.signed_by(reading, told, sentence)
+        if not (sentence.entry or pact_words.trigger().search(sentence.folded)):
             continue
         found = pacts.pacts(sentence)
         for pact in found:

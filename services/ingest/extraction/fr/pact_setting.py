@@ -180,7 +180,9 @@ def _reported(folded: str, act: Act, start: int) -> bool:
 
 
 def _one_deed(folded: str, act: Act, other: Act) -> bool:
-    """Whether two acts are one: "a adopté mercredi le projet de loi ratifiant l'accord"."""
+    """Whether two acts are one: "a adopté mercredi le projet de loi ratifiant l'accord", "ont conclu un accord, signé …"."""
+    if act.deed == other.deed and {act.frame, other.frame} <= {"sign", "conclude"}:
+        return True
     return act.frame == other.frame or (
         act.frame in ("ratify", "amend", "renew", "terminate", "suspend")
         and folded.startswith(("adopt", "vot", "approuv", "promulg", "valid"), other.start)

@@ -18,7 +18,14 @@ _BYSTANDER = re.compile(
     r"|depuis|selon|d'apres|rencontre avec|recu par|au nom)(?: \S+){0,3}? $"
 )
 _TWO_PEOPLE = re.compile(
-    r"\bles deux (?:hommes|femmes|ministres|(?:hauts )?responsables|chefs|dirigeants|presidents|patrons)\b"
+    r"\bles deux (?:hommes|femmes|ministres|(?:hauts )?responsables|chefs|dirigeants|presidents|patrons|personnalites)\b"
+)
+# Who signed, told by a sentence of its own: "Pour Lima, c'est le ministre X qui tenait la plume".
+_SIGNERS_TOLD = re.compile(
+    r"\b(?:(?:ten(?:ait|aient|u|ir)|tien(?:t|nent|dra|dront)|pri(?:s|t|rent)|prend(?:ra|ront|re)?) (?:la plume|le stylo)"
+    r"|port(?:e|ent|ait|aient|era|eront) (?:la |les |leurs? )(?:signatures?|paraphes?|griffes?) (?=d)"
+    r"|en (?:est|sont|etait|etaient|fut|furent) (?:l[ea]s? )?(?:co-?)?signataires?"
+    r"|(?:les|ses) (?:deux |co-?)?signataires? (?:en )?(?:sont|etaient|furent))\b"
 )
 _PRONOUN_SUBJECT = re.compile(r"(?:^|[,;:] |\b(?:et|ou|mais|que|qu') ?)(?:il|elle)(?: [a-z']+){0,4} $")
 # A coordinate clause begins: who stood before it does not act in it.
@@ -61,6 +68,20 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     ):
         found += _antecedent(reading, sentence, found)
     seen: dict[str, Human] = {human.person.name: human for human in found}
+    return tuple(seen.values())
+
+
+def told_apart(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
+    """The people who signed what was told before, where `sentence` says no more than that."""
+    if not _SIGNERS_TOLD.search(sentence.folded):
+        return ()
+    seen = {
+        human.person.name: human
+        for human in reading.people(sentence)
+        if not _BYSTANDER.search(
+            sentence.folded[max(0, human.start - sentence.start - 60) : human.start - sentence.start]
+        )
+    }
     return tuple(seen.values())
 
 

@@ -62,6 +62,25 @@ def later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -
     return msgspec.structs.replace(last, claim=told)
 
 
+def signed_by(reading: Reading, last: Finding, sentence: Sentence) -> Finding:
+    """The finding with those who signed, where a sentence soon after it tells them and nothing else."""
+    claim = last.claim
+    signers = pact_signers.told_apart(reading, sentence)
+    before = reading.sentences[max(0, sentence.index - _BACK) : sentence.index]
+    near = {earlier.start for earlier in before if earlier.section == sentence.section}
+    if not isinstance(claim, Agreement) or claim.signatories or not signers:
+        return last
+    if near.isdisjoint(span.start for span in claim.evidence):
+        return last
+    told = msgspec.structs.replace(
+        claim,
+        signatories=pact_signers.people_of(signers),
+        evidence=(*claim.evidence, Span(sentence.start, sentence.end)),
+    )
+    because = tuple(Because("signatories", Span(human.start, human.end)) for human in signers)
+    return msgspec.structs.replace(last, claim=told, because=(*last.because, *because))
+
+
 def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | None) -> Finding | None:
     """The claim of an act done to an instrument that a sentence before only named, if that is the nearest one.
 

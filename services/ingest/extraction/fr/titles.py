@@ -168,7 +168,7 @@ _APPOSITION = re.compile(
 # Characters behind a title within which the next person's name has begun.
 _NEXT_NAME = 40
 _AND_PERSON = re.compile(
-    r",?\s+et\s+(?=(?:(?:d[eu] |de la )?(?:M\.|Mme|Monsieur|Madame)|l[ea]s?\s|son\s|sa\s|[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ]))"
+    r",?\s+et\s+(?=(?:(?:d[eu] |de la )?(?:M\.|Mme|Monsieur|Madame)|l[ea]s?\s|son\s|sa\s|(?:de\s|d['’])?[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ]))"
 )
 
 
