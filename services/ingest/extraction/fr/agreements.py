@@ -99,6 +99,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
 
 def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
     """The claim that a pact makes, or why it makes none; `before` is the agreement told last."""
+    pact = pact_setting.foretold(reading, pact)
     trigger = _span(pact.sentence, pact.acts or pact.refused)
     rule = (pact.acts or pact.refused)[0].frame
     if reason := _refused(pact):

@@ -58,6 +58,13 @@ ASIDE = (
     r"(?:, (?:eux|elles?|lui|(?:de|pour) (?:sa|son|leur) (?:cote|part)|quant a (?:lui|eux|elles?)|entre-temps|depuis|"
     r"a (?:son|leur) tour|[a-z]+ dernier|la semaine derniere|(?:par la meme|a cette) occasion|enfin|deja|hier|en outre),)?"
 )
+# "Sera, selon la même source, signé": what stands between commas after an auxiliary tells nothing of the deed.
+_INCISE = re.compile(
+    r"\b((?:a|ont|avait|avaient|aura|auront|ayant|est|sont|etait|etaient|fut|furent|sera|seront|serai(?:t|ent)|aurai(?:t|ent)"
+    r"|ete|va|vont|doit|doivent|devrai(?:t|ent)|pourrai(?:t|ent)|souhait(?:e|ent)|vien(?:t|nent)"
+    r"|(?:a|ont) (?:decide|accepte|choisi|refuse|annonce)))"
+    r", (?!mais\b|et\b|puis\b|qui\b)[^,;:.]{2,50}, ((?:de |d'|ete |etre )?)$"
+)
 _DONE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|eut|eurent|avoir|est|sont|etait|etaient|fut|furent|ete|etant|s'est|se sont|"
     r"s'etait|s'etaient)(?: (?:deja|ainsi|egalement|aussi|recemment|officiellement|en outre|notamment|enfin|\w+ement|"
@@ -161,11 +168,16 @@ def supposed(folded: str, start: int, word: str) -> bool:
     return conditional is not None and _SUPPOSED.search(folded[:start]) is not None
 
 
+def without_incise(before: str) -> str:
+    """The words before a verb, without what stands between commas behind its auxiliary."""
+    return _INCISE.sub(r"\1 \2", before)
+
+
 def deed(folded: str, start: int, end: int) -> Deed:
     """What the verb at `start`-`end` says of its deed: done, to come, wished for, denied."""
     if negated(folded, start, end):
         return "denied"
-    before = folded[max(0, start - 70) : start]
+    before = without_incise(folded[max(0, start - 90) : start])
     word = folded[start:end].split(maxsplit=1)[0] if folded[start:end] else ""
     if supposed(folded, start, word):
         return "wished"

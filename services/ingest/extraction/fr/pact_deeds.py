@@ -15,7 +15,7 @@ _BROKEN_OFF = re.compile(
     r"\b(?:rupture|rompu\w*|romp\w*|suspen\w+|interromp\w+|fin|arret|echec|gel|gele)(?: [\w']+){0,2} $"
 )
 _NOUN_TO_COME = re.compile(
-    r"\b(?:ordre du jour|au menu|au programme)(?: \S+){0,6} ?$|\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant (?!d'annoncer|de (?:confirmer|reveler|saluer))|prepar\w+|programm\w+|sera|seront|future?|donnera|permettra|vers|jusqu'a"
+    r"\b(?:ordre du jour|au menu|au programme)(?: (?:de|du|des) [\w' -]{3,30})?,?(?: :)?(?: \S+){0,6} ?$|\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant (?!d'annoncer|de (?:confirmer|reveler|saluer))|prepar\w+|programm\w+|sera|seront|future?|donnera|permettra|vers|jusqu'a"
     r"|autoris(?!ant)\w+|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
 )
 _NOUN_WISHED = re.compile(
@@ -52,6 +52,11 @@ _NEVER = re.compile(
     r"(?:[,;:(] ?|\b(?:mais|et|reste|restait) )(?:jamais|(?:toujours |encore )?pas(?: encore)?|non) $"
 )
 _DENIED = re.compile(r"\b(?:dement\w*|nie(?:nt|r)?|refut\w+|contest\w+)(?: [\w']+){0,4} ?$")
+# "A nié, vendredi, que Lomé ait signé", "dément formellement, dans un communiqué, avoir signé".
+_DENIES_THAT = re.compile(
+    r"\b(?:dement\w*|nie|nient|nier|niant|nia|refut\w+|contest\w+|infirm\w+|dout\w+|exclu\w*|balay\w+|rejet\w+)\b[^;:.]{0,90}?"
+    r"(?:\bqu(?:e |')[^;:.]{0,60}?\b(?:ait|aient|eut|soit|soient)|\b(?:avoir|etre))\b(?: \w+){0,3} $"
+)
 # "Les deux pays pourraient signer une vingtaine de documents": said of a visit, it is a plan.
 _HOPED_FOR_SIGNING = re.compile(r"\bpourrai(?:t|ent) (?:y |ainsi |egalement |aussi |notamment )?(?:etre )?$")
 _AT_LAST = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a) $")
@@ -63,7 +68,7 @@ _PLANNED_THAT = re.compile(r"\b(?:prevu|convenu|programme|attendu|question) qu(?
 # "Ont annoncé leur décision de rompre", "a décidé de dénoncer", "c'est au tour du Tchad de mettre fin".
 _DECIDED_TO = re.compile(
     r"\b(?:annonc|notifi|signifi|fait part|officialis|confirm|inform|pris|prend)\w*[^.;:]{0,80}?\bdecision (?:\w+ )?(?:de |d')$"
-    r"|\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ ){0,2}decider? (?:\w+ ){0,2}(?:de |d')$"
+    r"|\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ ){0,2}decider?(?:,[^,;:.]{2,50},)? (?:\w+ ){0,2}(?:de |d')$"
     r"|\btour (?:de |du |des |d'|de la |de l')[\w' -]{2,30} (?:de |d')$"
 )
 _PLEA = re.compile(
@@ -79,8 +84,10 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
     said = _deed_of_noun(folded, start) if noun else grammar.deed(folded, start, end)
     if said == "denied":
         return said
-    if _NEVER.search(folded[max(0, start - 24) : start]) or _DENIED.search(
-        folded[max(0, start - 60) : start]
+    if (
+        _NEVER.search(folded[max(0, start - 24) : start])
+        or _DENIED.search(folded[max(0, start - 60) : start])
+        or (not noun and _DENIES_THAT.search(folded, max(0, start - 180), start))
     ):
         return "denied"
     if _AT_LAST.search(folded[max(0, start - 40) : start]):

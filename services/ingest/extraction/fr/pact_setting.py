@@ -6,18 +6,15 @@ import re
 
 import msgspec
 
+from services.ingest.extraction.fr import pact_story
 from services.ingest.extraction.fr.mentions import Place, When
 from services.ingest.extraction.fr.pact_binding import BINDING
 from services.ingest.extraction.fr.pact_words import ENDING, Act, deals
+from services.ingest.extraction.fr.pact_story import Setting
 from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.places import capital_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
-_TOLD = re.compile(
-    r"\b(?:annonc(?:e|ent|ait|a)|indiqu(?:e|ent|ait|a)|revel(?:e|ent|ait|a)|lache|rapporte(?:nt)?|appris|apprend"
-    r"|declar(?:e|ent|ait|a)|publi(?:e|ee|ent|ait|a)|affirm(?:e|ent|ait|a)|precis(?:e|ent|ait|a)|selon|d'apres"
-    r"|communique d[ue]|ecrit|interrog\w+|confirm\w+|souligne\w*|(?:edition|livraison|quotidien|numero|page) d[ue])\b[^,;:.]{0,45}$"
-)
 # "A annoncé en 2022 la rupture de l'accord": the day of the notice is that of the end.
 _NOTICE = re.compile(r"\b(?:annonc|notifi|signifi|decid|declar)\w*[^,;:.]{0,45}$")
 _CAPITAL = re.compile(r"\bdans la capitale ")
@@ -39,31 +36,14 @@ _COVERS = re.compile(
 )
 _BY = re.compile(r" (?:\w+ )?d'ici(?: a| au)? ")
 # "Convenu d'ouvrir un bureau à Oran": where that will be.
-_TO_DO = re.compile(r"\b(?:de |d')(?:\w+ )?\w{2,}(?:er|ir|re)\b")
-# "Au terme des échanges": the last day of a stay.
-_AT_THE_END = re.compile(
-    r"\b(?:a l'issue|au terme|en cloture|pour clore|en conclusion|le dernier jour|au sortir|a la fin)\b"
-)
-# "Le contrat conclu en juillet": the day of another deed.
-_RECALLED = re.compile(
-    r"\b(?:conclu|signe|paraphe|vote|adopte|ratifie|lance|ouvert|achete|commande|livre|entame|cree)(?:e?s?) (?:en|le|des|depuis)(?: \w+)? ?$"
+_TO_DO = re.compile(r"\b(?:de |d'|pour |a )(?:\w+ )?\w{2,}(?:er|ir|re)\b")
+_DUE = re.compile(
+    r"\b(?:avant|des|d'ici|a partir|a compter|courant|jusqu'\w*|pour|au plus tard|en|au|au cours|fin|debut|mi|a|pendant|durant|d'ici a|au debut|a la fin)"
+    r"(?: (?:d[eu]|de l'|de la|la|le|l'|les|des|fin|debut|mois|fin de|debut de|premier|second|cours de|cours du))* ?$"
 )
 _ON_THAT_OCCASION = re.compile(
     r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge)\b"
 )
-_NEWS_BEGINS = re.compile(r"\.?(?: ?\([^)]{1,24}\))? ?[–—-] ")
-# A date this far from the article's recalls another story than the one told around it.
-_NEWS_DAYS = 10
-# Sentences back that may have dated the story.
-_STORY = 6
-
-
-class Setting(msgspec.Struct, frozen=True):
-    """When and where a pact's act took place; `date` is the expression that told, where one did."""
-
-    date: When | None = None
-    edtf: str | None = None
-    place: str | None = None
 
 
 def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
@@ -71,55 +51,44 @@ def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
     sentence, act = pact.sentence, pact.main
     if act.frame not in BINDING:
         date, head = _own_date(reading, pact), reading.entry_date(sentence)
-        return Setting(date, date.edtf if date else head.edtf if head else None)
+        done = None if date or head or act.deed != "done" else pact_story.done_at(reading)
+        return done or Setting(date, date.edtf if date else head.edtf if head else None)
     place = _own_place(reading, pact)
     if date := _own_date(reading, pact):
-        recalled = reading.anchor is not None and abs((reading.anchor - date.last).days) > _NEWS_DAYS
+        recalled = (
+            reading.anchor is not None and abs((reading.anchor - date.last).days) > pact_story.NEWS_DAYS
+        )
         return Setting(
-            date, date.edtf, place or (None if recalled else _place_before(reading, sentence, codes))
+            date,
+            date.edtf,
+            place or (None if recalled else pact_story.place_before(reading, sentence, codes)),
         )
     if pact.status == "planned":
         if head := reading.entry_date(sentence):
             return Setting(None, head.edtf, place)
-        there = _ON_THAT_OCCASION.search(sentence.folded)
-        return _told_before(reading, sentence, codes, place, reach=1) if there else Setting(place=place)
+        there = _ON_THAT_OCCASION.search(sentence.folded) or (
+            act.noun and pact_story.coming(reading, sentence)
+        )
+        return (
+            pact_story.told_before(reading, sentence, codes, place, reach=1)
+            if there
+            else Setting(place=place)
+        )
     if head := reading.entry_date(sentence):
-        return Setting(None, head.edtf, place or _place_before(reading, sentence, codes))
-    return _told_before(reading, sentence, codes, place, reach=_STORY)
+        return Setting(None, head.edtf, place or pact_story.place_before(reading, sentence, codes))
+    if done := pact_story.done_at(reading):
+        return Setting(done.date, done.edtf, place or done.place)
+    return pact_story.told_before(reading, sentence, codes, place, reach=pact_story.STORY)
 
 
-def _told_before(
-    reading: Reading, sentence: Sentence, codes: tuple[str, ...], place: str | None, *, reach: int
-) -> Setting:
-    """The date that an earlier sentence of the section gives the story."""
-    place = place or _place_before(reading, sentence, codes)
-    for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
-        moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
-        moments = [m for m in moments if not _heads(earlier, m)] or moments
-        recalled = moments and _RECALLED.search(earlier.folded[: moments[-1].start - earlier.start])
-        if earlier.section == sentence.section and earlier.role == "body" and moments and not recalled:
-            day = _story_day(moments)
-            last = _AT_THE_END.search(sentence.folded) and "/" in day
-            return Setting(moments[-1], day.split("/")[-1] if last else day, place)
-    return Setting(place=place)
-
-
-def _story_day(moments: list[When]) -> str:
-    """The day a sentence gives the story: its last in figures; "le lendemain" after it makes a stay of it.
-
-    A day of its own within a stay, "a reçu ce mercredi X, en visite du 21 au 23 mai", is when it happened.
-    """
-    printed = [moment for moment in moments if re.search(r"\d", moment.text)]
-    if printed and printed[-1].first < printed[-1].last:
-        stay = printed[-1]
-        within = [m for m in moments if m.first == m.last and stay.first <= m.first <= stay.last]
-        printed = within or printed
-    if not printed:
-        return moments[-1].edtf
-    day, last = printed[-1], moments[-1]
-    if "/" not in day.edtf and last.first > day.last and (last.first - day.last).days <= 2:
-        return f"{day.edtf}/{last.edtf.split('/')[-1]}"
-    return day.edtf
+def foretold(reading: Reading, pact: Pact) -> Pact:
+    """The pact with its act to come, where the day of a bare noun is: "point d'orgue : la signature, mardi, d'un accord"."""
+    if not (pact.acts and pact.main.noun and pact.main.deed == "done" and reading.anchor):
+        return pact
+    date = _own_date(reading, pact) or pact_story.coming(reading, pact.sentence)
+    if date is None or date.first <= reading.anchor:
+        return pact
+    return msgspec.structs.replace(pact, acts=(msgspec.structs.replace(pact.main, deed="to_come"),))
 
 
 def _own_date(reading: Reading, pact: Pact) -> When | None:
@@ -142,6 +111,8 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
             continue
         if (moment.role == "until" and pact.status != "planned") or _covers(pact, start):
             continue
+        if pact.deal is None and _of_what_to_do(folded, act, start):
+            continue
         if act.frame in BINDING and re.search(
             r"\bdepuis(?: \w+)? ?$", folded[max(0, start - 12) : start + 7]
         ):
@@ -163,6 +134,12 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     return best[1] if best else None
 
 
+def _of_what_to_do(folded: str, act: Act, start: int) -> bool:
+    """Whether a date is of what was agreed on: "convenu d'ouvrir, avant la fin de mars, un poste"; not "lors d'un tête-à-tête mardi"."""
+    deed = _TO_DO.search(folded, act.end, start)
+    return deed is not None and _DUE.search(folded[deed.end() : start]) is not None
+
+
 def _covers(pact: Pact, start: int) -> bool:
     """Whether the date is of what the deal covers; "doivent signer d'ici à juin" is of the act."""
     folded, act = pact.sentence.folded, pact.main
@@ -173,7 +150,7 @@ def _covers(pact: Pact, start: int) -> bool:
 
 def _reported(folded: str, act: Act, start: int) -> bool:
     """Whether a date is that of the report: "a annoncé lundi"; "ont annoncé lundi un accord" is the act itself."""
-    said = _TOLD.search(folded, max(0, start - 70), start)
+    said = pact_story.TOLD.search(folded, max(0, start - 70), start)
     if said and not act.noun and said.end() > act.end > said.start() and not folded[act.end : start].strip():
         return False  # "souligne la portée de l'accord conclu mardi"
     return said is not None and not act.start <= said.start() < act.end
@@ -205,22 +182,6 @@ def _in_name(pact: Pact, start: int) -> bool:
     return any(deal.start <= start < deal.name_end for deal in deals(pact.sentence.folded))
 
 
-def _heads(sentence: Sentence, moment: When) -> bool:
-    """Whether the day is that of writing, before the news begins: "Dakar, 4 novembre – Le ministre a reçu mardi"."""
-    return _NEWS_BEGINS.match(sentence.folded, moment.end - sentence.start) is not None
-
-
-def _dates_news(sentence: Sentence, moment: When) -> bool:
-    """Whether a moment of an earlier sentence is when the story happens."""
-    start = moment.start - sentence.start
-    if (moment.last - moment.first).days > 31 or moment.role == "until":
-        return False
-    before = sentence.folded[max(0, start - 70) : start]
-    return not _TOLD.search(before) and not re.search(
-        r"\b(?:depuis|resolution du|date du|accord du|traite du) $", before
-    )
-
-
 def _own_place(reading: Reading, pact: Pact) -> str | None:
     """The city of the sentence where the act takes place: "à Rabat"; what "y" and "la même ville" point to."""
     sentence, act = pact.sentence, pact.main
@@ -249,17 +210,3 @@ def _own_place(reading: Reading, pact: Pact) -> str | None:
 def _is_scene(sentence: Sentence, place: Place) -> bool:
     before = sentence.folded[: place.start - sentence.start]
     return _PLACE_BEFORE.search(before) is not None and not _ADDRESSEE.search(before)
-
-
-def _place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -> str | None:
-    """The city of one of the parties that a sentence just before names, in the same section."""
-    for earlier in reversed(reading.sentences[max(0, sentence.index - 4) : sentence.index]):
-        if earlier.section != sentence.section or earlier.role != "body":
-            continue
-        cities = [p.text for p in reading.places(earlier) if p.sort == "city" and p.country in codes]
-        if cities:
-            return cities[-1]
-        head = re.match(r"([A-ZÀ-Ý][\w'-]+)(?:(?:,| \|)[^.]{0,40}?\d| ?[–-] )", earlier.text)
-        if head and any(p.start == earlier.start for p in reading.places(earlier)):
-            return head[1].title() if head[1].isupper() else head[1]
-    return None

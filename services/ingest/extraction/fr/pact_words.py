@@ -11,6 +11,7 @@ from typing import Final, Literal, get_args
 import msgspec
 
 from services.eventlog.claims import AgreementStatus, Instrument
+from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.beginnings import look_ahead
 from services.ingest.extraction.fr.grammar import Deed
 from services.ingest.extraction.fr.pact_deeds import TALKS, deed_of
@@ -144,7 +145,8 @@ def acts(folded: str) -> list[Act]:
                 frame=frame,  # type: ignore[arg-type]  # the file's sections are frames
                 deed=deed_of(folded, start, end, noun=noun, ends=frame in ENDING),
                 noun=noun,
-                passive=not noun and _PASSIVE.search(folded[max(0, start - 40) : start]) is not None,
+                passive=not noun
+                and _PASSIVE.search(grammar.without_incise(folded[max(0, start - 90) : start])) is not None,
             )
         )
     return found

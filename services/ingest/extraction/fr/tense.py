@@ -10,7 +10,7 @@ _FUTURE = (
     r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: y)?(?: etre)? [a-z]+"
     r"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:sera|seront|aura|auront)(?: [a-z]+ment)?(?: [a-z]+(?:[eiu]e?s?|te?s?))?"
     r"|s'appret\w+|compte(?:nt)?\b|prevoi\w+|entend(?:ent)?|prochainement|a venir|d'ici|avant la fin|en vue d|jusqu'a"
-    r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|programme|fixe)e?s?"
+    r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|(?<!au )programme|fixe)e?s?"
     r"|s'ouvre(?:nt)?|se (?:tient|tiennent|rend|rendent)|accueille(?:nt)?|recoi(?:t|vent)"
     r"|[a-z]{2,}(?<!ope)(?<!came)(?<!libe)(?<!espe)(?:era|ira|dra|rra|vra|ttra|itra|[a-z]ront))(?![a-z])"
 )
@@ -28,7 +28,14 @@ _BESIDE = 60
 _PARTICIPLE = re.compile(
     r"(?<!\w)\w{2,}(?:é|ée|és|ées) (?:(?:en|le|les|au|du|ce|dès|à la|fin|début|hier|depuis) )*$"
 )
-_TO_BE = re.compile(r"\b(?:etre|sera|seront|soit|soient|serait|seraient|va|vont|est|sont)(?: [a-z]+ment)? $")
+_TO_BE = re.compile(
+    r"\b(?:etre|sera|seront|soit|soient|serait|seraient|va|vont|est|sont)(?: [a-z]+ment)?(?:, [^,;:.]{2,50},)? $"
+)
+# "Sera, selon la même source, signé en mars", "devrait, sauf imprévu, être signé en mars".
+_WILL_BE = re.compile(
+    r"\b(?:sera|seront|(?:doi(?:t|vent)|devr(?:a|ont|ait|aient)|va|vont)(?:, [^,;:.]{2,50},| [a-z]+ment)? etre)"
+    r"(?: [a-z]+ment)?(?:, [^,;:.]{2,50},)? $"
+)
 # "Arrivé mardi" has come, "arrive mardi" is to come: only the accent tells.
 _ACCENTED = r"(?:arriv|debarqu|rentr|repart|atterr|revien|s'envol|decoll|quitt|entam|debut|commenc|rencontr)(?:e|ee|es|ees|i|ie|is|ies|t)(?![a-z])"
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<accent>{_ACCENTED})|(?P<past>{_PAST}))")
@@ -37,17 +44,21 @@ _WALL = re.compile(
 )
 
 
+def tells_tense(folded: str) -> bool:
+    """Whether any verb or cue of a sentence tells of past or future."""
+    return _CUE.search(folded) is not None
+
+
 def tense_at(folded: str, start: int, end: int, *, printed: str | None = None) -> Tense | None:
     """The tense of the verb or cue nearest to `start`-`end`; a clause's end counts as distance.
 
     `printed` is the same text with its accents.
     """
-    if (
-        printed
-        and (told := _PARTICIPLE.search(printed, max(0, start - _BESIDE), start))
-        and not _TO_BE.search(folded, max(0, told.start() - _BESIDE), told.start())
-    ):
-        return "past"
+    if printed and (told := _PARTICIPLE.search(printed, max(0, start - _BESIDE), start)):
+        if not _TO_BE.search(folded, max(0, told.start() - _BESIDE), told.start()):
+            return "past"
+        if _WILL_BE.search(folded, max(0, told.start() - _BESIDE), told.start()):
+            return "future"
     best: tuple[int, Tense] | None = None
     for match in _CUE.finditer(folded, max(0, start - _REACH), end + _REACH):
         if (match.start() < end and match.end() > start) or _is_preposition(match, printed):

@@ -15,12 +15,13 @@ from itertools import pairwise
 import msgspec
 
 from services.ingest.extraction import almanac, dates
-from services.ingest.extraction.almanac import Period
+from services.ingest.extraction.almanac import Period, Tense
 from services.ingest.extraction.core import Article
 from services.ingest.extraction.dates import DateMention
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.structure import Document, Sentence
+from services.ingest.extraction.fr.tense import tells_tense
 
 # A page header this long after everything the text dates by weekday is the day of the crawl.
 _STALE = timedelta(days=60)
@@ -37,6 +38,8 @@ _YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
 # "Un mois plus tard, le 7 mars": the day told exactly lies where the words before it lead.
 _LATER = re.compile(r"\b(?:plus (?:tard|tot)|apres|auparavant|avant)$")
 _THAT_IS = re.compile(r",? (?:soit|c'est-a-dire|a savoir),? (?:l[ea] )?")
+# "La semaine passée, le 12 avril", "jeudi dernier (5 novembre)".
+_APPOSED = re.compile(r"(?:, | ?\(|,? plus (?:precisement|exactement) )(?:l[ea] )?")
 _OF = re.compile(r"\b(?:du|de|de ce|dit du)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? ?$")
 
 
@@ -66,7 +69,14 @@ def moments(document: Document, anchor: date | None) -> dict[int, tuple[When, ..
         if sentence.section != section:
             section, previous = sentence.section, setting
         here = setting.last if setting and (setting.last - setting.first).days < 32 else anchor
-        mentions = dates.find(sentence.text, language="fr", anchor=here, previous=previous, told_year=year)
+        mentions = dates.find(
+            sentence.text,
+            language="fr",
+            anchor=here,
+            tense=_tense_kept(sentence, here, previous),
+            previous=previous,
+            told_year=year,
+        )
         told = _said_again([_when(mention, sentence) for mention in mentions], sentence)
         found[sentence.index] = tuple(_made_exact(told))
         year = mentions[-1].last.year if mentions else year
@@ -74,6 +84,12 @@ def moments(document: Document, anchor: date | None) -> dict[int, tuple[When, ..
         if days:
             previous = Period(days[-1].first, days[-1].last, days[-1].edtf)
     return found
+
+
+def _tense_kept(sentence: Sentence, here: date | None, previous: Period | None) -> Tense | None:
+    """The future that the sentence before told, where this one has no verb: "Point d'orgue : la signature, mardi, de …"."""
+    coming = here is not None and previous is not None and previous.first > here
+    return "future" if coming and not tells_tense(sentence.folded) else None
 
 
 def _moves(mention: DateMention, sentence: Sentence) -> bool:
@@ -90,8 +106,21 @@ def _said_again(told: list[When], sentence: Sentence) -> list[When]:
         id(one)
         for one, other in pairwise(told)
         if _THAT_IS.fullmatch(sentence.folded, one.end - sentence.start, other.start - sentence.start)
+        or (
+            _more_exact(one, other)
+            and _APPOSED.fullmatch(sentence.folded, one.end - sentence.start, other.start - sentence.start)
+        )
     }
     return [moment for moment in told if id(moment) not in again]
+
+
+def _more_exact(one: When, other: When) -> bool:
+    """Whether `other` is a day in figures that `one`, days in words, leads to: "la semaine passée", "jeudi dernier"."""
+    if re.search(r"\d", one.text) or not re.search(r"\d", other.text) or other.first != other.last:
+        return False
+    if one.first == one.last:
+        return one.first.weekday() == other.first.weekday() and abs((one.first - other.first).days) == 7
+    return one.first <= other.first <= one.last
 
 
 def _made_exact(told: list[When]) -> Iterator[When]:

@@ -1,0 +1,78 @@
+"""Days that the story around an agreement tells. Articles of Monday 9 December 2024."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Agreement
+from services.ingest.extraction.core import Article, extract
+
+
+def agreements(text: str) -> list[Agreement]:
+    posted = Article(
+        text=f"Un titre sans rapport\n\n{text}",
+        title="Un titre sans rapport",
+        published_at=datetime(2024, 12, 9, tzinfo=UTC),
+        language="fr",
+    )
+    return [claim for claim in extract(posted).claims if isinstance(claim, Agreement)]
+
+
+def test_the_last_words_of_a_communique_date_all_that_it_tells() -> None:
+    told = agreements(
+        "Le ministre angolais de l'Intérieur a effectué du 2 au 4 décembre une visite officielle en Namibie.\n\n"
+        "Les deux Parties sont convenues de relier leurs fichiers. L'accord de police entre l'Angola et la Namibie, "
+        "signé en 2012, a été prorogé de trois ans.\n\nFait à Windhoek, le 4 décembre 2024"
+    )
+    assert [(c.status, c.date, c.place) for c in told] == [
+        ("concluded", "2024-12-04", "Windhoek"),
+        ("renewed", "2024-12-04", "Windhoek"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "status", "day"),
+    [
+        (
+            "La ministre bulgare de la Défense se rend jeudi prochain à Skopje. Point fort du séjour : la signature, "
+            "vendredi, d'un accord sur les exercices communs.",
+            "planned",
+            "2024-12-13",
+        ),
+        (
+            "La ministre bulgare de la Défense sera mercredi à Skopje. Au programme, la signature d'un accord sur "
+            "les exercices communs.",
+            "planned",
+            "2024-12-11",
+        ),
+        (
+            "La ministre bulgare de la Défense était mercredi à Skopje. Point fort du séjour : la signature d'un "
+            "accord sur les exercices communs.",
+            "signed",
+            "2024-12-04",
+        ),
+    ],
+)
+def test_a_signature_told_without_a_verb_is_as_past_as_the_sentence_before(
+    sentences: str, status: str, day: str
+) -> None:
+    (claim,) = agreements(sentences)
+    assert (claim.status, claim.date) == (status, day)
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        (
+            "Parti mardi, le ministre péruvien a regagné Lima vendredi au terme d'une visite au Chili.",
+            "2024-12-03/2024-12-06",
+        ),
+        ("Le ministre péruvien a regagné Lima vendredi au terme d'une visite au Chili.", None),
+        ("Le ministre péruvien a visité vendredi une caserne au Chili.", "2024-12-06"),
+    ],
+)
+def test_the_day_of_return_is_not_that_of_the_agreement(before: str, day: str | None) -> None:
+    (claim,) = agreements(f"{before} Les deux pays ont convenu d'ouvrir un bureau de liaison.")
+    assert claim.date == day
