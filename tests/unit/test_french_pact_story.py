@@ -22,8 +22,10 @@ def agreements(text: str) -> list[Agreement]:
 
 def test_the_last_words_of_a_communique_date_all_that_it_tells() -> None:
     told = agreements(
-        "Le ministre angolais de l'Intérieur a effectué du 2 au 4 décembre une visite officielle en Namibie.\n\n"
-        "Les deux Parties sont convenues de relier leurs fichiers. L'accord de police entre l'Angola et la Namibie, "
+        "Le ministre angolais de l'Intérieur a effectué du 2 au 4 décembre une visite officielle en "
+        "Namibie.\n\n"
+        "Les deux Parties sont convenues de relier leurs fichiers. L'accord de police entre l'Angola et "
+        "la Namibie, "
         "signé en 2012, a été prorogé de trois ans.\n\nFait à Windhoek, le 4 décembre 2024"
     )
     assert [(c.status, c.date, c.place) for c in told] == [
@@ -36,19 +38,22 @@ def test_the_last_words_of_a_communique_date_all_that_it_tells() -> None:
     ("sentences", "status", "day"),
     [
         (
-            "La ministre bulgare de la Défense se rend jeudi prochain à Skopje. Point fort du séjour : la signature, "
+            "La ministre bulgare de la Défense se rend jeudi prochain à Skopje. Point fort du séjour : la "
+            "signature, "
             "vendredi, d'un accord sur les exercices communs.",
             "planned",
             "2024-12-13",
         ),
         (
-            "La ministre bulgare de la Défense sera mercredi à Skopje. Au programme, la signature d'un accord sur "
+            "La ministre bulgare de la Défense sera mercredi à Skopje. Au programme, la signature d'un "
+            "accord sur "
             "les exercices communs.",
             "planned",
             "2024-12-11",
         ),
         (
-            "La ministre bulgare de la Défense était mercredi à Skopje. Point fort du séjour : la signature d'un "
+            "La ministre bulgare de la Défense était mercredi à Skopje. Point fort du séjour : la signature "
+            "d'un "
             "accord sur les exercices communs.",
             "signed",
             "2024-12-04",

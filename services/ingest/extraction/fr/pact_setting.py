@@ -9,8 +9,8 @@ import msgspec
 from services.ingest.extraction.fr import pact_story
 from services.ingest.extraction.fr.mentions import Place, When
 from services.ingest.extraction.fr.pact_binding import BINDING
-from services.ingest.extraction.fr.pact_words import ENDING, Act, deals
 from services.ingest.extraction.fr.pact_story import Setting
+from services.ingest.extraction.fr.pact_words import ENDING, Act, deals
 from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.places import capital_of
 from services.ingest.extraction.fr.reading import Reading, Sentence

@@ -6,9 +6,11 @@ import re
 
 from services.ingest.extraction.almanac import Tense
 
+# "Sera mercredi à Skopje": the day is no participle.
+_NO_DAY = r"(?! (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier|mi-)\b)"
 _FUTURE = (
     r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: y)?(?: etre)? [a-z]+"
-    r"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:sera|seront|aura|auront)(?: [a-z]+ment)?(?: [a-z]+(?:[eiu]e?s?|te?s?))?"
+    rf"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:sera|seront|aura|auront)(?: [a-z]+ment)?(?:{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?))?"
     r"|s'appret\w+|compte(?:nt)?\b|prevoi\w+|entend(?:ent)?|prochainement|a venir|d'ici|avant la fin|en vue d|jusqu'a"
     r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|(?<!au )programme|fixe)e?s?"
     r"|s'ouvre(?:nt)?|se (?:tient|tiennent|rend|rendent)|accueille(?:nt)?|recoi(?:t|vent)"
@@ -16,7 +18,7 @@ _FUTURE = (
 )
 _PAST = (
     r"(?:(?:a|ont|avai(?:t|ent)|est|sont|etai(?:t|ent)|s'est|se sont|ete|eut|fut|furent|ayant|apres avoir)"
-    r"(?: [a-z]+ment| deja| ainsi| egalement| aussi| ete)? [a-z]+(?:[eiu]e?s?|te?s?)"
+    rf"(?: [a-z]+ment| deja| ainsi| egalement| aussi| ete)?{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?)"
     r"|a-t-(?:on|il|elle) [a-z]+|[a-z]{3,}(?<!dev)(?:ait|aient)|(?<!etre )signee?s?|conclue?s?|tenue?s?|recue?s?|achevee?s?|datant"
     r"|depuis|lors d[eu])(?![a-z])"
 )
