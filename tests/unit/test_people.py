@@ -36,6 +36,19 @@ def names(text: str) -> list[str]:
             ),
         ),
         (
+            "Arrivé à Lima avec Bruno Sallé, chef de la police judiciaire, M. Lefort a été reçu.",
+            ("Bruno Sallé", None, "chef de la police judiciaire"),
+        ),
+        (
+            "Arrivé à Lima avec Bruno Sallé, le chef de la police, Louis Lefort, a été reçu.",
+            ("Louis Lefort", None, "chef de la police"),
+        ),
+        ("Le roi Frederik du Danemark était à Oslo.", ("Frederik", "DK", "roi")),
+        (
+            "La délégation de Sao Tomé, emmenée par la ministre Ilza Vaz, a été reçue.",
+            ("Ilza Vaz", "ST", "ministre"),
+        ),
+        (
             "Le général de division Pieter van der Meer, commandant de la Maréchaussée royale, y était.",
             ("Pieter van der Meer", "NL", "commandant de la Maréchaussée royale"),
         ),

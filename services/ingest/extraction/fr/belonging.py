@@ -31,6 +31,7 @@ _LED_REACH = 200
 _LED_BY = re.compile(
     r"\b(?:delegation|mission|equipe|groupe)s?\b[^.;:]{0,120}\b(?:conduite?s?|dirigee?s?|menee?s?|presidee?s?|emmenee?s?|composee?s?) (?:\w+ ){0,3}(?:par|d[eu']) ?[^.;:,]{0,60}$"
 )
+_DELEGATION_OF = re.compile(r"\b(?:delegation|mission|equipe) (?:de la |du |des |de l'|de |d')$")
 _CLOSE = re.compile(r"[;\n]|(?<!\bm)\. ")
 # What the press of a country says of its own officials without its name.
 _OWN_OFFICE = re.compile(
@@ -104,7 +105,18 @@ def _side(folded: str, place: Place) -> int | None:
 
 def note_led(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
     """Who leads "une délégation malienne" acts for Mali."""
-    demonyms = Ordered([place for place in places if place.sort == "demonym"], lambda place: place.start)
+    demonyms = Ordered(
+        [
+            place
+            for place in places
+            if place.sort == "demonym"
+            or (
+                place.sort == "country"
+                and _DELEGATION_OF.search(folded, max(0, place.start - 30), place.start)
+            )
+        ],
+        lambda place: place.start,
+    )
     for start, _, figure in rows:
         led = _LED_BY.search(folded, max(0, start - _LED_REACH), start) if figure.country is None else None
         of = next(iter(demonyms.between(led.start(), start)), None) if led else None

@@ -8,6 +8,7 @@ from collections import Counter
 import msgspec
 
 from services.ingest.extraction.fr.mentions import Place
+from services.ingest.extraction.fr.place_senses import LANDS
 from services.ingest.extraction.fr.places import capital_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_words import words
@@ -24,7 +25,12 @@ _SAME = re.compile(
 
 # The country that the article is written in, or about.
 _HERE = re.compile(
-    r"\bdans (?:le|ce|notre) pays\b|\bdans la capitale (?:federale|du pays)\b|\bdans la capitale(?= (?:le|la|une?|pour|du|ce|cette|afin|avec|ou)\b|,|\.|$)|\bdans nos murs\b"
+    r"\bdans (?:le|ce|notre) pays\b|(?:\bdans|\bsur) (?:l'|la |le |cet? |cette )(?P<land>ile|archipel|royaume|emirat|sultanat|principaute)\b|\bdans la capitale (?:federale|du pays)\b|\bdans la capitale(?= (?:le|la|une?|pour|du|ce|cette|afin|avec|ou)\b|,|\.|$)|\bdans nos murs\b"
+)
+# Before the adjective of the country whose land it is: "dans l'archipel maldivien", "sur le sol irakien".
+_LAND = re.compile(
+    r"\b(?:a|dans|en|sur|vers) (?:l'|la |le |un |une )?(?:ile|archipel|royaume|emirat|sultanat|principaute|territoire|sol|ville|cite|"
+    r"port|station balneaire|localite|province|region) $"
 )
 # Cities whose article melts into "au" and "du".
 _WITH_ARTICLE = ("caire", "bourget", "cap")
@@ -75,8 +81,9 @@ def destinations(reading: Reading, sentence: Sentence) -> list[Destination]:
             goal = Destination(start, end, place.country, place.text if place.sort != "country" else None)
         if goal is not None:
             found.append(goal)
-    if not found and _HERE.search(sentence.folded) and (home := _home(reading, sentence)):
-        return [Destination(0, 0, home, None)]
+    here = None if found else _HERE.search(sentence.folded)
+    if here and (code := _land(reading, here["land"]) if here["land"] else _home(reading, sentence)):
+        return [Destination(0, 0, code, None)]
     same = _SAME.search(sentence.folded)
     if same and not any(goal.start < same.start() for goal in found):
         found = [*told_before(reading, sentence), *found]
@@ -90,6 +97,12 @@ def _home(reading: Reading, sentence: Sentence) -> str | None:
     told += [h.person.country for one in reading.sentences for h in reading.people(one) if h.person.country]
     often = [code for code, _ in Counter(told).most_common()]
     return next((code for code in (reading.home, *often) if code and code not in guests), None)
+
+
+def _land(reading: Reading, kind: str) -> str | None:
+    """The country that "l'archipel" or "le sultanat" means: the one of that kind spoken of most."""
+    told = [p.country for one in reading.sentences for p in reading.places(one) if p.country in LANDS[kind]]
+    return Counter(told).most_common(1)[0][0] if told else None
 
 
 def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
@@ -132,7 +145,7 @@ def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:
 def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | None:
     before = folded[max(0, start - 30) : start]
     if place.sort == "demonym":
-        if before.endswith("capitale economique "):
+        if _LAND.search(before) or before.endswith("capitale economique "):
             return Destination(start, end, place.country, None)
         if not _CAPITAL.search(before):
             return None

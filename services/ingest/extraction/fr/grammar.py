@@ -29,6 +29,8 @@ _CONFIRMED_NOT = re.compile(
 )
 _NOT = re.compile(r"\b(?:pas|jamais|aucun|aucune|guere|nul|nulle|ni|plus)\b")
 _NE = re.compile(r"(?:\bne\b|\bn')")
+# "N'a-t-il pas reçu …?" says that he has.
+_RHETORICAL = re.compile(r"\bn'\w+-(?:t-)?(?:ils?|elles?|on)\b")
 _WITHOUT = re.compile(r"\b(?:sans|avant de|au lieu de|plutot que de|faute de)(?: \w+){0,2} $")
 _REFUSED = re.compile(
     r"\b(?:refus\w+|renonc\w+|exclu[ts]?|excluent|interdi\w+|empech\w+|oppos\w+|dissuad\w+|rejet\w+|ecart\w+|"
@@ -143,7 +145,7 @@ def negated(folded: str, start: int, end: int) -> bool:
     if "ne sont pas attendus avant" in folded:
         return False
     particles = list(_NE.finditer(before))
-    if not particles:
+    if not particles or _RHETORICAL.search(folded, max(left, start - 40), end):
         return False
     after = folded[end : min(right, end + 25)]
     around = folded[left:start] + " " + after

@@ -39,6 +39,11 @@ _BY = re.compile(r"[^.;]{0,50}\bpar (?:[^.;]{0,70} )?")
 _BRIEFLY = 30
 # Before a seat of government that somebody goes to: "X, qui devait être à la Maison-Blanche".
 _PLACED = re.compile(r"(?:\ba|\bau|\ba la|\ba l'|\ben) ?$")
+# "Le roi Frederik du Danemark", "le président Faye du Sénégal".
+_HEAD = re.compile(
+    r"(?:roi|reine|prince|princesse|emir|sultan|grand-duc|presidente?|premi(?:er|ere) ministre)\b"
+)
+_OF = (" du ", " de ", " de la ", " de l'", " des ", " d'")
 _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
@@ -115,6 +120,7 @@ def _told(figure: Figure, folded: str, places: Ordered[Place]) -> str | None:
         inside = [place.country for place in places.between(title.start, title.end)]
         if inside:
             return inside[0]
+    heads = any(_HEAD.match(fold(title.text)) for title in figure.titles)
     for run in figure.runs:
         clause = _WHO.match(folded, run.end)
         for place in places.between(run.start - _BESIDE, run.end + _BESIDE):
@@ -122,6 +128,8 @@ def _told(figure: Figure, folded: str, places: Ordered[Place]) -> str | None:
             if place.sort == "demonym" and beside in (" ", ", "):
                 return place.country
             if place.start > run.end and folded[run.end : place.start] == " (":
+                return place.country
+            if heads and place.sort == "country" and folded[run.end : place.start] in _OF:
                 return place.country
             within = clause is not None and clause.start(1) <= place.start < clause.end()
             if within and place.sort in _STATE and not _PLACED.search(folded, place.start - 6, place.start):

@@ -86,6 +86,8 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
         # A title never reaches over another person's name.
         low = max((one.run.end for one in found if one.run.full and one.run.given), default=start)
         title = title_before(text, folded, run.start, low)
+        if title is not None and found and _is_of_the_former(folded, found[-1], title, run.start):
+            title = None
         ranked = rank_pattern().search(folded, max(start, run.start - 60), run.start) is not None
         # A party stands in brackets behind its politician: "Ana Peeters (Open VLD)".
         party = bool(found) and folded[found[-1].run.end : run.start] == " ("
@@ -101,6 +103,12 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
             if after and not any(a < after.end and after.start < b for a, b in used):
                 one.title = after
     return found
+
+
+def _is_of_the_former(folded: str, former: _Found, title: Title, at: int) -> bool:
+    """Whether the office stands in apposition to the name before it: "Jean Dupont, chef de la police, M. Durand"."""
+    person = former.title is not None or former.marked or (former.run.full and former.run.given)
+    return person and folded[former.run.end : title.start] == ", " and "," in folded[title.end : at]
 
 
 def _is_subject(folded: str, end: int, start: int) -> bool:

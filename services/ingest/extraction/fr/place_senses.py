@@ -11,6 +11,40 @@ from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Place
 
 _KINGDOMS = frozenset(("MA", "SA", "ES", "BE", "JO", "BH", "GB", "NL", "DK", "SE", "NO", "TH", "KH"))
+# Lands that a text calls by their kind once it has named them: "dans l'archipel".
+LANDS = {
+    "royaume": _KINGDOMS,
+    "archipel": frozenset(
+        ("PH", "ID", "JP", "MV", "SC", "CV", "KM", "BS", "FJ", "VU", "TO", "KI", "MH", "SB", "PW", "TV", "ST")
+    ),
+    "ile": frozenset(
+        (
+            "MG",
+            "MU",
+            "LK",
+            "CU",
+            "CY",
+            "MT",
+            "TW",
+            "IS",
+            "IE",
+            "BH",
+            "JM",
+            "BB",
+            "LC",
+            "GD",
+            "DM",
+            "NR",
+            "SG",
+            "HT",
+            "DO",
+            "TL",
+        )
+    ),
+    "emirat": frozenset(("AE", "KW", "QA", "BH")),
+    "sultanat": frozenset(("OM", "BN")),
+    "principaute": frozenset(("MC", "AD", "LI")),
+}
 # The kingdom of a text that names none: the French-language press writes "le Royaume" for Morocco.
 _USUAL_KINGDOM = "MA"
 _SAME_BREATH = 120

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from services.eventlog.claims import VisitFormat, VisitStatus
+from services.ingest.extraction.fr.equipment_lists import models, nouns
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_dates import dates_told, in_time
@@ -32,6 +33,10 @@ _BESIDE = 4
 _TO_COME = re.compile(r"\b(?:doi(?:t|vent)|va|vont) \w+(?: \w+){0,3} $")
 _CAME = re.compile(
     r"(?<!est )(?<!est y )\b(?:arriv|debarqu)(?:ee?s?) (?:(?:le|ce) )?$|\b(?:a|ont) quitte \w+ $"
+)
+# Before what carries: "à bord d'un avion", "par le cargo".
+_ABOARD = re.compile(
+    r"\b(?:a bord|dans le ventre|dans la soute|avec|par|en|sur) (?:d[e'u] ?)?(?:l[ea] |l'|des |une? )?(?:\w+ )?$"
 )
 _OF_BOTH = re.compile(r"\b(?:des|les) deux (?:pays|parties|etats|capitales|delegations)\b")
 # A verb that puts the visit before the day of the article, whatever day its words seem to tell.
@@ -128,6 +133,15 @@ def _is_settled(sentence: Sentence, moment: When) -> bool:
     at = moment.start - sentence.start
     before = sentence.folded[max(0, at - 40) : at]
     return _TO_COME.search(before) is not None or _CAME.search(before) is not None
+
+
+def things_travel(clue: Clue) -> bool:
+    """Whether it is equipment that `clue` tells to travel: told before any office, and not what somebody came with."""
+    folded = clue.sentence.folded
+    office = words("office").search(folded)
+    heads = (start for start, _, _ in (*nouns().find(folded), *models().find(folded)))
+    first = min((at for at in heads if not _ABOARD.search(folded, max(0, at - 30), at)), default=len(folded))
+    return first < (office.start() if office else len(folded))
 
 
 def _at_home(reading: Reading, stretch: Stretch, host: str | None, people: tuple[Human, ...]) -> bool:

@@ -31,7 +31,14 @@ _FROM_TO = re.compile(r"du \w+ (?:\w+ )?au ")
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
 _REPORTED = re.compile(
     r"^\W*comme (?:annonc|indiqu|rapport|revel|ecri)\w+[^;.]{0,45}$|\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
-    r"diffus\w+|ecrit|explique\w*|communique|souligne\w*|rendu publique?)(?:,? (?!pour|prevu|de|du)\w+){0,2}?,? (?:ce |le |des )?$"
+    r"diffus\w+|ecrit|explique\w*|communique|souligne\w*|rendu publique?|fait l'echo|(?:revele|devoile|confirme) l'existence)(?:,? (?!pour|prevu|de|du)\w+){0,2}?,? (?:ce |le |des )?$"
+)
+# "L'ambassade, le 15 février, a publié …": when it was told, by somebody who does not travel.
+_MADE_KNOWN = re.compile(
+    r",? (?:a|ont|avait|avaient) (?:\w+ment )?(?:publie|diffuse|annonce|indique|revele|confirme|salue|precise|rapporte|fait savoir|mis en ligne|partage)e?s?\b|, (?:l'ambassade|l'agence|le site|le quotidien|le journal|la presse|le ministere|la presidence|la chancellerie)\b"
+)
+_WHO_TOLD = re.compile(
+    r"\b(?:ambassade|agence|site|page|quotidien|journal|presse|ministere|presidence|chancellerie|compte|communique|porte-parole)\b"
 )
 _TAKING_OFFICE = re.compile(
     r"\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
@@ -87,6 +94,8 @@ def _heads(sentence: Sentence, moment: When) -> bool:
 def _is_reported(sentence: Sentence, moment: When) -> bool:
     """Whether the date is that of the news rather than of the visit: "a annoncé mercredi"."""
     at = moment.start - sentence.start
+    if _MADE_KNOWN.match(sentence.folded, moment.end - sentence.start):
+        return _WHO_TOLD.search(sentence.folded, 0, at) is not None
     return _REPORTED.search(sentence.folded, max(0, at - 45), at) is not None
 
 

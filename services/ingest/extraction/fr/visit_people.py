@@ -45,9 +45,11 @@ _OF_BOTH = re.compile(
     r"\b(?:frontieres?|guerre|conflit|crise|contentieux|dossier|litige|differend|amitie|offensive|(?:ligne|zone) \w+)(?: [\w-]*)?$"
 )
 _HIS = re.compile(
-    r"^\W*en (?:visite|deplacement|tournee|mission)\b|\b(?:sa (?:visite|venue|tournee)|son (?:voyage|deplacement|sejour|arrivee))\b"
+    r"^\W*(?:en (?:visite|deplacement|tournee|mission)|recue?s?|accueillie?s?|arrivee?s?|venue?s?)\b|\b(?:sa (?:visite|venue|tournee)|son (?:voyage|deplacement|sejour|arrivee))\b"
 )
 _OF = re.compile(r"\b(?:de|du|des|de la|d'|de l') ?(?:(?:republique|royaume) (?:\w+ ){0,2}(?:du |de |d'))?$")
+# Between two of "les ministres algérien, tunisien et libyen".
+_AND = (", ", " et ", ", et ")
 _LISTED_IN = re.compile(r"\((?:[a-z' -]+, ){0,8}(?:[a-z' -]+ et )?$")
 _EMBASSY = re.compile(r"\b(?:ambassad\w+|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
 
@@ -96,14 +98,24 @@ def of_residents(reading: Reading, stretch: Stretch) -> bool:
 def unnamed_guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[str]:
     """Countries of officials told without a name: "une délégation espagnole", "les Turcs", "Madrid"."""
     sentence = stretch.sentence
-    found = set()
+    found: set[str] = set()
+    row: set[str] = set()
+    end = -1
     for place in reading.places(sentence):
         at = place.start - sentence.start
-        if not (stretch.stop or stretch.start <= at < stretch.end) or (
-            place.country == host and place.sort != "country"
-        ):
+        if not (stretch.stop or stretch.start <= at < stretch.end):
             continue
-        if _stands_for(sentence, place, at) and (place.sort != "capital" or "meets" in stretch.senses):
+        listed = place.sort == "demonym" and sentence.folded[max(0, end) : at] in _AND
+        stands = listed or _stands_for(sentence, place, at)
+        if place.sort == "demonym" and stands:
+            row = {*(row if listed else ()), place.country}
+            end = place.end - sentence.start
+            found |= row if len(row) > 1 and "meets" in stretch.senses else set()
+        if (
+            stands
+            and (place.country != host or place.sort == "country")
+            and (place.sort != "capital" or "meets" in stretch.senses)
+        ):
             found.add(place.country)
     return frozenset(found)
 

@@ -16,6 +16,7 @@ from services.ingest.extraction.fr.destinations import (
 )
 from services.ingest.extraction.fr.grammar import denied, negated
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visit_verbless import only_names, verbless
 from services.ingest.extraction.fr.visit_words import Sense, Trigger, triggers
 
 TRAVEL: frozenset[Sense] = frozenset(("goes", "there", "trip"))
@@ -54,7 +55,6 @@ _BETWEEN_TWO = re.compile(
 _AGREED_IN = re.compile(
     r"(?:\bentre [^,;.]{3,80} )?\b(?:lors|au cours|a l'issue|a la suite|suite a?) ?(?:de |d'|a )(?:une? |leur |cet |l')?(?:\w+ )?$"
 )
-_PLAIN = re.compile(r"(?: (?:a|en) [\w-]+,)? (?:a|au|en|aux|dans la capitale) ")
 _PASSES = re.compile(r"(?:\w+ )?passee?s? par")
 _HERE = re.compile(r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place)\b")
 _ALONE = re.compile(r" (?:seule?s?|les mains vides|pour rien|par hasard|en touriste)\b")
@@ -86,11 +86,12 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     """The stretches of `sentence` that tell of a visit; none where no word of it does."""
     found = triggers(sentence.folded)
-    if denied(sentence.folded) or not (found or sentence.entry or dated_stops(reading, sentence)):
+    told = found or sentence.entry or only_names(sentence) or dated_stops(reading, sentence)
+    if denied(sentence.folded) or not told:
         return
     goals = destinations(reading, sentence)
     if not any(trigger.sense in TRAVEL for trigger in found):
-        found = sorted([*found, *_verbless(reading, sentence, goals)], key=lambda trigger: trigger.start)
+        found = sorted([*found, *verbless(reading, sentence, goals)], key=lambda trigger: trigger.start)
     off = any(trigger.sense in ("called_off", "put_off") for trigger in found)
     found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals, off=off)]
     clauses = dict(_cuts(reading, sentence, found, goals))
@@ -146,21 +147,6 @@ def _calls_recalled(sentence: Sentence, found: list[Trigger]) -> set[int]:
         return set()
     opening = _AGREED_IN.search(sentence.folded, trips[0], calls[0])
     return {opening.start()} if opening else set()
-
-
-def _verbless(reading: Reading, sentence: Sentence, goals: list[Destination]) -> Iterator[Trigger]:
-    """Travel told without a verb: stops with their days, or, in a chronology, "12 mars : X à Djibouti"."""
-    stops = dated_stops(reading, sentence)
-    if stops:
-        at = stops[0].start - sentence.start
-        yield Trigger(at, at, "there")
-    for human in () if stops or not sentence.entry else reading.people(sentence):
-        end = human.end - sentence.start
-        for goal in goals:
-            between = sentence.folded[end : goal.start] if goal.start > end else "?"
-            if _PLAIN.fullmatch(between):
-                yield Trigger(end, end, "there")
-                return
 
 
 def _leads(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:

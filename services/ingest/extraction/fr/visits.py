@@ -12,7 +12,7 @@ from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Ve
 from services.ingest.extraction.fr.grammar import denied
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visit_adopt import adopt
-from services.ingest.extraction.fr.visit_clues import clues
+from services.ingest.extraction.fr.visit_clues import clues, things_travel
 from services.ingest.extraction.fr.visit_dates import ahead, behind, in_time, lasting, lasts_past, together
 from services.ingest.extraction.fr.visit_sides import countries_of, host_of, with_countries
 from services.ingest.extraction.fr.visit_stretches import TRAVEL
@@ -91,6 +91,12 @@ def _objection(trip: Trip, countries: set[str], people: tuple[Person, ...], date
         return "neither a named person nor a date"
     if not people and not any(clue.office for clue in trip.clues):
         return "no person and no office"
+    if (
+        not people
+        and all(things_travel(clue) for clue in trip.clues if clue.senses & TRAVEL)
+        and trip.senses <= TRAVEL
+    ):
+        return "equipment that travels"
     if not people and any(asides.of_a_town(clue.sentence) for clue in trip.clues):
         return "a town's own affair"
     if not trip.senses & (TRAVEL | RECEPTION | {"calls"}) and not _is_meeting(trip):

@@ -1,0 +1,113 @@
+"""Visits by how they are phrased: lands by their kind, questions that affirm, no verb at all."""
+
+import pytest
+
+from tests.fixtures.visits import visits, written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "MANAMA - Le ministre britannique John Healey a passé mardi et mercredi dans le royaume.",
+            ["BH BH,GB 2026-11-10/2026-11-11 completed Healey"],
+        ),
+        (
+            "VICTORIA - En visite dans l'archipel lundi, l'Indien Ravi Menon a été reçu par Paul Esparon.",
+            ["SC IN,SC 2026-11-09 completed Menon,Esparon"],
+        ),
+        (
+            "Le ministre turc Hakan Fidan a passé lundi et mardi dans l'archipel maldivien.",
+            ["MV MV,TR 2026-11-09/2026-11-10 completed Fidan"],
+        ),
+        (
+            "Le ministre portugais Paulo Rangel a visité lundi l'Angola. La presse en a parlé.",
+            ["AO AO,PT 2026-11-09 completed Rangel"],
+        ),
+        (
+            "Le Togolais Yawa Kouigan a reçu, au palais présidentiel de Lomé, mardi, l'Indien Ravi Menon.",
+            ["TG IN,TG 2026-11-10 completed Kouigan,Menon"],
+        ),
+        (
+            "Le Grec Nikos Dendias était lundi à Paris. Au programme, un entretien d'une heure avec la "
+            "ministre française Anne Morel.",
+            ["FR FR,GR 2026-11-09 completed Dendias,Morel"],
+        ),
+        (
+            "Le ministre irakien Ali Hassan ne fera pas le déplacement de Washington, prévu le 20 novembre. "
+            "Il reste à Bagdad.",
+            ["US IQ,US 2026-11-20 cancelled Hassan"],
+        ),
+        (
+            "Attendu lundi à Berlin, le ministre hongrois Viktor Orbán a préféré rester à Budapest. "
+            "C'est dit.",
+            ["DE DE,HU 2026-11-16 cancelled Orbán"],
+        ),
+        (
+            "C'est connu. L'Élysée a annoncé vendredi le report du voyage que le roi Frederik du "
+            "Danemark devait "
+            "effectuer à partir du 23 novembre à Paris.",
+            ["FR DK,FR 2026-11-23 postponed Frederik"],
+        ),
+        (
+            "Le ministre colombien Pedro Sánchez n'avait-il pas reçu jeudi à Bogotá son homologue péruvien "
+            "César Díaz ? On l'avait oublié.",
+            ["CO CO,PE 2026-11-12 completed Sánchez,Díaz"],
+        ),
+        (
+            "Le général américain Dan Caine n'a-t-il pas eu son homologue égyptien Ahmed Khalifa au "
+            "téléphone "
+            "mercredi ? On l'avait oublié.",
+            ["- EG,US 2026-11-11 completed Caine,Khalifa"],
+        ),
+        (
+            "Réunis mardi à Tunis, les chefs d'état-major algérien, tunisien et libyen ont adopté un plan.",
+            ["TN DZ,LY,TN 2026-11-10 completed"],
+        ),
+        (
+            "Deux dates d'une année où l'on s'est rendu visite.\n\n3 mars 2025. À l'Élysée, Joseph Aoun et "
+            "Emmanuel Macron.\n\n9 mai 2025. Xi Jinping à Moscou, pour le défilé.",
+            ["FR FR,LB 2025-03-03 completed Aoun,Macron", "RU CN,RU 2025-05-09 completed Jinping"],
+        ),
+        (
+            "Reçu à Berne le 10 novembre, le président serbe Aleksandar Vučić a indiqué que tout "
+            "allait bien.",
+            ["CH CH,RS 2026-11-10 completed Vučić"],
+        ),
+        (
+            "Le ministre maltais Byron Camilleri s'est rendu à Vienne, une visite confirmée par l'ambassade "
+            "qui, le 12 octobre, a publié des photos.",
+            ["AT AT,MT - completed Camilleri"],
+        ),
+        (
+            "La visite, dont l'agence a révélé l'existence mercredi, a conduit le ministre belge Jan Berg à "
+            "Kinshasa. Il en est revenu.",
+            ["CD BE,CD - completed Berg"],
+        ),
+        (
+            "Le Belge Jan Berg a reçu mardi à Bruxelles le Turc Ali Demir, M. Berg devant se rendre à "
+            "Ankara en mars.",
+            ["BE BE,TR 2026-11-10 completed Berg,Demir", "TR BE,TR 2027-03 planned Berg"],
+        ),
+    ],
+)
+def test_a_visit_is_read_however_it_is_phrased(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2026-11-14")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une usine a été visitée dans l'île par le ministre mauricien Paul Ramsamy lundi.",
+        "Le ministre irakien Ali Hassan n'a pas reçu lundi à Bagdad l'Américain John Doe.",
+        "Quatre blindés français sont arrivés lundi à Beyrouth ; le chef de l'armée s'en est félicité.",
+        (
+            "Les six vedettes, venues d'Istanbul par cargo, seront à Mogadiscio lundi, selon le chef "
+            "de la marine."
+        ),
+        "Partis de Recife dans le ventre d'un avion de l'Armée royale, les gilets sont à Praia depuis lundi.",
+        "Le 3 mars, à l'ONU, Sergueï Lavrov et Marco Rubio ont parlé du climat.",
+    ],
+)
+def test_what_only_sounds_like_a_visit_is_none(text: str):
+    assert visits(text, "2026-11-14") == []
