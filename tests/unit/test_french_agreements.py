@@ -163,6 +163,35 @@ def test_the_date_of_the_report_is_not_that_of_the_act():
     assert claim.date is None
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Quito et Lima ont convenu d'ouvrir, avant la fin du premier trimestre 2025, un poste.", None),
+        ("Quito et Lima se sont entendus mardi à Lima pour ouvrir, dès mars, un bureau.", "2024-12-03"),
+        ("Quito et Lima se sont mis d'accord pour lancer au printemps prochain des rondes.", None),
+        ("Quito et Lima ont conclu lundi un accord sur l'ouverture, en juin, d'un centre.", "2024-12-09"),
+        ("Quito et Lima ont convenu d'ouvrir un bureau mardi à Lima.", "2024-12-03"),
+        ("L'accord militaire entre Quito et Lima date d'octobre 2019.", "2019-10"),
+    ],
+)  # fmt: skip
+def test_the_day_of_what_is_agreed_on_is_not_that_of_the_agreement(text, date):
+    (claim,) = read(text)
+
+    assert claim.date == date
+
+
+def test_a_signature_to_come_is_one_over_an_aside_between_commas():
+    (claim,) = read("Le protocole entre Quito et Lima sera, quant à lui, paraphé en mars à Quito.")
+
+    assert (claim.status, claim.date, claim.place) == ("planned", "2025-03", "Quito")
+
+
+def test_the_day_behind_an_instrument_is_not_its_name():
+    (claim,) = read("Le ministre péruvien et son homologue équatorien ont signé cet accord ce lundi à Quito.")
+
+    assert (claim.title, claim.date) == (None, "2024-12-09")
+
+
 def test_the_date_that_names_an_instrument_is_not_that_of_its_end():
     (claim,) = read("Bamako a dénoncé lundi le traité de défense du 16 juillet 2014 avec la France.")
 

@@ -35,6 +35,16 @@ def edtfs(text: str, **options: object) -> list[str]:
         ("L'an passé, du 23 au 26 septembre déjà, il avait été reçu.", ["2023", "2023-09-23/2023-09-26"]),
         ("À l'automne 2023, puis le 20 décembre de la même année.", ["2023-23", "2023-12-20"]),
         ("cinq accords conclus entre 1977 et 2020", ["1977/2020"]),
+        ("Mercredi de la semaine dernière, puis jeudi de la semaine suivante.", ["2024-12-04", "2024-12-12"]),
+        ("La semaine dernière, mercredi, il signait.", ["2024-12-04"]),
+        ("Le 5 mars 2021, il part ; la même semaine, tout change.", ["2021-03-05", "2021-03-01/2021-03-07"]),
+        ("En mars 2021, il part. Le même mois, tout change.", ["2021-03", "2021-03"]),
+        ("En octobre dernier, le 12, ils ont signé.", ["2024-10", "2024-10-12"]),
+        ("En 2019, il est venu ; cette année-là, rien ne fut dit.", ["2019", "2019"]),
+        ("Il y a deux ans jour pour jour, ils signaient.", ["2022-12-09"]),
+        ("La commande remonte à trois mois.", ["2024-09"]),
+        ("Le jeudi 5 du mois courant, ils ont signé.", ["2024-12-05"]),
+        ("Le 5 mars, il est parti ; la veille du départ, il signait.", ["2024-03-05", "2024-03-04"]),
         ("le plan 2024-2026 et la note du 17 février 2023", ["2024/2026", "2023-02-17"]),
     ],
 )  # fmt: skip
@@ -51,6 +61,8 @@ def test_dates_are_found_in_a_sentence(text, dates):
         "L'article 4 du traité et les 20 systèmes livrés.",
         "Le 4 x 4 et les 12 et 13 véhicules.",
         "Le match s'est joué à dix contre onze.",
+        "Ils se sont vus à la veille du sommet, et la même semaine.",
+        "Les drones ont été livrés le mois suivant la visite du ministre.",
     ],
 )
 def test_what_only_looks_like_a_date_is_left_alone(text):
@@ -69,6 +81,18 @@ def test_a_date_says_whether_it_lasts_since_or_until():
     text = "Depuis janvier 2023 et jusqu'au 5 mai 2025, le contrat du 3 mai 2022 court."
 
     assert [m.role for m in find(text, language="fr", anchor=MONDAY)] == ["since", "until", "at"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ils viendront d'ici à la fin du premier semestre 2025.", "until"),
+        ("Ils attendent depuis le début du mois de mars.", "since"),
+        ("Ils viendront au premier semestre 2025.", "at"),
+    ],
+)
+def test_the_part_of_a_stretch_that_is_meant_leaves_its_role(text, role):
+    assert [m.role for m in find(text, language="fr", anchor=MONDAY)] == [role]
 
 
 def test_without_an_anchor_only_dates_with_their_year_are_found():

@@ -55,6 +55,20 @@ def test_entries_of_a_chronology_are_read_from_their_own_date():
     ]
 
 
+def test_a_day_behind_the_week_or_month_that_it_lies_in_stands_for_both():
+    text = (
+        "Ils ont signé la semaine passée, le 20 novembre, à Rome. "
+        "Ils s'étaient vus au début du mois, soit en novembre. "
+        "Le mois dernier, un 20 novembre reste dans les mémoires.\n"
+    )
+
+    assert dates_of(text + BODY)[:3] == [
+        ["2024-11-20"],
+        ["2024-11"],
+        ["2024-10", "2024-11-20"],
+    ]
+
+
 def test_a_later_sentence_counts_from_an_earlier_one():
     text = "Il est arrivé le dimanche 3 novembre à Rome. Reparti le lendemain, il n’a rien dit.\n" + BODY
 

@@ -61,9 +61,10 @@ def year_meant(ref: str, seen: Seen) -> int:
     if ref.startswith("il y a"):
         return seen.anchor.year - (words.count_of(ref.split(" ")[3]) or 0)
     last = ref.rpartition(" ")[2]
-    if "meme" in ref and seen.told_year is not None:
+    same = "meme" in ref or ref.endswith("-la")
+    if same and seen.told_year is not None:
         return seen.told_year
-    told = last in words.FOLLOWING | words.PRECEDING or "meme" in ref or "d'avant" in ref
+    told = last in words.FOLLOWING | words.PRECEDING or same or "d'avant" in ref
     back = last in words.PAST_WORDS | words.PRECEDING or "d'avant" in ref
     step = -1 if back else 1 if last in words.NEXT_WORDS | words.FOLLOWING else 0
     return (seen.told if told else seen.anchor).year + step
@@ -216,9 +217,7 @@ def day_of_month(match: re.Match[str], seen: Seen) -> Period | None:
     """ "Le 15 du mois courant", "le 3 du mois dernier", "les 20 et 21 de ce mois"."""
     mod = match["mod"] or ""
     start = seen.told if mod in words.FOLLOWING or mod in words.PRECEDING else seen.anchor
-    back = mod in words.PAST_WORDS or mod in words.PRECEDING
-    step = -1 if back else 1 if mod in words.NEXT_WORDS or mod in words.FOLLOWING else 0
-    month = almanac.month(start.year, start.month + step).first
+    month = almanac.month(start.year, start.month + step_of(mod)).first
     return _days_in(month, match)
 
 
@@ -227,6 +226,8 @@ def bare_day(match: re.Match[str], seen: Seen) -> Period | None:
     day = words.day_of(match["d1"])
     if day is None:
         return None
+    if seen.previous == almanac.month(seen.told.year, seen.told.month):
+        return _days_in(seen.told.replace(day=1), match)
     start = seen.told
     around = [almanac.month(start.year, start.month + step).first for step in (-1, 0, 1)]
     days = [at.first for month in around if (at := on(month.year, month.month, day))]
@@ -237,28 +238,6 @@ def bare_day(match: re.Match[str], seen: Seen) -> Period | None:
     if not days:
         return None
     return _days_in(min(days, key=lambda at: abs(at - start)).replace(day=1), match)
-
-
-def numbered_weekday(match: re.Match[str], seen: Seen) -> Period | None:
-    """ "Mardi 10", "du samedi 7 au dimanche 8": the nearest such day, before or after as the tense has it."""
-    day, rank = words.day_of(match["d1"]), words.weekday_of(match["wd1"])
-    around = [almanac.month(seen.anchor.year, seen.anchor.month + step).first for step in range(-12, 13)]
-    days = [at.first for month in around if day and (at := on(month.year, month.month, day))]
-    days = [at for at in days if at.weekday() == rank]
-    if seen.tense == "past":
-        days = [at for at in days if at <= seen.anchor + timedelta(days=1)]
-    elif seen.tense == "future":
-        days = [at for at in days if at >= seen.anchor]
-    if not days:
-        return None
-    start = min(days, key=lambda at: abs(at - seen.anchor))
-    if not match.groupdict().get("d2"):
-        return almanac.day(start)
-    last = words.day_of(match["d2"])
-    end = next(
-        (start + timedelta(days=n) for n in range(15) if (start + timedelta(days=n)).day == last), None
-    )
-    return almanac.between(almanac.day(start), almanac.day(end)) if end else None
 
 
 def _days_in(month: date, match: re.Match[str]) -> Period | None:
@@ -275,3 +254,10 @@ def holiday(match: re.Match[str], seen: Seen) -> Period | None:
     """ "Noël", "la Toussaint 2024"."""
     month, day = words.HOLIDAYS[match["word"]]
     return settle(Point(month=month, day=day, year=words.year_of(match["y"]) if match["y"] else None), seen)
+
+
+def step_of(mod: str | None) -> int:
+    """How many units away "dernier", "prochain", "suivant" lead."""
+    if mod in words.PAST_WORDS | words.PRECEDING:
+        return -1
+    return 1 if mod in words.NEXT_WORDS | words.FOLLOWING else 0

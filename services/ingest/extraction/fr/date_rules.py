@@ -9,6 +9,7 @@ from typing import Final
 from services.ingest.extraction.almanac import Period
 from services.ingest.extraction.fr import date_points as points
 from services.ingest.extraction.fr import date_stretches as stretches
+from services.ingest.extraction.fr import date_weeks as weeks
 from services.ingest.extraction.fr.date_points import Seen
 
 Meaning = Callable[[re.Match[str], Seen], Period | None]
@@ -25,14 +26,15 @@ MEANINGS: Final[dict[str, Meaning]] = {
         points.figures_day,
         points.day_of_month,
         points.bare_day,
-        points.numbered_weekday,
+        weeks.numbered_weekday,
         points.holiday,
         stretches.whole_year,
         stretches.years,
         stretches.decade,
         stretches.ref_year,
-        stretches.weekday,
-        stretches.weekdays,
+        weeks.weekday,
+        weeks.weekday_of_week,
+        weeks.weekdays,
         stretches.deictic,
         stretches.narrative,
         stretches.ago,
@@ -40,7 +42,8 @@ MEANINGS: Final[dict[str, Meaning]] = {
         stretches.earlier,
         stretches.later,
         stretches.unit,
-        stretches.week_of,
+        stretches.same_unit,
+        weeks.week_of,
         stretches.season,
         stretches.part_of_year,
         stretches.fortnight,

@@ -1,4 +1,4 @@
-"""What the other forms of French dates mean: weekdays, years, weeks, seasons, quarters, "il y a deux ans"."""
+"""What the other forms of French dates mean: years, units, seasons, quarters, "il y a deux ans"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from datetime import date, timedelta
 
 from services.ingest.extraction import almanac
-from services.ingest.extraction.almanac import Period, Tense
+from services.ingest.extraction.almanac import Period
 from services.ingest.extraction.fr import date_words as words
-from services.ingest.extraction.fr.date_points import Seen, bent, point, settle, single, year_meant
+from services.ingest.extraction.fr.date_points import Seen, bent, on, point, settle, step_of, year_meant
+from services.ingest.extraction.fr.date_weeks import week, weekend
 from services.ingest.extraction.fr.numerals import ordinal
 
 
@@ -37,43 +38,12 @@ def ref_year(match: re.Match[str], seen: Seen) -> Period:
     return almanac.year(year_meant(match["ref"], seen))
 
 
-def weekday(match: re.Match[str], seen: Seen) -> Period:
-    """A weekday alone, or "dernier", "prochain", "en huit"."""
-    rank, mod = words.weekday_of(match["wd"]) or 0, match["mod"]
-    if match["weeks"]:
-        weeks = 1 if match["weeks"] == "huit" else 2
-        return almanac.day(_next(rank, seen.anchor) + timedelta(weeks=weeks))
-    start = seen.told if mod in words.FOLLOWING | words.PRECEDING else seen.anchor
-    if mod in words.NEXT_WORDS | words.FOLLOWING:
-        return almanac.day(_next(rank, start))
-    if mod in words.PAST_WORDS | words.PRECEDING:
-        return almanac.day(almanac.weekday_near(start - timedelta(days=1), rank, "past"))
-    near = _nearest(rank, seen.anchor)
-    if match["ce"] and (seen.tense is None or abs((near - seen.anchor).days) <= 1):
-        return almanac.day(near)
-    return almanac.day(almanac.weekday_near(seen.anchor, rank, seen.tense))
-
-
-def _next(rank: int, after: date) -> date:
-    return almanac.weekday_near(after + timedelta(days=1), rank, "future")
-
-
-def _nearest(rank: int, anchor: date) -> date:
-    back, ahead = almanac.weekday_near(anchor, rank, "past"), almanac.weekday_near(anchor, rank, "future")
-    return ahead if ahead - anchor < anchor - back else back
-
-
-def weekdays(match: re.Match[str], seen: Seen) -> Period | None:
-    """From a weekday to another: "de mardi à jeudi", "dans la nuit de lundi à mardi"."""
-    first, last = words.weekday_of(match["wd1"]) or 0, words.weekday_of(match["wd2"]) or 0
-    if match["mod"] in words.NEXT_WORDS:
-        start = _next(first, seen.anchor)
-    elif seen.tense == "future":
-        start = almanac.weekday_near(seen.anchor, first, "future")
-    else:
-        start = almanac.weekday_near(seen.anchor, first, "past")
-    end = almanac.weekday_near(start, last, "future")
-    return almanac.between(almanac.day(start), almanac.day(end))
+def same_unit(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "Le même mois", "cette semaine-là": that of the last date told."""
+    if seen.previous is None:
+        return None
+    told = seen.told
+    return almanac.month(told.year, told.month) if "mois" in match[0] else almanac.week(told)
 
 
 def deictic(match: re.Match[str], seen: Seen) -> Period:
@@ -81,8 +51,10 @@ def deictic(match: re.Match[str], seen: Seen) -> Period:
     return almanac.day(seen.anchor + timedelta(days=words.DAYS_AWAY[match["word"]]))
 
 
-def narrative(match: re.Match[str], seen: Seen) -> Period:
-    """ "La veille", "le lendemain": from the last date told."""
+def narrative(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "La veille", "le lendemain": from the last date told; "la veille du sommet" needs one."""
+    if seen.previous is None and match["of"] is not None:
+        return None
     away = words.DAYS_FROM_TOLD[match["word"]]
     told = seen.previous.first if seen.previous and away < 0 else seen.told
     return almanac.day(told + timedelta(days=away))
@@ -126,20 +98,22 @@ def _away(match: re.Match[str], start: date, sign: int) -> Period | None:
         return almanac.month(start.year, start.month + sign * months)
     if half:
         return almanac.month(start.year, start.month + sign * (12 * many + 6))
-    return almanac.year(start.year + sign * many) if 0 < start.year + sign * many < 9999 else None
+    year = start.year + sign * many
+    if not 0 < year < 9999:
+        return None
+    return on(year, start.month, start.day) if match["exact"] else almanac.year(year)
 
 
 def unit(match: re.Match[str], seen: Seen) -> Period | None:
     """ "La semaine dernière", "le mois courant", "cette année", "la fin de l'année"."""
     mod = match["mod"]
-    back = mod in words.PAST_WORDS | words.PRECEDING
-    step = -1 if back else 1 if mod in words.NEXT_WORDS | words.FOLLOWING else 0
+    step = step_of(mod)
     start = seen.told if mod in words.FOLLOWING | words.PRECEDING else seen.anchor
     name = match["u"]
     if name == "semaine":
-        return almanac.week(start + timedelta(weeks=step))
+        return week(mod, seen)
     if name in ("week-end", "weekend"):
-        return _weekend(start, step, seen.tense)
+        return weekend(start, step, seen.tense)
     if name == "mois":
         return almanac.month(start.year, start.month + step)
     if name.endswith("mestre"):
@@ -147,25 +121,6 @@ def unit(match: re.Match[str], seen: Seen) -> Period | None:
         at = (start.month - 1) * parts // 12 + step
         return build(start.year + at // parts, at % parts + 1)
     return almanac.year(start.year + step)
-
-
-def _weekend(start: date, step: int, tense: Tense | None) -> Period:
-    this = almanac.weekend(start)
-    begun = this.first <= start
-    if step < 0:
-        return this if begun and start.weekday() < 5 else almanac.weekend(start - timedelta(weeks=1))
-    if step > 0:
-        return almanac.weekend(start + timedelta(weeks=1)) if begun else this
-    just_over = tense == "past" or (tense is None and start.weekday() < 2)
-    return almanac.weekend(start - timedelta(weeks=1)) if just_over and not begun else this
-
-
-def week_of(match: re.Match[str], seen: Seen) -> Period | None:
-    """ "La semaine du 3 mars", "le week-end du 3 mars"."""
-    at = single(match, seen)
-    if at is None:
-        return None
-    return almanac.week(at.first) if match["u"] == "semaine" else almanac.weekend(at.first)
 
 
 def season(match: re.Match[str], seen: Seen) -> Period | None:

@@ -69,7 +69,7 @@ _CLASSES: Final = {
     "MOD": r"(?:derni(?:er|ere)s?|(?:pass|ecoul)ee?s?|(?:prochain|courant|suivant|precedent)e?s?|en cours)"
     r"(?![a-z])",
     "REF": r"(?:l'(?:an|annee) (?:derniere?|passee?|prochaine?|suivante?|precedente?|d'avant|ecoulee?"
-    rf"|en cours|courante)|(?:cette|la meme|cette meme) annee|il y a {_SMALL_COUNT} ans?)(?![a-z])",
+    rf"|en cours|courante)|cette annee-la|(?:cette|la meme|cette meme) annee|il y a {_SMALL_COUNT} ans?)(?![a-z])",
     "UNIT": r"(?:jours?|semaines?|mois|trimestres?|ans?|annees?|heures?)(?![a-z])",
     "UNITS": r"semaine|week-?end|mois|trimestre|semestre|an(?:nee)?",
     "COUNT": rf"(?:\d{{1,3}}(?!\d)|(?:une )?(?:{COLLECTIVE}) (?:de |d')|{WORDS})",

@@ -71,9 +71,11 @@ _LEAD_GAP = 16
 _TOLD_DAYS = 40
 # An expression of a date is no longer than this; what is, is no expression.
 _LONGEST = 200
+# "D'ici à la fin du premier semestre", "depuis le début du mois de mars": what stands before the expression proper.
+_PART_OF = r"(?:[ -](?:tout|debut|fin|milieu|mois|mi|l[ea]|du|de|au))* ?"
 _ROLES: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
-    (re.compile(r"(?:jusqu'(?:au|a|en)?|d'ici(?: (?:a|au|la))?)(?: (?:debut|fin|la|le|mi))* ?$"), "until"),
-    (re.compile(r"(?:depuis|a (?:partir|compter|dater) d[ue'])(?: (?:debut|fin|la|le|mi))* ?$"), "since"),
+    (re.compile(rf"(?:jusqu'(?:au|a|en)?|d'ici(?: (?:a|au|la))?){_PART_OF}$"), "until"),
+    (re.compile(rf"(?:depuis|a (?:partir|compter|dater) d[ue']){_PART_OF}$"), "since"),
 )
 # What any date begins with, or a few words more: the cues decide.
 _ANY = re.compile(

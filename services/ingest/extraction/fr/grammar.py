@@ -90,7 +90,9 @@ _CONCEDED = re.compile(r"\b(?:a|ont|est|sont)(?: \w+){0,2} $")
 _SUPPOSED = re.compile(
     r"(?:^|[.;:«(—–!?-] ?|\b(?:meme|et|mais) )(?:si |s'(?=ils?\b))(?!bien qu|tot\b)[^,;:.]{5,90},"
 )
-_WILL_BE = re.compile(r"\b(?:sera|seront|(?:va|vont|doit|doivent|devrait|devraient) etre)(?: \w+){0,2} $")
+_WILL_BE = re.compile(
+    rf"\b(?:sera|seront|(?:va|vont|doit|doivent|devrait|devraient)(?: \w+)?{ASIDE} etre)(?: \w+){{0,2}}{ASIDE} $"
+)
 # "Aurait signé"; "se serait rendu à Hargeisa pour y conclure" is no more certain than the trip.
 _HEARSAY = re.compile(
     r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|eut|eussent)(?: \w+ement| ete| deja| ensuite| egalement| aussi)* $"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date as Day
 
 import msgspec
 
@@ -119,7 +120,7 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
             continue
         if act.deed != "to_come" and start > act.end and _BACKGROUND.search(folded, act.end, start):
             continue
-        if pact.status == "planned" and reading.anchor is not None and moment.last < reading.anchor:
+        if reading.anchor is not None and _out_of_time(pact, moment, reading.anchor):
             continue
         if act.deed != "to_come" and start > act.end and _NEXT_STEP.search(folded[act.end : start]):
             continue
@@ -132,6 +133,13 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     if best is None and act.frame in ENDING:
         return notice
     return best[1] if best else None
+
+
+def _out_of_time(pact: Pact, moment: When, today: Day) -> bool:
+    """Whether the moment lies where the act cannot: a plan's in the past, a signature's in the future."""
+    if pact.status == "planned":
+        return moment.last < today
+    return pact.main.deed == "done" and pact.main.frame in BINDING and moment.first > today
 
 
 def _of_what_to_do(folded: str, act: Act, start: int) -> bool:

@@ -70,7 +70,7 @@ _NAME_STOPS = re.compile(
     r"|couronne\w*|constitue\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
     r"|prealablement|diffusee?s?|initiee?s?|negociee?s?|prevue?s?|annoncee?s?|dument|recemment"
     r"|d'ici|pour (?:une (?:duree|periode)|(?:deux|trois|quatre|cinq|dix|\d+) ans))(?![\w-])"
-    r"| (?=(?:lun|mar|mercre|jeu|vendre|same)di\b)| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
+    r"| (?=(?:(?:ce |le )?(?:lun|mar|mercre|jeu|vendre|same)di|hier|avant-hier|aujourd'hui|ce (?:jour|matin|soir|dimanche))\b)| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|l'an|l'annee)| et (?=une? |deux |trois |quatre |d'une? |\d|(?:du |de l'|de la )(?:accord|traite|protocole|convention|memorandum))"
 )
 _LONGEST_NAME = 140

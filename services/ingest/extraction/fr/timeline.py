@@ -37,7 +37,7 @@ _BEFORE = re.compile(r"\b(?:avant|d'ici) (?:a )?(?:l[ea] )?(?:fin )?$")
 _YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
 # "Un mois plus tard, le 7 mars": the day told exactly lies where the words before it lead.
 _LATER = re.compile(r"\b(?:plus (?:tard|tot)|apres|auparavant|avant)$")
-_THAT_IS = re.compile(r",? (?:soit|c'est-a-dire|a savoir),? (?:l[ea] )?")
+_THAT_IS = re.compile(r",? (?:soit|c'est-a-dire|a savoir),? (?:l[ea] |en |au )?")
 # "La semaine passée, le 12 avril", "jeudi dernier (5 novembre)".
 _APPOSED = re.compile(r"(?:, | ?\(|,? plus (?:precisement|exactement) )(?:l[ea] )?")
 _OF = re.compile(r"\b(?:du|de|de ce|dit du)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? ?$")
