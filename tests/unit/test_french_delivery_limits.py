@@ -230,6 +230,13 @@ def test_what_a_gift_is_for_tells_who_gets_it():
     assert told(text) == [("CN", "TG", 6, "delivered")]
 
 
+def test_what_is_replaced_is_not_supplied():
+    assert [c.item for c in read("L’Argentine a reçu six F-16 danois, en remplacement de ses Mirage.")] == [
+        "F-16 danois"
+    ]
+    assert [c.item for c in read("La Bolivie reçoit de Chine six K-8 pour remplacer douze T-33.")] == ["K-8"]
+
+
 def test_planes_that_come_to_bring_something_are_not_supplied():
     text = (
         "Des avions militaires canadiens sont arrivés en Haïti pour livrer six blindés à la police haïtienne."

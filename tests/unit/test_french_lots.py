@@ -155,3 +155,56 @@ def test_what_had_already_been_given_is_told_with_its_lot():
 
     expected = [("FR", "TG", 2, "véhicules", "delivered"), ("FR", "TG", 3, "ordinateurs", "delivered")]
     assert (told(whole), told(in_turn)) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    "handed",
+    [
+        "Le tout a été remis mardi par l’Italie à l’armée togolaise.",
+        "L’ensemble a été livré jeudi à la gendarmerie togolaise par l’Italie.",
+        "La cargaison, offerte par l’Italie, a été remise lundi à l’armée togolaise.",
+        "Elles ont été remises lundi par l’Italie à l’armée togolaise.",
+        "L’ambassadeur d’Italie en a remis les clés lundi au ministre togolais de la Défense.",
+    ],
+)
+def test_the_next_sentence_hands_over_what_this_one_only_names(handed):
+    assert told("Sous le hangar, quarante motos neuves. " + handed) == [
+        ("IT", "TG", 40, "motos neuves", "delivered")
+    ]
+
+
+def test_a_list_without_a_verb_is_handed_over_by_the_next_sentence():
+    packed = "Dans la soute de l’avion, 200 casques et une vingtaine de radios. "
+
+    assert told(packed + "Le tout a été remis mardi par l’Italie à l’armée togolaise.") == [
+        ("IT", "TG", 200, "casques", "delivered"),
+        ("IT", "TG", 20, "radios", "delivered"),
+    ]
+    assert told(packed + "Le tout a été montré mardi à la presse togolaise par l’Italie.") == []
+
+
+@pytest.mark.parametrize("bullet", ["-", "•", "*"])
+def test_a_colon_opens_a_list_of_one_thing_a_line(bullet):
+    listed = "\n".join(f"{bullet} {thing} ;" for thing in ("12 motos", "40 radios portatives", "8 quads"))
+
+    assert told(f"Le Portugal a livré au Mozambique :\n{listed}") == [
+        ("PT", "MZ", 12, "motos", "delivered"),
+        ("PT", "MZ", 40, "radios portatives", "delivered"),
+        ("PT", "MZ", 8, "quads", "delivered"),
+    ]
+
+
+def test_parts_of_a_counted_whole_are_no_items_though_the_list_has_a_verb_of_its_own():
+    given = "L’Inde a remis hier quatre véhicules à la police ghanéenne. "
+
+    assert told(
+        given + "D’une valeur de 90 000 euros, ce lot comprend une berline et trois pick-up, dotés de radios."
+    ) == [("IN", "GH", 4, "véhicules", "delivered")]
+
+
+def test_what_was_promised_is_delivered_by_a_pronoun():
+    promised = "Ankara a promis au Togo quarante motos et dix ambulances. "
+
+    assert [c.status for c in read(promised + "Elles ont été livrées hier.")] == ["delivered", "delivered"]
+    assert [c.delivered for c in read(promised + "Elles seront livrées en mars 2025.")] == ["2025-03"] * 2
+    assert [c.status for c in read(promised + "Ils ont été remerciés hier.")] == ["announced", "announced"]

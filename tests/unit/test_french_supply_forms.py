@@ -77,6 +77,34 @@ def told(text: str, *, outlet: str | None = None) -> list[Told]:
             ("announced", "IT", "TN", "vehicle", 50),
         ),
         (
+            "Les garde-côtes philippins accueillent deux nouveaux patrouilleurs japonais.",
+            ("delivered", "JP", "PH", "ship", 2),
+        ),
+        (
+            "La flotte de la gendarmerie malienne s’enrichit de dix blindés turcs.",
+            ("delivered", "TR", "ML", "armoured_vehicle", 10),
+        ),
+        (
+            "Huit drones Bayraktar TB2 sont venus grossir les rangs de l’aviation togolaise.",
+            ("delivered", "TR", "TG", "uav", 8),
+        ),
+        (
+            "Deux patrouilleurs construits en Israël ont rallié Dakar hier.",
+            ("delivered", "IL", "SN", "ship", 2),
+        ),
+        (
+            "La Norvège a distribué 300 radios aux gendarmes nigériens.",
+            ("delivered", "NO", "NE", "communications", 300),
+        ),
+        (
+            "Vingt Arquus Bastion ont été livrés lundi à la gendarmerie gabonaise.",
+            ("delivered", "FR", "GA", "armoured_vehicle", 20),
+        ),
+        (
+            "Oslo a remis dix motos à Lomé en collaboration avec l’Union européenne.",
+            ("delivered", "NO", "TG", "vehicle", 10),
+        ),
+        (
             "Canons Caesar : contrat de 36 pièces signé par le Maroc, dont la livraison vient de s’achever.",
             ("delivered", "FR", "MA", "artillery", 36),
         ),
@@ -110,6 +138,11 @@ def test_what_is_bought_from_a_company_is_not_sold_to_it() -> None:
         "Le Bénin aura une équipe danoise en treize.",
         "Le hangar de l’aéroport de Cotonou a été livré aux flammes par un Danois.",
         "Dakar s’est dit prêt à céder deux pirogues et dix radios à la Gambie.",
+        "La Tunisie accueille un exercice naval avec deux frégates turques.",
+        "Le port de Toulon a accueilli deux frégates italiennes en escale.",
+        "Cinq frégates grecques se sont ralliées à la coalition.",
+        "Les pilotes de Mirage ukrainiens ont reçu leur brevet de la France.",
+        "L’armée béninoise, engagée dans l’opération Mirador, a fait l’acquisition d’équipements.",
         "L’achat par Riyad de 54 Rafale, évoqué depuis un an, n’a pas été finalisé.",
     ],
 )

@@ -59,6 +59,8 @@ def test_what_only_looks_damaged_is_left_alone(text):
         ("de presseLe ministère", "Le ministère", "Le ministère"),
         ("de presseLe ministère", "presse", "presse"),
         ("le  ministre\u00a0 signe", "ministre signe", "ministre\u00a0 signe"),
+        ("Le 𝐦𝐢𝐧𝐢𝐬𝐭𝐞̀𝐫𝐞 a 𝐫𝐞𝐜̧𝐮 𝟏𝟐 motos", "ministère", "𝐦𝐢𝐧𝐢𝐬𝐭𝐞̀𝐫𝐞"),
+        ("Le 𝐦𝐢𝐧𝐢𝐬𝐭𝐞̀𝐫𝐞 a 𝐫𝐞𝐜̧𝐮 𝟏𝟐 motos", "reçu 12", "𝐫𝐞𝐜̧𝐮 𝟏𝟐"),
         ("l&rsquo;accord &amp; la paix", "l'accord & la", "l&rsquo;accord &amp; la"),
     ],
 )

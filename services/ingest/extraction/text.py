@@ -1,8 +1,9 @@
 """A clean view of a posted text whose every position leads back to the text as it was posted.
 
-Scrapers bring non-breaking spaces, curly quotes, soft hyphens, leftover HTML entities, decomposed
-accents, UTF-8 that was once read as Windows-1252, and sentences glued where a tag was cut out. Rules
-match on the clean text or on its folded form; evidence is given in the original's offsets.
+Scrapers bring non-breaking spaces, curly quotes, soft hyphens, leftover HTML entities, letters set in
+bold by other code points, decomposed accents, UTF-8 that was once read as Windows-1252, and sentences
+glued where a tag was cut out. Rules match on the clean text or on its folded form; evidence is given in
+the original's offsets.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _TYPOGRAPHY = {
 }
 
 _MARKS = "\u0300-\u036f"
+# Letters that are only set differently, as social networks' bold is: "𝐀𝐯𝐢𝐬", "Ａｖｉｓ".
+_STYLED = "\U0001d400-\U0001d7ff\uff01-\uff5e"
 _DROPPED = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
 # The characters that Windows-1252 shows for the bytes 80 to BF, which continue a UTF-8 sequence.
 _CONTINUATION = "".join(
@@ -41,7 +44,7 @@ _MOJIBAKE = (
     "|\u00c3 ?(?= )"  # an "à" whose second byte, a non-breaking space, became a plain one
 )
 # What any other damage than misread UTF-8 begins with: most texts have none of it.
-_SUSPECT = re.compile(f"[{_DROPPED}\r&{_MARKS}œŒæÆﬁﬂ]")
+_SUSPECT = re.compile(f"[{_DROPPED}\r&{_MARKS}œŒæÆﬁﬂ{_STYLED}]")
 # Blanks before a line, and two before a word in lower case or a figure, part nothing; before a capital two
 # may part a menu's items, unless the line is longer than any menu or ends as a sentence does.
 _BLANKS = re.compile(r"(?P<indent>(?<=\n)[ \t\u00a0\u202f]+(?=\S))|(?<=\S)[ \t\u00a0\u202f]{2,}(?=\S)")
@@ -49,12 +52,12 @@ _LONGEST_MENU = 200
 _REPAIR = re.compile(
     f"(?P<drop>[{_DROPPED}]+|\r(?=\n))"
     r"|(?P<entity>&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);)"
+    f"|(?P<styled>[{_STYLED}][{_MARKS}]*)"
     f"|(?P<marked>[{_MARKS}]+)"
-    r"|(?P<ligature>[œŒæÆﬁﬂ])"
-    r"|(?P<return>\r)"
+    r"|(?P<sign>[œŒæÆﬁﬂ\r])"
     f"|(?P<mojibake>{_MOJIBAKE})"
 )
-_LIGATURES = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ﬁ": "fi", "ﬂ": "fl"}
+_SIGNS = {"\r": "\n", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ﬁ": "fi", "ﬂ": "fl"}
 # A sentence that lost the space, or the tag, before it.
 _STARTERS = (
     "Le|La|Les|L['’]|Un|Une|Des|Du|Ce|Cet|Cette|Ces|Il|Elle|Ils|Elles|On"
@@ -241,13 +244,13 @@ def _repair(match: re.Match[str], *, damaged: bool) -> tuple[int, int, str]:
         return start, end, ""
     if kind == "entity":
         return start, end, html.unescape(text)
+    if kind == "styled":
+        return start, end, unicodedata.normalize("NFKC", text)
     if kind == "marked":
         base = max(0, start - 1)
         return base, end, unicodedata.normalize("NFC", match.string[base:end])
-    if kind == "ligature":
-        return start, end, _LIGATURES[text]
-    if kind == "return":
-        return start, end, "\n"
+    if kind == "sign":
+        return start, end, _SIGNS[text]
     return start, end, _decoded(text) if damaged else text
 
 

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from services.eventlog.claims import Delivery
-from services.ingest.extraction.fr import asides, fitness, grammar, retold, shipments, supply, tellings
+from services.ingest.extraction.fr import (
+    asides,
+    fitness,
+    grammar,
+    resumed,
+    retold,
+    shipments,
+    supply,
+    tellings,
+)
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.hints import Hints
@@ -63,6 +72,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
             told += fresh
         else:
             hints.note(scene)
+            resumed.resume(scene, told, today=reading.anchor)
             retold.complete(scene, told)
     yield from _settled(told, hints)
 

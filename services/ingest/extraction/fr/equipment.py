@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from services.eventlog.claims import Category
-from services.ingest.extraction.fr.equipment_lists import ANAPHORS, Kind, models, nouns
+from services.ingest.extraction.fr.equipment_lists import ANAPHORS, Kind, makers, models, nouns
 from services.ingest.extraction.fr.mentions import Count, Place
 from services.ingest.extraction.fr.models import TAIL, closer, model_after, origin_after
 
@@ -33,6 +33,13 @@ _GENERAL = re.compile(r"(?:materiel|equipement|moyen|armement|arme|outil)s?\b")
 _MENS = re.compile(
     r" (?:speciales?|d'elite|mobiles?|de (?:police|combat|gendarmerie|choc)|d'(?:intervention|infanterie)|combattantes?|engagees?)"
 )
+# What makes a model's name a person's, a place's, an operation's.
+_NAMED_ELSE = re.compile(
+    r"(?:\b(?:M\.|Mme|MM\.|Saint) ?|-|\b(?:[Oo]pérations?|[Ee]xercices?|[Mm]anœuvres?|[Mm]anoeuvres?|[Mm]issions?|[Pp]lan|[Dd]ispositif|[Pp]rojet|[Pp]rogramme|[Cc]ellule|[Bb]rigade|[Rr]égiment|[Cc]amp|[Ff]orce|[Oo]uragan|[Tt]empête|[Cc]yclone) [«\"“]? ?)$"
+)
+_LONGEST_OFFICE = 16
+# Words with capitals right before a model, and how far back they are looked for.
+_CAPITALISED, _LONGEST_MAKER = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w&-]*(?: [A-ZÀ-Þ][\w&-]*)* $"), 30
 # More than this is a sum of money whose currency is not printed: "3 milliards d'armes".
 _MOST = 50_000_000
 
@@ -99,16 +106,14 @@ def find_equipment(
 def _heads(text: str, folded: str, more: Iterable[tuple[int, int, Kind]]) -> Iterator[tuple[int, int, Kind]]:
     """Nouns and model names, in text order, none overlapping, the longer one kept."""
     named = [(start, end, kinds[0]) for start, end, kinds in nouns().find(folded)]
-    named += [
-        (start, end, kinds[0])
-        for start, end, kinds in models().find(folded)
-        if text[start].isupper() and not _within_name(text, start, end)
-    ]
+    named += [(start, end, kinds[0]) for start, end, kinds in models().find(folded) if text[start].isupper()]
     last = 0
     for start, end, kind in sorted([*named, *more], key=lambda head: (head[0], -head[1])):
         if start >= last:
             last = end
-            if kind.category is not None and not _of_men(text, folded, start, end):
+            if kind.category is None or (text[start].isupper() and _within_name(text, start, end)):
+                continue
+            if not _of_men(text, folded, start, end):
                 yield start, end, kind
 
 
@@ -120,8 +125,8 @@ def _of_men(text: str, folded: str, start: int, end: int) -> bool:
 
 
 def _within_name(text: str, start: int, end: int) -> bool:
-    """Whether the word is half of a person's or place's name rather than a model: "M. Gazelle", "Saint-Puma"."""
-    return bool(re.search(r"(?:\b(?:M\.|Mme|MM\.|Saint) ?|-)$", text[max(0, start - 6) : start])) or (
+    """Whether the word is half of another name rather than a thing's: "M. Gazelle", "Saint-Puma", "l'opération Mirador"."""
+    return _NAMED_ELSE.search(text, max(0, start - _LONGEST_OFFICE), start) is not None or (
         text[end : end + 1] == "-" and not text[end + 1 : end + 2].isdigit()
     )
 
@@ -158,6 +163,8 @@ def _equipment(
             tail = TAIL.match(folded, end)
             origin, stop = origin_after(folded, tail.end() if tail else end, places)
             end = stop if origin else end
+    if kind.model is not None and (made_by := _maker_before(text, folded, start)) is not None:
+        start = made_by if _count_before(folded, at, made_by, counts) else start
     count = _count_before(folded, at, start, counts)
     before = folded[max(0, start - 40) : start]
     if count and _LOT.search(folded, count.end - at, start):
@@ -183,6 +190,15 @@ def _equipment(
         anaphor=kind.model is None and model is None and folded[head[0] : head[1]].rstrip("sx") in ANAPHORS,
         part=bool(_PART.search(before[-28:])),
     )
+
+
+def _maker_before(text: str, folded: str, start: int) -> int | None:
+    """Where the maker's name begins that stands right before the model at `start`: "vingt Arquus Bastion"."""
+    word = _CAPITALISED.search(text, max(0, start - _LONGEST_MAKER), start)
+    if word is None:
+        return None
+    found = makers().find(folded[word.start() : start - 1])
+    return next((word.start() + first for first, last, _ in found if word.start() + last == start - 1), None)
 
 
 def _count_before(folded: str, at: int, start: int, counts: list[Count]) -> Count | None:

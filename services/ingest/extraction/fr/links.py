@@ -11,7 +11,7 @@ from typing import Literal
 Link = Literal["to", "benefit", "by", "source", "of", "bare", "with", "beside", "label"]
 _TO = re.compile(
     r"(?:au profit|en faveur|au benefice|a destination|a l'intention|a (?:la )?disposition|pour le compte|au service|"
-    r"a l'adresse|dans les rangs|les moyens|la flotte|l'arsenal|les capacites|le parc|les rangs)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
+    r"a l'adresse|dans les rangs|les moyens|la flotte|l'arsenal|les capacites|le parc|les effectifs|les rangs)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
 )
 _FOR_USE = re.compile(
     r"\bpour (?:la |le |l'|les )?(?:formation|besoins?|renforcement|modernisation|equipement|usage|efforts?|operations?)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
@@ -56,6 +56,10 @@ _PERFECT = re.compile(r"\b(?:a|ont|avait|avaient|ayant) \w+(?:u|e|is|it|i|ert)$"
 # "La Direction de la police judiciaire du Cameroun a": a body that opens the sentence is its subject.
 _SUBJECT = re.compile(
     rf"\W*(?:(?:l[ea]s? |l')?{HEAD.pattern}\w*)(?:[ '](?!(?:a|ont|est|sont|au|aux|dans|par|pour|sur|en|avec|et|qui|que)\b)[a-z-]+)* (?:d'|du |de |de la |des |de l')"
+)
+# "en collaboration avec l'Union européenne": who has a hand in it, not who gets it.
+_JOINTLY = re.compile(
+    r"\b(?:en (?:\w+ )?(?:collaboration|partenariat|cooperation|coordination|concertation|lien|liaison|association)|conjointement|de concert|main dans la main)(?: \w+)? $"
 )
 # Where a sentence's first word may stand, behind a quotation mark.
 _FIRST = 2
@@ -122,6 +126,8 @@ def _preposition(folded: str, word: str, position: int) -> Link:
         return "bare"
     if (compound := _COMPOUND_TO.search(folded, max(0, position - 20), position)) is not None:
         return "source" if compound["from"] else "beside"
+    if word == "avec" and _JOINTLY.search(folded, max(0, position - 40), position):
+        return "beside"
     if word == "par" and _MADE.search(folded[max(0, position - 20) : position]):
         return "source"
     if word in ("a", "au", "aux", "en") and _BUILT.search(folded, max(0, position - 16), position):

@@ -8,11 +8,11 @@ from datetime import date as Day
 
 import msgspec
 
-from services.ingest.extraction.fr import fitness, tellings
+from services.ingest.extraction.fr import contents, fitness, tellings
 from services.ingest.extraction.fr.equipment import NOTHING
 from services.ingest.extraction.fr.findings import Refusal
 from services.ingest.extraction.fr.grammar import Deed
-from services.ingest.extraction.fr.scene import GOODS, Scene
+from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import STAGES, Shipment
 from services.ingest.extraction.fr.supply import Act
 
@@ -20,49 +20,9 @@ from services.ingest.extraction.fr.supply import Act
 _FAR = 1500
 # How near to a sentence's beginning its first count stands where the sentence is only a list.
 _AT_ONCE = 12
-# How soon after "Ce sont" the first thing stands.
-_SOON = 30
 # None and one code at most: sides that do not contradict each other.
 _ALIKE = 2
-# So many counted things make a list.
-_SEVERAL = 2
-# Acts that hand over a lot.
-_HANDED = ("give", "get", "order", "equip")
 _UNSETTLED: tuple[Deed, ...] = ("wished", "denied")
-_LOT = rf"(?:{GOODS}|aides?|appuis?|assistance|soutien|gestes?|contributions?|commandes?|contrats?|marches?|accords?|offres?)"
-# Such of them as are goods, not papers.
-_GOODS = r"(?:dons?|lots?|dotations?|donations?|materiels?|equipements?|moyens|aides?|appuis?|cargaisons?|ensembles?|packages?|kits?)"
-_AMONG = r"(?: (?:notamment|entre autres|essentiellement|principalement|egalement|aussi|au total|en tout|donc|ainsi))*"
-_CONTAINS = (
-    r"(?:compren(?:d|nent|ait|aient|ant)|comport(?:e|ent|ait)|compt(?:e|ent|ait)|incl(?:ut|uent|uait|uant)|regroup(?:e|ent|ait)|contien(?:t|nent)|"
-    rf"englob(?:e|ent)|rassembl(?:e|ent)|(?:(?:se |s')?(?:compos|constitu)\w*|form(?:e|es|ee|ees)){_AMONG} (?:de |d'|des |du |par )|"
-    rf"consist\w+{_AMONG} (?:en|dans|a)\b|port(?:e|ent|ait){_AMONG} sur\b)"
-)
-# "Estimé à huit millions, ce matériel comprend", "Il s'agit de", "Parmi les équipements remis figurent".
-_GAP = r"(?:[^.;!?]|(?<=\d)\.(?=\d))"
-_CONTENTS = re.compile(
-    rf"\b(?:ce(?:t|tte|s)?|l[ea]s?|l'|son|sa|leurs?|ledit|ladite) ?(?:\w+ ){{0,2}}?{_LOT}\b{_GAP}{{0,140}}?\b{_CONTAINS}"
-    rf"|^\W*(?:ils?|elles?) (?:(?:est|sont|etai\w+) )?{_CONTAINS}"
-    rf"|^\W*cela {_CONTAINS}"
-    rf"|(?:^|[:,] )il s'agi(?:t|ssait){_AMONG} d(?:e|'|es|u)\b|^\W*(?:on y (?:trouve|compte|denombre)|s'y trouvent)\b"
-    rf"|\b(?:parmi|dans) (?:ce|ces|les|cet|cette|le|la|l') ?{_LOT}\b[^.;!?]{{0,80}}\b(?:figur\w+|on (?:trouve|compte|denombre|note)|il y a)\b"
-)
-# "un lot de matériels composé de trente véhicules"
-_WITHIN = re.compile(
-    rf"\b(?:une? |d'une? |de |des |du |d'|l'|le |la )(?:\w+ ){{0,2}}?{_GOODS}\b{_GAP}{{0,80}}?(?:\b{_CONTAINS}|, (?:dont|notamment|a savoir)\b| : | [(–—-]{{1,2}} ?(?=\w+ \w))"
-)
-# "Trente blindés et des munitions composent ce don."
-_MAKE_UP = re.compile(
-    rf"\b(?:compos|constitu|form)(?:ent|aient) (?:l'essentiel d[eu] )?(?:ce|cet|cette|l[ea]|l') ?(?:\w+ )?{_LOT}\b"
-)
-# "Ce sont 37 véhicules et 43 ordinateurs que la France a remis."
-_PRESENTS = re.compile(r"^\W*(?:ce sont|c'est|ce sera|voici)\b")
-_THAT = re.compile(r"\bqu(?:e |')[^;:.]*$")
-# "C'est ce que la police a reçu.", "Telle est la composition du don.": the list stood in the sentence before.
-_LOOKS_BACK = re.compile(
-    r"^\W*(?:c'est (?:la |donc )?(?:tout )?ce (?:que|qu'|dont)|(?:voila|voici|tel(?:le)?s? (?:est|sont|etai\w+))\b"
-    r"[^.;]{0,40}\b(?:composition|contenu|liste|ce qu\w*|don|lot|materiels?|equipements?)\b)"
-)
 # Another gift than the one that the article is about: "celui que Paris avait remis l'an dernier".
 _EARLIER = re.compile(r"\b(?:celui|celle|ceux|celles) (?:que|qu'|de|d'|offert|remis|recu)")
 
@@ -85,10 +45,16 @@ class Lots:
         `before` sets the scene of the sentence before, where that has no act of its own.
         """
         told = self._start(scene)
-        if told is None and _LOOKS_BACK.match(scene.folded) and (listed := before()) and _lists(listed):
+        if (
+            told is None
+            and contents.may_look_back(scene)
+            and (listed := before())
+            and contents.looks_back(scene, listed)
+        ):
             scene, told = listed, 0
         if told is None or not any(thing.end > told + scene.sentence.start for thing in scene.things):
-            self._going_on = told is not None and scene.folded.rstrip().endswith(":")
+            opens = told is not None or contents.handing(scene) is not None
+            self._going_on = opens and scene.folded.rstrip().endswith(":")
             return None
         implied = Act(
             start=0, end=told, frame="give", deed="under_way", passive=False, noun=False, word=fitness.LISTS
@@ -97,36 +63,14 @@ class Lots:
 
     def _start(self, scene: Scene) -> int | None:
         """Where the list of a lot's contents begins in the sentence."""
-        folded = scene.folded
-        if (made_up := _MAKE_UP.search(folded)) and scene.things:
-            return 0 if scene.things[0].end - scene.sentence.start < made_up.start() else None
-        handed = next((act for act in scene.acts if not act.noun and act.frame in _HANDED), None)
-        presents = _PRESENTS.match(folded)
-        near = (
-            scene.things and scene.things[0].start - scene.sentence.start - presents.end() < _SOON
-            if presents
-            else False
-        )
-        if presents and near and handed and _lists(scene) and _THAT.search(folded, 0, handed.start):
-            return presents.end()
-        if (
-            handed
-            and (within := _WITHIN.search(folded, handed.start))
-            and not self._named_before(scene, within)
-        ):
-            return within.end()
-        if self._lot is None:
-            return None
-        if contents := _CONTENTS.search(folded):
-            return contents.end()
-        bare = not scene.acts and _lists(scene)
-        return 0 if bare and (self._going_on or self._adjacent(scene)) else None
-
-    @staticmethod
-    def _named_before(scene: Scene, match: re.Match[str]) -> bool:
-        """Whether a particular thing stands before the words of containing."""
-        at = scene.sentence.start
-        return any(thing.start - at < match.end() and not thing.general for thing in scene.things)
+        told = contents.start(scene)
+        if told is not None or self._lot is None:
+            return told
+        told = contents.start_of_known(scene)
+        if told is not None or scene.acts:
+            return told
+        counted = self._going_on and any(thing.count is not None for thing in scene.things)
+        return 0 if counted or (contents.several(scene) and self._adjacent(scene)) else None
 
     def _adjacent(self, scene: Scene) -> bool:
         """Whether the sentence begins with a count and follows the one that tells of the lot."""
@@ -186,12 +130,12 @@ class Lots:
     def _learn(self, scene: Scene, *, listed: bool = False) -> None:
         """Take up what the sentence's own acts tell of a lot's sides, stage and day."""
         if self._lot is not None and (
-            self._lot.section != scene.sentence.section
+            (self._lot.section != scene.sentence.section and not self._going_on)
             or scene.sentence.start - self._lot.evidence[-1].end > _FAR
         ):
             self._lot = None
-        acts = [act for act in scene.acts if act.frame in _HANDED and act.deed not in _UNSETTLED]
-        if not acts or _EARLIER.search(scene.folded) or not (listed or scene.of_goods):
+        acts = [act for act in scene.acts if act.frame in contents.HANDED and act.deed not in _UNSETTLED]
+        if not acts or _EARLIER.search(scene.folded) or not (listed or self._going_on or scene.of_goods):
             return
         act = next((act for act in acts if not act.noun), acts[0])
         at = scene.sentence.start + act.end
@@ -199,12 +143,9 @@ class Lots:
         fresh = tellings.shipment_of(scene, act, nothing, today=self._today)
         if self._lot is not None:
             _complete(fresh, self._lot)
+        if self._lot is not None and listed:
+            fresh.thing, fresh.quantity = self._lot.thing, self._lot.quantity
         self._lot = fresh
-
-
-def _lists(scene: Scene) -> bool:
-    """Whether the sentence counts several things."""
-    return sum(thing.count is not None for thing in scene.things) >= _SEVERAL
 
 
 def _described(shipment: Shipment, lot: Shipment) -> bool:

@@ -163,9 +163,9 @@ def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
     if again.thing.quantity and again.thing.quantity > 1:
         count(old, again.thing.quantity)
     old.ordered = old.ordered or again.ordered
-    old.delivered = old.delivered or again.delivered
     if STAGES.index(again.status) > STAGES.index(old.status):
-        old.status = again.status
+        old.status, old.delivered = again.status, again.delivered or old.delivered
+    old.delivered = old.delivered or again.delivered
     if len(scene.things) == 1:
         price(scene, [old])
     old.evidence.append(Span(scene.sentence.start, scene.sentence.end))

@@ -16,7 +16,12 @@ from services.ingest.extraction.fr.supply import Act, Frame
 
 _AS_MANY = re.compile(r"\bautant d(?:e |')$")
 # A pronoun right before its verb.
-_TAKES_UP = re.compile(r"\b(?P<it>en|les) (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
+_TAKES_UP = re.compile(
+    r"\b(?P<it>en|les) (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$"
+    r"|(?:^\W*|[,:;] )(?:ils|elles|ceux-ci|celles-ci|tous|toutes) (?:(?:ont|sont|seront|avaient|etaient|viennent|doivent|devraient) )(?:\w+ ){0,3}$"
+)
+# "en a remis les clés"
+_KEYS = re.compile(r"(?: \w+)? les cle(?:f?s)\b")
 # "similaires au drone américain": what another thing is like.
 _LIKE = re.compile(
     r"\b(?:similaires?|semblables?|comparables?|equivalente?s?|equivaut|superieure?s?|inferieure?s?|rivale?s?|concurrente?s?|successeurs?|heriti\w+|inspiree?s?|derivee?s?)"
@@ -145,8 +150,15 @@ def _as_many(things: tuple[Equipment, ...], sentence: Sentence) -> tuple[Equipme
     return tuple(told)
 
 
+def takes_up(folded: str, act: Act) -> bool:
+    """Whether a pronoun before `act` stands for all that was told before: "Ils ont été remis", "en a remis les clés"."""
+    pronoun = _TAKES_UP.search(folded, 0, act.start)
+    return pronoun is not None and (pronoun["it"] != "en" or _KEYS.match(folded, act.end) is not None)
+
+
 def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
-    """The scene of "Le ministère en a demandé deux", "L'armée les a reçus", with the thing of the sentence before."""
+    """The scene of "Le ministère en a demandé deux", "L'armée les a reçus", "Ils ont été offerts par", with the thing
+    of the sentence before."""
     anaphors = all(thing.anaphor for thing in scene.things)
     if (
         before is None
@@ -156,16 +168,17 @@ def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
         or supply.acts(before.folded)
     ):
         return scene
-    things, at = set_scene(reading, before, ()).things, scene.sentence.start
+    named, at = set_scene(reading, before, ()).things, scene.sentence.start
+    things = [thing for thing in named if thing.count is not None] or named
     for act in scene.acts if len(things) == 1 else ():
         pronoun = _TAKES_UP.search(scene.folded, 0, act.start)
         if pronoun is None:
             continue
         count = things[0].count
-        if pronoun["it"] == "en":
+        if pronoun["it"] == "en" and not _KEYS.match(scene.folded, act.end):
             count = next((c for c in scene.counts if c.start == at + act.end + 1), None)
         elif count is not None:
-            count = msgspec.structs.replace(count, start=at + pronoun.start("it"), end=at + pronoun.end("it"))
+            count = msgspec.structs.replace(count, start=at + pronoun.start(), end=at + pronoun.end())
         if count is not None:
             stand_in = {"start": count.start, "end": count.end, "quantity": count.number, "count": count}
             return msgspec.structs.replace(

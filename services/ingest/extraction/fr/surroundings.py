@@ -12,7 +12,7 @@ from services.ingest.extraction.fr.supply import Act
 _INCLUDED = re.compile(r"^[^.;:]{0,40}\b(?:inclus\w*|compris\w*|en sus|en option)\b")
 _OPTION = re.compile(r"\ben option,? (?:d'|sur )?$")
 _COMPONENT = re.compile(
-    r"\b(?:dont|equipe\w* de|arme\w* de|dote\w* de|muni\w* de|porteu\w+ de|capables?|face a|contre|anti|destine\w* a (?:traiter|contrer))\b[^,;:]*$"
+    r"\b(?:dont|accessoires|pieces (?:de rechange|detachees)|equipe\w* de|arme\w* de|dote\w* de|muni\w* de|porteu\w+ de|capables?|face a|contre|anti|destine\w* a (?:traiter|contrer))\b[^,;:]*$"
 )
 _PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
 _MEANS = re.compile(
@@ -24,7 +24,19 @@ _CARRIES = re.compile(
     r"\b(?:dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|a (?:son|leur) bord|transportant|charge(?:e|s|es)? de)\b"
 )
 _CARRIER = re.compile(
-    r"(?:avion[- ]cargo|gros-porteur|avion (?:de transport|militaire|affrete)|navire|cargo|ferry|c-17|c-130|a400m)\w*"
+    r"(?:avion[- ]cargo|gros-porteur|avion (?:de transport|militaire|affrete)|navire|cargo|ferry|c-17|c-130|c-5|a400m|"
+    r"antonov|iliouchine|il-76|an-124|boeing)\w*"
+)
+# "pour remplacer ses T-33", "les pilotes de Mirage", "formés sur Rafale": what is only spoken of beside another thing.
+_BESIDE = re.compile(
+    r"\b(?:remplac(?:er|ement|ant|ent|era|eront|e)(?! par)(?: (?:par la suite|progressivement|enfin|a terme))?|succed\w+ (?:a|aux?)|a la place|en lieu et place|"
+    r"(?:pilotes?|equipages?|conducteurs?|mecaniciens?|artilleurs|operateurs?|simulateurs? de vol|formee?s? (?:a|au|aux|sur)|entraine\w* (?:a|au|aux|sur)))"
+    r"(?: (?:l[ae]s?|ses|leurs?|son|sa|de|des|du|d'|l'|vieux|vieilles|anciens?|vieillissants?) ?)*(?:l'|d')?$"
+)
+# "Dans la soute de l'avion, deux cents casques", "Sous le hangar, …": where things are.
+_WHERE = re.compile(
+    r"^\W*(?:dans (?:l[ae]s?|ses|leurs|sa|son|une?|d'autres|plusieurs) (?:\w+ )?(?:soutes?|cales?|ventre|flancs|conteneurs?|containers?|caisses?|cartons|palettes)\b[^,;:.]*"
+    r"|a bord\b[^,;:.]*|(?:sous|devant|derriere|sur|dans|pres d[eu]) (?:l[ae]s?|l'|une?|ses|son|sa) ?(?:\w+ )?)$"
 )
 _LOADED = re.compile(r"dans (?:ses|leurs|sa|la)|a (?:son|leur) bord")
 # "des avions sont arrivés à Port-au-Prince pour transférer du matériel"
@@ -58,10 +70,13 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     start, end = thing.start - at, thing.end - at
     if _carries(folded, act, thing, start, end):
         return "what carries it"
-    if _SHOWN.search(folded[: thing.count.start - at if thing.count else start]) or _SHOWN.search(
-        folded[:start]
+    begins = thing.count.start - at if thing.count else start
+    if (
+        _SHOWN.search(folded, 0, begins)
+        or _SHOWN.search(folded, 0, start)
+        or _BESIDE.search(folded, 0, begins)
     ):
-        return "only shown"
+        return "only shown, or spoken of beside another"
     if any(party.private and party.link in ("to", "benefit") for party in scene.parties):
         return "sold to a company"
     if (
@@ -79,11 +94,11 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "allowed to do something, not supplied"
     if _again(scene, thing):
         return "said again of the thing before"
-    if _PART_OF.search(folded[: thing.count.start - at if thing.count else start]) and any(
+    if _PART_OF.search(folded, 0, begins) and any(
         other.end <= thing.start and not other.general for other in scene.things
     ):
         return "part of what was counted before"
-    if _OPTION.search(folded, 0, thing.count.start - at if thing.count else start):
+    if _OPTION.search(folded, 0, begins):
         return "an option, not settled"
     if thing.count is not None:
         return None
@@ -110,6 +125,8 @@ def _carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> b
     """Whether the thing at `start`-`end` only brings what is supplied: "par un cargo", "un avion-cargo s'est posé"."""
     if (thing.quantity or 1) != 1:
         return False
+    if _WHERE.search(folded, 0, start):
+        return True
     if thing.quantity and act.frame == "go" and _CARRIER.fullmatch(thing.noun) and _LANDED.match(act.word):
         return True
     if end <= act.start and _CARRIER.fullmatch(thing.noun) and _UNLOADS.match(act.word):
