@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from services.eventlog.claims import Agreement, Money, Span
+from services.eventlog.claims import Agreement, Span
 from services.ingest.extraction.fr import (
     asides,
     pact_missing,
@@ -15,6 +15,7 @@ from services.ingest.extraction.fr import (
     pact_sides,
     pact_signers,
     pact_threads,
+    pact_value,
     pact_words,
     pacts,
 )
@@ -54,9 +55,6 @@ _JOINTLY = re.compile(
 _ANY_OF_THEM = re.compile(r"\bdes $")
 # "Les discussions sur un texte du même genre": what the text is was told before.
 _SUCH = re.compile(r" (?:du meme|de ce|similaire|semblable|comparable|analogue|equivalent)")
-_MONEY_OF_DEAL = re.compile(
-    r"\b(?:contrats?|marches?|accords?|valeur|montant|pour|pese|chiffr\w+|enveloppe|hauteur|somme)\b"
-)
 
 
 def find(reading: Reading) -> Iterator[Verdict]:
@@ -208,8 +206,8 @@ def _finding(
         date=where.edtf,
         place=where.place,
         title=_title(pact),
-        signatories=pact_signers.people_of(signers),
-        value=_value(reading, pact),
+        signatories=pact_signers.people_of(signers, codes),
+        value=pact_value.value(reading, pact),
         evidence=tuple(evidence),
     )
     return Finding(
@@ -230,14 +228,6 @@ def _title(pact: Pact) -> str | None:
     if pact.deal.name_end <= pact.deal.end:
         return None
     return pact.sentence.text[pact.deal.start : pact.deal.name_end].strip() or None
-
-
-def _value(reading: Reading, pact: Pact) -> Money | None:
-    """The sum of a contract that its sentence tells."""
-    if pact.instrument != "contract":
-        return None
-    sums = [total for total in reading.sums(pact.sentence) if not total.each]
-    return sums[0].money if sums and _MONEY_OF_DEAL.search(pact.sentence.folded) else None
 
 
 def _span(sentence: Sentence, acts: tuple[Act, ...]) -> Span:

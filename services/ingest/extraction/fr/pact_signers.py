@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from services.eventlog.claims import Person
 from services.ingest.extraction.fr.attribution import SAYING
 from services.ingest.extraction.fr.mentions import Human
@@ -26,6 +28,22 @@ _SIGNERS_TOLD = re.compile(
     r"|port(?:e|ent|ait|aient|era|eront) (?:la |les |leurs? )(?:signatures?|paraphes?|griffes?) (?=d)"
     r"|en (?:est|sont|etait|etaient|fut|furent) (?:l[ea]s? )?(?:co-?)?signataires?"
     r"|(?:les|ses) (?:deux |co-?)?signataires? (?:en )?(?:sont|etaient|furent))\b"
+    r"|\bsignataires? ?:|^\W*(?:ont|a) signe ?:"
+)
+# The two sides one behind the other, without a verb: "Pour Lusaka, le ministre X ; pour Dodoma, son homologue Y".
+_EACH_SIDE = re.compile(
+    r"\W*(?:pour|du cote|cote) [\w' -]{3,40}?,[^.;]{3,120}(?:[;,]| et) ?(?:pour|du cote|cote) [\w' -]{3,40}?,[^.;]{3,120}\W*$"
+)
+# And after it, whoever else did: "En face, Y.", "Côté tanzanien, c'était Y."
+_OTHER_SIDE = re.compile(
+    r"\W*(?:en face|face a lui|de l'autre cote|(?:du )?cote [\w-]+|pour (?:la partie |le |la |l')?[\w' -]{3,30}),"
+    r"(?! (?:il|elle|on|l[ea]s? \w+ (?:a|ont|est|sont)|aucun|rien|pas)\b)[^.;:]{3,140}\W*$"
+)
+_FOR = re.compile(r"\b(?:pour|cote) (?:l[ea] (?:partie |cote )?|l'|l'etat )?$")
+_ITS_SIGNER = re.compile(r"[^,;:.]{0,12},(?! et\b)(?: c'est| c'etait)?[^,;:.]{0,90}")
+_SIGNS_FOR = re.compile(r",? (?:pour|au nom (?:de|du)|cote) ?(?:l[ea] (?:partie )?|l'|d')?")
+_NO_SIGNING = re.compile(
+    r"\b(?:a|ont|est|sont|etaient|avait|avaient) (?!(?:\w+ )?(?:signe|paraphe|appose|represent))"
 )
 _PRONOUN_SUBJECT = re.compile(r"(?:^|[,;:] |\b(?:et|ou|mais|que|qu') ?)(?:il|elle)(?: [a-z']+){0,4} $")
 # A coordinate clause begins: who stood before it does not act in it.
@@ -40,8 +58,13 @@ _HIS_HOST = re.compile(
 _RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
 # "le ministre a rappelé que les deux pays avaient signé": who says so does not act in what he says.
 _SAYS_THAT = re.compile(rf"\b{SAYING} (?:\w+ ){{0,3}}?qu(?:e |')(?!(?:il|elle|lui|on)\b)")
+_WHO = re.compile(r"\b(?:qui|dont)\b(?![^,]*,)")
+# "C'est le ministre X qui a signé".
+_IT_IS = re.compile(r"\bc(?:'est|'etait|e sont|e fut)\b[^,;:.]{0,60}$")
+# "… avec le Ghana, représenté par X".
+_REPRESENTED = re.compile(r"\brepresent\w+ (?:\w+ )?par (?:[\w' -]{0,60})$")
 _ELSEWHERE = re.compile(
-    r"[;:]|\b(?:pour|afin|dans le cadre|suite a|a la suite|a l'occasion|lors|en presence|sous|avant|apres|devant)\b"
+    r"[;:]|\b(?:pour(?! (?:la partie|le compte|l[ea] cote|le gouvernement|l[ea] |l')[^,;:.]{0,40} par\b)|afin|dans le cadre|suite a|a la suite|a l'occasion|lors|en presence|sous|avant|apres|devant)\b"
 )
 
 
@@ -73,16 +96,38 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
 
 def told_apart(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
     """The people who signed what was told before, where `sentence` says no more than that."""
-    if not _SIGNERS_TOLD.search(sentence.folded):
+    folded = sentence.folded
+    if not _SIGNERS_TOLD.search(folded) and (not _EACH_SIDE.match(folded) or _NO_SIGNING.search(folded)):
         return ()
     seen = {
-        human.person.name: human
+        human.person.name: _for_a_side(reading, sentence, human)
         for human in reading.people(sentence)
         if not _BYSTANDER.search(
-            sentence.folded[max(0, human.start - sentence.start - 60) : human.start - sentence.start]
+            folded[max(0, human.start - sentence.start - 60) : human.start - sentence.start]
         )
     }
     return tuple(seen.values())
+
+
+def _for_a_side(reading: Reading, sentence: Sentence, human: Human) -> Human:
+    """The signer with the country he signs for: "pour Lusaka, le ministre X", "X, pour la Zambie"."""
+    start, end = human.start - sentence.start, human.end - sentence.start
+    for place in reading.places(sentence):
+        at, after = place.start - sentence.start, place.end - sentence.start
+        before = after <= start and _ITS_SIGNER.fullmatch(sentence.folded, after, start)
+        behind = end <= at and _SIGNS_FOR.fullmatch(sentence.folded, end, at)
+        if behind or (before and _FOR.search(sentence.folded[:at])):
+            return msgspec.structs.replace(
+                human, person=msgspec.structs.replace(human.person, country=place.country)
+            )
+    return human
+
+
+def other_side(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
+    """The one person of a sentence that says no more than who else signed: "En face, l'amiral Y"."""
+    people = reading.people(sentence)
+    told = _OTHER_SIDE.match(sentence.folded) and not _NO_SIGNING.search(sentence.folded)
+    return people if told and len(people) == 1 else ()
 
 
 def actors(reading: Reading, pact: Pact) -> tuple[Human, ...]:
@@ -110,12 +155,12 @@ def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
         gap = folded[end : act.start]
         if "," in gap and _RELATIVE.search(folded[:start]):
             return False
-        return not (
-            _NEW_SUBJECT.search(gap)
-            or _SAYS_THAT.search(gap)
-            or re.search(r"\b(?:qui|dont)\b(?![^,]*,)", gap)
-        )
+        who = _WHO.search(gap)
+        cleft = who is not None and _IT_IS.search(folded, 0, start) is not None
+        return not (_NEW_SUBJECT.search(gap) or _SAYS_THAT.search(gap) or (who and not cleft))
     gap = folded[act.end : start]
+    if _REPRESENTED.search(gap):
+        return True
     linked = re.search(r"\b(?:par|avec|entre|noms? de|signatures? de|paraphes? de)\b", gap)
     return linked is not None and _ELSEWHERE.search(gap) is None
 
@@ -156,6 +201,17 @@ def _before(reading: Reading, sentence: Sentence, reach: int) -> Iterator[Human]
         yield from reversed(reading.people(earlier))
 
 
-def people_of(signers: tuple[Human, ...]) -> tuple[Person, ...]:
-    """The signatories as a claim has them."""
-    return tuple(human.person for human in signers)
+def people_of(signers: tuple[Human, ...], codes: tuple[str, ...]) -> tuple[Person, ...]:
+    """The signatories of an agreement between `codes` as a claim has them."""
+    return of_sides(tuple(human.person for human in signers), codes)
+
+
+def of_sides(people: tuple[Person, ...], codes: tuple[str, ...]) -> tuple[Person, ...]:
+    """`people`; of two who sign for two sides, the one whose country nothing tells is of the other side."""
+    told = [person.country for person in people if person.country in codes]
+    if len(people) != 2 or len(codes) != 2 or len(told) != 1:
+        return people
+    other = next(code for code in codes if code != told[0])
+    return tuple(
+        person if person.country else msgspec.structs.replace(person, country=other) for person in people
+    )

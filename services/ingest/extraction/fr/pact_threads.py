@@ -56,7 +56,7 @@ def later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -
         status=status_of(act) if later else claim.status,
         date=(where.edtf if later or (here and claim.date is None) else claim.date) or claim.date,
         place=claim.place or where.place,
-        signatories=claim.signatories or pact_signers.people_of(signers),
+        signatories=claim.signatories or pact_signers.people_of(signers, claim.parties),
         evidence=(*claim.evidence, Span(sentence.start, sentence.end)),
     )
     return msgspec.structs.replace(last, claim=told)
@@ -65,20 +65,22 @@ def later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -
 def signed_by(reading: Reading, last: Finding, sentence: Sentence) -> Finding:
     """The finding with those who signed, where a sentence soon after it tells them and nothing else."""
     claim = last.claim
-    signers = pact_signers.told_apart(reading, sentence)
+    assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
+    told = pact_signers.other_side if len(claim.signatories) == 1 else pact_signers.told_apart
+    signers = told(reading, sentence)
     before = reading.sentences[max(0, sentence.index - _BACK) : sentence.index]
     near = {earlier.start for earlier in before if earlier.section == sentence.section}
-    if not isinstance(claim, Agreement) or claim.signatories or not signers:
+    if len(claim.signatories) > 1 or not signers or near.isdisjoint(span.start for span in claim.evidence):
         return last
-    if near.isdisjoint(span.start for span in claim.evidence):
-        return last
-    told = msgspec.structs.replace(
+    known = {person.name for person in claim.signatories}
+    people = (*claim.signatories, *(h.person for h in signers if h.person.name not in known))
+    signed = msgspec.structs.replace(
         claim,
-        signatories=pact_signers.people_of(signers),
+        signatories=pact_signers.of_sides(people, claim.parties),
         evidence=(*claim.evidence, Span(sentence.start, sentence.end)),
     )
     because = tuple(Because("signatories", Span(human.start, human.end)) for human in signers)
-    return msgspec.structs.replace(last, claim=told, because=(*last.because, *because))
+    return msgspec.structs.replace(last, claim=signed, because=(*last.because, *because))
 
 
 def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | None) -> Finding | None:
@@ -104,7 +106,7 @@ def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | Non
         date=where.edtf,
         place=where.place,
         title=named_in.text[deal.start : deal.name_end].strip() if deal.name_end > deal.end else None,
-        signatories=pact_signers.people_of(pact_signers.signatories(reading, pact)),
+        signatories=pact_signers.people_of(pact_signers.signatories(reading, pact), tuple(codes)),
         evidence=(Span(named_in.start, named_in.end), Span(sentence.start, sentence.end)),
     )
     instrument = Because("instrument", Span(named_in.start + deal.start, named_in.start + deal.name_end))
