@@ -73,6 +73,7 @@ _TOLD_DAYS = 40
 _LONGEST = 200
 # "D'ici à la fin du premier semestre", "depuis le début du mois de mars": what stands before the expression proper.
 _PART_OF = r"(?:[ -](?:tout|debut|fin|milieu|mois|mi|l[ea]|du|de|au))* ?"
+_FOR = re.compile(r"\bpour (?:l[ea] |l'|fin |debut |la mi-)?$")
 _ROLES: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
     (re.compile(rf"(?:jusqu'(?:au|a|en)?|d'ici(?: (?:a|au|la))?){_PART_OF}$"), "until"),
     (re.compile(rf"(?:depuis|a (?:partir|compter|dater) d[ue']){_PART_OF}$"), "since"),
@@ -150,6 +151,7 @@ def _found(folded: str, seen: Seen, *, printed: str | None = None) -> Iterator[t
         tense = (
             seen.tense
             or _tense_of(_role(folded, start))
+            or _aimed_at(folded, start, -minus_end)
             or tense_at(folded, start, -minus_end, printed=printed)
         )
         at_year = _year_before(folded, start, seen)
@@ -238,6 +240,12 @@ def _year_before(folded: str, start: int, seen: Seen) -> int | None:
 
 def _tense_of(role: Role) -> Tense | None:
     return "past" if role == "since" else "future" if role == "until" else None
+
+
+def _aimed_at(folded: str, start: int, end: int) -> Tense | None:
+    """The future, for what is meant "pour mars", "pour l'été"; not for a feast's day in figures."""
+    aimed = _FOR.search(folded, max(0, start - 12), start) is not None
+    return "future" if aimed and not re.search(r"\d", folded[start:end]) else None
 
 
 def _role(folded: str, start: int) -> Role:

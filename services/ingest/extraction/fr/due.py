@@ -12,7 +12,7 @@ from services.ingest.extraction.fr.findings import Because
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
-from services.ingest.extraction.fr.stages import arrived_by
+from services.ingest.extraction.fr.stages import MAKING, SIGNED, arrived_by
 from services.ingest.extraction.fr.supply import Act
 
 # How far a date may stand from the act it dates, in characters; closer for a second act.
@@ -24,13 +24,28 @@ _OTHER_CLAUSE = 60
 # A date that follows one of these is the day of the saying, not of the deed.
 _SAID = re.compile(
     r"\b(?:annonc|indiqu|declar|publi|apprend|appris|affirm|rapport|precis|confirm|revel|assur|expliqu|soulign|rappel|ecri|"
-    r"fait savoir|fait etat|selon|salu|rendu public|dit|detaill|not[ei])\w*,?(?: (?:que|ce|le|de|du|mardi))* $"
+    r"fait savoir|fait etat|selon|salu|rendu public|dit|detaill|not[ei])\w*,?(?: (?:que|ce|le|de|du|en|au|des|mardi))* $"
 )
 # A date that follows one of these is that of the delivery, whatever the sentence tells of.
 _DUE = re.compile(
     r"\b(?:livrab\w+|livraisons?|attendu\w*|prevu\w*|d'ici(?: a)?|(?:a l')?horizon|a partir d\w+|avant(?: la fin de)?|livre\w*)"
     r"[^,;.]{0,20}$"
 )
+# "attend pour décembre"
+_DUE_FOR = re.compile(r"\battend\w*[^,;.]{0,20} pour (?:l[ea] |l')?$")
+# "Repoussée à décembre": the day that counts of two.
+_PUT_OFF = re.compile(
+    r"\b(?:repouss|report|decal|differ|renvoy|retard|ajourn)\w* (?:\w+ )?(?:a|au|jusqu'(?:en|au|a))(?: la| l'| fin| debut| mi-?)* ?$"
+)
+# Another verb between an order and a moment: "commandés à Rome a appareillé mardi"; told by the accent from "à".
+_OTHER_VERB = re.compile(
+    r"\b(?:a|ont|est|sont|avait|avaient|sera|seront|doit|doivent|devrait|devraient|va|vont|fut|furent) (?:\w+ ){0,2}?\w+(?:é|ée|és|ées|i|is|it|u|us|er|ir|re)\b",
+    re.IGNORECASE,
+)
+# What may stand between the signature of a contract and its day.
+_SIGNED_ON = re.compile(r"(?: [\w']+){0,6},? ?$")
+# What may stand between the making of a thing and its day.
+_MADE_ON = re.compile(r"(?: [\w'-]+){0,6},? ?$")
 # "commandés en 2022, livrés l'année suivante"
 _THEN_CAME = re.compile(r"\b(?:livre|recu|receptionne|arrive|remis)e?s? (?:\w+ ){0,2}$")
 _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
@@ -40,12 +55,17 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> None:
     """Date the stages that the sentence dates: each moment belongs to the act nearest to it."""
     dated = _dated(scene)
+    signed = next((m for _, m in dated if _behind(SIGNED, _SIGNED_ON, scene, m)), None)
+    if signed is not None and not act.noun and act.frame != "order":
+        shipment.ordered = shipment.ordered or (signed.edtf if "/" not in signed.edtf else None)
+        dated = [(a, m) for a, m in dated if m is not signed]
     for order, day in dated:
         if order.frame == "order" and order is not act and shipment.ordered is None:
             near = _distance(scene, order, day) <= _SECOND_REACH
             shipment.ordered = day.edtf if near and "/" not in day.edtf else None
     if _orders(act):
-        due = [m for _, m in dated if _DUE.search(scene.folded[: m.start - scene.sentence.start])]
+        before = [(m, scene.folded[: m.start - scene.sentence.start]) for _, m in dated]
+        due = [m for m, text in before if _DUE.search(text) or _DUE_FOR.search(text)]
         shipment.delivered = due[0].edtf if due else None
         if due and shipment.status == "ordered" and not _ahead(due[0].edtf, today) and _came(scene, due[0]):
             shipment.status = "delivered"
@@ -65,6 +85,11 @@ def _date_own(
 ) -> None:
     """Date the stage that `act` itself tells of, by the nearest of the moments left to it."""
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
+    put_off = [m for _, m in dated if _PUT_OFF.search(scene.folded[: m.start - scene.sentence.start])]
+    if act.frame == "order" and act.passive:
+        own = [m for m in own if not _OTHER_VERB.search(_between(scene, act, m))]
+    elif put_off:
+        own = put_off
     if not own and shipment.status != "cancelled":
         own = [m for a, m in dated if a.frame not in ("order", "approve")]
     moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None
@@ -79,8 +104,13 @@ def _date_own(
         shipment.delivered = when
     elif _orders(act) and shipment.status != "announced":
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
-    elif shipment.status == "announced" and _ahead(when, today):
-        shipment.delivered = when
+    elif shipment.status in ("announced", "ordered") and _ahead(when, today):
+        shipment.delivered = shipment.delivered or when
+
+
+def _between(scene: Scene, act: Act, moment: When) -> str:
+    """What the sentence prints between the act and a later moment."""
+    return scene.sentence.text[act.end : moment.start - scene.sentence.start]
 
 
 def _handed_on(act: Act, shipment: Shipment, when: str, today: Day | None) -> bool:
@@ -122,7 +152,8 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
     """Each moment of the sentence with the act nearest to it, where one is within reach."""
     pairs = []
     for moment in scene.moments:
-        if _SAID.search(scene.folded[: moment.start - scene.sentence.start]):
+        said = _SAID.search(scene.folded[: moment.start - scene.sentence.start])
+        if said or _behind(MAKING, _MADE_ON, scene, moment):
             continue
         distances = [(_distance(scene, act, moment), number) for number, act in enumerate(scene.acts)]
         nearest, number = min(distances, default=(_REACH + 1, 0))
@@ -131,6 +162,13 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
         elif scene.acts and moment.start - scene.sentence.start <= _OPENING:
             pairs.append((next((act for act in scene.acts if not act.noun), scene.acts[0]), moment))
     return pairs
+
+
+def _behind(deed: re.Pattern[str], gap: re.Pattern[str], scene: Scene, moment: When) -> bool:
+    """Whether the moment stands behind `deed`, with no more than `gap` between them."""
+    start = moment.start - scene.sentence.start
+    told = list(deed.finditer(scene.folded, 0, start))
+    return bool(told) and gap.fullmatch(scene.folded, told[-1].end(), start) is not None
 
 
 def _distance(scene: Scene, act: Act, moment: When) -> int:

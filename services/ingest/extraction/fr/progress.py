@@ -41,6 +41,11 @@ _TOTAL_BEFORE = re.compile(
     r"\bsur (?:(?:un total|une commande|un lot|un contrat) d(?:e |')|les |l'ensemble des )?$"
 )
 _ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
+# "Quatre des douze drones", "trois sur les dix".
+_SHARE = re.compile(
+    r" (?:premi(?:ers|eres) |derni(?:ers|eres) )?(?:(?:exemplaires? |unites? )?(?:des|de (?:ses|ces|leurs|nos)|sur les|parmi les|d'entre les)|d'un (?:lot|total|ensemble) de|d'une (?:serie|commande) de) (?:quelque )?"
+)
+_LONGEST_SHARE = 50
 _PIECES = re.compile(r" (?:pieces?|exemplaires?|unites?|appareils?|machines?|engins?)\b")
 
 
@@ -125,6 +130,23 @@ def _ordered(scene: Scene, count: Count) -> bool:
         match.end() == start for match in _ORDER_OF.finditer(scene.folded, max(0, start - 20), start)
     )
     return of_order and _PIECES.match(scene.folded, end) is not None
+
+
+def part_of(scene: Scene, thing: Equipment) -> int | None:
+    """The count of those of the thing that are meant: "quatre des douze drones achetés"."""
+    if thing.count is None:
+        return None
+    gap = thing.count.start - scene.sentence.start
+    near = (c for c in scene.counts if 0 < thing.count.start - c.end <= _LONGEST_SHARE)
+    return next(
+        (
+            c.number
+            for c in near
+            if c.number < thing.count.number
+            and _SHARE.fullmatch(scene.folded, c.end - scene.sentence.start, gap)
+        ),
+        None,
+    )
 
 
 def total_after(scene: Scene, thing: Equipment) -> int | None:

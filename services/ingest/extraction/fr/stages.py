@@ -12,7 +12,22 @@ from services.ingest.extraction.fr.supply import Act
 _APPROVER = re.compile(
     r"\b(?:departement d'etat|congres|dsca|senat|parlement|bundestag|knesset|feu vert|dit oui)\b"
 )
+# "Un contrat conclu en juillet", "la commande remonte à 2022": what is behind it dates the order.
+SIGNED = re.compile(
+    r"\b(?:contrats?|commandes?|marches?|achats?|acquisitions?)\b(?![^.;:]*\b(?:sera|seront|etre|doit|doivent|devrait|devraient|pas) [^.;:]{0,20}$)"
+    r"[^.;:]{0,90}?\b(?:(?<!etre )(?:sign|conclu|pass|notifi|paraph|attribu|remport|decroch|finalis)(?:e|u)?e?s?|remonte(?:nt|rait)? a|dat(?:e|ent|ant) d[eu']?)(?![a-z])"
+)
+# A thing that is still being made has not come: "mise à l'eau", "en cours d'assemblage".
+MAKING = re.compile(
+    r"\b(?:mis(?:e|es)? (?:a l'eau|a flot|sur cale|en chantier|en production)|mise (?:a l'eau|a flot|sur cale|en chantier) (?:du|de la|des|de l')|(?:en|au) (?:cours |phase |stade )?(?:de |d'|du )?(?:construction|fabrication|assemblage|production|chantier|essais?)"
+    r"|premiere tole|pose de la quille|lance(?:ment|e|es|r)?(?: de)? la (?:construction|production|fabrication)|premier vol|vol inaugural|essais (?:en (?:mer|vol)|a la mer)|sort(?:i|is|ie|ies|ira|iront|ent|ait) (?:d'usine|des chaines?|de la chaine))\b"
+)
 _CONTRACT = re.compile(r"\b(?:contrats?|commandes?|marche|passe commande)\b")
+# "Le contrat doit être signé en mars": nothing is ordered yet.
+_UNSIGNED = re.compile(
+    r"\b(?:contrat|marche|commande)\b[^.;:]{0,90}\b(?:sera|devrait etre|doit etre|pourrait etre|reste a|n'(?:a|est) (?:pas|toujours pas|pas encore|encore)(?: ete)?) "
+    r"(?:\w+ )?(?:sign|conclu|pass|notifi|paraph|finalis)\w*"
+)
 _TENDER = re.compile(r"\bappels? d'offres|avis de marche|consultation internationale")
 _LOT = re.compile(
     r"\b(?:premier|deuxieme|second|troisieme|quatrieme|nouveau|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|(?<!dont )une partie\b"
@@ -35,6 +50,8 @@ _HALF_WAY = re.compile(
 _RESUMED = re.compile(
     r"\b(?:a|ont) (?:enfin |depuis |finalement )?repris\b|\b(?:reprend(?:ra|ront|re)?|reprise|relance\w*|degel\w*)\b"
 )
+# "Les a reçues": an object told before.
+_IT = re.compile(r"\b(?:l[ea]s?|l'|en) ?(?:a|ont|avait|avaient)(?: (?:deja|enfin|finalement|\w+ement))* $")
 # A second participle of the same thing.
 _AND = re.compile(r"(?:,| et| puis|, puis) (?:enfin |deja )?$")
 # What a gift has brought is there: "grâce à un don".
@@ -61,6 +78,8 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     granted = "approve" in above or ("approve" in passives and act.deed != "done")
     if granted or act.frame == "approve" or _approved(scene, act):
         return "approved"
+    if (act.frame in ("request", "order") or "request" in above) and _has_come(scene):
+        return "delivered"
     if act.frame == "request" or ("request" in above and act.frame in ("order", "give", "get")):
         return "requested"
     if _TENDER.search(scene.folded):
@@ -70,21 +89,31 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "delivered"
     if act.frame in ("order", "award") or act.word.startswith("vend"):
         return "announced" if _bought_later(act, scene.folded) else "ordered"
-    if act.noun and (
-        "order" in above or "award" in above or (_CONTRACT.search(scene.folded) and act.deed != "done")
-    ):
+    contract = _CONTRACT.search(scene.folded) and not _UNSIGNED.search(scene.folded)
+    if act.noun and ("order" in above or "award" in above or (contract and act.deed != "done")):
         return "ordered"
     stage = _given(scene, act)
-    if stage == "announced" and any(
+    bought = SIGNED.search(scene.folded) or any(
         o.frame == "order" and (o.passive or o.deed == "done") for o in scene.acts
-    ):
-        return "ordered"
-    return stage
+    )
+    return "ordered" if stage == "announced" and bought else stage
 
 
 def _approved(scene: Scene, act: Act) -> bool:
     """A sale that needs no verb of approval: the office that grants it is named."""
     return act.noun and act.word.startswith("vente") and _APPROVER.search(scene.folded) is not None
+
+
+def _has_come(scene: Scene) -> bool:
+    """Whether a verb has for its object what the sentence named before: "qui avait demandé dix motos, les a reçues"."""
+    named = scene.things[0].end - scene.sentence.start if scene.things else len(scene.folded)
+    return any(
+        act.frame in ("get", "give")
+        and act.deed == "done"
+        and act.start > named
+        and _IT.search(scene.folded, named, act.start)
+        for act in scene.acts
+    )
 
 
 def arrived_by(scene: Scene, act: Act) -> Act | None:
@@ -130,6 +159,8 @@ def _given(scene: Scene, act: Act) -> DeliveryStatus:
 def partial(scene: Scene, shipment: Shipment) -> bool:
     """Whether the sentence tells of a first or further lot only, or of a delivery under way."""
     if shipment.status not in ("delivered", "in_delivery") or last_lot(scene):
+        return False
+    if MAKING.search(scene.folded):
         return False
     marks = (_FIRST, _LOT, _HALF_WAY)
     return shipment.thing.part or any(mark.search(scene.folded) for mark in marks)

@@ -22,6 +22,7 @@ _IR = r"(?:i|ie|is|ies|it|irent|ir|ira|iront|irait|iraient|issent|issait|issant)
 
 # Verbs: frame, pattern of its forms in folded text, an example.
 _VERBS: tuple[tuple[Frame, str, str], ...] = (
+    ("approve", r"(?:donn|accord|rend)\w+(?= (?:\w+ )?(?:son|leur|l'|un|une) ?(?:accord|autorisation|agrement|assentiment|approbation|licence d'exportation|avis favorable) (?:a |au |aux |pour |de |d'))|leve(?:e|es|r|nt|ra)?(?= (?:son|leur|l'|les?) ?(?:veto|embargo|gel|blocage|opposition|restrictions?) (?:sur|a|au|aux) )|accord(?= (?:d[eu] |d'|des )(?:\S+ ){1,4}(?:pour|a) (?:l'|la )(?:achat|vente|acquisition|livraison|cession|exportation)\b)", "Berlin a donné son accord à la vente de deux frégates"),
     ("give", rf"livr{_ER}(?! (?:aux flammes|bataille|combat|a la justice))", "la Turquie a livré six drones au Mali"),
     ("give", r"livrables?", "trois patrouilleurs livrables en 2027"),
     ("give", rf"fourn{_IR}", "l'Espagne fournira vingt systèmes au Maroc"),
@@ -82,7 +83,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("go", r"ir(?:a|ont)(?= (?:a|au|aux|a l'|en|\w+ pick-up|\w+ \w+)\b)", "à la Mauritanie iront neuf pick-up"),
     ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?(?! a (?:l[ae]s? |l'|s'|se |y |en )?(?!mer\b|la mer\b|hiver\b)\w+(?:er|ir|oir|re)\b)|s'(?:y )?ajout\w+|suiv(?:ra|ront|raient)|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
     ("go", r"(?<!, )(?<!avec )(?<!et )dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|(?<!, )(?<!avec )(?<!et )a (?:son|leur) bord(?=,| :)", "dans ses soutes, trois blindés pour la police"),
-    ("approve", rf"approuv{_ER}|autoris{_ER}|avalis{_ER}|valid{_ER}|notifi{_ER}|feu vert|dit oui|aval", "le Congrès a approuvé la vente"),
+    ("approve", rf"approuv{_ER}|autoris{_ER}|avalis{_ER}|valid{_ER}|enterin{_ER}|notifi{_ER}|feu vert|dit oui|aval", "le Congrès a approuvé la vente"),
     ("request", rf"(?<!se )(?<!m'y )demand{_ER}|sollicit{_ER}|reclam{_ER}", "Kiev a demandé dix avions"),
     ("request", r"pri(?:e|ent|er|era|ait)(?= (?:\S+ ){1,6}(?:de |d')(?:lui|leur) )", "Kiev a prié Berlin de lui livrer dix chars"),
     ("tender", r"appels? d'offres|avis de marche|consultation internationale", "la DGSN lance un appel d'offres"),
@@ -134,6 +135,8 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
         if frame == "equip" and _BARE.match(folded, start):
             continue
         if match[0] == "renforcer" and _PURPOSE.search(folded, 0, start):
+            continue
+        if match[0].startswith("notifi") and _OF_CONTRACT.search(folded, 0, start):
             continue
         if frame == "go" and _CAUSED.search(folded, 0, start):
             frame = "give"
@@ -228,6 +231,8 @@ def _deed_of_verb(folded: str, start: int, end: int) -> Deed:
     return "to_come" if deed == "under_way" and folded.startswith("attend", start) else deed
 
 
+# "Le contrat a été notifié": concluded with the maker, approved by nobody.
+_OF_CONTRACT = re.compile(r"\b(?:contrats?|marches?|commandes?)\b[^,;.:]{0,30}$")
 _APPROVED_BEFORE = re.compile(r"\b(?:approuv|autoris|valid|avalis|notifi|feu vert)")
 # "a refusé une proposition de don"
 _TURNED_DOWN = re.compile(r"\b(?:refus\w+|declin\w+|rejet\w+|repouss\w+)\b[^,;:.]{0,50}$")
@@ -240,7 +245,7 @@ _PURPOSE = re.compile(
 # "un F-16 neuf vaut, équipé, ...": fitted out, not supplied.
 _BARE = re.compile(r"equipee?s?(?:,|\.|;| et\b|$)")
 _SETTLED = re.compile(
-    r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|(?:est|sont) (?:\w+ )?(?:arrivee?|parvenue?|intervenue?|terminee?)s?|vien(?:t|nent) de (?:s'achever|se terminer)|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
+    r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|effecti(?:f|ve)s? depuis|(?:est|sont) (?:desormais |enfin )?(?:effecti(?:f|ve)s?|chose faite)|(?:est|sont) (?:\w+ )?(?:arrivee?|parvenue?|intervenue?|terminee?)s?|vien(?:t|nent) de (?:s'achever|se terminer)|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
     r"a (?:commence|debute|demarre)|ont (?:commence|debute)|proced\w+\b[^;.]{0,70}? (?:a|au)\b|ceremonie|intervenue?|a confirme|"
     r"a annonce avoir|s'est achevee?)\b"
 )

@@ -163,13 +163,16 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         hearsay=act.deed == "hearsay",
     )
     progress.count_after(scene, shipment)
-    total = progress.total_after(scene, thing)
+    total, share = progress.total_after(scene, thing), progress.part_of(scene, thing)
+    if share and status in ("delivered", "in_delivery"):
+        shipment.arrived, shipment.status = share, "in_delivery"
     if total:
         shipment.arrived, shipment.quantity = thing.quantity, total
         shipment.status = "in_delivery" if status == "delivered" else status
     if thing.count and _FIRST_OF.search(scene.folded[: thing.count.start - at]):
         shipment.whole = True
-        if status == "ordered" and not stages.still_awaited(scene, thing.end - at):
+        made = stages.MAKING.search(scene.folded)
+        if status == "ordered" and not made and not stages.still_awaited(scene, thing.end - at):
             shipment.status = "delivered" if stages.last_lot(scene) else "in_delivery"
     if not total and stages.partial(scene, shipment):
         shipment.status = "in_delivery"

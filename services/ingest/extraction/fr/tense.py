@@ -11,6 +11,8 @@ _NO_DAY = r"(?! (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hi
 _FUTURE = (
     r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: y)?(?: etre)? [a-z]+"
     rf"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:sera|seront|aura|auront)(?: [a-z]+ment)?(?:{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?))?"
+    r"|(?:(?:a|ont|avait|avaient|s'est|se sont) )?(?:promis|promet(?:tent)?|accepte|engagee?s?|s'engagent?|s'engage) (?:[a-z]+ment )?(?:de |d'|a )[a-z]+(?:er|ir|re)\b"
+    r"|(?:(?:a|ont|est|sont|avait|avaient) (?:ete )?)?(?:repouss|report|decal|differ|renvoy|ajourn)ee?s? (?:a|au|jusqu'\w*)"
     r"|s'appret\w+|compte(?:nt)?\b|prevoi\w+|entend(?:ent)?|prochainement|a venir|d'ici|avant la fin|en vue d|jusqu'a"
     r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|(?<!au )programme|fixe)e?s?"
     r"|s'ouvre(?:nt)?|se (?:tient|tiennent|rend|rendent)|accueille(?:nt)?|recoi(?:t|vent)"
