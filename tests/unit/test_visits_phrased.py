@@ -89,6 +89,45 @@ from tests.fixtures.visits import visits, written
             "Ankara en mars.",
             ["BE BE,TR 2026-11-10 completed Berg,Demir", "TR BE,TR 2027-03 planned Berg"],
         ),
+        (
+            "Le Slovaque Robert Kaliňák aurait dû s'envoler mercredi pour Kiev. Le voyage a été annulé "
+            ": jeudi, "
+            "il n'est pas parti.",
+            ["UA SK,UA 2026-11-11 cancelled Kaliňák"],
+        ),
+        (
+            "La visite de Sergueï Lavrov à Belgrade, reportée deux fois, aura finalement lieu le 26 "
+            "novembre.",
+            ["RS RS,RU 2026-11-26 planned Lavrov"],
+        ),
+        (
+            "Après avoir annulé sa venue en juin, le président argentin Javier Milei s'est rendu mardi "
+            "à Santiago.",
+            ["CL AR,CL 2026-11-10 completed Milei"],
+        ),
+        (
+            "Le 5 novembre, l'Américain Massad Boulos a fait escale à Nouakchott ; le 7, il était à "
+            "Bamako, où "
+            "l'a reçu Abdoulaye Diop.",
+            ["MR MR,US 2026-11-05 completed Boulos", "ML ML,US 2026-11-07 completed Boulos,Diop"],
+        ),
+        (
+            "La ministre danoise Mette Holm a atterri mercredi à Oslo avant de rejoindre Reykjavik vendredi.",
+            ["NO DK,NO 2026-11-11 completed Holm", "IS DK,IS 2026-11-13 completed Holm"],
+        ),
+        (
+            "Le ministre belge Jan Berg boucle une tournée. Il était lundi à Kinshasa et mardi à Kigali.",
+            ["CD BE,CD 2026-11-09 completed Berg", "RW BE,RW 2026-11-10 completed Berg"],
+        ),
+        (
+            "Lundi à Niamey, mardi à Bamako : l'émissaire russe Mikhaïl Bogdanov a enchaîné les audiences.",
+            ["NE NE,RU 2026-11-09 completed Bogdanov", "ML ML,RU 2026-11-10 completed Bogdanov"],
+        ),
+        (
+            "L'Angolais Téte António arrive mardi à Lusaka pour une visite de trois jours. La rencontre avec "
+            "Mulambo Haimbe est prévue mercredi.",
+            ["ZM AO,ZM 2026-11-17/2026-11-19 planned António,Haimbe"],
+        ),
     ],
 )
 def test_a_visit_is_read_however_it_is_phrased(text: str, expected: list[str]):
@@ -111,3 +150,21 @@ def test_a_visit_is_read_however_it_is_phrased(text: str, expected: list[str]):
 )
 def test_what_only_sounds_like_a_visit_is_none(text: str):
     assert visits(text, "2026-11-14") == []
+
+
+def test_officials_who_meet_in_a_third_country_pay_no_visit_there():
+    (abroad,) = visits(
+        "Le Russe Sergueï Lavrov a rencontré jeudi à Genève l'Américain Marco Rubio.", "2026-11-14"
+    )
+    (home,) = visits(
+        "Le Tunisien Ali Nafti a rencontré jeudi à Tunis le Maltais Ian Borg. C'est dit.", "2026-11-14"
+    )
+
+    assert (abroad.mode, abroad.host_country, abroad.places) == ("meeting", "CH", ("Genève",))
+    assert (home.mode, home.host_country) == ("visit", "TN")
+
+
+def test_a_visit_put_off_to_a_new_day_stays_put_off():
+    text = "La visite du Russe Sergueï Lavrov à Belgrade a été reportée et aura lieu le 26 novembre."
+
+    assert [visit.status for visit in visits(text, "2026-11-14")] == ["postponed"]

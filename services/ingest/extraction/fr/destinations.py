@@ -46,6 +46,7 @@ _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
 _GONE_TO = re.compile(r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint)[ ']$|\bd'$|^\W*$")
 # Between a stop and its day.
 _STOP_DAY = re.compile(r",? \(?(?P<day>(?:depuis |des |le |les |du |ce |jusqu'a )?)")
+_DAY_AT = re.compile(r" (?:a|au|en|aux) $")
 # An item of an agenda, headed by its place, and how many sentences it has at most.
 _HEAD = re.compile(r"(?P<bullet>(?:\W*[-–•▪►*] )?)(?P<place>[^:.;,]{3,30}?) ?: ")
 _ITEM = 5
@@ -131,15 +132,24 @@ def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
 def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:
     """The stops of a tour told with nothing but their days: "Kampala lundi, Bujumbura mardi, Kinshasa jeudi"."""
     days = {moment.start for moment in reading.moments(sentence)}
+    ends = {moment.end for moment in reading.moments(sentence)}
     stops = [
         place
         for place in reading.places(sentence)
         if place.sort in ("city", "capital", "country")
         and not sentence.folded.endswith("apres ", 0, place.start - sentence.start)
-        and (after := _STOP_DAY.match(sentence.folded, place.end - sentence.start))
-        and any(sentence.start + at in days for at in (after.start("day"), after.end()))
+        and _has_day(sentence, place, days, ends)
     ]
     return stops if len(stops) > 1 else []
+
+
+def _has_day(sentence: Sentence, place: Place, starts: set[int], ends: set[int]) -> bool:
+    """Whether a day stands right behind the place or right before it: "Kampala lundi", "lundi à Kampala"."""
+    after = _STOP_DAY.match(sentence.folded, place.end - sentence.start)
+    if after and any(sentence.start + at in starts for at in (after.start("day"), after.end())):
+        return True
+    before = _DAY_AT.search(sentence.folded, 0, place.start - sentence.start)
+    return before is not None and sentence.start + before.start() in ends
 
 
 def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | None:

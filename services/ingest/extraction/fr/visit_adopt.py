@@ -10,8 +10,8 @@ from services.ingest.extraction.fr.destinations import Destination, destinations
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_clues import Clue
-from services.ingest.extraction.fr.visit_stretches import TRAVEL
 from services.ingest.extraction.fr.visit_trips import Trip
+from services.ingest.extraction.fr.visit_words import TRAVEL
 
 # A date this exact may be that of the visit told in the next sentence, in days.
 _EXACT = 3

@@ -15,14 +15,13 @@ from services.ingest.extraction.fr.visit_dates import dates_told, in_time
 from services.ingest.extraction.fr.visit_people import of_residents, participants, unnamed_guests
 from services.ingest.extraction.fr.visit_status import status_of, tenses_mixed, was_to_be
 from services.ingest.extraction.fr.visit_stretches import (
-    TRAVEL,
     Stretch,
     recalled,
     stretches,
     with_place_told_before,
 )
 from services.ingest.extraction.fr.visit_subjects import subject_elsewhere, with_those_told_before
-from services.ingest.extraction.fr.visit_words import Sense, format_of, words
+from services.ingest.extraction.fr.visit_words import TRAVEL, Sense, format_of, words
 
 # "par le Premier ministre malien, ": who receives, told by office alone.
 _BY = re.compile(r"\bpar l[ea'] ?[^,;.]{5,60}?(?=, )")

@@ -237,7 +237,7 @@ def lasting(edtf_date: str | None, told: Sequence[str]) -> str | None:
         if found is None:
             continue
         days = timedelta(days=(_NUMBERS.get(found[1]) or int(found[1])) - 1)
-        if _ARRIVES.search(folded) and first == last:
+        if _ARRIVES.search(folded) and last - first <= days:
             return f"{first.isoformat()}/{(first + days).isoformat()}"
         if _RETURNS.search(folded):
             if last - first < days:

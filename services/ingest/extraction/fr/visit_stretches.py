@@ -16,26 +16,23 @@ from services.ingest.extraction.fr.destinations import (
 )
 from services.ingest.extraction.fr.grammar import denied, negated
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visit_cuts import cuts, successions
 from services.ingest.extraction.fr.visit_verbless import only_names, verbless
-from services.ingest.extraction.fr.visit_words import Sense, Trigger, triggers
+from services.ingest.extraction.fr.visit_words import TRAVEL, Sense, Trigger, triggers
 
-TRAVEL: frozenset[Sense] = frozenset(("goes", "there", "trip"))
 # Characters between "est" and the place where someone is.
 _AT_ONCE = 25
 # Between "gagne", "rejoint" and the place: "rejoignent l'initiative de Berlin" goes nowhere.
 _RIGHT_BEHIND = 6
 _REACHES = re.compile(r"(?:gagn|ralli|rejoi)")
-# Between "la visite de X" and "la visite de Y": two visits, one after the other.
-_SUCCESSION = re.compile(
-    r"\b(?:apres|avant|suit|suivi\w*|suivant|precede\w*|precedant|succede\w*|puis|intervient|depuis|rappell\w+)\b"
+
+
+_AFTER = re.compile(r"\bapres (?:avoir|s'etre|l'|le|un|une|son|sa|leur|plusieurs|deux|trois) ?(?:\w+ )?$")
+_AUXILIARY = re.compile(
+    r"\b(?:ete|est|sont|sera|seront|etre|a|ont|avait|avaient|pour|l[ea]|l'|un) ?(?:\w+ment )?$"
 )
-
-
-# Characters from a stop to its day: "Kinshasa depuis jeudi".
-_DAY_AFTER = 9
-# Between the stops of a tour.
-_LISTED = re.compile(
-    r"(?: depuis| des| le| les| du)?(?:,|,? (?:et|puis|ainsi que|avant))? ?(?:puis |ensuite |enfin )?(?:a|au|en|aux|a la|le|la|l'|de)? ?"
+_TAKES_PLACE = re.compile(
+    r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule)|s'est (?:\w+ment )?(?:tenue?|deroulee?))\b"
 )
 # Before the words of a visit: only wished for, asked for or thinkable.
 _WISHED = re.compile(
@@ -46,7 +43,6 @@ _WISHED = re.compile(
 _TURN = re.compile(r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?au tour d")
 # "… avant de s'envoler pour Niamey": told as done, after the rest.
 _BEFORE = re.compile(r"\bavant d(?:e |')(?:\w+ )?$")
-_CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
 # Another meeting than the one the sentence is about: "… la rencontre de la semaine dernière entre X et Y".
 _BETWEEN_TWO = re.compile(
     r"\b(?:la|une) (?:rencontre|reunion|entrevue)\b[^,;.]{0,60}\bentre (?=\S+ \S+[^,;.]* et )"
@@ -85,7 +81,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 
 def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     """The stretches of `sentence` that tell of a visit; none where no word of it does."""
-    found = triggers(sentence.folded)
+    found = [trigger for trigger in triggers(sentence.folded) if not _is_over(sentence.folded, trigger)]
     told = found or sentence.entry or only_names(sentence) or dated_stops(reading, sentence)
     if denied(sentence.folded) or not told:
         return
@@ -94,15 +90,15 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         found = sorted([*found, *verbless(reading, sentence, goals)], key=lambda trigger: trigger.start)
     off = any(trigger.sense in ("called_off", "put_off") for trigger in found)
     found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals, off=off)]
-    clauses = dict(_cuts(reading, sentence, found, goals))
+    clauses = dict(cuts(reading, sentence, found, goals))
     stops = {cut for cut, listed in clauses.items() if listed}
     opening = found[0].end if found else 0
     turns = [match.start() for match in _TURN.finditer(sentence.folded)]
     others = {m.start() for m in _BETWEEN_TWO.finditer(sentence.folded) if m.start() > opening}
     others |= _calls_recalled(sentence, found)
-    cuts = sorted({*clauses, *others, *_successions(reading, sentence, found), *turns})
+    bounds = sorted({*clauses, *others, *successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
-    for start, end in pairwise([0, *(cut for cut in cuts if cut), len(sentence.folded)]):
+    for start, end in pairwise([0, *(cut for cut in bounds if cut), len(sentence.folded)]):
         parts = [trigger for trigger in found if start <= trigger.start < end]
         parts = parts or [trigger for trigger in found if trigger.sense in TRAVEL and start in stops][:1]
         here = [goal for goal in goals if start <= goal.start < end] or shared
@@ -118,6 +114,16 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
                 apart=start in others,
             )
         shared = here
+
+
+def _is_over(folded: str, trigger: Trigger) -> bool:
+    """Whether a cancellation is one of before: "reportée deux fois, la visite aura lieu mardi", "après avoir annulé …"."""
+    if trigger.sense not in ("called_off", "put_off"):
+        return False
+    before = folded[max(0, trigger.start - 30) : trigger.start]
+    if _AFTER.search(before):
+        return True
+    return _AUXILIARY.search(before) is None and _TAKES_PLACE.search(folded, trigger.end) is not None
 
 
 def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: bool) -> bool:
@@ -155,73 +161,6 @@ def _leads(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:
         return bool(goals)
     reach = _RIGHT_BEHIND if _REACHES.match(folded, trigger.start) else _AT_ONCE
     return any(0 <= goal.start - trigger.end <= reach for goal in goals) or trigger.start == trigger.end
-
-
-def _cuts(
-    reading: Reading, sentence: Sentence, found: list[Trigger], goals: list[Destination]
-) -> Iterator[tuple[int, bool]]:
-    """Where a clause begins that leads to another country than the one before; whether it only lists it."""
-    for here, there in pairwise(goals):
-        verbs = [t for t in found if here.end < t.start < there.start and t.sense in TRAVEL]
-        if here.code == there.code:
-            continue
-        if not verbs:
-            between = _without_dates(reading, sentence, here.end, there.start)
-            if _LISTED.fullmatch(between) and any(t.sense in TRAVEL for t in found):
-                yield _past_its_day(reading, sentence, here.end, there.start), True
-            continue
-        low = _past_its_day(reading, sentence, here.end, verbs[-1].start)
-        yield _clause_start(reading, sentence, low, verbs[-1].start), False
-
-
-def _past_its_day(reading: Reading, sentence: Sentence, end: int, high: int) -> int:
-    """Where a stop that ends at `end` is over: after the day told right behind it, if any."""
-    within = (
-        m.end - sentence.start
-        for m in reading.moments(sentence)
-        if m.start - sentence.start - end < _DAY_AFTER
-    )
-    return max((at for at in within if end < at < high), default=end)
-
-
-def _without_dates(reading: Reading, sentence: Sentence, low: int, high: int) -> str:
-    """The words of `sentence` from `low` to `high` less the dates among them."""
-    words, at = "", low
-    for moment in reading.moments(sentence):
-        start, end = moment.start - sentence.start, moment.end - sentence.start
-        if at <= start and end <= high:
-            words, at = words + sentence.folded[at:start].rstrip(), end
-    return words + sentence.folded[at:high]
-
-
-def _clause_start(reading: Reading, sentence: Sentence, low: int, verb: int) -> int:
-    """Where the clause of `verb` begins: at the comma before its subject, or before "avant de"."""
-    last = sentence.folded.rfind(",", low, verb)
-    if _CONTINUES.match(sentence.folded, last + 1):
-        return last + 1
-    relative = sentence.folded.rfind(" qui ", low, verb)
-    if relative != -1:
-        return relative
-    subjects = (human.start - sentence.start for human in reading.people(sentence))
-    subject = max((at for at in subjects if low < at < verb), default=verb)
-    comma = sentence.folded.rfind(",", low, subject)
-    return (comma if comma != -1 else low) + 1
-
-
-def _successions(reading: Reading, sentence: Sentence, found: list[Trigger]) -> Iterator[int]:
-    """Where a second person's trip is told after a first one's: "suit la visite de Y"."""
-    people = reading.people(sentence)
-    trips = [trigger for trigger in found if trigger.sense == "trip"]
-    for before, after in pairwise(trips):
-        whose = [
-            next((human for human in people if 0 <= human.start - sentence.start - trip.end < 60), None)
-            for trip in (before, after)
-        ]
-        first, second = whose
-        if first is None or second is None or first.person == second.person:
-            continue
-        if _SUCCESSION.search(sentence.folded, before.end, after.start):
-            yield after.start
 
 
 def recalled(stretch: Stretch) -> int | None:

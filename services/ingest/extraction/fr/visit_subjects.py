@@ -76,8 +76,9 @@ def subject_elsewhere(
     verb = sentence.start + stretch.parts[0].start
     if in_first_person(stretch.folded) and (speaker := speaker_of(reading, sentence)) is not None:
         return None if any(human.person == speaker.person for human in people) else speaker
-    if stretch.stop and not people:
-        return next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
+    here = next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
+    if stretch.stop and not people and here is not None:
+        return here
     if stretch.apart or any(human.start < verb for human in people):
         return None
     if stretch.senses <= {"trip", "called_off", "put_off"}:
@@ -91,7 +92,8 @@ def subject_elsewhere(
     around = [human for human in reading.people(sentence) if _may_be(sentence, human, host)]
     if not people and around:
         return around[0]
-    pronoun = _PRONOUN.search(stretch.folded[: stretch.parts[-1].end - stretch.start])
+    opening = 0 if stretch.stop else stretch.start
+    pronoun = _PRONOUN.search(sentence.folded[opening : stretch.parts[-1].end])
     anew = _opens_with_office(reading, sentence)
     if not (pronoun or anew or _ELLIPSIS.search(sentence.folded) or _HIS_TRIP.match(sentence.folded)):
         return None
@@ -101,7 +103,8 @@ def subject_elsewhere(
         and all(one.section != sentence.section for one in _named_before(reading, sentence))
     ):
         return None
-    lead = _lead_before(reading, sentence, host)
+    above = [human for human in around if human.end <= sentence.start + stretch.start]
+    lead = above[0] if pronoun and above else _lead_before(reading, sentence, host)
     return None if lead is None or any(human.person == lead.person for human in people) else lead
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -10,8 +11,7 @@ from services.ingest.extraction.fr.lookup import Ordered
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.visit_clues import Clue
 from services.ingest.extraction.fr.visit_dates import agree
-from services.ingest.extraction.fr.visit_stretches import TRAVEL
-from services.ingest.extraction.fr.visit_words import Sense
+from services.ingest.extraction.fr.visit_words import TRAVEL, Sense
 
 RECEPTION: frozenset[Sense] = frozenset(("hosts", "hosted"))
 # Sentences apart that two clues without a common person may be.
@@ -20,6 +20,11 @@ _NEAR = 2
 _FAR = 6
 _OPENS: frozenset[Sense] = TRAVEL | RECEPTION | {"meets", "calls"}
 _COMPANY: frozenset[Sense] = frozenset(("joins", "meets", "hosts", "hosted", "signs"))
+
+# "Le voyage a été annulé": of the trip told right before.
+_THAT_TRIP = re.compile(
+    r"\W*(?:mais |or,? |finalement,? )?(?:l[ea]|ce|cette|son|sa|leur) (?:visite|voyage|deplacement|rencontre|sejour|venue|tournee|entretien|reunion)\b"
+)
 
 _LOOKED_AT, _MOST_LATER = 80, 2_000
 """Trips back that a clue may tell more of, and clues that open none: bounds on the work of an endless page."""
@@ -162,6 +167,13 @@ def _another_guest(clue: Clue, trip: Trip) -> bool:
     return bool(at_home and guests and others) and not guests & others
 
 
+def _calls_it_off(clue: Clue, trip: Trip) -> bool:
+    """Whether the clue tells, right behind the trip, that it does not take place, whatever the day of that news."""
+    next_to = 0 <= clue.sentence.index - trip.last.sentence.index <= 1
+    off = clue.senses & {"called_off", "put_off"}
+    return next_to and bool(off) and _THAT_TRIP.match(clue.sentence.folded) is not None
+
+
 def _apart(clue: Clue, trip: Trip) -> bool:
     """Whether the two are of different kind, chronology entry, country or time."""
     last = trip.last.sentence
@@ -171,5 +183,5 @@ def _apart(clue: Clue, trip: Trip) -> bool:
         or (clue.sentence.section != last.section and bool(clue.sentence.entry or last.entry))
         or bool(clue.host and trip.host and clue.host != trip.host)
         or _another_guest(clue, trip)
-        or not agree(clue.moments, trip.moments)
+        or not (agree(clue.moments, trip.moments) or _calls_it_off(clue, trip))
     )

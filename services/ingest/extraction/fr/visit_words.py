@@ -28,6 +28,7 @@ SENSES: tuple[Sense, ...] = (
     "signs",
     "trip",
 )
+TRAVEL: frozenset[Sense] = frozenset(("goes", "there", "trip"))
 FORMATS: tuple[tuple[re.Pattern[str], VisitFormat], ...] = (
     (re.compile(r"\b(?:visite|voyage|deplacement)s? d'etat\b"), "state"),
     (re.compile(r"\b(?:visite|voyage|deplacement|sejour)s? (?:\w+ )?(?:officiel\w*)\b"), "official"),

@@ -15,13 +15,15 @@ from services.ingest.extraction.fr.visit_adopt import adopt
 from services.ingest.extraction.fr.visit_clues import clues, things_travel
 from services.ingest.extraction.fr.visit_dates import ahead, behind, in_time, lasting, lasts_past, together
 from services.ingest.extraction.fr.visit_sides import countries_of, host_of, with_countries
-from services.ingest.extraction.fr.visit_stretches import TRAVEL
 from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip, trips
+from services.ingest.extraction.fr.visit_words import TRAVEL
 
 MOST_EVIDENCE = 4
 _MARGINS = re.compile(
     r"\b(?:en marge|a l'occasion|au cours) d(?:e |u |es |e la |e l')[^.;]{0,40}(?:conference|sommet|forum|assemblee|salon|congres|reunion)"
 )
+# "Aurait dû s'envoler lundi": the day has gone by.
+_SHOULD_HAVE = re.compile(r"\baurai(?:t|ent) du\b")
 _HEARSAY = re.compile(r"\b(?:se )?(?:serai(?:t|ent)|aurai(?:t|ent))\b")
 _MADE_UP = re.compile(
     r"\b(?:pure|simple) (?:invention|rumeur|fiction)|\brumeurs?\b|\bn'etait pas a\b|\bmontage\b|\binvente"
@@ -125,9 +127,7 @@ def _is_meeting(trip: Trip) -> bool:
 def _mode(trip: Trip, countries: set[str], host: str | None) -> VisitMode:
     if "calls" in trip.senses:
         return "call"
-    if (host in countries and trip.senses & (TRAVEL | RECEPTION)) or (host and _places(trip)):
-        return "visit"
-    return "meeting"
+    return "visit" if host in countries or (host and trip.senses & TRAVEL) else "meeting"
 
 
 def _places(trip: Trip) -> tuple[str, ...]:
@@ -141,7 +141,8 @@ def _date(reading: Reading, trip: Trip) -> str | None:
     off = [clue for clue in trip.clues if clue.senses & {"called_off", "put_off"}]
     meant = [moment for clue in trip.clues if clue not in off for moment in clue.moments]
     moments = meant if off and meant else trip.moments
-    if off and not any(clue.sentence.entry for clue in trip.clues):
+    gone_by = any(clue.sentence.entry or _SHOULD_HAVE.search(clue.sentence.folded) for clue in trip.clues)
+    if off and not gone_by:
         moments = in_time(moments, _told_status(trip), reading.anchor)
     return lasting(together(moments), [clue.sentence.folded for clue in trip.clues])
 
