@@ -208,3 +208,51 @@ def test_what_was_promised_is_delivered_by_a_pronoun():
     assert [c.status for c in read(promised + "Elles ont été livrées hier.")] == ["delivered", "delivered"]
     assert [c.delivered for c in read(promised + "Elles seront livrées en mars 2025.")] == ["2025-03"] * 2
     assert [c.status for c in read(promised + "Ils ont été remerciés hier.")] == ["announced", "announced"]
+
+
+def test_what_a_contract_is_about_comes_from_whom_it_was_signed_with():
+    signed = "Les douanes algériennes ont signé, dimanche à Alger, un contrat avec le chinois Weilong. "
+
+    for about in ("Il porte sur la fourniture de", "Ce contrat prévoit la livraison de"):
+        assert told(f"{signed}{about} huit scanners à conteneurs.") == [
+            ("CN", "DZ", 8, "scanners à conteneurs", "ordered")
+        ]
+    assert told("Rabat et Ankara ont conclu un marché. Il porte sur dix drones Akinci.") == [
+        ("TR", "MA", 10, "drones Akinci", "ordered")
+    ]
+    assert told(signed + "Il ne porte pas sur la fourniture de scanners.") == []
+
+
+def test_the_order_is_about_more_than_those_told_of_first():
+    first = "Trois blindés neufs, achetés au Canada, ont été livrés hier à la police haïtienne. "
+
+    (claim,) = read(first + "La commande porte sur dix-huit véhicules.")
+
+    assert (claim.quantity, claim.quantity_delivered, claim.status) == (18, 3, "in_delivery")
+    assert [c.quantity for c in read(first + "Le ministère possède dix-huit véhicules.")] == [3]
+
+
+def test_what_comes_later_has_the_sides_of_what_came_first():
+    first = "La Belgique a remis hier deux cents casques à l’armée béninoise. "
+
+    assert told(first + "Viendront ensuite, par bateau, dix camions.") == [
+        ("BE", "BJ", 200, "casques", "delivered"),
+        ("BE", "BJ", 10, "camions", "announced"),
+    ]
+    assert len(read(first + "Viendront ensuite dix danseurs.")) == 1
+
+
+def test_things_named_in_one_breath_are_one_item():
+    assert told("La Suisse a offert à la police malgache des imprimantes et scanners.") == [
+        ("CH", "MG", None, "imprimantes", "delivered")
+    ]
+
+
+def test_a_list_tells_uncounted_things_beside_counted_ones():
+    listed = "La Suisse a offert à la police malgache 55 ordinateurs, des imprimantes et 6 drones."
+
+    assert [(c.quantity, c.item) for c in read(listed)] == [
+        (55, "ordinateurs"),
+        (None, "imprimantes"),
+        (6, "drones"),
+    ]

@@ -105,6 +105,18 @@ def told(text: str, *, outlet: str | None = None) -> list[Told]:
             ("delivered", "NO", "TG", "vehicle", 10),
         ),
         (
+            "L’Inde a installé puis remis à la Marine malgache cinq radars côtiers.",
+            ("delivered", "IN", "MG", "sensor", 5),
+        ),
+        (
+            "La Garde-côtes vietnamienne reçoit deux patrouilleurs japonais.",
+            ("delivered", "JP", "VN", "ship", 2),
+        ),
+        (
+            "Washington a débloqué pour l’armée libanaise deux millions de dollars en charges de démolition.",
+            ("delivered", "US", "LB", "ammunition", None),
+        ),
+        (
             "Canons Caesar : contrat de 36 pièces signé par le Maroc, dont la livraison vient de s’achever.",
             ("delivered", "FR", "MA", "artillery", 36),
         ),
@@ -143,6 +155,7 @@ def test_what_is_bought_from_a_company_is_not_sold_to_it() -> None:
         "Cinq frégates grecques se sont ralliées à la coalition.",
         "Les pilotes de Mirage ukrainiens ont reçu leur brevet de la France.",
         "L’armée béninoise, engagée dans l’opération Mirador, a fait l’acquisition d’équipements.",
+        "Un ministre croit que des blindés ont été livrés par Oslo au Bénin. Démenti de l’état-major.",
         "L’achat par Riyad de 54 Rafale, évoqué depuis un an, n’a pas été finalisé.",
     ],
 )

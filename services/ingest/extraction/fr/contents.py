@@ -20,6 +20,7 @@ _AMONG = r"(?: (?:notamment|entre autres|essentiellement|principalement|egalemen
 _CONTAINS = (
     r"(?:compren(?:d|nent|ait|aient|ant)|comport(?:e|ent|ait)|compt(?:e|ent|ait)|incl(?:ut|uent|uait|uant)|regroup(?:e|ent|ait)|contien(?:t|nent)|"
     rf"englob(?:e|ent)|rassembl(?:e|ent)|(?:(?:se |s')?(?:compos|constitu)\w*|form(?:e|es|ee|ees)){_AMONG} (?:de |d'|des |du |par )|"
+    rf"prev(?:oit|oient|oyait){_AMONG} (?:(?:la |l'|une? )?(?:\w+ )?(?:livraison|fourniture|acquisition|achat|remise|cession|location|don) (?:de |d'|du |des )|(?=\d))|"
     rf"consist\w+{_AMONG} (?:en|dans|a)\b|port(?:e|ent|ait){_AMONG} sur\b)"
 )
 # "Estimé à huit millions, ce matériel comprend", "Il s'agit de", "Parmi les équipements remis figurent".

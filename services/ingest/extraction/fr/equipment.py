@@ -118,7 +118,9 @@ def _heads(text: str, folded: str, more: Iterable[tuple[int, int, Kind]]) -> Ite
 
 
 def _of_men(text: str, folded: str, start: int, end: int) -> bool:
-    """Whether "unité" is a body of men: in the singular, with a capital, or followed by what it is for."""
+    """Whether "unité" or "Centre" is a body of men: in the singular, with a capital, or followed by what it is for."""
+    if text.startswith("Centre", start):
+        return True
     if not folded.startswith("unite", start):
         return False
     return folded[end - 1] != "s" or text[start].isupper() or _MENS.match(folded, end) is not None

@@ -42,11 +42,15 @@ _OPENING, _BACK = 30, 2
 _THERE = re.compile(r"\W*(?:a|au|aux|en) (?:l'|la |le )?")
 # Verbs that are as often of other things than equipment: "transfère sa capitale".
 _OFTEN_ELSE = re.compile(
-    r"transfer|donn|remet|remis|envo|envi|port|pret|trans|octroy|allou|offr|export|depos"
+    r"transfer|donn|remet|remis|envo|envi|port|pret|trans|octroy|allou|offr|export|depos|fourn|apport"
 )
 # A state's own body that opens the sentence without the state's name: that of the press's home.
 _OWN_STATE = re.compile(
     r"\W*(?:le (?:gouvernement(?: federal)?|conseil des ministres|ministere (?:de|des)|pays|chef de l'etat|premier ministre)|l'executif|notre pays|la (?:ministre|defense)\b)"
+)
+# Stocks of a body that is named without its state.
+_OWN_STOCKS = re.compile(
+    r"\b(?:stocks?|reserves|surplus|depots|inventaires?|magasins) (?:de la |de l'|du |des |de (?:sa|son|ses) )(?:defense|armees?|ministere|marine|gendarmerie|police|forces)\b(?! \w+(?:aise|aine|ienne|oise|nde|que|gnole)\b)"
 )
 # Who stands behind one of these is no subject of the sentence's own.
 _SUBORDINATE = re.compile(r"\b(?:qui|que|dont|ou|contre|entre)\b|\bqu'")
@@ -122,7 +126,8 @@ class Hints:
         again = organisations.meant(own, self._earlier(own), self._organisations)
         if again is not None:
             return again, None
-        if self._reading.home and _OWN_STATE.match(own.folded) and shipment.supplier is None:
+        ours = _OWN_STATE.match(own.folded) or _OWN_STOCKS.search(own.folded)
+        if self._reading.home and ours and shipment.supplier is None:
             return self._reading.home, None
         for sentence in self._before(shipment)[:_BACK]:
             for party in self._parties(sentence):

@@ -11,7 +11,7 @@ from typing import Literal
 Link = Literal["to", "benefit", "by", "source", "of", "bare", "with", "beside", "label"]
 _TO = re.compile(
     r"(?:au profit|en faveur|au benefice|a destination|a l'intention|a (?:la )?disposition|pour le compte|au service|"
-    r"a l'adresse|dans les rangs|les moyens|la flotte|l'arsenal|les capacites|le parc|les effectifs|les rangs)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
+    r"a l'adresse|dans les rangs|la (?:route|direction)|le chemin|les moyens|la flotte|l'arsenal|les capacites|le parc|les effectifs|les rangs)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
 )
 _FOR_USE = re.compile(
     r"\bpour (?:la |le |l'|les )?(?:formation|besoins?|renforcement|modernisation|equipement|usage|efforts?|operations?)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"

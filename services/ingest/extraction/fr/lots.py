@@ -8,7 +8,7 @@ from datetime import date as Day
 
 import msgspec
 
-from services.ingest.extraction.fr import contents, fitness, tellings
+from services.ingest.extraction.fr import contents, fitness, retold, tellings
 from services.ingest.extraction.fr.equipment import NOTHING
 from services.ingest.extraction.fr.findings import Refusal
 from services.ingest.extraction.fr.grammar import Deed
@@ -23,6 +23,8 @@ _AT_ONCE = 12
 # None and one code at most: sides that do not contradict each other.
 _ALIKE = 2
 _UNSETTLED: tuple[Deed, ...] = ("wished", "denied")
+# "a signé un contrat avec Nuctech. Il porte sur dix scanners": what is bought may follow.
+_BOUGHT = re.compile(r"\b(?:contrats?|commandes?|marches?)\b")
 # Another gift than the one that the article is about: "celui que Paris avait remis l'an dernier".
 _EARLIER = re.compile(r"\b(?:celui|celle|ceux|celles) (?:que|qu'|de|d'|offert|remis|recu)")
 
@@ -86,6 +88,7 @@ class Lots:
 
         What `told` has of the lot in general goes, and so do parts of a counted whole.
         """
+        before = self._lot
         self._learn(scene, listed=True)
         lot = self._lot
         fresh, refusals = tellings.read(listed, [], denied=denied, today=self._today)
@@ -96,6 +99,11 @@ class Lots:
             if _described(shipment, lot):
                 lot.designation = lot.designation or shipment.designation
                 lot.evidence.append(shipment.evidence[0])
+                continue
+            if before is not None and before in told and _whole(shipment, before):
+                retold.count(before, shipment.quantity or 0)
+                before.evidence.append(shipment.evidence[0])
+                self._lot = before
                 continue
             if _part(shipment, lot):
                 reason = f"{shipment.item}: part of what was counted before"
@@ -135,7 +143,11 @@ class Lots:
         ):
             self._lot = None
         acts = [act for act in scene.acts if act.frame in contents.HANDED and act.deed not in _UNSETTLED]
-        if not acts or _EARLIER.search(scene.folded) or not (listed or self._going_on or scene.of_goods):
+        if (
+            not acts
+            or _EARLIER.search(scene.folded)
+            or not (listed or self._going_on or scene.of_goods or _BOUGHT.search(scene.folded))
+        ):
             return
         act = next((act for act in acts if not act.noun), acts[0])
         at = scene.sentence.start + act.end
@@ -152,6 +164,17 @@ def _described(shipment: Shipment, lot: Shipment) -> bool:
     """Whether the thing only says again what was counted: "douze motos … Il s'agit de motos tout-terrain"."""
     alike = shipment.thing.anaphor or shipment.thing.category == lot.thing.category
     return alike and shipment.quantity is None and lot.quantity is not None
+
+
+def _whole(shipment: Shipment, lot: Shipment) -> bool:
+    """Whether the thing is the whole order of which a few were told of: "La commande porte sur dix-huit véhicules"."""
+    alike = shipment.thing.category in (lot.thing.category, "other")
+    wider = shipment.thing.category == "vehicle" and lot.thing.category == "armoured_vehicle"
+    return (
+        (alike or wider)
+        and shipment.designation is None
+        and (shipment.quantity or 0) > (lot.quantity or shipment.quantity or 0)
+    )
 
 
 def _part(shipment: Shipment, lot: Shipment) -> bool:
@@ -173,6 +196,9 @@ def _share(shipment: Shipment, lot: Shipment) -> None:
         shipment.recipient, shipment.recipient_org = lot.recipient, lot.recipient_org
     if shipment.recipient == shipment.supplier:
         shipment.recipient = shipment.recipient_org = None
+    if shipment.thing.home is not None and shipment.thing.home == shipment.recipient != shipment.supplier:
+        shipment.supplier, shipment.recipient = shipment.recipient, shipment.supplier
+        shipment.supplier_org, shipment.recipient_org = shipment.recipient_org, shipment.supplier_org
     shipment.status = lot.status
     shipment.delivered = lot.delivered or shipment.delivered
     shipment.ordered = shipment.ordered or lot.ordered

@@ -18,6 +18,12 @@ _COUNTRY = 2
 # What points at things named before.
 _THESE = re.compile(r"\b(?:ces|cette|cet|ce|lesdits|desdits|ledit|dudit) (?:memes )?$")
 _OF_THIS_KIND = re.compile(r" de (?:ce|cet) (?:type|modele|genre)\b")
+# "La commande porte sur dix-huit véhicules": the whole of what was told of by a narrower word.
+_WHOLE_ORDER = re.compile(
+    r"^\W*(?:l[ae]|ce(?:tte|t)?|son|sa|leur) ?(?:\w+ )?(?:commande|contrat|marche|accord|programme|transaction)\b[^.;:]{0,60}\b"
+    r"(?:port(?:e|ait|era)(?: (?:donc|au total|en tout|initialement|a l'origine))? sur|prevoi(?:t|ent)|prevoyait|compren\w+|concern\w+|couvr\w+|vis(?:e|ait))"
+    r" (?:la |l')?(?:(?:livraison|fourniture|achat|acquisition) )?(?:de |d'|un total de |au total |quelque )?$"
+)
 # Told of another order than the one known.
 OF_ANOTHER_ORDER = re.compile(
     r" (?:de la|d'une|du|d'un) (?:premiere?|precedente?|seconde?|deuxieme|nouvelle?|nouveau|autre) (?:commande|contrat|marche)\b"
@@ -31,7 +37,8 @@ def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipmen
     """The same as an anaphor where "ces blindés" points back at blindés told of before."""
     start = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     of_this = _OF_THIS_KIND.match(scene.folded, thing.end - scene.sentence.start) is not None
-    if thing.designation is not None or not (of_this or _THESE.search(scene.folded, 0, start)):
+    points = of_this or _THESE.search(scene.folded, 0, start) or _WHOLE_ORDER.search(scene.folded, 0, start)
+    if thing.designation is not None or not points:
         return thing
     old = retold.antecedent(told, scene.sentence)
     alike = old is not None and (

@@ -24,6 +24,8 @@ _FALSE = re.compile(
     r"\b(?:c'est|tout(?: cela)? est|ce serait) (?:\w+ )?(?:faux|inexact|une (?:fable|invention)|un mensonge)\b"
     r"|\b(?:aucune? (?:commande|livraison|achat|don|vente|contrat)|rien de tel) n'(?:a|est|etait)\b"
 )
+# "Démenti de l'état-major : …", "Il n'en est rien": what the sentence before told is taken back, whoever told it.
+_TAKEN_BACK = re.compile(r"^\W*(?:[a-z' ]{1,20}, )?(?:dementi|faux|inexact|il n'en est rien|rien de tel)\b")
 # "D'autres équipements suivront si": nothing of what was told.
 _PERHAPS = re.compile(
     r"\bd'autres (?:equipements?|materiels?|moyens|dons|aides|gestes|projets)\b|, si \w|\bsi (?:le|la|les|l')\b|\bpeut-etre\b|\bpourrai\w+"
@@ -68,9 +70,12 @@ _ANAPHORIC_ORDER = re.compile(
 
 def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
     """Take from `told` the rumours of the sentence before that `sentence` calls untrue, and say so."""
-    if not (_FALSE.search(sentence.folded) or grammar.denied(sentence.folded)):
+    back = _TAKEN_BACK.match(sentence.folded) is not None
+    if not (back or _FALSE.search(sentence.folded) or grammar.denied(sentence.folded)):
         return []
-    gone = [s for s in told if s.hearsay and 0 <= sentence.start - s.evidence[0].end <= _NEXT_SENTENCE]
+    gone = [
+        s for s in told if (s.hearsay or back) and 0 <= sentence.start - s.evidence[0].end <= _NEXT_SENTENCE
+    ]
     told[:] = [s for s in told if s not in gone]
     return [Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a rumour, denied") for s in gone]
 

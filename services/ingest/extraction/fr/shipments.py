@@ -23,6 +23,8 @@ STAGES: tuple[DeliveryStatus, ...] = (
 
 # "quarante motos, plus des ambulances": further things, not part of those counted.
 _BESIDES = re.compile(r"\b(?:plus|ainsi que|outre|de meme que) (?:des|quelques|plusieurs|une|un) $")
+# "55 ordinateurs, des imprimantes": another thing beside those counted, unless these are of any kind.
+_ANOTHER = re.compile(r"(?:,| et| ou) (?:des|quelques|plusieurs|divers(?:es)?) $")
 # "Su-57" and "Sukhoi 57" are one model.
 _NUMBERS = re.compile(r"\d{2,}")
 _HEAD, _COLON = re.compile(r"\W*"), re.compile(r"\s?:")
@@ -95,7 +97,7 @@ def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
         if total is not None:
             if same(total, shipment):
                 join(total, shipment)
-        elif not any(_listed_with(other, shipment) for other in kept) and not _headlines(
+        elif not any(_listed_with(other, shipment, text) for other in kept) and not _headlines(
             text, shipment, counted
         ):
             kept.append(shipment)
@@ -115,7 +117,13 @@ def _holds(total: Shipment, shipment: Shipment, text: str) -> bool:
         return False
     if shipment.designation is None and _BESIDES.search(fold(text), 0, _offset(shipment)):
         return False
-    return shipment.thing.category == total.thing.category or ":" in text
+    another = _ANOTHER.search(fold(text), 0, _offset(shipment)) is not None and not _generic(total)
+    return (shipment.thing.category == total.thing.category and not another) or ":" in text
+
+
+def _generic(total: Shipment) -> bool:
+    """Whether the noun is one for things of several kinds: "véhicules", "engins"."""
+    return total.thing.anaphor or _head(total) in _GENERIC or total.thing.general
 
 
 def _headlines(text: str, shipment: Shipment, counted: list[Shipment]) -> bool:
@@ -130,13 +138,13 @@ def _headlines(text: str, shipment: Shipment, counted: list[Shipment]) -> bool:
     )
 
 
-def _listed_with(other: Shipment, shipment: Shipment) -> bool:
-    """Whether both are uncounted things of one category, which make one claim."""
-    return (
-        other.thing.quantity is None
-        and shipment.thing.quantity is None
-        and other.thing.category == shipment.thing.category
-    )
+def _listed_with(other: Shipment, shipment: Shipment, text: str) -> bool:
+    """Whether both are uncounted things of one category, or named in one breath: "des imprimantes et scanners"."""
+    if other.thing.quantity is not None or shipment.thing.quantity is not None:
+        return False
+    end = other.thing.end - other.evidence[0].start
+    in_one = text[end : _offset(shipment)] == " et "
+    return in_one or other.thing.category == shipment.thing.category
 
 
 def same(one: Shipment, other: Shipment) -> bool:

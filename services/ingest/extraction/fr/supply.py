@@ -67,7 +67,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", r"acqui(?:s|se|ses|t|rent)|acquer(?:ir|ra|ront|rait|raient)|acquier(?:t|ent)", "la marine acquiert un patrouilleur"),
     ("order", r"(?:s'offr(?:e|ent|ir|ira|iront|ait)|s'est offert|se sont offert|s'etait offert)", "l'Indonésie s'offre 42 Rafale"),
     ("order", rf"se dot{_ER}|s'est dotee?|se sont dotee?s|s'equip{_ER}|se procur{_ER}|s'est procuree?", "le Sénégal se dote de"),
-    ("order", r"(?:pass(?:e|er|era|ent|ait)|conclu\w*|sign(?:e|ee|er|era|ent|eront|ait|aient)|decroch\w+)(?= (?:une |un |le |la |leur |sa |son )?(?:\w+ )?(?:commande|contrat))", "Jakarta a passé commande de"),
+    ("order", r"(?:pass(?:e|er|era|ent|ait)|conclu\w*|sign(?:e|ee|er|era|ent|eront|ait|aient)|decroch\w+)(?=(?:,[^;.:]{0,80},)?(?: \w+(?: dernier)?){0,3}? (?:une |un |le |la |leur |sa |son )(?:\w+ )?(?:commande|contrat|marche)\b| (?:commande|contrat)\b)", "Jakarta a passé commande de"),
     ("order", rf"sign(?:e|er|era|ent|ait)(?=(?: en \d{{4}}| \w+di| hier)? pour (?:{_MANY}|une \w+aine))", "Jakarta signe pour 42 appareils"),
     ("order", r"inscri(?:t|re|vait|vent)(?= (?:a|dans) (?:son|leur) (?:carnet|catalogue))", "Otokar a inscrit à son carnet 200 Cobra II"),
     ("order", rf"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:{_MANY}))|craqu\w+(?= pour)|porte(?:e|s|es|nt)? acquereurs?|opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?|(?:prefer\w+|reten\w+|accept\w+)(?= l'offre\b)", "la marine a opté pour"),
@@ -81,8 +81,8 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("go", r"en route(?= (?:pour|vers)\b)", "deux hélicoptères sont en route pour le Bénin"),
     ("go", r"touch(?:er|era|eront|e|ent|aient)(?= (?:le|la|terre|au)\b)", "six Apache doivent toucher le quai"),
     ("go", r"ir(?:a|ont)(?= (?:a|au|aux|a l'|en|\w+ pick-up|\w+ \w+)\b)", "à la Mauritanie iront neuf pick-up"),
-    ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?(?! a (?:l[ae]s? |l'|s'|se |y |en )?(?!mer\b|la mer\b|hiver\b)\w+(?:er|ir|oir|re)\b)|s'(?:y )?ajout\w+|suiv(?:ra|ront|raient)|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
-    ("go", r"(?<!, )(?<!avec )(?<!et )dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|(?<!, )(?<!avec )(?<!et )a (?:son|leur) bord(?=,| :)", "dans ses soutes, trois blindés pour la police"),
+    ("go", rf"renforc{_ER}|entr(?:e|ee|es|ees|er|era|eront|ent)(?= en (?:service|dotation))|destine(?:e|s|es)?(?! a (?:l[ae]s? |l'|s'|se |y |en )?(?!mer\b|la mer\b|hiver\b)\w+(?:er|ir|oir|re)\b)|s'(?:y )?ajout\w+|viendr(?:a|ont)(?= (?:ensuite|plus tard|apres|egalement|aussi|encore|enfin|s'(?:y )?ajouter|completer))|suiv(?:ra|ront|raient)|rejoin(?:t|ts|dre|dra|dront)", "des drones sont venus renforcer l'armée"),
+    ("go", r"(?<!, )(?<!avec )(?<!et )dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|^\W*a bord(?=,| (?:du|de l'|de la|des|d'un|d'une) ?[^,;:.]{3,40},)|(?<!, )(?<!avec )(?<!et )a (?:son|leur) bord(?=,| :)", "dans ses soutes, trois blindés pour la police"),
     ("approve", rf"approuv{_ER}|autoris{_ER}|avalis{_ER}|valid{_ER}|enterin{_ER}|notifi{_ER}|feu vert|dit oui|aval", "le Congrès a approuvé la vente"),
     ("request", rf"(?<!se )(?<!m'y )demand{_ER}|sollicit{_ER}|reclam{_ER}", "Kiev a demandé dix avions"),
     ("request", r"pri(?:e|ent|er|era|ait)(?= (?:\S+ ){1,6}(?:de |d')(?:lui|leur) )", "Kiev a prié Berlin de lui livrer dix chars"),
@@ -99,7 +99,7 @@ _NOUNS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|(?<!premiere )(?<!version d')(?<!\ba l')exportations?|dotations?|envois?|octrois?|retrocessions?", "la livraison de dix blindés"),
     ("give", r"lots?(?= (?:de|d'))", "un lot de 500 véhicules"),
     ("get", r"receptions?", "réception d'une vingtaine de drones"),
-    ("order", rf"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|de (?:fourniture|livraison|vente|{_MANY})|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
+    ("order", rf"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|avec|de (?:fourniture|livraison|vente|{_MANY})|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
     ("request", r"demandes?(?= (?:d'achat|de vente|d'acquisition|officielle|d'information))", "une demande d'achat de"),
 )  # fmt: skip
 
@@ -183,6 +183,7 @@ _ACTIVE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|avoir|eut|eurent|as|ai|avons)"
     r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|recemment|notamment|par ailleurs|en outre|\w+ement|hier|lui|leur|y|en|"
     r"(?:par|a|en|dans|au) (?:l[ae] |cette |son |ce |meme )*(?:occasion|foulee|passage|tour|marge|personne|nom \S+ \S+)))*"
+    r"(?: [a-z]+(?:e|i|u|is|it|ert)(?:, [a-z]+(?:e|i|u|is|it|ert))*,? (?:et|puis|ou)(?: (?:aussitot|ensuite|enfin|meme))?)?"
     rf"{grammar.ASIDE} $"
 )
 

@@ -18,8 +18,10 @@ _PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
 _MEANS = re.compile(
     r"(?:\bpar|\ba bord de|\ba bord d'|\bvia|\bdepuis|\ben) ?(?:un |une |des |l'|le |la |d'un |d'une |son |leur )?$"
 )
-# "s'équiper en drones", "se fournir en munitions"
-_EQUIPS_IN = re.compile(r"\b(?:equip|dot|fourni|approvisionn|ravitaill)\w* en $")
+# "s'équiper en drones", "a débloqué dix millions de dollars en munitions"
+_EQUIPS_IN = re.compile(
+    r"\b(?:equip|dot|fourni|approvisionn|ravitaill)\w* en $|\b(?:dollars|euros|francs|cfa|yens|yuans|roubles|aide|assistance)(?: \w+)? en $"
+)
 _CARRIES = re.compile(
     r"\b(?:dans (?:ses|leurs|sa|la) (?:soutes?|cales?)|a (?:son|leur) bord|transportant|charge(?:e|s|es)? de)\b"
 )
@@ -57,7 +59,7 @@ _TOWN = re.compile(
     r"la ville de|agglomeration|conseil de la ville|elus locaux|maires?)\b"
 )
 _NAMED_BUYER = re.compile(
-    r"(?:^|[–—:] )(?P<name>[A-ZÀ-Þ][\wà-ÿ&-]+ [A-ZÀ-Þ][\wà-ÿ&-]+(?: [A-ZÀ-Þ][\wà-ÿ&-]+)*) (?:a |vient (?:de |d['’])|va )?$"
+    r"(?:^|[–—:] )(?P<name>(?!(?:L[ae]s?|Une?|Des|Ces?|Cette|Nos|Notre|Son|Sa|Ses|Leurs?) )[A-ZÀ-Þ][\wà-ÿ&-]+ [A-ZÀ-Þ][\wà-ÿ&-]+(?: [A-ZÀ-Þ][\wà-ÿ&-]+)*) (?:a |vient (?:de |d['’])|va )?$"
 )
 # "autorise les chasseurs à intervenir"
 _ALLOWED = re.compile(r"(?: de \w+| \w+)? a (?:y |s'|se )?\w+(?:er|ir|re)\b")
