@@ -306,3 +306,27 @@ def test_signers_may_stand_in_a_cleft_or_sign_for_a_side(sentence: str) -> None:
         ("Juan Ortega", "PE"),
         ("Ana Vera", "EC"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Elle remplace l'accord du 14 mars 2006.",
+        "Elle se substitue à celui que les deux pays avaient conclu le 14 mars 2006.",
+        "Elle succède à celui du 14 mars 2006.",
+    ],
+)
+def test_what_a_new_instrument_replaces_is_one_of_its_own(sentence: str) -> None:
+    told = agreements(f"La Lituanie et la Pologne ont signé vendredi une convention de police. {sentence}")
+    assert [(c.date, set(c.parties)) for c in told] == [
+        ("2024-12-06", {"LT", "PL"}),
+        ("2006-03-14", {"LT", "PL"}),
+    ]
+
+
+def test_but_not_a_thing_that_it_replaces() -> None:
+    (claim,) = agreements(
+        "La Lituanie et la Pologne ont signé vendredi une convention de police. Elle remplace les "
+        "patrouilles de 2006."
+    )
+    assert claim.date == "2024-12-06"

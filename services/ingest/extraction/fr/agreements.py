@@ -42,6 +42,11 @@ _PRIVATE = re.compile(
 )
 # Lawyers and judges bind a state only together with another one's.
 _IN_COURT = re.compile(r"\b(?:procureurs?|juges?|tribunal|avocats?|prevenus?|accuses?)\b")
+# Peace within a country, where no two states are named: "l'accord de paix signé avec les rebelles".
+_AT_HOME = re.compile(
+    r"\baccords? de (?:paix|reconciliation|cessez-le-feu)\b|\b(?:rebelles?|rebellions?|guerill\w+|groupes? (?:politico-)?(?:armes?|independantistes?)"
+    r"|insurges?|milices?|d?jihadistes?|talibans?|factions?|mouvements? (?:armes?|independantistes?))\b"
+)
 # "Les deux ministres ont décidé de": done together, where a state alone decides for itself.
 _THEY = re.compile(r"\b(?:ils|elles) ont (?:\w+ ){0,3}$")
 _TWO_SIDES = re.compile(
@@ -106,6 +111,9 @@ def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
     codes, complete = pact_sides.sides(reading, pact, signers, before)
     if pact.main.frame == "accept" and not complete and not pact_sides.speaks_for_state(reading, pact):
         return Refusal(rule=rule, trigger=trigger, reason="no state that accepts")
+    again = before is not None and isinstance(before.claim, Agreement) and before.claim.parties == codes
+    if not (complete or again) and _AT_HOME.search(pact.sentence.folded):
+        return Refusal(rule=rule, trigger=trigger, reason="within one country")
     if not complete and (_IN_COURT.search(pact.sentence.folded) or asides.about_a_town(reading)):
         return Refusal(rule=rule, trigger=trigger, reason="between private parties")
     if _DECIDES.match(pact.sentence.folded, pact.main.start) and not _jointly(reading, pact):
@@ -174,7 +182,7 @@ def _refused(pact: Pact) -> str | None:
         and _ANY_OF_THEM.search(pact.sentence.folded[: pact.deal.start])
     ):
         return "a habit, no single deed"
-    if pact.main.deed == "to_come" and pact.main.frame not in ("sign", "conclude", "negotiate"):
+    if pact.main.deed == "to_come" and pact.main.frame not in ("sign", "recall", "conclude", "negotiate"):
         return "announced, not done"
     return None
 

@@ -92,11 +92,17 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
     cost = len(gap) // (2 if before and act.start < 4 else 1)
     if not before and act.start < deal.name_end:
         cost = 0
+    if act.frame == "recall" and not before:
+        return _REACH
     if act.frame in AGREEING:
         return cost if not before and len(gap) < 60 else _REACH
     if act.noun:
         return _noun_cost(gap, cost, before=before)
-    if deal.vague and act.frame not in ("sign", "in_force", "terminate", "ratify"):
+    if (
+        deal.vague
+        and not folded.startswith("cel", deal.start)
+        and act.frame not in ("sign", "recall", "in_force", "terminate", "ratify")
+    ):
         return _REACH
     if before:
         cost += _PAST_CLAUSE * len(_CLAUSE.findall(gap))

@@ -22,6 +22,14 @@ _GROUP = re.compile(
     r"|\bles memes\b(?=,| (?:l'|l[ea]s? )?(?:ont|avaient|signent|y))|\bles (?P<bare>trois|quatre|cinq|six)(?= (?:ont|avaient|y|signent|l'|l[ea]s?)\b)"
 )
 _COUNTS = {"trois": 3, "quatre": 4, "cinq": 5, "six": 6}
+# States that go by one name.
+_BY_ONE_NAME = {
+    "benelux": ("BE", "NL", "LU"),
+    "pays baltes": ("EE", "LV", "LT"),
+    "etats baltes": ("EE", "LV", "LT"),
+    "groupe de visegrad": ("PL", "CZ", "SK", "HU"),
+}
+_NAMED_GROUP = re.compile(rf"\b(?:{'|'.join(_BY_ONE_NAME)})\b")
 _THEY = re.compile(r"\b(?:ils|elles) ")
 _WITH_THEM = re.compile(
     r"\bavec (?:eux|elles|lui|elle|ce(?:lui|lle)-ci|ce dernier|cette derniere|son hote|son visiteur|son invitee?)\b"
@@ -51,6 +59,19 @@ def group(reading: Reading, pact: Pact) -> list[str]:
             break
     titled = title_states(reading)
     return titled if len(titled) == wanted else []
+
+
+def by_one_name(reading: Reading, pact: Pact, named: list[str]) -> list[str]:
+    """The states that "le Benelux" or "les pays baltes" of the pact's clause are; or of the article, of one of them alone."""
+    left, right = clause_of(pact)
+    told = _NAMED_GROUP.search(pact.sentence.folded, left, right)
+    if told:
+        return list(_BY_ONE_NAME[told.group()])
+    for sentence in reading.sentences[:_AROUND] if len(named) < 2 else ():
+        told = _NAMED_GROUP.search(sentence.folded)
+        if told and set(named) <= set(_BY_ONE_NAME[told.group()]):
+            return list(_BY_ONE_NAME[told.group()])
+    return []
 
 
 def with_them(reading: Reading, pact: Pact) -> list[str]:

@@ -71,6 +71,10 @@ _DECIDED_TO = re.compile(
     r"|\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ ){0,2}decider?(?:,[^,;:.]{2,50},)? (?:\w+ ){0,2}(?:de |d')$"
     r"|\btour (?:de |du |des |d'|de la |de l')[\w' -]{2,30} (?:de |d')$"
 )
+# "Nous plaidons pour un traité court, ratifié par les deux parlements".
+_PLEADED_FOR = re.compile(
+    r"\b(?:plaid|milit|reclam|souhait|propos|exig|pron|defend|imagin|esper|revendiqu|suggere|reve)\w*(?: [\w']+){0,3}? (?:pour |a |d'|de |en faveur d')?(?:une?|des) [^.;:]{3,70}$"
+)
 _PLEA = re.compile(
     r"\b(?:plaid\w+|estim\w+|juge|jugent|exig\w+|reclam\w+|appell\w+|souhait\w+|preconis\w+|suggere\w*|propos\w+)\b"
 )
@@ -100,7 +104,9 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
         return "to_come"
     if _UNREAL.search(folded[max(0, start - 90) : start]) or folded.rstrip(" »").endswith("?"):
         return "wished"
-    if said == "under_way" and _ACCUSTOMED.match(folded[start:]):
+    if said == "under_way" and (
+        _ACCUSTOMED.match(folded[start:]) or _PLEADED_FOR.search(folded, max(0, start - 120), start)
+    ):
         return "wished"
     opinion = re.search(r"\b(?:devrai(?:t|ent)|faudrait|faut)\b", folded[max(0, start - 40) : start])
     return "wished" if said == "to_come" and opinion and _PLEA.search(folded) else said

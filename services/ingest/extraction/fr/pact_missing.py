@@ -38,6 +38,12 @@ _NO_SIDE = re.compile(
     r" (?:de |du |des |d')?(?:la |l'|les )?$"
 )
 
+# "L'agence de presse turque rapporte que": who tells of it.
+TELLER = re.compile(
+    r"\b(?:agences?(?: de presse| officielle)?|journa(?:l|ux|listes?)|quotidiens?|hebdomadaires?|medias?|sites?(?: d'information)?|presse|chaines?(?: de television)?"
+    r"|televisions?|radios?|revues?|magazines?|sources?(?: \w+)?|experts?|analystes?|observateurs?|chercheurs?|blogueurs?) [a-z-]+$"
+)
+
 
 def completed(reading: Reading, pact: Pact, named: list[str]) -> tuple[str, ...]:
     """The codes named, with the likeliest others where one is missing: what stands nearest is asked first."""
@@ -86,6 +92,7 @@ def _pools(reading: Reading, pact: Pact) -> list[list[str]]:
         (place.start - sentence.start, place)
         for place in reading.places(sentence)
         if not _NO_SIDE.search(sentence.folded[: place.start - sentence.start][-60:])
+        and not TELLER.search(sentence.folded[: place.end - sentence.start][-70:])
         and not by_the_way(sentence.folded, pact.main, place.start - sentence.start)
     ]
     told = [

@@ -52,7 +52,8 @@ def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
     sentence, act = pact.sentence, pact.main
     if act.frame not in BINDING:
         date, head = _own_date(reading, pact), reading.entry_date(sentence)
-        done = None if date or head or act.deed != "done" else pact_story.done_at(reading)
+        today = act.deed == "done" and act.frame != "recall" and not (date or head)
+        done = pact_story.done_at(reading) if today else None
         return done or Setting(date, date.edtf if date else head.edtf if head else None)
     place = _own_place(reading, pact)
     if date := _own_date(reading, pact):
@@ -105,7 +106,8 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     notice: When | None = None
     for moment in reading.moments(sentence):
         start, end = moment.start - sentence.start, moment.end - sentence.start
-        if _identifies(folded, pact, start) or _in_name(pact, start):
+        names = _identifies(folded, pact, start)
+        if (names and act.frame != "recall") or (not names and _in_name(pact, start)):
             continue
         if _reported(folded, act, start):
             notice = notice or (moment if _NOTICE.search(folded, max(0, start - 50), start) else None)

@@ -48,6 +48,8 @@ _LOOKS_ON = re.compile(
 )
 # "KINSHASA/WASHINGTON –" tells where the article was written.
 _DATELINE = re.compile(r"[A-ZÀ-Ý'’/ .-]{4,}(?:\([^)]{2,30})?")
+# "… rapporte que la Libye a conclu": the subject of what is told.
+_THAT_IT = re.compile(r"\bqu(?:e (?:l[ea]s? |l')?|')$")
 _WITH_LIST = re.compile(r"\bavec (?:l[ea]s? |l'|d'autres )?$")
 _PARTNERS = re.compile(
     r"[^;:]{0,60}\bavec (?:l[ea]s? |l')?\w+[^;:]{0,40}(?:, | et | ainsi que )(?:l[ea]s? |l')\w"
@@ -99,6 +101,7 @@ def sides(
 
 def _with_officials(reading: Reading, pact: Pact, named: list[str], signers: tuple[Human, ...]) -> list[str]:
     """The codes named, with those of the people who act and of whom "les trois pays" or "avec eux" means."""
+    named = list(dict.fromkeys([*named, *pact_context.by_one_name(reading, pact, named)]))
     if len(signers) > max(2, len(named)):
         named = list(dict.fromkeys([*named, *(h.person.country for h in signers if h.person.country)]))
     tellings = (
@@ -172,9 +175,12 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
             continue
         if not bound and party.start > name[1] + 3 and party.start > act.end and party.sort != "compound":
             continue
-        if party.link == "beside" and not listed and not re.search(r"\b(?:avec|entre)\b", before[-45:]):
+        aside = party.link == "beside" and not _THAT_IT.search(before)
+        if aside and not listed and not re.search(r"\b(?:avec|entre)\b", before[-45:]):
             continue
         if adjective and _WHERE.search(folded, max(0, party.start - 14), party.start):
+            continue
+        if adjective and pact_missing.TELLER.search(folded, max(0, party.start - 34), party.end):
             continue
         if adjective and _NOT_STATE.search(folded[max(0, party.start - 34) : party.end]):
             continue

@@ -18,6 +18,7 @@ from services.ingest.extraction.fr.pact_deeds import TALKS, deed_of
 
 Frame = Literal[
     "sign",
+    "recall",
     "conclude",
     "ratify",
     "in_force",
@@ -32,6 +33,7 @@ Frame = Literal[
 # What an act makes of its instrument once done, and what while it is to come.
 STATUS: Final[dict[Frame, AgreementStatus]] = {
     "sign": "signed",
+    "recall": "signed",
     "conclude": "concluded",
     "ratify": "ratified",
     "in_force": "in_force",

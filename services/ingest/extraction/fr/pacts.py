@@ -43,6 +43,12 @@ _NEW_CLAUSE = re.compile(
 )
 
 
+# "… les autorités algériennes s'inquiètent du Mali, où la junte a dénoncé l'accord": the deed is of that land's own.
+_WHERE = re.compile(
+    r"\b(?:au|aux|en|du|des|de|d'|a)(?: |(?<='))(?:l[ea] |l')?[\w'-]+, ou (?=l[ea]s? |l'|ils? |elles? |un )"
+)
+
+
 class Pact(msgspec.Struct, frozen=True):
     """One instrument of a sentence, the acts done to it that count, and those that do not.
 
@@ -58,10 +64,11 @@ class Pact(msgspec.Struct, frozen=True):
 
     @property
     def main(self) -> Act:
-        """The act of the latest stage told; what ran out and was renewed is renewed."""
+        """The act of the latest stage told; what ran out and was renewed is renewed, what was signed is no more than named."""
         renewed = any(act.frame == "renew" for act in self.acts)
         acts = [a for a in self.acts if not (renewed and ENDS.match(self.sentence.folded, a.start))]
-        return max(acts, key=lambda act: (STAGES.index(status_of(act)), -act.start))
+        told = [act for act in acts if act.frame != "recall"] or acts
+        return max(told, key=lambda act: (STAGES.index(status_of(act)), -act.start))
 
     @property
     def status(self) -> AgreementStatus:
@@ -79,6 +86,8 @@ def status_of(act: Act) -> AgreementStatus:
     """The stage that an act leads to; what is still to come is planned, talks are talks."""
     if act.frame == "negotiate":
         return "negotiating"
+    if act.frame == "recall":
+        return "signed"
     return "planned" if act.deed == "to_come" else STATUS[act.frame]
 
 
@@ -175,5 +184,7 @@ def clause_of(pact: Pact) -> tuple[int, int]:
     first = min(act.start for act in pact.acts)
     last = max(*(act.end for act in pact.acts), pact.deal.name_end if pact.deal else 0)
     left = max((m.end() for m in re.finditer(r"[;:]|\. ", folded[:first])), default=0)
+    where = max((m.start() for m in _WHERE.finditer(folded, left, first)), default=left)
+    left = max(left, where)
     stop = _NEW_CLAUSE.search(folded, last)
     return left, stop.start() if stop else len(folded)
