@@ -44,6 +44,9 @@ def names(text: str) -> list[str]:
             ("Louis Lefort", None, "chef de la police"),
         ),
         ("Le roi Frederik du Danemark était à Oslo.", ("Frederik", "DK", "roi")),
+        ("Le roi Harald a parlé.", ("Harald", "NO", "roi")),
+        ("L'émir Tamim est reparti.", ("Tamim", "QA", "émir")),
+        ("Le ministre Harald Olsen a parlé.", ("Harald Olsen", None, "ministre")),
         (
             "La délégation de Sao Tomé, emmenée par la ministre Ilza Vaz, a été reçue.",
             ("Ilza Vaz", "ST", "ministre"),

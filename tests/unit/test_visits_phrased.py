@@ -128,6 +128,27 @@ from tests.fixtures.visits import visits, written
             "Mulambo Haimbe est prévue mercredi.",
             ["ZM AO,ZM 2026-11-17/2026-11-19 planned António,Haimbe"],
         ),
+        (
+            "Le roi Philippe et la reine Mathilde seront en visite d'État au Chili du 23 au 27 novembre.",
+            ["CL BE,CL 2026-11-23/2026-11-27 planned Philippe,Mathilde"],
+        ),
+        (
+            "L'émir Tamim était jeudi à Paris. Il a vu Emmanuel Macron.",
+            ["FR FR,QA 2026-11-12 completed Tamim,Macron"],
+        ),
+        (
+            "Vendredi, l'Élysée a annoncé le report de la visite du président Joseph Aoun, prévue "
+            "lundi à Paris.",
+            ["FR FR,LB 2026-11-16 postponed Aoun"],
+        ),
+        (
+            "Emmanuel Macron s'est entretenu jeudi avec le Russe Ivan Petrov. L'appel a duré deux heures.",
+            ["- FR,RU 2026-11-12 completed Macron,Petrov"],
+        ),
+        (
+            "Mark Rutte s'est dit satisfait, lors d'un appel avec le Turc Ali Demir mercredi.",
+            ["- NATO,TR 2026-11-11 completed Rutte,Demir"],
+        ),
     ],
 )
 def test_a_visit_is_read_however_it_is_phrased(text: str, expected: list[str]):
@@ -138,6 +159,7 @@ def test_a_visit_is_read_however_it_is_phrased(text: str, expected: list[str]):
     "text",
     [
         "Une usine a été visitée dans l'île par le ministre mauricien Paul Ramsamy lundi.",
+        "Joint par téléphone lundi, le ministre malien Ali Diop a dénoncé l'ingérence française.",
         "Le ministre irakien Ali Hassan n'a pas reçu lundi à Bagdad l'Américain John Doe.",
         "Quatre blindés français sont arrivés lundi à Beyrouth ; le chef de l'armée s'en est félicité.",
         (
@@ -162,6 +184,14 @@ def test_officials_who_meet_in_a_third_country_pay_no_visit_there():
 
     assert (abroad.mode, abroad.host_country, abroad.places) == ("meeting", "CH", ("Genève",))
     assert (home.mode, home.host_country) == ("visit", "TN")
+
+
+def test_a_talk_that_goes_on_as_a_call_is_a_call():
+    talk = "Le Belge Jan Berg s'est entretenu jeudi avec le Russe Ivan Petrov."
+    (call,) = visits(talk + " Cet entretien téléphonique a duré deux heures.", "2026-11-14")
+    (meeting,) = visits(talk + " Le Kremlin a salué l'appel de Paris à la paix.", "2026-11-14")
+
+    assert (call.mode, meeting.mode) == ("call", "meeting")
 
 
 def test_a_visit_put_off_to_a_new_day_stays_put_off():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import msgspec
@@ -31,6 +32,13 @@ _HEAD_TITLES = frozenset(
         "chef de l'etat",
     )
 )
+
+
+# What those of a reigning house are called, and the number behind the name: "le roi Harald V".
+_CROWN = re.compile(
+    r"(?:roi|reine|prince|princesse|emir|sultan|grand-duc|grande-duchesse|empereur|imperatrice|pape|souverain|monarque)\b"
+)
+_REGNAL = re.compile(r" (?:[IVX]+|Ier|1er)\b")
 
 
 class _Leader(msgspec.Struct, frozen=True):
@@ -68,12 +76,23 @@ def led_by(run: NameRun) -> str | None:
 
 
 def headed_by(run: NameRun, title: Title | None) -> str | None:
-    """The country whose head a surname means: "le président Macron"; None where two heads have borne it."""
-    if title is None or (run.full and run.given) or fold(title.text) not in _HEAD_TITLES:
+    """The country whose head a surname means: "le président Macron", "le roi Harald"; None where two have borne it."""
+    if title is None:
+        return None
+    if _CROWN.match(fold(title.text)):
+        bare = _REGNAL.sub("", run.text)
+        return _crowns().get(fold(bare))
+    if (run.full and run.given) or fold(title.text) not in _HEAD_TITLES:
         return None
     word = run.words[-1]
     codes = {leader.code for leader in _leaders().get(word, []) if leader.words in _heads()}
     return governing(codes.pop()) if len(codes) == 1 else None
+
+
+@cache
+def _crowns() -> dict[str, str]:
+    """The country of those whom a royal title and a first name tell."""
+    return {fold(name): code for code, name in rows_of("crowns.tsv")}
 
 
 def leads_a_state(name: str) -> bool:

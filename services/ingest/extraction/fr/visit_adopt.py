@@ -11,10 +11,15 @@ from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_clues import Clue
 from services.ingest.extraction.fr.visit_trips import Trip
-from services.ingest.extraction.fr.visit_words import TRAVEL
+from services.ingest.extraction.fr.visit_words import TRAVEL, Sense
 
 # A date this exact may be that of the visit told in the next sentence, in days.
 _EXACT = 3
+# What may have been a talk by telephone, and a sentence that says it was.
+_TALK: frozenset[Sense] = frozenset(("meets", "joins"))
+_THE_CALL = re.compile(
+    r"\W*(?:(?:au cours|lors|a l'issue) de |pendant |durant )?(?:l'|cet |ce |le |cette |la )(?:appel|coup de fil|echange telephonique|conversation telephonique|entretien telephonique)\b"
+)
 # A sentence that only tells when: "C'est prévu pour septembre."
 _JUST_WHEN = re.compile(r"\W*(?:c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}$")
 
@@ -22,6 +27,9 @@ _JUST_WHEN = re.compile(r"\W*(?:c'est (?:prevu|fixe|programme|pour)|ce sera|c'et
 def adopt(reading: Reading, trip: Trip) -> Trip:
     """`trip`, its place and date where it has none taken from a neighbouring sentence on the same people."""
     told = trip.clues[0]
+    if trip.senses <= _TALK and trip.host is None and _goes_on_by_telephone(reading, trip):
+        told = msgspec.structs.replace(told, senses=told.senses | {"calls"})
+        trip = Trip([told, *trip.clues[1:]])
     if trip.moments and (trip.host or "calls" in trip.senses):
         return trip
     for sentence in _neighbours(reading, trip):
@@ -37,6 +45,12 @@ def adopt(reading: Reading, trip: Trip) -> Trip:
             else tuple(m for m in moments if (m.last - m.first).days < _EXACT and not trip.senses & TRAVEL),
         )
     return Trip([told, *trip.clues[1:]])
+
+
+def _goes_on_by_telephone(reading: Reading, trip: Trip) -> bool:
+    """Whether the sentence behind calls the talk a call: "L'appel a duré une heure"."""
+    after = reading.sentences[trip.last.sentence.index + 1 :][:1]
+    return any(_THE_CALL.match(one.folded) for one in after if one.section == trip.last.sentence.section)
 
 
 def _with(clue: Clue, trip: Trip, goal: Destination | None, moments: tuple[When, ...]) -> Clue:

@@ -37,6 +37,12 @@ _REPORTED = re.compile(
 _MADE_KNOWN = re.compile(
     r",? (?:a|ont|avait|avaient) (?:\w+ment )?(?:publie|diffuse|annonce|indique|revele|confirme|salue|precise|rapporte|fait savoir|mis en ligne|partage)e?s?\b|, (?:l'ambassade|l'agence|le site|le quotidien|le journal|la presse|le ministere|la presidence|la chancellerie)\b"
 )
+# "Vendredi, l'Élysée a annoncé le report …": the day of the news opens the sentence.
+_FIRST = 5
+_NEWS_FIRST = re.compile(
+    r"(?: soir| matin| apres-midi)?, [^,;.:]{3,70} (?:(?:a|ont) (?:\w+ment )?(?:annonce|confirme|fait savoir|indique|revele|fait etat|rendu public|decide)|faisai(?:t|ent) savoir|annoncai(?:t|ent))\b"
+    r"(?![^.;]*\b(?:lors d|a l'issue|en marge|au terme|au cours d|depuis))"
+)
 _WHO_TOLD = re.compile(
     r"\b(?:ambassade|agence|site|page|quotidien|journal|presse|ministere|presidence|chancellerie|compte|communique|porte-parole)\b"
 )
@@ -94,6 +100,8 @@ def _heads(sentence: Sentence, moment: When) -> bool:
 def _is_reported(sentence: Sentence, moment: When) -> bool:
     """Whether the date is that of the news rather than of the visit: "a annoncé mercredi"."""
     at = moment.start - sentence.start
+    if at <= _FIRST and _NEWS_FIRST.match(sentence.folded, moment.end - sentence.start):
+        return True
     if _MADE_KNOWN.match(sentence.folded, moment.end - sentence.start):
         return _WHO_TOLD.search(sentence.folded, 0, at) is not None
     return _REPORTED.search(sentence.folded, max(0, at - 45), at) is not None

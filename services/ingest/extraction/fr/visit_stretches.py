@@ -51,6 +51,10 @@ _BETWEEN_TWO = re.compile(
 _AGREED_IN = re.compile(
     r"(?:\bentre [^,;.]{3,80} )?\b(?:lors|au cours|a l'issue|a la suite|suite a?) ?(?:de |d'|a )(?:une? |leur |cet |l')?(?:\w+ )?$"
 )
+# "Joint par téléphone", "interrogé mardi au téléphone": by the press.
+_INTERVIEWED = re.compile(
+    r"(?<!\ba )(?<!\bont )(?<!\bavait )\b(?:joint|contacte|interroge|interviewe|questionne)e?s?(?: [\w']+){0,4} $"
+)
 _PASSES = re.compile(r"(?:\w+ )?passee?s? par")
 _HERE = re.compile(r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place)\b")
 _ALONE = re.compile(r" (?:seule?s?|les mains vides|pour rien|par hasard|en touriste)\b")
@@ -134,6 +138,8 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
     if (trigger.sense == "there" or _PASSES.match(folded, trigger.start)) and not _leads(
         folded, trigger, goals
     ):
+        return False
+    if trigger.sense == "calls" and _INTERVIEWED.search(folded, max(0, trigger.start - 60), trigger.start):
         return False
     if off or trigger.sense == "joins":
         return True

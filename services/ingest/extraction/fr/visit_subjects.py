@@ -15,7 +15,7 @@ from services.ingest.extraction.fr.visit_stretches import Stretch
 
 # "Les deux ministres se verront à Rabat": those told of before.
 _THE_TWO = re.compile(
-    r"\b(?:les|entre les) deux (?:hommes|femmes|ministres|chefs d'etat|chefs|presidents|dirigeants|(?:hauts )?responsables|homologues|diplomates)\b"
+    r"\b(?:les|entre les|ces) deux (?:hommes(?: d'etat)?|femmes|premiers ministres|ministres|chefs d'etat|chefs|presidents|dirigeants|leaders|souverains|generaux|(?:hauts )?responsables|homologues|diplomates)\b"
 )
 _PRONOUN = re.compile(
     r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a)|elles?|l'homme|lui|celui-ci|"
