@@ -117,6 +117,30 @@ def told(text: str, *, outlet: str | None = None) -> list[Told]:
             ("delivered", "US", "LB", "ammunition", None),
         ),
         (
+            "Skopje se sépare de douze Mi-24 au profit de l’Ukraine.",
+            ("delivered", "MK", "UA", "aircraft", 12),
+        ),
+        (
+            "La marine ghanéenne dispose de quatre vedettes offertes en 2022 par les États-Unis.",
+            ("delivered", "US", "GH", "ship", 4),
+        ),
+        (
+            "À son bord, quatre blindés que Moscou destine aux forces armées centrafricaines.",
+            ("delivered", "RU", "CF", "armoured_vehicle", 4),
+        ),
+        (
+            "Les radios promises par l’ambassade américaine à la police haïtienne se font attendre.",
+            ("announced", "US", "HT", "communications", None),
+        ),
+        (
+            "L’Inde a remis dix véhicules à la police mauricienne : six pick-up et quatre fourgons.",
+            ("delivered", "IN", "MU", "vehicle", 10),
+        ),
+        (
+            "L’armée libanaise recevra des États-Unis des appareils de communication et de vision nocturne.",
+            ("announced", "US", "LB", "communications", None),
+        ),
+        (
             "Canons Caesar : contrat de 36 pièces signé par le Maroc, dont la livraison vient de s’achever.",
             ("delivered", "FR", "MA", "artillery", 36),
         ),
@@ -156,11 +180,53 @@ def test_what_is_bought_from_a_company_is_not_sold_to_it() -> None:
         "Les pilotes de Mirage ukrainiens ont reçu leur brevet de la France.",
         "L’armée béninoise, engagée dans l’opération Mirador, a fait l’acquisition d’équipements.",
         "Un ministre croit que des blindés ont été livrés par Oslo au Bénin. Démenti de l’état-major.",
+        "La marine ghanéenne dispose de quatre vedettes américaines.",
+        "La police haïtienne promet des radios libres.",
+        "Skopje se sépare de son entraîneur au profit d’un Ukrainien passé par Drone FC.",
         "L’achat par Riyad de 54 Rafale, évoqué depuis un an, n’a pas été finalisé.",
     ],
 )
 def test_supposed_asked_offered_or_not_between_states_is_no_supply(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La Grèce a cédé à l’Arménie dix blindés, et la France trois radars GM200.",
+            [
+                ("delivered", "GR", "AM", "armoured_vehicle", 10),
+                ("delivered", "FR", "AM", "sensor", 3),
+            ],
+        ),
+        (
+            "La France a livré trois radars à l’Arménie et l’Inde six lance-roquettes Pinaka.",
+            [("delivered", "FR", "AM", "sensor", 3), ("delivered", "IN", "AM", "artillery", 6)],
+        ),
+        (
+            "De la Chine, Harare a reçu vingt véhicules ; de la Russie, deux hélicoptères.",
+            [("delivered", "CN", "ZW", "vehicle", 20), ("delivered", "RU", "ZW", "aircraft", 2)],
+        ),
+        (
+            "La France a livré trois radars et six lance-roquettes à l’Arménie et à l’Inde.",
+            [("delivered", "FR", "AM", "sensor", 3), ("delivered", "FR", "AM", "artillery", 6)],
+        ),
+        (
+            "Washington a livré trois avions à l’armée philippine, deux C-130 et un King Air.",
+            [("delivered", "US", "PH", "aircraft", 2), ("delivered", "US", "PH", "aircraft", 1)],
+        ),
+    ],
+)
+def test_a_clause_leaves_out_the_verb_of_the_one_before(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+def test_who_supplies_is_told_by_the_next_sentence() -> None:
+    assert told("Bamako a touché dix nouveaux drones. Le fournisseur est turc, comme d’habitude.") == [
+        ("delivered", "TR", "ML", "uav", 10)
+    ]
+    assert told("Bamako a touché dix nouveaux drones. Le pilote est turc, comme d’habitude.") == []
 
 
 def test_an_order_on_top_is_not_a_lot_of_the_one_before() -> None:

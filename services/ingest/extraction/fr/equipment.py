@@ -33,6 +33,11 @@ _GENERAL = re.compile(r"(?:materiel|equipement|moyen|armement|arme|outil)s?\b")
 _MENS = re.compile(
     r" (?:speciales?|d'elite|mobiles?|de (?:police|combat|gendarmerie|choc)|d'(?:intervention|infanterie)|combattantes?|engagees?)"
 )
+# "appareils de communication et de vision nocturne"
+_SAME_HEAD = re.compile(r"(?:,| et| ou) (?:de |d')")
+_COMPLETED = re.compile(
+    r"(?:appareil|dispositif|equipement|materiel|moyen|systeme|outil|kit|instrument)s? (?:de |d')"
+)
 # What makes a model's name a person's, a place's, an operation's.
 _NAMED_ELSE = re.compile(
     r"(?:\b(?:M\.|Mme|MM\.|Saint) ?|-|\b(?:[Oo]pérations?|[Ee]xercices?|[Mm]anœuvres?|[Mm]anoeuvres?|[Mm]issions?|[Pp]lan|[Dd]ispositif|[Pp]rojet|[Pp]rogramme|[Cc]ellule|[Bb]rigade|[Rr]égiment|[Cc]amp|[Ff]orce|[Oo]uragan|[Tt]empête|[Cc]yclone) [«\"“]? ?)$"
@@ -95,12 +100,19 @@ def find_equipment(
             continue
         if found and found[-1].designation and start + at == found[-1].end + 1:
             continue  # "Cobra II 4x4" is one thing
+        if found and _shares_head(found[-1], folded[found[-1].end - at : start]):
+            continue  # "appareils de communication et de vision nocturne"
         if found and kind.model is not None and text[found[-1].end - at : start] == " (":
             continue  # "radars Ground Master (GM200)" as well
         found.append(
             _equipment(text, folded, at, (start, end, kind), places=shifted_places, counts=list(counts))
         )
     return tuple(found)
+
+
+def _shares_head(before: Equipment, gap: str) -> bool:
+    """Whether what follows `gap` only completes the noun before it, as that noun's own complement does."""
+    return _SAME_HEAD.fullmatch(gap) is not None and _COMPLETED.match(before.noun) is not None
 
 
 def _heads(text: str, folded: str, more: Iterable[tuple[int, int, Kind]]) -> Iterator[tuple[int, int, Kind]]:

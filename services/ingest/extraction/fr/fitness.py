@@ -44,6 +44,8 @@ _OWNED = re.compile(
     r"\b(?:posse(?:de|dent|dait|daient)|dispos(?:e|ent|ait|aient) (?:\w+ )?d(?:e|'|es)|detien(?:t|nent)|align(?:e|ent|ait)|exploit(?:e|ent|ait)|utilis(?:e|ent|ait)|oper(?:e|ent|ait)|dotee? d'une flotte de)"
     r" ?(?:(?:deja|actuellement|aujourd'hui|encore|aussi|egalement|desormais|(?:d'ores et deja)|ses|les|des|quelque|environ|plus de|pres de) )*$"
 )
+# How near a participle stands to the thing that it tells of: "dispose de quatre vedettes offertes par".
+_CLOSE = 2
 # How near an uncounted thing must stand to its verb, in characters.
 _NEAR = 70
 
@@ -100,7 +102,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if thing.quantity is None and thing.designation is None and _VAGUE.match(thing.noun):
         return "equipment in general"
     begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
-    if _OWNED.search(scene.folded, 0, begins):
+    given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
+    if not given and _OWNED.search(scene.folded, 0, begins):
         return "what a state has"
     if _habitual(act, thing):
         return "a habit, no one supply"
@@ -110,6 +113,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "not what the verb is about"
     first = re.split(r"[ -]", thing.noun)[0]
     common = " " not in thing.noun and not _COUNTED_ONLY.isdisjoint({first, first.rstrip("sx")})
+    if common and given and scene.between_two:
+        return None
     if common and thing.quantity is None and thing.designation is None:
         return "too common a word without a number"
     return None

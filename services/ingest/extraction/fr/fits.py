@@ -25,6 +25,10 @@ _THANKS = re.compile(
 _FOR = re.compile(r"[^;:.]{0,30}\b(?:pour|d'|de|des|du)\b")
 # "a reçu de l'Italie": what stands right after the verb.
 _OBJECT = 8
+# What leads in a clause without a verb, "et la France trois radars", "; de la Russie, deux hélicoptères", and what its party weighs.
+_AND_SOMEBODY = re.compile(r"(?:,|;| et|, et| puis) (?:l[ae]s? |l')?$")
+_AGAIN_FROM = re.compile(r"[;,] (?:et )?(?:de |du |des |d')(?:la |l')?$")
+_GAPPED = 9.0
 # Who signs for a delivery may give as well as get.
 _SIGNS = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:signe|conclu|paraphe)\b")
 _SIGNATORY = (0.6, 1.4)
@@ -32,6 +36,23 @@ _SIGNATORY = (0.6, 1.4)
 _ASIDE = {"with": (1.2, 1.4), "beside": (0.3, 0.5)}
 # "Turquie : 19 TB2 commandés", "cinq TB2, payés comptant à la Turquie": where the thing is made it comes from.
 _FROM_HOME = ("label", "to")
+
+
+def gapped(party: Party, act: Act, folded: str, begins: int) -> tuple[float, float] | None:
+    """How `party` fits where it stands for a clause that leaves its verb out: "et l'Inde six lance-roquettes".
+
+    `begins` is where the thing's count, or the thing, stands.
+    """
+    if act.noun or act.passive or not act.end <= party.start < begins:
+        return None
+    gap = folded[party.end : begins]
+    if gap == ", " and _AGAIN_FROM.search(folded, 0, party.start):
+        return _GAPPED, 0.0
+    if gap != " " or party.link != "bare" or not _AND_SOMEBODY.search(folded, 0, party.body):
+        return None
+    if act.frame in ("give", "equip"):
+        return _GAPPED, 0.0
+    return (0.0, _GAPPED) if act.frame in ("get", "order", "request") else None
 
 
 def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, float]:

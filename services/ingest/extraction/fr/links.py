@@ -55,7 +55,7 @@ HEAD = re.compile(
 _PERFECT = re.compile(r"\b(?:a|ont|avait|avaient|ayant) \w+(?:u|e|is|it|i|ert)$")
 # "La Direction de la police judiciaire du Cameroun a": a body that opens the sentence is its subject.
 _SUBJECT = re.compile(
-    rf"\W*(?:(?:l[ea]s? |l')?{HEAD.pattern}\w*)(?:[ '](?!(?:a|ont|est|sont|au|aux|dans|par|pour|sur|en|avec|et|qui|que)\b)[a-z-]+)* (?:d'|du |de |de la |des |de l')"
+    rf"\W*(?:(?:l[ea]s? |l')?{HEAD.pattern}\w*)(?:[ '](?!(?:a|ont|est|sont|au|aux|dans|par|pour|sur|en|avec|et|qui|que|[a-z]+(?:ra|ront|rait|raient|aient)|recoi(?:t|vent)|atten(?:d|dent|dait)|obtien(?:t|nent)|(?:sollicit|reclam|import|herit)(?:e|ent|ait))\b)[a-z-]+)* (?:d'|du |de |de la |des |de l')"
 )
 # "en collaboration avec l'Union européenne": who has a hand in it, not who gets it.
 _JOINTLY = re.compile(

@@ -34,6 +34,10 @@ _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _MADE = re.compile(
     r"(?:[a-z' ]{3,30} (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
 )
+# "Le fournisseur est turc": who supplies, told by a demonym alone.
+_SUPPLIER_IS = re.compile(
+    r"^\W*(?:l[ea]|leur|son) (?:fournisseur|vendeur|donateur|constructeur|fabricant|donatrice) (?:est|etait|n'est autre que) "
+)
 # A handing over that has taken place, and the day of it.
 _CEREMONY = re.compile(
     r"\b(?:ceremonie|remise|reception|livraison|passation)\b[^.;]{0,120}\b(?:a eu lieu|ont eu lieu|s'est (?:tenue?|deroulee?|faite?)|a ete (?:presidee?|organisee?|effectuee?|faite?|marquee?)|"
@@ -133,9 +137,14 @@ def _handed_over(scene: Scene, told: list[Shipment]) -> None:
 def _made_by(scene: Scene, told: list[Shipment]) -> None:
     """Take "Construit par Piriou à Concarneau, le bâtiment …" for the supplier of what was told last."""
     last = antecedent(told, scene.sentence)
-    if last is None or last.supplier is not None or not _MADE.match(scene.folded):
+    named = _SUPPLIER_IS.match(scene.folded)
+    if last is None or last.supplier is not None or not (named or _MADE.match(scene.folded)):
         return
-    makers = [p for p in scene.parties if p.link in ("source", "by") and p.code != last.recipient]
+    if named and scene.demonym is not None:
+        last.supplier, last.supplier_named = scene.demonym, True
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+        return
+    makers = [p for p in scene.parties if (named or p.link in ("source", "by")) and p.code != last.recipient]
     maker = next((p for p in makers if p.sort == "company"), next(iter(makers), None))
     if maker is not None:
         last.supplier, last.supplier_org, last.supplier_named = maker.code, maker.name, True

@@ -180,10 +180,13 @@ def _weigh(
 
     A subject is near its verb; "à la Turquie des blindés, à Israël deux patrouilleurs" goes by the things.
     """
+    beside = thing.start - at
+    alone = fits.gapped(party, act, folded, (thing.count.start if thing.count else thing.start) - at)
+    if alone is not None:
+        return alone
     supply, receive = (
         fits.fit_person(party, act) if party.sort == "person" else fits.fit(party, act, folded, thing)
     )
-    beside = thing.start - at
     distance = min(abs(party.start - act.end), abs(act.start - party.end))
     if party.link == "source" and beside > 0:
         distance = abs(beside - party.end) + (0 if party.end <= beside else _AFTER)

@@ -46,6 +46,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     sums: tuple[Sum, ...]
     entry: str | None
     counts: tuple[Count, ...] = ()
+    demonym: str | None = None
 
     @property
     def folded(self) -> str:
@@ -61,6 +62,13 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     def designated(self) -> bool:
         """Whether the sentence names a model."""
         return any(thing.designation for thing in self.things)
+
+    @property
+    def between_two(self) -> bool:
+        """Whether the sentence names one who gives and one who gets: "par Oslo à la police haïtienne"."""
+        by = {party.code for party in self.parties if party.link in ("by", "source")}
+        to = {party.code for party in self.parties if party.link in ("to", "benefit")}
+        return bool(by) and bool(to - by)
 
     def above(self, act: Act) -> frozenset[Frame]:
         """The frames of the acts told before `act` that are neither wished for nor denied."""
@@ -101,6 +109,7 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
         sums=tuple(total for total in reading.sums(sentence) if not total.each),
         entry=reading.entry(sentence),
         counts=reading.counts(sentence),
+        demonym=next((place.country for place in places if place.sort == "demonym"), None),
     )
 
 

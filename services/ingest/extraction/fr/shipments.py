@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from services.eventlog.claims import DeliveryStatus, Money, Span
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because
-from services.ingest.extraction.fr.fold import fold
 
 # How far a delivery has got; of two tellings in one article the later stage holds.
 STAGES: tuple[DeliveryStatus, ...] = (
@@ -21,17 +20,12 @@ STAGES: tuple[DeliveryStatus, ...] = (
     "cancelled",
 )
 
-# "quarante motos, plus des ambulances": further things, not part of those counted.
-_BESIDES = re.compile(r"\b(?:plus|ainsi que|outre|de meme que) (?:des|quelques|plusieurs|une|un) $")
-# "55 ordinateurs, des imprimantes": another thing beside those counted, unless these are of any kind.
-_ANOTHER = re.compile(r"(?:,| et| ou) (?:des|quelques|plusieurs|divers(?:es)?) $")
 # "Su-57" and "Sukhoi 57" are one model.
 _NUMBERS = re.compile(r"\d{2,}")
-_HEAD, _COLON = re.compile(r"\W*"), re.compile(r"\s?:")
 # Sentences and words enough to show what a claim rests on.
 _MOST_EVIDENCE = 30
 # Nouns that take up again a thing of a narrower one: "deux patrouilleurs ... les deux navires".
-_GENERIC = frozenset("navire vehicule avion helicoptere embarcation bateau aeronef missile engin".split())
+GENERIC = frozenset("navire vehicule avion helicoptere embarcation bateau aeronef missile engin".split())
 
 
 @dataclass
@@ -88,65 +82,6 @@ def _twins(one: Shipment, other: Shipment) -> bool:
     return one.evidence[0] != other.evidence[0] and same(one, other)
 
 
-def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
-    """Leave out what a counted total already holds: "81 véhicules : pick-up, grues, citernes"."""
-    counted = [shipment for shipment in fresh if shipment.quantity is not None]
-    kept: list[Shipment] = []
-    for shipment in fresh:
-        total = next((c for c in counted if _holds(c, shipment, text)), None)
-        if total is not None:
-            if same(total, shipment):
-                join(total, shipment)
-        elif not any(_listed_with(other, shipment, text) for other in kept) and not _headlines(
-            text, shipment, counted
-        ):
-            kept.append(shipment)
-    return kept
-
-
-def _offset(shipment: Shipment) -> int:
-    """Where the thing stands in the sentence that tells of it."""
-    return shipment.thing.start - shipment.evidence[0].start
-
-
-def _holds(total: Shipment, shipment: Shipment, text: str) -> bool:
-    """Whether an uncounted thing is one of those that `total` counts."""
-    if shipment is total or shipment.quantity is not None or shipment.arrived is not None:
-        return False
-    if shipment.designation and total.designation and shipment.designation != total.designation:
-        return False
-    if shipment.designation is None and _BESIDES.search(fold(text), 0, _offset(shipment)):
-        return False
-    another = _ANOTHER.search(fold(text), 0, _offset(shipment)) is not None and not _generic(total)
-    return (shipment.thing.category == total.thing.category and not another) or ":" in text
-
-
-def _generic(total: Shipment) -> bool:
-    """Whether the noun is one for things of several kinds: "véhicules", "engins"."""
-    return total.thing.anaphor or _head(total) in _GENERIC or total.thing.general
-
-
-def _headlines(text: str, shipment: Shipment, counted: list[Shipment]) -> bool:
-    """Whether the thing only heads the line that counts it: "APACHE : les 24 AH-64E commandés"."""
-    if shipment.quantity is not None or not any(c.thing.category == shipment.thing.category for c in counted):
-        return False
-    head = text.find(shipment.thing.item)
-    return (
-        head >= 0
-        and _HEAD.fullmatch(text, 0, head) is not None
-        and _COLON.match(text, head + len(shipment.thing.item)) is not None
-    )
-
-
-def _listed_with(other: Shipment, shipment: Shipment, text: str) -> bool:
-    """Whether both are uncounted things of one category, or named in one breath: "des imprimantes et scanners"."""
-    if other.thing.quantity is not None or shipment.thing.quantity is not None:
-        return False
-    end = other.thing.end - other.evidence[0].start
-    in_one = text[end : _offset(shipment)] == " et "
-    return in_one or other.thing.category == shipment.thing.category
-
-
 def same(one: Shipment, other: Shipment) -> bool:
     """Whether two tellings are about the same item of the same supply."""
     if one.thing.category != other.thing.category and not (
@@ -185,12 +120,12 @@ def _same_model(one: Shipment, other: Shipment) -> bool:
         return True
     if one.headline or other.headline:
         return True
-    if one.quantity and one.quantity == other.quantity and _GENERIC & {_head(one), _head(other)}:
+    if one.quantity and one.quantity == other.quantity and GENERIC & {head(one), head(other)}:
         return True
-    return _head(one) == _head(other) or one.thing.anaphor or other.thing.anaphor
+    return head(one) == head(other) or one.thing.anaphor or other.thing.anaphor
 
 
-def _head(shipment: Shipment) -> str:
+def head(shipment: Shipment) -> str:
     return shipment.thing.noun.split()[0].rstrip("sx")
 
 

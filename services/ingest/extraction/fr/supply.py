@@ -38,6 +38,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", rf"decharg{_ER}|depos(?:e|ee|es|ees|er|era|ent|eront)(?= (?:\S+ ){{0,6}}(?:{_MANY}|une? \w+aine|l[ea]s? (?:premi|derni|second|\w+ieme)))", "un C-130 a déposé à Conakry les six premiers blindés"),
     ("give", rf"distribu{_ER}(?= (?:\S+ ){{0,9}}(?:a|au|aux|par)\b)", "la mission a distribué 300 radios aux gendarmes"),
     ("give", rf"donn{_ER}", "l'UE a donné douze motos à la gendarmerie"),
+    ("give", r"(?:se |s'est |se sont |s'etait )(?:separ(?:e|ee|ees|er|era|ent|eront)|def(?:ait|ont|aire|era|eront)|delest(?:e|ee|ees|er|era|ent)|desais(?:it|issent|ie|ies|ira))(?= (?:\S+ ){1,12}(?:au profit|au benefice|en faveur|pour))", "Skopje se sépare de douze Mi-24 au profit de Kiev"),
     ("give", rf"(?:retro)?ced{_ER}", "Madrid cède du matériel"),
     ("give", rf"expedi{_ER}|achemin{_ER}", "Madrid va expédier 75 tout-terrain"),
     ("give", r"envo(?:ie|ient|yer|ye|yee|yes|yees|yait)|enverr(?:a|ont|ait|aient)", "Moscou enverra deux hélicoptères"),
@@ -70,7 +71,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", r"(?:pass(?:e|er|era|ent|ait)|conclu\w*|sign(?:e|ee|er|era|ent|eront|ait|aient)|decroch\w+)(?=(?:,[^;.:]{0,80},)?(?: \w+(?: dernier)?){0,3}? (?:une |un |le |la |leur |sa |son )(?:\w+ )?(?:commande|contrat|marche)\b| (?:commande|contrat)\b)", "Jakarta a passé commande de"),
     ("order", rf"sign(?:e|er|era|ent|ait)(?=(?: en \d{{4}}| \w+di| hier)? pour (?:{_MANY}|une \w+aine))", "Jakarta signe pour 42 appareils"),
     ("order", r"inscri(?:t|re|vait|vent)(?= (?:a|dans) (?:son|leur) (?:carnet|catalogue))", "Otokar a inscrit à son carnet 200 Cobra II"),
-    ("order", rf"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:{_MANY}))|craqu\w+(?= pour)|porte(?:e|s|es|nt)? acquereurs?|opt(?:e|er|era|ent)(?= pour)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?|(?:prefer\w+|reten\w+|accept\w+)(?= l'offre\b)", "la marine a opté pour"),
+    ("order", rf"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:{_MANY}))|craqu\w+(?= pour)|porte(?:e|s|es|nt)? acquereurs?|opt(?:e|er|era|ent)(?= pour)(?! pour (?:une? |l[ea] )?(?:don|geste|aide|appui)\b)|lev(?:e|er|era|ent)(?= (?:l'|une |son |leur |sa )(?:derniere |premiere )?options?\b)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?|(?:prefer\w+|reten\w+|accept\w+)(?= l'offre\b)", "la marine a opté pour"),
     ("order", r"(?:a|ont|avait) (?:double la mise|remis le couvert|recidive)", "l'Égypte a doublé la mise : trente Rafale"),
     ("go", r"arriv(?:e|ee|es|ees|er|era|eront|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
     ("go", r"attendue?s?(?= (?:a|au|aux|en|dans|cet|cette|d'ici|avant|pour|le|fin|debut|courant|l')\b)", "les premiers drones sont attendus à Rabat"),
@@ -138,6 +139,8 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
             continue
         if match[0].startswith("notifi") and _OF_CONTRACT.search(folded, 0, start):
             continue
+        if frame == "go" and match[0] == "destine" and accented and printed[start:end].endswith("e"):
+            frame = "give"
         if frame == "go" and _CAUSED.search(folded, 0, start):
             frame = "give"
         found.append(

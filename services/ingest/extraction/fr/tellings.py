@@ -8,7 +8,7 @@ from datetime import date as Day
 import msgspec
 
 from services.eventlog.claims import Span
-from services.ingest.extraction.fr import due, fitness, prices, progress, retold, roles, shipments, stages
+from services.ingest.extraction.fr import due, fitness, parts, prices, progress, retold, roles, stages
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because, Refusal
 from services.ingest.extraction.fr.fold import fold
@@ -90,7 +90,7 @@ def read(
             fresh.append(shipment)
     for shipment in fresh:
         progress.keep(shipment, tally)
-    fresh = shipments.without_parts(scene.sentence.text, fresh)
+    fresh = parts.without_parts(scene.sentence.text, fresh)
     if not scene.things:
         refusals.append(refusal(scene, scene.acts[0], "no equipment named in the sentence"))
     if len(fresh) == 1 and fresh[0].quantity is None and max(ahead, default=0) > 1:
@@ -185,9 +185,13 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
 
 
 def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
-    """The verb that tells the sides of a nominal act: "la livraison des motos que l'Inde devait à Lomé"."""
-    end = thing.end - scene.sentence.start
-    verbs = (other for other in scene.acts if act.noun and not other.noun and other.start > end)
+    """The verb that tells the sides of a nominal act: "la livraison des motos que l'Inde devait à Lomé".
+
+    So does it of what is only on board: "À son bord, deux chars et dix motos que l'Inde livre à Lomé".
+    """
+    aboard = act.frame == "go" and act.word.endswith("bord")
+    end = (scene.things[-1] if aboard else thing).end - scene.sentence.start
+    verbs = (other for other in scene.acts if (act.noun or aboard) and not other.noun and other.start > end)
     return next((verb for verb in verbs if _THAT.fullmatch(scene.folded, end, verb.start)), None)
 
 
