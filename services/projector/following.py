@@ -27,10 +27,13 @@ from services.projector.control import Control, adopt_log
 from services.projector.database import translated, writing
 from services.projector.errors import CheckpointMoved, DatabaseAway, StreamBehindJournal
 from services.projector.migrating import require_migrated
-from services.projector.projecting import Projector
+from services.projector.projecting import Projector, no_collection
 
 BATCH = 5_000
 """Events a transaction: past this a bigger one gains nothing and takes memory."""
+
+STRETCH = 100
+"""Batches that may follow each other before cyclic garbage is looked for."""
 
 BLOCK = timedelta(seconds=1)
 """How long a read waits for a first event before the log's identity is looked at again."""
@@ -129,15 +132,17 @@ class Follower:
     ) -> None:
         """Read and apply from the checkpoint on, up to `end` or for as long as nothing goes wrong."""
         control = await self._open()
-        entries: list[RawEntry] = []
         while end is None or control.position < end.ordinal:
-            if not entries:
-                entries = await self._read(control, Position.from_ordinal(control.position), block=BLOCK)
+            entries = await self._read(control, Position.from_ordinal(control.position), block=BLOCK)
             if end is not None and not entries:
                 return  # what stood at the end was taken out of the stream
-            if entries:
-                control, entries = await self._apply(control, entries)
-                report(Position.from_ordinal(control.position))
+            with no_collection():  # between batches it would walk all that is remembered, over and over
+                for _ in range(STRETCH):
+                    if not entries or (end is not None and control.position >= end.ordinal):
+                        break
+                    control, entries = await self._apply(control, entries)
+                    report(Position.from_ordinal(control.position))
+                    self.turned_at = self._clock()
             self.turned_at = self._clock()
 
     async def _apply(self, control: Control, entries: list[RawEntry]) -> tuple[Control, list[RawEntry]]:
