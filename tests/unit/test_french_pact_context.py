@@ -330,3 +330,38 @@ def test_but_not_a_thing_that_it_replaces() -> None:
         "patrouilles de 2006."
     )
     assert claim.date == "2024-12-06"
+
+
+def test_another_of_the_kind_is_made_by_the_one_who_made_the_last() -> None:
+    told = agreements(
+        "La Suisse a signé vendredi avec l'Albanie un accord de police. Un autre est en négociation avec la "
+        "Moldavie. Un troisième, avec la Bosnie, est entré en vigueur en 2021. Avec le Danemark, les "
+        "pourparlers "
+        "sur un texte de même nature se poursuivent depuis 2023."
+    )
+    assert [(c.status, set(c.parties), c.date) for c in told] == [
+        ("signed", {"CH", "AL"}, "2024-12-06"),
+        ("negotiating", {"CH", "MD"}, None),
+        ("in_force", {"CH", "BA"}, "2021"),
+        ("negotiating", {"CH", "DK"}, "2023"),
+    ]
+
+
+def test_another_person_is_no_agreement() -> None:
+    (claim,) = agreements(
+        "La Suisse a signé vendredi avec l'Albanie un accord de police. Un autre est parti en Moldavie."
+    )
+    assert set(claim.parties) == {"CH", "AL"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("La Croatie et la Slovénie ont conclu vendredi à Vrbovac Novi un pacte de police.", "Vrbovac Novi"),
+        ("La Croatie et la Slovénie ont signé à Vrbovac un pacte de police.", "Vrbovac"),
+        ("La Croatie et la Slovénie ont signé vendredi un pacte qui lie Zagreb à Ljubljana.", None),
+    ],
+)
+def test_a_town_that_no_list_has_is_where_it_was_signed(sentence: str, place: str | None) -> None:
+    (claim,) = agreements(sentence)
+    assert claim.place == place

@@ -59,7 +59,9 @@ _JOINTLY = re.compile(
 # "Ils signent des accords": a present without a number is no single deed.
 _ANY_OF_THEM = re.compile(r"\bdes $")
 # "Les discussions sur un texte du même genre": what the text is was told before.
-_SUCH = re.compile(r" (?:du meme|de ce|similaire|semblable|comparable|analogue|equivalent)")
+_SUCH = re.compile(
+    r" (?:du meme|de ce|de meme (?:nature|type|genre|ordre)|de la meme|similaire|semblable|comparable|analogue|equivalent)"
+)
 
 
 def find(reading: Reading) -> Iterator[Verdict]:
@@ -144,9 +146,12 @@ def _jointly(reading: Reading, pact: Pact) -> bool:
     if _JOINTLY.search(sentence.folded, left, pact.main.start):
         return True
     if _THEY.search(sentence.folded, left, pact.main.start):
-        return any(
-            _TWO_SIDES.search(s.folded)
-            for s in reading.sentences[max(0, sentence.index - 8) : sentence.index]
+        return (
+            any(
+                _TWO_SIDES.search(s.folded)
+                for s in reading.sentences[max(0, sentence.index - 8) : sentence.index]
+            )
+            or len({p.country for p in reading.places(sentence) if p.sort != "city"}) > 1
         )
     people = {
         h.person.country or h.person.name for h in reading.people(sentence) if h.start - at < pact.main.start

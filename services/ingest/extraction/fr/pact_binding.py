@@ -12,6 +12,8 @@ _PAST_CLAUSE, _WRONG_SIDE, _NOT_OF = 70, 60, 90
 # Acts that bind by themselves, and those of them that need no document.
 BINDING = ("sign", "conclude", "agree", "accept")
 AGREEING = ("agree", "accept")
+# "Celui de 2019", "un autre": any act is done to what it stands for.
+_PRONOUN = re.compile(r"cel|autre|second|deuxieme|troisieme|quatrieme")
 _LIST_GAP = re.compile(
     r"^,?(?: ?(?:dont|et|ainsi que|ainsi qu'|de meme que|de meme qu'|comme|puis|plus|ou|,))?(?: ?(?:un|une|des|deux|trois|quatre|cinq"
     r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
@@ -100,7 +102,7 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
         return _noun_cost(gap, cost, before=before)
     if (
         deal.vague
-        and not folded.startswith("cel", deal.start)
+        and not _PRONOUN.match(folded, deal.start)
         and act.frame not in ("sign", "recall", "in_force", "terminate", "ratify")
     ):
         return _REACH

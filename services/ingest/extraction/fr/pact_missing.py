@@ -32,6 +32,11 @@ _OWN_BODY = re.compile(
     r"\b(?:l[ea] |l')(?:\w+ )?(?:president|presidente|gouvernement|parlement|assemblee|senat|conseil (?:national|des ministres|federal)|chef de l'etat"
     r"|(?:premier |vice-premier )?ministre|ministere|executif|deputes|senateurs|cabinet)\b"
 )
+# "Un autre", "un accord du même type".
+_LIKE_IT = re.compile(
+    r"(?:autre|second|seconde|deuxieme|troisieme|quatrieme)\b|[\w' -]{3,40}? (?:du meme|de ce (?:type|genre)|de meme (?:nature|type|genre)|de la meme|similaires?"
+    r"|semblables?|comparables?|identiques?|analogues?|equivalente?s?)\b"
+)
 # "Sous l'égide de la Turquie", "la déclaration d'Ankara": named, but bound by nothing.
 _NO_SIDE = re.compile(
     r"\b(?:sous (?:l'egide|les auspices|la mediation|le patronage|l'impulsion|la houlette)|mediation|entremise|bons offices|par crainte|au grand dam|a la place)"
@@ -133,6 +138,18 @@ def as_before(reading: Reading, pact: Pact, named: list[str], before: Finding) -
     again = pact.deal is not None and pact.deal.vague and near.start >= told
     states = any(place.sort not in ("city", "capital") for place in reading.places(sentence))
     return claim.parties if again or (sentence.entry and not states) else ()
+
+
+def with_another(reading: Reading, pact: Pact, named: list[str], before: Finding) -> tuple[str, ...]:
+    """The partner named, and whoever made the agreement told `before`: "un autre est négocié avec la Moldavie"."""
+    claim, near, sentence = before.claim, before.claim.evidence[-1], pact.sentence
+    told = reading.sentences[max(0, sentence.index - _AROUND)].start
+    if not isinstance(claim, Agreement) or len(named) != 1 or named[0] in claim.parties or near.start < told:
+        return ()
+    if pact.deal is None or not _LIKE_IT.match(sentence.folded, pact.deal.start):
+        return ()
+    own = reading.home if reading.home in claim.parties else claim.parties[0]
+    return (own, named[0]) if own else ()
 
 
 def of_the_paragraph(reading: Reading, sentence: Sentence, *, but: list[str], blocks: int = 3) -> list[str]:

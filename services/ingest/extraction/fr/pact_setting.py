@@ -20,9 +20,13 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 _NOTICE = re.compile(r"\b(?:annonc|notifi|signifi|decid|declar)\w*[^,;:.]{0,45}$")
 _CAPITAL = re.compile(r"\bdans la capitale ")
 _ADDRESSEE = re.compile(
-    r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)|promis|accord\w+|donn\w+) (?:a|au) $"
+    r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)(?: [\w'-]+){0,3}|promis|accord\w+|donn\w+) (?:a|au) $"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:a|au|dans|en)(?: la ville de| la capitale,?)? $")
+_TOWN = re.compile(
+    r"(?:,? (?:(?:ce |hier |avant-hier |aujourd'hui )?(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|hier|matin|soir|après-midi|dernier|le|\d{1,2}(?:er)?|[a-zûé]{3,9} \d{4}|janvier"
+    r"|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))*,? à (?P<town>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|de|du|la|les?)(?= [A-ZÀ-Þ]))*(?: [A-ZÀ-Þ][\w'’-]+)*)"
+)
 # "… une équipe dont la première réunion se tiendra à Malaga en octobre": not when and where it was agreed.
 _NEXT_STEP = re.compile(
     r"\b(?:dont|qui|ou|laquelle|lequel|que)\b[^;.]*\b(?!sera\b signe)\w{2,}(?:ra|ront|rait|raient)\b[^,;.]*$"
@@ -141,6 +145,9 @@ def _out_of_time(pact: Pact, moment: When, today: Day) -> bool:
     """Whether the moment lies where the act cannot: a plan's in the past, a signature's in the future."""
     if pact.status == "planned":
         return moment.last < today
+    if pact.main.frame == "negotiate":
+        gap = pact.sentence.folded[pact.main.end : moment.start - pact.sentence.start]
+        return moment.first > today and ";" in gap
     return pact.main.deed == "done" and pact.main.frame in BINDING and moment.first > today
 
 
@@ -210,11 +217,22 @@ def _own_place(reading: Reading, pact: Pact) -> str | None:
     ]
     if near:
         return min(near, key=lambda p: abs(p.start - sentence.start - act.end)).text
+    if town := _unlisted_town(reading, pact):
+        return town
     demonym = _CAPITAL.search(sentence.folded)
     for place in reading.places(sentence) if demonym else ():
         if demonym and place.start - sentence.start == demonym.end():
             return capital_of(place.country)
     return None
+
+
+def _unlisted_town(reading: Reading, pact: Pact) -> str | None:
+    """The name right behind the act that no list has: "ont conclu dimanche à Makati un accord"."""
+    sentence, act = pact.sentence, pact.main
+    town = None if act.noun else _TOWN.match(sentence.text, act.end)
+    at = sentence.start + town.start("town") if town else 0
+    known = (*reading.places(sentence), *reading.people(sentence))
+    return None if town is None or any(one.start <= at < one.end for one in known) else town["town"]
 
 
 def _is_scene(sentence: Sentence, place: Place) -> bool:

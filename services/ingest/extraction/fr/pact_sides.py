@@ -96,6 +96,8 @@ def sides(
         return tuple(named[:_MOST]), True
     if before and (again := pact_missing.as_before(reading, pact, named, before)):
         return again, False
+    if before and (other := pact_missing.with_another(reading, pact, named, before)):
+        return other, False
     return pact_missing.completed(reading, pact, named), False
 
 
