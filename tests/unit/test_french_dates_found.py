@@ -62,6 +62,7 @@ def test_dates_are_found_in_a_sentence(text, dates):
         "Le 4 x 4 et les 12 et 13 véhicules.",
         "Le match s'est joué à dix contre onze.",
         "Ils se sont vus à la veille du sommet, et la même semaine.",
+        "Huit avions ont été livrés à ce jour.",
         "Les drones ont été livrés le mois suivant la visite du ministre.",
     ],
 )

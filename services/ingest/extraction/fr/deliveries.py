@@ -12,6 +12,7 @@ from services.ingest.extraction.fr import (
     grammar,
     resumed,
     retold,
+    sequels,
     shipments,
     supply,
     tellings,
@@ -52,6 +53,8 @@ def find(reading: Reading) -> Iterator[Verdict]:
         elif not acts and heading is not None:
             scene = listed(scene, heading)
         scene = taken_up(scene, reading, previous)
+        if sequels.whole(scene, told):
+            continue
         fresh: list[Shipment] = []
         refusals: list[Refusal] = []
         contents = lots.contents(scene, partial(_actless, reading, previous))
@@ -73,6 +76,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
         else:
             hints.note(scene)
             resumed.resume(scene, told, today=reading.anchor)
+            sequels.take(scene, told)
             retold.complete(scene, told)
     yield from _settled(told, hints)
 

@@ -13,6 +13,7 @@ from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
 from services.ingest.extraction.fr.stages import MAKING, SIGNED, arrived_by
+from services.ingest.extraction.fr.structure import Sentence
 from services.ingest.extraction.fr.supply import Act
 
 # How far a date may stand from the act it dates, in characters; closer for a second act.
@@ -33,6 +34,11 @@ _DUE = re.compile(
 )
 # "attend pour décembre"
 _DUE_FOR = re.compile(r"\battend\w*[^,;.]{0,20} pour (?:l[ea] |l')?$")
+# What comes before a season comes in its year.
+_SEASON, _BEFORE = (
+    re.compile(r"\d{4}-2[1-4]"),
+    re.compile(r"\bavant (?:l'|le |la fin (?:de |du )?)?(?:l'|le )?$"),
+)
 # "Repoussée à décembre": the day that counts of two.
 _PUT_OFF = re.compile(
     r"\b(?:repouss|report|decal|differ|renvoy|retard|ajourn)\w* (?:\w+ )?(?:a|au|jusqu'(?:en|au|a))(?: la| l'| fin| debut| mi-?)* ?$"
@@ -55,8 +61,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> None:
     """Date the stages that the sentence dates: each moment belongs to the act nearest to it."""
     dated = _dated(scene)
-    signed = next((m for _, m in dated if _behind(SIGNED, _SIGNED_ON, scene, m)), None)
-    if signed is not None and not act.noun and act.frame != "order":
+    signed = signed_on(scene)
+    if signed in [m for _, m in dated] and signed is not None and not act.noun and act.frame != "order":
         shipment.ordered = shipment.ordered or (signed.edtf if "/" not in signed.edtf else None)
         dated = [(a, m) for a, m in dated if m is not signed]
     for order, day in dated:
@@ -93,7 +99,7 @@ def _date_own(
     if not own and shipment.status != "cancelled":
         own = [m for a, m in dated if a.frame not in ("order", "approve")]
     moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None
-    when = moment.edtf if moment else scene.entry
+    when = expected(scene, moment) if moment else scene.entry
     if when is None:
         return
     if moment:
@@ -106,6 +112,18 @@ def _date_own(
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
     elif shipment.status in ("announced", "ordered") and _ahead(when, today):
         shipment.delivered = shipment.delivered or when
+
+
+def signed_on(scene: Scene) -> When | None:
+    """The moment that a contract's signature has in the sentence: "Le contrat, de 90 millions, avait été signé en mars"."""
+    return next((m for m in scene.moments if _behind(SIGNED, _SIGNED_ON, scene, m)), None)
+
+
+def expected(scene: Scene, moment: When) -> str:
+    """The moment; "avant l'été" is some day of that year."""
+    season = _SEASON.fullmatch(moment.edtf)
+    before = _BEFORE.search(scene.folded, 0, moment.start - scene.sentence.start)
+    return moment.edtf[:4] if season and before else moment.edtf
 
 
 def _between(scene: Scene, act: Act, moment: When) -> str:
@@ -152,8 +170,7 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
     """Each moment of the sentence with the act nearest to it, where one is within reach."""
     pairs = []
     for moment in scene.moments:
-        said = _SAID.search(scene.folded[: moment.start - scene.sentence.start])
-        if said or _behind(MAKING, _MADE_ON, scene, moment):
+        if reported(scene.sentence, moment) or _behind(MAKING, _MADE_ON, scene, moment):
             continue
         distances = [(_distance(scene, act, moment), number) for number, act in enumerate(scene.acts)]
         nearest, number = min(distances, default=(_REACH + 1, 0))
@@ -162,6 +179,11 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
         elif scene.acts and moment.start - scene.sentence.start <= _OPENING:
             pairs.append((next((act for act in scene.acts if not act.noun), scene.acts[0]), moment))
     return pairs
+
+
+def reported(sentence: Sentence, moment: When) -> bool:
+    """Whether the moment is the day of the saying, not of the deed: "a annoncé lundi"."""
+    return _SAID.search(sentence.folded[: moment.start - sentence.start]) is not None
 
 
 def _behind(deed: re.Pattern[str], gap: re.Pattern[str], scene: Scene, moment: When) -> bool:

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date as Day
+from datetime import timedelta
 
-from services.ingest.extraction.fr import organisations, roles
+from services.ingest.extraction.fr import due, organisations, roles
 from services.ingest.extraction.fr.equipment import NOTHING
 from services.ingest.extraction.fr.parties import Party, traders
 from services.ingest.extraction.fr.reading import Reading
@@ -67,6 +69,12 @@ _OCCASION = re.compile(
 )
 # How many sentences back readers remember the occasion and the organisation.
 _RECALLED = 50
+# What recalls an earlier supply in a story of today.
+_RECALLS = re.compile(
+    r"\b(?:deja|recemment|depuis|auparavant|jusqu'|au total|par le passe|avait|avaient|aurai(?:t|ent))\b"
+)
+# News is told within so many days.
+_NEWS = timedelta(days=6)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -136,12 +144,28 @@ class Hints:
         return None
 
     def occasion(self, shipment: Shipment) -> str | None:
-        """The day that "à cette occasion" means: the newest past one told before it."""
+        """The day that "à cette occasion" means: the newest past one told before it; else that of the scene set before."""
         own, today = self._sentence(shipment), self._reading.anchor
-        if today is None or not _OCCASION.search(own.folded):
+        if today is None:
             return None
+        if not _OCCASION.search(own.folded):
+            return self._scene_set(shipment, own, today)
         days = (moment.edtf for s in self._earlier(own) for moment in self._reading.moments(s))
         return max((d for d in days if _DAY.fullmatch(d) and d <= today.isoformat()), default=None)
+
+    def _scene_set(self, shipment: Shipment, own: Sentence, today: Day) -> str | None:
+        """The day of the news that the sentence before sets: "À la base navale, hier, … Les États-Unis ont remis …"."""
+        before = self._before(shipment)[:1]
+        if not before or self._reading.moments(own) or _RECALLS.search(own.folded):
+            return None
+        days = [m for m in self._reading.moments(before[0]) if m.first == m.last and m.role == "at"]
+        if (
+            len(days) != 1
+            or not timedelta(0) <= today - days[0].first <= _NEWS
+            or due.reported(before[0], days[0])
+        ):
+            return None
+        return days[0].edtf
 
     def recipient(self, shipment: Shipment, told: list[Shipment]) -> str | None:
         """The country that most speaks for as the one that gets what the sentence gives to nobody named."""

@@ -6,8 +6,8 @@ from datetime import date as Day
 
 import msgspec
 
-from services.ingest.extraction.fr import contents, retold, tellings
-from services.ingest.extraction.fr.equipment import NOTHING
+from services.ingest.extraction.fr import contents, retold, surroundings, tellings
+from services.ingest.extraction.fr.equipment import NOTHING, Equipment
 from services.ingest.extraction.fr.scene import Scene, takes_up
 from services.ingest.extraction.fr.shipments import Shipment
 from services.ingest.extraction.fr.supply import Act
@@ -20,10 +20,8 @@ _MOVES = ("give", "get", "go", "order", "equip")
 def resume(scene: Scene, told: list[Shipment], *, today: Day | None) -> None:
     """Add sides, stage and day to what the sentence before told, where this one takes it up without naming it."""
     meant = [s for s in told if _adjacent(s, scene)]
-    if not meant or not all(thing.anaphor or thing.general for thing in scene.things):
-        return
-    act = _resuming(scene)
-    if act is None:
+    act = _resuming(scene) if meant else None
+    if act is None or not all(_says_nothing(scene, act, thing) for thing in scene.things):
         return
     at = scene.sentence.start + act.end
     nothing = msgspec.structs.replace(NOTHING, start=at, end=at)
@@ -38,6 +36,12 @@ def _resuming(scene: Scene) -> Act | None:
     if contents.takes_all(scene):
         return acts[0] if acts else None
     return next((act for act in acts if takes_up(scene.folded, act)), None)
+
+
+def _says_nothing(scene: Scene, act: Act, thing: Equipment) -> bool:
+    """Whether the thing is none that the sentence supplies: "ces engins", "à bord d'un C-17"."""
+    start, end = thing.start - scene.sentence.start, thing.end - scene.sentence.start
+    return thing.anaphor or thing.general or surroundings.carries(scene.folded, act, thing, start, end)
 
 
 def _adjacent(shipment: Shipment, scene: Scene) -> bool:

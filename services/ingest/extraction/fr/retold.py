@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from services.eventlog.claims import Span
-from services.ingest.extraction.fr import grammar
+from services.eventlog.edtf import parse
+from services.ingest.extraction.fr import due, grammar
 from services.ingest.extraction.fr.findings import Refusal
 from services.ingest.extraction.fr.prices import price
 from services.ingest.extraction.fr.scene import Scene
@@ -55,10 +56,6 @@ _NEXT = 2
 # No sentence names more things than this.
 _LONGEST_LIST = 50
 _NEW_ORDER = re.compile(r"\b(?:nouvelle|autre|seconde|deuxieme) commande\b")
-_SOME = re.compile(
-    r"(?:les )?(?:[a-z-]+|\d+) (?:d'entre (?:eux|elles) )?(?:ont |sont |ont ete )(?:deja )?"
-    r"(?:ete )?(?:rallie|rejoint|arrive|livre|achemine|remis|recu|debarque|atterri|touche|gagne|pose)\w*"
-)
 _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
 _CONCLUDED = re.compile(
     r"(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete )?)(?:conclu|signe|paraphe|notifie)\b"
@@ -82,19 +79,6 @@ def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
     ]
     told[:] = [s for s in told if s not in gone]
     return [Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a rumour, denied") for s in gone]
-
-
-def _some_arrived(scene: Scene, told: list[Shipment]) -> None:
-    """Take "Trois ont rallié le port le 28 août" for a first lot of what was told last."""
-    last, match = antecedent(told, scene.sentence), _SOME.match(scene.folded, grammar.opening(scene.folded))
-    if last is None or match is None or not scene.counts or last.quantity is None:
-        return
-    count_ = scene.counts[0]
-    if count_.start - scene.sentence.start > match.end() or count_.number >= last.quantity:
-        return
-    last.arrived, last.status = count_.number, "in_delivery"
-    last.delivered = next((m.edtf for m in scene.moments), None) or last.delivered
-    last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
 
 def _pronominal(scene: Scene, told: list[Shipment]) -> None:
@@ -179,10 +163,18 @@ def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
     old.ordered = old.ordered or again.ordered
     if STAGES.index(again.status) > STAGES.index(old.status):
         old.status, old.delivered = again.status, again.delivered or old.delivered
-    old.delivered = old.delivered or again.delivered
+    old.delivered = exacter(old.delivered, again.delivered)
     if len(scene.things) == 1:
         price(scene, [old])
     old.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def exacter(known: str | None, told: str | None) -> str | None:
+    """The day that is told later, where it lies within the stretch known: "cette semaine … mercredi"."""
+    if known is None or told is None:
+        return known or told
+    one, other = parse(known), parse(told)
+    return told if one.first <= other.first and other.last <= one.last else known
 
 
 def count(shipment: Shipment, number: int) -> None:
@@ -203,7 +195,6 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     """Add price, count and order date that a sentence without items of its own tells of the last one."""
     if _NEW_ORDER.search(scene.folded):
         return
-    _some_arrived(scene, told)
     more = _MORE_TO_COME.search(scene.folded)
     if (
         more
@@ -239,6 +230,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     ordered = _ORDERED.search(scene.folded)
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
+        near += [m for m in (due.signed_on(scene),) if m is not None]
         last.ordered = near[0].edtf if near else None
     if last.status == "announced" and _is_concluded(scene):
         last.status = "ordered"

@@ -35,6 +35,8 @@ _LOT = re.compile(
 _FIRST = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|\w+ieme) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) (?:\d|[a-z]+ )"
 )
+# "Avait déjà reçu un premier lot": an earlier supply, over and done with.
+_EARLIER = re.compile(r"\bavai(?:t|ent) deja\b")
 _WHOLE = re.compile(
     r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|\w+ et derni(?:er|ere)s?|derni(?:er|ere) des)\b"
 )
@@ -160,7 +162,7 @@ def partial(scene: Scene, shipment: Shipment) -> bool:
     """Whether the sentence tells of a first or further lot only, or of a delivery under way."""
     if shipment.status not in ("delivered", "in_delivery") or last_lot(scene):
         return False
-    if MAKING.search(scene.folded):
+    if MAKING.search(scene.folded) or _EARLIER.search(scene.folded):
         return False
     marks = (_FIRST, _LOT, _HALF_WAY)
     return shipment.thing.part or any(mark.search(scene.folded) for mark in marks)

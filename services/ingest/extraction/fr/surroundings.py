@@ -70,7 +70,7 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     """What the thing's place in the sentence makes of it other than what is supplied."""
     folded, at = scene.folded, scene.sentence.start
     start, end = thing.start - at, thing.end - at
-    if _carries(folded, act, thing, start, end):
+    if carries(folded, act, thing, start, end):
         return "what carries it"
     begins = thing.count.start - at if thing.count else start
     if (
@@ -123,7 +123,7 @@ def has(scene: Scene, act: Act) -> bool:
     return thing > party
 
 
-def _carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> bool:
+def carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> bool:
     """Whether the thing at `start`-`end` only brings what is supplied: "par un cargo", "un avion-cargo s'est posé"."""
     if (thing.quantity or 1) != 1:
         return False
