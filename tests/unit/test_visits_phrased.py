@@ -149,6 +149,50 @@ from tests.fixtures.visits import visits, written
             "Mark Rutte s'est dit satisfait, lors d'un appel avec le Turc Ali Demir mercredi.",
             ["- NATO,TR 2026-11-11 completed Rutte,Demir"],
         ),
+        (
+            "Le sommet Égypte-Grèce se tiendra mardi au Caire. Ali Sabry y accueillera le Grec Nikos Petrou.",
+            ["EG EG,GR 2026-11-17 planned Sabry,Petrou"],
+        ),
+        (
+            "Le chef d'état-major tchadien, Ali Daoud, a été l'invité de son équivalent français, Luc Morel, "
+            "à Paris, du 9 au 11 novembre.",
+            ["FR FR,TD 2026-11-09/2026-11-11 completed Daoud,Morel"],
+        ),
+        (
+            "Le chef de l'Africom, John Doe, fera la semaine prochaine sa tournée : Tunis lundi, Alger "
+            "mercredi.",
+            ["TN TN,US 2026-11-16 planned Doe", "DZ DZ,US 2026-11-18 planned Doe"],
+        ),
+        (
+            "La ministre camerounaise Awa Malachie foulera le sol tchadien le 20 novembre prochain.",
+            ["TD CM,TD 2026-11-20 planned Malachie"],
+        ),
+        (
+            "Le chef de la police de Malte, Angelo Gafà, et celui de la garde libyenne, le général Ali Zwai, "
+            "ont bouclé jeudi à La Valette trois jours d'échanges.",
+            ["MT LY,MT 2026-11-10/2026-11-12 completed Gafà,Zwai"],
+        ),
+        (
+            "Pour la partie nigérienne, il y avait le général Ali Toumba ; côté turc, Emre Demir. La "
+            "rencontre "
+            "s'est tenue lundi à Ankara.",
+            ["TR NE,TR 2026-11-09 completed Toumba,Demir"],
+        ),
+        (
+            "Le secrétaire du Conseil de sécurité kirghiz, Ivan Petrov, a reçu lundi à Bichkek le "
+            "Russe Oleg Orlov.",
+            ["KG KG,RU 2026-11-09 completed Petrov,Orlov"],
+        ),
+        (
+            "Mme Meloni a reçu lundi M. Erdogan au palais Chigi. Ils ont parlé de gaz.",
+            ["IT IT,TR 2026-11-09 completed Meloni,Erdogan"],
+        ),
+        (
+            "Le secrétaire d'État du Portugal, Rui Melo, la directrice de la police judiciaire, Ana "
+            "Leal, et le "
+            "général Luís Veloso ont été reçus lundi à Praia par le ministre cap-verdien Paulo Rocha.",
+            ["CV CV,PT 2026-11-09 completed Melo,Leal,Veloso,Rocha"],
+        ),
     ],
 )
 def test_a_visit_is_read_however_it_is_phrased(text: str, expected: list[str]):
@@ -159,6 +203,8 @@ def test_a_visit_is_read_however_it_is_phrased(text: str, expected: list[str]):
     "text",
     [
         "Une usine a été visitée dans l'île par le ministre mauricien Paul Ramsamy lundi.",
+        "La police malienne était là ; côté turc, Can Demir. La rencontre de hockey s'est tenue "
+        "lundi à Ankara.",
         "Joint par téléphone lundi, le ministre malien Ali Diop a dénoncé l'ingérence française.",
         "Le ministre irakien Ali Hassan n'a pas reçu lundi à Bagdad l'Américain John Doe.",
         "Quatre blindés français sont arrivés lundi à Beyrouth ; le chef de l'armée s'en est félicité.",

@@ -13,7 +13,9 @@ from services.ingest.extraction.fr.places import demonyms
 from services.ingest.extraction.fr.ties import is_peer
 from services.ingest.extraction.fr.titles import office_pattern, title_reach
 
-_PEER_WORD = re.compile(r"homologue|vis-a-vis|collegue|alter ego|pair|ambassad|consul|charge|attache")
+_PEER_WORD = re.compile(
+    r"homologue|vis-a-vis|equivalent|collegue|alter ego|pair|ambassad|consul|charge|attache"
+)
 # Behind a title, what its holder is called from there on: "chef d'état-major des armées (CEMA)".
 _CALLED = re.compile(r"[^()]{0,3}\((?P<letters>[A-Z]{2,6})\)")
 # Before a place that is no part of the office: "le chef d'état-major malien en Mauritanie".

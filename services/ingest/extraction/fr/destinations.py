@@ -7,6 +7,7 @@ from collections import Counter
 
 import msgspec
 
+from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.place_senses import LANDS
 from services.ingest.extraction.fr.places import capital_of
@@ -29,7 +30,7 @@ _HERE = re.compile(
 )
 # Before the adjective of the country whose land it is: "dans l'archipel maldivien", "sur le sol irakien".
 _LAND = re.compile(
-    r"\b(?:a|dans|en|sur|vers) (?:l'|la |le |un |une )?(?:ile|archipel|royaume|emirat|sultanat|principaute|territoire|sol|ville|cite|"
+    r"\b(?:a|dans|en|sur|vers|foul\w+|gagn\w+|quitt\w+|rejoin\w+|regagn\w+) (?:l'|la |le |un |une )?(?:ile|archipel|royaume|emirat|sultanat|principaute|territoire|sol|ville|cite|"
     r"port|station balneaire|localite|province|region) $"
 )
 # Cities whose article melts into "au" and "du".
@@ -79,7 +80,7 @@ def destinations(reading: Reading, sentence: Sentence) -> list[Destination]:
         ):
             goal = Destination(start, end, place.country, place.text)
         if goal is None and place in stops:
-            goal = Destination(start, end, place.country, place.text if place.sort != "country" else None)
+            goal = Destination(start, end, place.country, _city(place))
         if goal is not None:
             found.append(goal)
     here = None if found else _HERE.search(sentence.folded)
@@ -121,7 +122,7 @@ def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
         return []
     at = first.start + head.end("bullet")
     return [
-        Destination(0, 0, place.country, place.text if place.sort != "country" else None)
+        Destination(0, 0, place.country, _city(place))
         for place in reading.places(first)
         if place.start == at
         and place.end - first.start == head.end("place")
@@ -164,10 +165,14 @@ def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | N
         return Destination(start, end, place.country, place.text)
     if place.sort not in ("city", "capital", "country", "government") or not _is_goal(folded, before, end):
         return None
-    city = place.text if place.sort in ("city", "capital") else None
-    if city is not None and folded[start:end] in _WITH_ARTICLE:
-        city = f"Le {city}"
-    return Destination(start, end, place.country, city)
+    return Destination(start, end, place.country, _city(place))
+
+
+def _city(place: Place) -> str | None:
+    """The city as one would print it alone, "Le Caire" for "au Caire"; None for what is none."""
+    if place.sort not in ("city", "capital"):
+        return None
+    return f"Le {place.text}" if fold(place.text) in _WITH_ARTICLE else place.text
 
 
 def _is_goal(folded: str, before: str, end: int) -> bool:
@@ -200,6 +205,5 @@ def told_before(reading: Reading, sentence: Sentence, *, within: int = 2) -> lis
             if place.sort == "capital" and not _GONE_TO.search(before.folded, 0, place.start - before.start):
                 continue
             if place.sort in ("city", "capital", "country"):
-                city = place.text if place.sort != "country" else None
-                return [Destination(0, 0, place.country, city)]
+                return [Destination(0, 0, place.country, _city(place))]
     return []

@@ -84,7 +84,16 @@ def headed_by(run: NameRun, title: Title | None) -> str | None:
         return _crowns().get(fold(bare))
     if (run.full and run.given) or fold(title.text) not in _HEAD_TITLES:
         return None
-    word = run.words[-1]
+    return _head_called(run.words[-1])
+
+
+def called_by_surname(run: NameRun) -> str | None:
+    """The country of the only head of state or government of that surname: "M. Kagame"."""
+    return None if run.full else _head_called(run.words[-1])
+
+
+@cache
+def _head_called(word: str) -> str | None:
     codes = {leader.code for leader in _leaders().get(word, []) if leader.words in _heads()}
     return governing(codes.pop()) if len(codes) == 1 else None
 

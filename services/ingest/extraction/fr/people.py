@@ -10,7 +10,7 @@ import msgspec
 from services.eventlog.claims import Person
 from services.ingest.extraction.fr.figures import Figure
 from services.ingest.extraction.fr.fold import fold
-from services.ingest.extraction.fr.leaders import headed_by, led_by
+from services.ingest.extraction.fr.leaders import called_by_surname, headed_by, led_by
 from services.ingest.extraction.fr.lookup import covers, ordered_spans
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.names import NameRun, name_runs
@@ -126,10 +126,16 @@ def _figures(folded: str, found: list[_Found]) -> list[Figure]:
             if not _is_person(folded, one):
                 continue
             index = len(figures)
-            figures.append(Figure(name=one.run.text, leads=led_by(one.run) or headed_by(one.run, one.title)))
+            figures.append(Figure(name=one.run.text, leads=_led(one)))
             by_surname[_surname(one.run)] = index
         figures[index].meet(one.run, one.title)
     return figures
+
+
+def _led(one: _Found) -> str | None:
+    """The country that the name alone tells, where its bearer heads or headed a state."""
+    alone = called_by_surname(one.run) if one.title is None else None
+    return led_by(one.run) or headed_by(one.run, one.title) or alone
 
 
 def _known(run: NameRun, figures: list[Figure], by_surname: dict[str, int]) -> int | None:
@@ -167,9 +173,14 @@ def _is_person(folded: str, one: _Found) -> bool:
     if one.title is not None or one.marked:
         return True
     if not run.full:
-        return False
+        return called_by_surname(run) is not None and _acts_or_is_met(folded, run)
     if run.given or led_by(run) is not None:
         return True
+    return _acts_or_is_met(folded, run)
+
+
+def _acts_or_is_met(folded: str, run: NameRun) -> bool:
+    """Whether a verb behind the name, or one before it, is one of people."""
     before = folded[max(0, run.start - 110) : run.start]
     return _ACTS.match(folded, run.end) is not None or _MET.search(before) is not None
 

@@ -71,7 +71,10 @@ def settled(found: list[Place]) -> list[Place]:
     if codes["CD"] != codes["CG"]:
         moved = {"CG": "CD"} if codes["CD"] > codes["CG"] else {"CD": "CG"}
     read = []
+    whose = {place.start for place in found if place.sort == "demonym"}
     for place in found:
+        if place.sort == "organisation" and place.end + 1 in whose:
+            continue  # "le Conseil de sécurité kirghiz" is no body of the United Nations
         if place.sort == "institution" and (code := _whose(place, spoken_of)) != place.country:
             read.append(msgspec.structs.replace(place, country=code))
         elif place.country in moved and place.sort in ("country", "demonym"):

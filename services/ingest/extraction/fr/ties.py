@@ -13,7 +13,7 @@ from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lookup import Ordered
 from services.ingest.extraction.fr.titles import Title
 
-_PEER = re.compile(r"(?:homologue|vis-a-vis|alter ego|pair)\b")
+_PEER = re.compile(r"(?:homologue|vis-a-vis|equivalente?|alter ego|pair)\b")
 _OWN = re.compile(r"\b(?:son|sa|ses|leur|leurs) (?:\w+ )?$")
 _ESCORT = re.compile(
     r"\b(?:accompagne\w*|flanque\w*|entoure\w*|escorte\w*|assiste\w*|secondee?|a la tete d'une delegation|"
@@ -30,7 +30,7 @@ _ALONG = re.compile(
 # What stands between two people who face each other, from one country each.
 _FACING = re.compile(
     r"\b(?:avec|recu\w* (?:\w+ ){0,2}par|a recu|ont recu|recoit|recevra|recevait|recevoir|rencontr\w+|"
-    r"accueil\w+|s'est entretenu\w*|s'entreti\w+|retrouv\w+|son homologue|son vis-a-vis|l'invitation|"
+    r"accueil\w+|s'est entretenu\w*|s'entreti\w+|retrouv\w+|son (?:homologue|vis-a-vis|equivalente?)|l'invitation|"
     r"au telephone|et par|appele|telephone a|vu|vue|voir|voit|hote)\b"
 )
 # "venu avec son homologue": the two come together, of whatever countries.
@@ -43,6 +43,10 @@ _FACED = re.compile(r"\b(?:hote d[eu']|recu\w* par|avec|rencontre\w*)[^.,;]{0,30
 _ONE_OFFICE = re.compile(
     r"\bles (?:deux )?(?:(?:premiers )?ministres|presidents|chefs d(?:e l'etat|'etat|e la diplomatie|'etat-major)|chanceliers)"
     r"(?: d(?:e la |es |e l'|u )(?:(?!\bet\b)[a-z' -]){3,30})?,? $"
+)
+# Said of several who came together.
+_TOGETHER_VERB = re.compile(
+    r"\b(?:(?:ont|avaient) (?:\w+ment )?ete|sont|seront|etaient) (?:\w+ment )?(?:recus|recues|accueillis|accueillies|arrives|arrivees|attendus|attendues|en (?:visite|deplacement))\b|\bse (?:sont|seront|rendront) rendus\b"
 )
 _BETWEEN = re.compile(r"\bentre [^.;]{0,140}$")
 _LONGEST_LIST = 130
@@ -105,6 +109,7 @@ def _in_row(
     opening = folded[max(start, row[0][0] - 60) : row[0][0]]
     kept = _ESCORT.search(opening) or _FACED.search(opening)
     chain = along or kept is not None or _is_own(folded, first, start, row[0][0])
+    chain = chain or _travel_together(folded, row)
     for (begin, end, left), (at, _, right) in pairwise(row):
         between = folded[end:at]
         if left is right:
@@ -123,6 +128,13 @@ def _in_row(
         else:
             chain = False
     return ties
+
+
+def _travel_together(folded: str, row: Sequence[tuple[int, int, Someone]]) -> bool:
+    """Whether those listed before one verb of travel or reception are its subject: "X, Y et Z ont été reçus par"."""
+    verb = _TOGETHER_VERB.search(folded, row[0][1], row[-1][1] + _LONGEST_LIST)
+    before = [entry for entry in row if verb and entry[0] < verb.start()]
+    return len(before) > 1 and all(_lists(folded[end:at]) for (_, end, _), (at, _, _) in pairwise(before))
 
 
 def _peer_of(someone: Someone, start: int, at: int) -> bool:

@@ -88,7 +88,7 @@ def _neighbours(reading: Reading, trip: Trip) -> list[Sentence]:
             or (
                 one.index < first.index
                 and one.block == first.block
-                and places & {p.text for p in reading.places(one)}
+                and any(place.endswith(p.text) for place in places for p in reading.places(one))
             )
             or (pair and one.block == first.block and pair <= {p.country for p in reading.places(one)})
         )

@@ -51,7 +51,7 @@ _TAKING_OFFICE = re.compile(
     r"(?: \w+){0,3},? $|\bdepuis (?:le |la |l'|son |sa )(?!\d)[^,;.]{5,45}, (?:le )?$"
 )
 _LASTING = re.compile(
-    r"\b(?:de|pour|durant|pendant|passe) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit) (jours?|heures)\b"
+    r"\b(?:de|pour|durant|pendant|passe|(?:boucl|achev|termin|conclu)\w*(?: [\w']+){0,5}?) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit) (jours?|heures)\b"
 )
 _ARRIVES = re.compile(r"\b(?:arriv\w+|debarqu\w+|atterri\w*|entam\w+|s'envol\w+)\b")
 # Less sure of the first day: "effectue lundi une visite de deux jours", "en visite depuis mardi pour trois jours".

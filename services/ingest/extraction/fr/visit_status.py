@@ -22,6 +22,8 @@ _PAST = re.compile(
     r"(?!(?:a|au|en|aux) )"
 )
 _AT_THE_TIME = re.compile(r"\balors (?:en (?:visite|deplacement|tournee|voyage|mission)|de passage)\b")
+# A stop told behind the verb of the tour, with a day of its own.
+_DAY = re.compile(r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|\d{1,2})\b")
 _PAST_DUTY = re.compile(r"\b(?:devait|devaient)\b")
 
 
@@ -41,10 +43,11 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
         return None
     if words("now").search(folded):
         return "ongoing"
-    own = _tenses(stretch)
-    if own or _AT_THE_TIME.search(folded):
-        return own[0] if own else "completed"
-    if words("ahead").search(_OTHER_DEEDS.sub("", folded)):
+    tenses = _tenses(stretch)
+    if tenses or _AT_THE_TIME.search(folded):
+        return tenses[0] if tenses else "completed"
+    dated_stop = stretch.start > parts[-1].end and _DAY.search(folded) is not None
+    if words("ahead").search(_OTHER_DEEDS.sub("", stretch.sentence.folded if dated_stop else folded)):
         return "planned"
     if words("held").search(folded):
         return "completed"

@@ -12,10 +12,15 @@ from services.ingest.extraction.fr.speakers import in_first_person, speaker_of
 from services.ingest.extraction.fr.titles import office_pattern
 from services.ingest.extraction.fr.visit_people import takes_part
 from services.ingest.extraction.fr.visit_stretches import Stretch
+from services.ingest.extraction.fr.visit_words import triggers
 
 # "Les deux ministres se verront à Rabat": those told of before.
 _THE_TWO = re.compile(
     r"\b(?:les|entre les|ces) deux (?:hommes(?: d'etat)?|femmes|premiers ministres|ministres|chefs d'etat|chefs|presidents|dirigeants|leaders|souverains|generaux|(?:hauts )?responsables|homologues|diplomates)\b"
+)
+# "La rencontre s'est tenue à Ankara": of those of the sentence before.
+_THE_MEETING = re.compile(
+    r"\W*(?:la|leur|cette|l'|cet) ?(?:rencontre|reunion|entrevue|entretien|seance de travail|tete-a-tete)\b"
 )
 _PRONOUN = re.compile(
     r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a)|elles?|l'homme|lui|celui-ci|"
@@ -173,9 +178,19 @@ def with_those_told_before(
     two = None if stretch.apart else _THE_TWO.search(stretch.folded)
     if two and _is_theirs(stretch, two.end(), people):
         return (*_two_last_named(reading, stretch.sentence), *people)
+    if not people and stretch.senses == {"meets"} and _THE_MEETING.match(stretch.folded):
+        return _listed_before(reading, stretch.sentence)
     if subject is not None and len(people) == 1 and stretch.senses & {"calls", "meets"}:
         return (*people, *_met_before(reading, stretch, subject))
     return people
+
+
+def _listed_before(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
+    """Those of several countries whom the sentence before names while it tells of no visit itself."""
+    before = reading.sentences[max(0, sentence.index - 1)]
+    met = tuple(human for human in reading.people(before) if takes_part(before, human))
+    several = len({human.person.country for human in met} - {None}) > 1
+    return met if several and not triggers(before.folded) else ()
 
 
 def _is_theirs(stretch: Stretch, end: int, people: tuple[Human, ...]) -> bool:
