@@ -256,3 +256,27 @@ def test_a_list_tells_uncounted_things_beside_counted_ones():
         (None, "imprimantes"),
         (6, "drones"),
     ]
+
+
+def test_the_first_of_a_series_tells_the_whole_order():
+    series = "Premier d’une série de trois, il a été livré hier par le chantier Kership."
+
+    (claim,) = read("Le patrouilleur Amadou est entré dans la rade de Dakar. " + series)
+
+    assert (claim.item, claim.supplier, claim.supplier_org) == ("patrouilleur", "FR", "Kership")
+    assert (claim.quantity, claim.quantity_delivered, claim.status) == (3, 1, "in_delivery")
+
+
+def test_the_vessel_is_the_one_told_of():
+    (claim,) = read(
+        "L’Italie a livré hier un patrouilleur à la Tunisie. Le navire, offert par Rome, jauge 400 tonnes."
+    )
+
+    assert (claim.item, claim.supplier, claim.recipient) == ("patrouilleur", "IT", "TN")
+
+
+def test_what_new_ones_come_on_top_of_is_another_supply():
+    first = "L’Espagne a remis hier trois vedettes au Sénégal. "
+    text = first + "Les bateaux s’ajoutent aux deux unités cédées en 2021."
+
+    assert [(c.quantity, c.delivered) for c in read(text)] == [(3, "2024-11-04"), (2, "2021")]

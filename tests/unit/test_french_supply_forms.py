@@ -141,6 +141,18 @@ def told(text: str, *, outlet: str | None = None) -> list[Told]:
             ("announced", "US", "LB", "communications", None),
         ),
         (
+            "Le Qatar vient d’offrir au Liban soixante-dix pick-up pour son armée.",
+            ("delivered", "QA", "LB", "vehicle", 70),
+        ),
+        (
+            "Les soixante-dix pick-up dont le Qatar a fait don à l’armée libanaise sont arrivés au port.",
+            ("delivered", "QA", "LB", "vehicle", 70),
+        ),
+        (
+            "Grâce à l’appui du Qatar, l’armée libanaise a reçu soixante-dix pick-up.",
+            ("delivered", "QA", "LB", "vehicle", 70),
+        ),
+        (
             "Canons Caesar : contrat de 36 pièces signé par le Maroc, dont la livraison vient de s’achever.",
             ("delivered", "FR", "MA", "artillery", 36),
         ),
@@ -183,6 +195,8 @@ def test_what_is_bought_from_a_company_is_not_sold_to_it() -> None:
         "La marine ghanéenne dispose de quatre vedettes américaines.",
         "La police haïtienne promet des radios libres.",
         "Skopje se sépare de son entraîneur au profit d’un Ukrainien passé par Drone FC.",
+        "Abou Dhabi aurait livré des drones aux paramilitaires soudanais.",
+        "Le Qatar n’a reçu aucune offre du Liban pour ses soixante-dix pick-up.",
         "L’achat par Riyad de 54 Rafale, évoqué depuis un an, n’a pas été finalisé.",
     ],
 )
@@ -220,6 +234,24 @@ def test_supposed_asked_offered_or_not_between_states_is_no_supply(text: str) ->
 )
 def test_a_clause_leaves_out_the_verb_of_the_one_before(text: str, expected: list[Told]) -> None:
     assert told(text) == expected
+
+
+def test_a_list_before_its_verb_is_read_from_its_first_thing() -> None:
+    text = "Vingt motos, dix drones et du mobilier : c’est le don fait hier par Oslo à l’armée togolaise."
+
+    assert told(text) == [
+        ("delivered", "NO", "TG", "vehicle", 20),
+        ("delivered", "NO", "TG", "uav", 10),
+    ]
+
+
+def test_a_brand_supplies_nothing_that_somebody_else_gives() -> None:
+    text = "Dix paires de jumelles et cinq drones DJI ont été remis par Oslo à la police togolaise."
+
+    assert told(text) == [
+        ("delivered", "NO", "TG", "surveillance", 10),
+        ("delivered", "NO", "TG", "uav", 5),
+    ]
 
 
 def test_who_supplies_is_told_by_the_next_sentence() -> None:

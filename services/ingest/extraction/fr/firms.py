@@ -10,7 +10,7 @@ from services.ingest.extraction.fr.mentions import Place
 
 # "le norvégien Kongsberg", "la société espagnole Avialsa": a company that no list has, by the demonym before it.
 _FIRM = re.compile(r" (?P<name>[A-ZÀ-Þ][\wà-ÿ&-]+(?: [A-ZÀ-Þ&][\wà-ÿ&-]*){0,3})")
-_MAKER = re.compile(
+MAKER = re.compile(
     r"\b(?:societes?|entreprise|firme|compagnie|groupe|constructeur|fabricant|industriel|avionneur|missilier|motoriste|"
     r"armurier|chantiers?(?: navals?)?|geant|consortium|equipementier|fournisseur|start-up|conglomerat|concern)(?: naval)? $"
 )
@@ -53,7 +53,7 @@ def _unlisted(text: str, folded: str, at: int, places: list[Place]) -> Iterator[
         if name is None:
             continue
         before = folded[max(0, start - 24) : start]
-        if _MAKER.search(before) or _DETERMINER.search(before):
+        if MAKER.search(before) or _DETERMINER.search(before):
             yield name.start("name"), name.end("name"), place.country
 
 

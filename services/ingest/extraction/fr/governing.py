@@ -57,6 +57,12 @@ def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment
         costs = [(cost, act) for act in acts if (cost := _cost(sentence, act, acts, thing, things)) < REACH]
         if costs:
             governed[number] = min(costs, key=lambda pair: pair[0])[1]
+    for number in range(len(things) - 2, -1, -1):
+        act = governed.get(number + 1)
+        gap = sentence.folded[things[number].end - sentence.start : things[number + 1].start - sentence.start]
+        follows = act is not None and act.start > things[number + 1].end - sentence.start
+        if number not in governed and act and follows and len(gap) < _LONGEST_GAP and _lists(gap):
+            governed[number] = act
     return governed
 
 

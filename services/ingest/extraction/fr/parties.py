@@ -12,7 +12,7 @@ from services.ingest.extraction.fr.links import HEAD, Link, phrase
 from services.ingest.extraction.fr.mentions import Human, Place
 
 _PRIVATE = re.compile(
-    r"(?:soci[eé]t[eé]|entreprise|compagnie|firme|groupes?|op[eé]rateur|loueur|club|mafia|r[eé]seaux?|soci[eé]t[eé]s|gangs?|bandes?|rebelles?|milices?|insurg[eé]s)\b"
+    r"(?:soci[eé]t[eé]|entreprise|compagnie|firme|groupes?|op[eé]rateur|loueur|club|mafia|r[eé]seaux?|soci[eé]t[eé]s|gangs?|bandes?|rebelles?|milices?|insurg[eé]s|paramilitaires|djihadistes|jihadistes|terroristes|s[eé]paratistes|putschistes|houthis?|talibans?)\b"
 )
 # "au commandant en chef, le général X": the office before a name tells what links it.
 _OFFICE_OF = re.compile(rf"\b(?:(?P<by>par)|a|au|aux) (?:l[ea] |l')?{HEAD.pattern}[^,;:.]*, (?:l[ea] |l')?$")

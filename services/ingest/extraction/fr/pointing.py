@@ -9,7 +9,7 @@ import msgspec
 from services.ingest.extraction.fr import retold
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.scene import Scene
-from services.ingest.extraction.fr.shipments import Shipment
+from services.ingest.extraction.fr.shipments import GENERIC, Shipment
 
 # Fewer of "appareils" than this are no order of their own.
 _FEWEST = 2
@@ -18,11 +18,17 @@ _COUNTRY = 2
 # What points at things named before.
 _THESE = re.compile(r"\b(?:ces|cette|cet|ce|lesdits|desdits|ledit|dudit) (?:memes )?$")
 _OF_THIS_KIND = re.compile(r" de (?:ce|cet) (?:type|modele|genre)\b")
+# "le navire": a word for many kinds, alone behind its article.
+_THE = re.compile(r"\b(?:(?:l[ea]s?|du|aux?) |l')$")
 # "La commande porte sur dix-huit véhicules": the whole of what was told of by a narrower word.
 _WHOLE_ORDER = re.compile(
     r"^\W*(?:l[ae]|ce(?:tte|t)?|son|sa|leur) ?(?:\w+ )?(?:commande|contrat|marche|accord|programme|transaction)\b[^.;:]{0,60}\b"
     r"(?:port(?:e|ait|era)(?: (?:donc|au total|en tout|initialement|a l'origine))? sur|prevoi(?:t|ent)|prevoyait|compren\w+|concern\w+|couvr\w+|vis(?:e|ait))"
     r" (?:la |l')?(?:(?:livraison|fourniture|achat|acquisition) )?(?:de |d'|un total de |au total |quelque )?$"
+)
+# "s'ajoutent aux deux unités cédées en 2023": what new things come on top of.
+_JOINS = re.compile(
+    r"\b(?:s'(?:y )?ajout\w+|s'additionn\w+|succed\w+|rejoi(?:gnent|ndront|nt)|complet(?:ent|eront|e)|en plus|en sus|outre|apres) (?:a |aux? |d(?:es|u|e) |les |l[ae] )?$"
 )
 # Told of another order than the one known.
 OF_ANOTHER_ORDER = re.compile(
@@ -37,7 +43,10 @@ def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipmen
     """The same as an anaphor where "ces blindés" points back at blindés told of before."""
     start = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     of_this = _OF_THIS_KIND.match(scene.folded, thing.end - scene.sentence.start) is not None
-    points = of_this or _THESE.search(scene.folded, 0, start) or _WHOLE_ORDER.search(scene.folded, 0, start)
+    the = _THE.search(scene.folded, 0, start) and _generic(thing)
+    points = (
+        the or of_this or _THESE.search(scene.folded, 0, start) or _WHOLE_ORDER.search(scene.folded, 0, start)
+    )
     if thing.designation is not None or not points:
         return thing
     old = retold.antecedent(told, scene.sentence)
@@ -50,6 +59,12 @@ def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipmen
     return msgspec.structs.replace(thing, anaphor=True, category=old.thing.category)
 
 
+def _generic(thing: Equipment) -> bool:
+    """Whether the thing is named by a word for many kinds and nothing else."""
+    alone = thing.quantity is None and thing.end - thing.start == len(thing.noun)
+    return alone and thing.noun.rstrip("sx") in GENERIC
+
+
 def may_mean(thing: Equipment, known: Equipment) -> bool:
     """Whether the noun can stand for what is known: "trois bâtiments" are no helicopters told before."""
     return thing.category in ("other", known.category)
@@ -60,6 +75,8 @@ def another(scene: Scene, shipment: Shipment, old: Shipment | None) -> bool:
     thing = shipment.thing
     if thing.quantity is None or thing.quantity < _FEWEST:
         return False
+    if _JOINS.search(scene.folded, 0, (thing.count or thing).start - scene.sentence.start):
+        return True
     if _ALIKE.match(scene.folded, thing.end - scene.sentence.start) or OF_ANOTHER_ORDER.match(
         scene.folded, thing.end - scene.sentence.start
     ):

@@ -33,6 +33,10 @@ _FIRST_CAME = re.compile(
     r"\b(?:l[ea]|les)(?: \w+)? (?:premi(?:er|ere|ers|eres)|moitie)(?: d'entre (?:eux|elles))?(?:, [^,.;]{2,40},)? "
     rf"(?:a|ont|est|sont|vien(?:t|nent) d'etre|avait|etait)(?: \w+){{0,2}} {_COME}"
 )
+# "le premier d'une série de trois"
+_OF_SERIES = re.compile(
+    r"\b(?:premi(?:er|ere|ers|eres)|derni(?:er|ere|ers|eres)|second|seconde|\w+ieme) (?:exemplaire |unite |navire |batiment |appareil )?(?:d'une (?:serie|commande|flotte|flottille|paire)|d'un (?:lot|total|ensemble)) (?:totale )?de $"
+)
 _LAST_CAME = re.compile(
     rf"\b(?:l[ea]|les) derni(?:er|ere|ers|eres)(?: d'entre (?:eux|elles))? (?:a|ont|est|sont|vien(?:t|nent) d'etre)(?: \w+){{0,2}} {_COME}"
 )
@@ -55,6 +59,7 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
     bound = min(
         (thing.start for thing in scene.things if thing.start >= end and not thing.anaphor), default=None
     )
+    series(scene, shipment)
     for count in scene.counts:
         if shipment.quantity is None and _ordered(scene, count):
             shipment.quantity = count.number
@@ -74,6 +79,17 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
     if shipment.quantity is None:
         shipment.quantity = _so_many_of_them(scene, shipment)
     _first_or_last(scene, shipment, bound)
+
+
+def series(scene: Scene, shipment: Shipment) -> None:
+    """Take "le premier d'une série de trois" for the whole order of which one was told."""
+    at = scene.sentence.start
+    whole = next((c.number for c in scene.counts if _OF_SERIES.search(scene.folded, 0, c.start - at)), None)
+    if whole is None or (shipment.quantity or 1) >= whole:
+        return
+    shipment.quantity, shipment.whole = whole, True
+    if shipment.status in ("delivered", "in_delivery"):
+        shipment.arrived, shipment.status = 1, "in_delivery"
 
 
 def _so_many_of_them(scene: Scene, shipment: Shipment) -> int | None:

@@ -6,7 +6,7 @@ import re
 
 from services.eventlog.claims import Span
 from services.eventlog.edtf import parse
-from services.ingest.extraction.fr import due, grammar
+from services.ingest.extraction.fr import due, grammar, progress
 from services.ingest.extraction.fr.findings import Refusal
 from services.ingest.extraction.fr.prices import price
 from services.ingest.extraction.fr.scene import Scene
@@ -82,8 +82,10 @@ def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
 
 
 def _pronominal(scene: Scene, told: list[Shipment]) -> None:
-    """Take "qui en a acheté trente-six en juin" for the count of what was told last."""
+    """Take "qui en a acheté trente-six en juin", "le premier d'une série de dix" for the count of what was told last."""
     last = antecedent(told, scene.sentence)
+    if last is not None:
+        progress.series(scene, last)
     for act in scene.acts:
         at = scene.sentence.start
         count_ = next((c for c in scene.counts if 0 < c.start - at - act.end <= _NEXT), None)

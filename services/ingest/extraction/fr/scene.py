@@ -8,6 +8,7 @@ import msgspec
 
 from services.ingest.extraction.fr import introduced, supply
 from services.ingest.extraction.fr.equipment import Equipment, find_equipment
+from services.ingest.extraction.fr.firms import MAKER
 from services.ingest.extraction.fr.mentions import Count, Place, Sum, When
 from services.ingest.extraction.fr.parties import Party, traders
 from services.ingest.extraction.fr.reading import Reading
@@ -18,7 +19,7 @@ _AS_MANY = re.compile(r"\bautant d(?:e |')$")
 # A pronoun right before its verb.
 _TAKES_UP = re.compile(
     r"\b(?P<it>en|les) (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$"
-    r"|(?:^\W*|[,:;] )(?:ils|elles|ceux-ci|celles-ci|tous|toutes) (?:(?:ont|sont|seront|avaient|etaient|viennent|doivent|devraient) )(?:\w+ ){0,3}$"
+    r"|(?:^\W*|[,:;] )(?:ils?|elles?|ceux-ci|celles-ci|tous|toutes) (?:(?:ont|sont|seront|avaient|etaient|viennent|doivent|devraient|(?:a|avait|doit|vient d') ?ete|est|sera|vient) )(?:\w+ ){0,3}$"
 )
 # "en a remis les clés"
 _KEYS = re.compile(r"(?: \w+)? les cle(?:f?s)\b")
@@ -98,13 +99,13 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
     )
     standing = traders(sentence.text, sentence.folded, sentence.start, places, people)
     things = tuple(thing for thing in things if not _compared(thing, sentence))
-    things = tuple(thing for thing in things if not _is_maker(thing, standing, places))
+    things = tuple(thing for thing in things if not _is_maker(thing, standing, places, sentence))
     things = _as_many(things, sentence)
     return Scene(
         sentence=sentence,
         acts=supply.acts(sentence.folded, sentence.text) if acts is None else acts,
         things=things,
-        parties=tuple(party for party in standing if not _qualifies(party, things, sentence.start)),
+        parties=_standing(standing, things, sentence.start),
         moments=reading.moments(sentence),
         sums=tuple(total for total in reading.sums(sentence) if not total.each),
         entry=reading.entry(sentence),
@@ -137,14 +138,19 @@ def _compared(thing: Equipment, sentence: Sentence) -> bool:
     return _LIKE.search(sentence.folded, 0, start) is not None
 
 
-def _is_maker(thing: Equipment, standing: tuple[Party, ...], places: tuple[Place, ...]) -> bool:
-    """Whether a name of maker and machine alike is the maker's: "à l'américain Air Tractor"."""
+def _is_maker(
+    thing: Equipment, standing: tuple[Party, ...], places: tuple[Place, ...], sentence: Sentence
+) -> bool:
+    """Whether a name of maker and machine alike is the maker's: "à l'américain Air Tractor", "le chantier Kership"."""
     named = thing.quantity is None and thing.item == thing.designation
     return (
         named
-        and any(
-            place.sort == "demonym" and place.end + 1 == thing.start and place.text[0].islower()
-            for place in places
+        and (
+            MAKER.search(sentence.folded, 0, thing.start - sentence.start) is not None
+            or any(
+                place.sort == "demonym" and place.end + 1 == thing.start and place.text[0].islower()
+                for place in places
+            )
         )
         and any(party.sort == "company" and party.name == thing.item for party in standing)
     )
@@ -183,17 +189,32 @@ def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
         pronoun = _TAKES_UP.search(scene.folded, 0, act.start)
         if pronoun is None:
             continue
+        where = {"start": at + pronoun.start(), "end": at + pronoun.end()}
         count = things[0].count
         if pronoun["it"] == "en" and not _KEYS.match(scene.folded, act.end):
             count = next((c for c in scene.counts if c.start == at + act.end + 1), None)
+            where = {"start": count.start, "end": count.end} if count else {}
         elif count is not None:
-            count = msgspec.structs.replace(count, start=at + pronoun.start(), end=at + pronoun.end())
-        if count is not None:
-            stand_in = {"start": count.start, "end": count.end, "quantity": count.number, "count": count}
-            return msgspec.structs.replace(
-                scene, things=(msgspec.structs.replace(things[0], **stand_in), *scene.things)
-            )
+            count = msgspec.structs.replace(count, **where)
+        if where and (count is not None or not pronoun["it"]):
+            quantity = count.number if count else things[0].quantity
+            meant = msgspec.structs.replace(things[0], quantity=quantity, count=count, **where)
+            return msgspec.structs.replace(scene, things=(meant, *scene.things))
     return scene
+
+
+def _standing(parties: tuple[Party, ...], things: tuple[Equipment, ...], at: int) -> tuple[Party, ...]:
+    """The parties without demonyms and, where somebody else gives, brands that only tell a thing's make."""
+    kept = tuple(party for party in parties if not _qualifies(party, things, at))
+    given = any(party.link in ("by", "source") and not _brands(party, things, at) for party in kept)
+    return tuple(party for party in kept if not (given and _brands(party, things, at)))
+
+
+def _brands(party: Party, things: tuple[Equipment, ...], at: int) -> bool:
+    """Whether a company's name is a thing's brand: "cinq drones DJI"."""
+    return party.sort == "company" and any(
+        t.start - at < party.start and party.end <= t.end - at for t in things
+    )
 
 
 def _qualifies(party: Party, things: tuple[Equipment, ...], at: int) -> bool:

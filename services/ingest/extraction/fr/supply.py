@@ -27,7 +27,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"livrables?", "trois patrouilleurs livrables en 2027"),
     ("give", rf"fourn{_IR}", "l'Espagne fournira vingt systèmes au Maroc"),
     ("give", r"remet(?:s|tre|tra|tront|trait|tent|tait|tant)?|remis(?:e|es)?(?! (?:a neuf|en etat|en service|en cause))|remit|remirent", "le Japon a remis dix scanners"),
-    ("give", r"(?<!s')(?<!\bl')(?<!\bd')(?<!\bune )(?<!\bcette )(?<!\bleur )(?<!\bson )offr(?:e|ent|ir|ira|iront|irait|ait|ant)|(?<!s')(?<!s'est )(?<!se sont )offert(?:e|es|s)?", "Paris offre douze pick-up"),
+    ("give", r"(?<!s')(?<!\bl')(?<!\bd')(?<!\bune )(?<!\bcette )(?<!\bleur )(?<!\bson )offr(?:e|ent|ait|ant)|(?<!s')offr(?:ir|ira|iront|irait)|(?<!s')(?<!s'est )(?<!se sont )offert(?:e|es|s)?", "Paris offre douze pick-up"),
     ("give", r"constru(?:ire|ira|iront|it|isent)(?= (?:\S+ ){0,6}pour\b)", "Séoul va construire douze patrouilleurs pour le Pérou"),
     ("give", r"transm(?:is|ise|ises|et|ettra|ettre|ettent)|convoy(?:e|ee|es|er)", "la Pologne a transmis des drones à l'armée moldave"),
     ("give", r"port(?:e|ent|ait|ant) sur", "le mémorandum porte sur six patrouilleurs"),
@@ -97,7 +97,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
 )  # fmt: skip
 # Nouns of the same acts.
 _NOUNS: tuple[tuple[Frame, str, str], ...] = (
-    ("give", r"livraisons?|fournitures?|remises?|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|(?<!premiere )(?<!version d')(?<!\ba l')exportations?|dotations?|envois?|octrois?|retrocessions?", "la livraison de dix blindés"),
+    ("give", r"livraisons?|fournitures?|remises?|(?<!fait )(?<!font )(?<!faire )cadeaux?(?= (?:de|du|des|d')\b)|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|(?<!premiere )(?<!version d')(?<!\ba l')exportations?|dotations?|envois?|octrois?|retrocessions?", "la livraison de dix blindés"),
     ("give", r"lots?(?= (?:de|d'))", "un lot de 500 véhicules"),
     ("get", r"receptions?", "réception d'une vingtaine de drones"),
     ("order", rf"achats?|acquisitions?|commandes?|contrats?(?= (?:pour|avec|de (?:fourniture|livraison|vente|{_MANY})|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),

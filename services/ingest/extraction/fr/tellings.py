@@ -32,10 +32,11 @@ _AFTER_THING = 16
 _VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
 # Whoever does so buys: "a retenu Leonardo pour la fourniture de", while the winner of a tender sells.
 _AWARDS = re.compile(r"reten|retien|selection|attribu|adjug")
+_TELLS_SIDES = ("give", "equip", "get", "order")
 _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
-_THAT = re.compile(r",? qu(?:e |')[^,;:.]{0,60}")
+_THAT = re.compile(r",? (?:qu(?:e |')|dont )[^,;:.]{0,60}")
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
 # Bodies that decide, judge or speak for a state; they neither give nor get.
@@ -185,13 +186,20 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
 
 
 def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
-    """The verb that tells the sides of a nominal act: "la livraison des motos que l'Inde devait à Lomé".
+    """The verb that tells the sides of an act that leaves them open: "la livraison des motos que l'Inde devait à Lomé".
 
-    So does it of what is only on board: "À son bord, deux chars et dix motos que l'Inde livre à Lomé".
+    So does it of what comes: "À son bord, deux chars et dix motos que l'Inde livre à Lomé".
     """
     aboard = act.frame == "go" and act.word.endswith("bord")
     end = (scene.things[-1] if aboard else thing).end - scene.sentence.start
-    verbs = (other for other in scene.acts if (act.noun or aboard) and not other.noun and other.start > end)
+    verbs = (
+        other
+        for other in scene.acts
+        if (act.noun or act.frame == "go")
+        and not other.noun
+        and other.frame in _TELLS_SIDES
+        and other.start > end
+    )
     return next((verb for verb in verbs if _THAT.fullmatch(scene.folded, end, verb.start)), None)
 
 
