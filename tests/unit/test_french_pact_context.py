@@ -365,3 +365,41 @@ def test_another_person_is_no_agreement() -> None:
 def test_a_town_that_no_list_has_is_where_it_was_signed(sentence: str, place: str | None) -> None:
     (claim,) = agreements(sentence)
     assert claim.place == place
+
+
+def test_the_agreement_without_a_name_is_the_one_told_last() -> None:
+    (claim,) = agreements(
+        "La Grèce a signé en mars un accord militaire avec le Kenya. Selon un quotidien d'Athènes, "
+        "l'accord a été "
+        "paraphé le 12 mars. L'accord a pris effet lundi."
+    )
+    assert (claim.status, claim.date, claim.title) == ("in_force", "2024-12-09", "accord militaire")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("L'accord de 2019 avec l'Italie a pris effet lundi.", "in_force"),
+        ("Le protocole avec Rome sera signé en mai.", "planned"),
+    ],
+)
+def test_but_not_where_a_date_or_a_side_tells_them_apart(sentence: str, status: str) -> None:
+    told = agreements(f"La Grèce a signé en mars un accord militaire avec le Kenya. {sentence}")
+    assert [(c.status, set(c.parties)) for c in told] == [("signed", {"GR", "KE"}), (status, {"GR", "IT"})]
+
+
+def test_the_day_of_a_report_is_not_that_of_what_it_reports() -> None:
+    (claim,) = agreements("Le 3 décembre, une agence a révélé que la Grèce a conclu un accord avec le Kenya.")
+    assert claim.date is None
+
+
+def test_signers_named_behind_their_state_are_of_it() -> None:
+    (claim,) = agreements(
+        "Les chefs de la diplomatie de la Serbie, Marko Petrović, et du Monténégro, Ervin Babić, ont "
+        "paraphé jeudi "
+        "à Podgorica un accord frontalier."
+    )
+    assert [(one.name, one.country) for one in claim.signatories] == [
+        ("Marko Petrović", "RS"),
+        ("Ervin Babić", "ME"),
+    ]

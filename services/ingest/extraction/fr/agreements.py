@@ -84,7 +84,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 and isinstance(before, Finding)
                 and pact_threads.tells_again(reading, pact, before)
             ):
-                said[last] = pact_threads.later_stage(reading, before, sentence, pact.main)
+                said[last] = pact_threads.later_stage(reading, before, pact)
                 continue
             said += _apart(pact, _verdict(reading, pact, before if isinstance(before, Finding) else None))
             if isinstance(said[-1], Finding):
@@ -98,7 +98,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 said.append(claim)
                 last = len(said) - 1
             elif last is not None and isinstance(before, Finding):
-                said[last] = pact_threads.later_stage(reading, before, sentence, act)
+                said[last] = pact_threads.later_stage(reading, before, Pact(sentence, None, (act,)))
     yield from said
 
 

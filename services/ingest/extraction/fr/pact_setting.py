@@ -11,13 +11,19 @@ from services.ingest.extraction.fr import pact_story
 from services.ingest.extraction.fr.mentions import Place, When
 from services.ingest.extraction.fr.pact_binding import BINDING
 from services.ingest.extraction.fr.pact_story import Setting
-from services.ingest.extraction.fr.pact_words import ENDING, Act, deals
+from services.ingest.extraction.fr.pact_words import A_LAW, ENDING, Act, deals
 from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.places import capital_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
 # "A annoncé en 2022 la rupture de l'accord": the day of the notice is that of the end.
 _NOTICE = re.compile(r"\b(?:annonc|notifi|signifi|decid|declar)\w*[^,;:.]{0,45}$")
+# "Le 1er avril, une agence a révélé que X a conclu": the day of the report.
+_TELLS_THAT = re.compile(
+    r"\b(?:(?:annonc|revel|rapport|partag|publi|indiqu|affirm|confirm|precis|declar|signal|assur|soulign|avanc)(?:e|ent|ait|a|aient)|ecri[tv]\w*|fait savoir|apprend|appris)"
+    r"\b[^;.:,]{0,40}? qu(?:e |')"
+)
+_SINCE = re.compile(r"\bdepuis(?: \w+)? ?$")
 _CAPITAL = re.compile(r"\bdans la capitale ")
 _ADDRESSEE = re.compile(
     r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)(?: [\w'-]+){0,3}|promis|accord\w+|donn\w+) (?:a|au) $"
@@ -110,25 +116,10 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     notice: When | None = None
     for moment in reading.moments(sentence):
         start, end = moment.start - sentence.start, moment.end - sentence.start
-        names = _identifies(folded, pact, start)
-        if (names and act.frame != "recall") or (not names and _in_name(pact, start)):
-            continue
         if _reported(folded, act, start):
             notice = notice or (moment if _NOTICE.search(folded, max(0, start - 50), start) else None)
             continue
-        if (moment.role == "until" and pact.status != "planned") or _covers(pact, start):
-            continue
-        if pact.deal is None and _of_what_to_do(folded, act, start):
-            continue
-        if act.frame in BINDING and re.search(
-            r"\bdepuis(?: \w+)? ?$", folded[max(0, start - 12) : start + 7]
-        ):
-            continue
-        if act.deed != "to_come" and start > act.end and _BACKGROUND.search(folded, act.end, start):
-            continue
-        if reading.anchor is not None and _out_of_time(pact, moment, reading.anchor):
-            continue
-        if act.deed != "to_come" and start > act.end and _NEXT_STEP.search(folded[act.end : start]):
+        if _of_something_else(pact, moment, reading.anchor):
             continue
         away = _distance(act, start, end)
         if any(_distance(other, start, end) < away for other in rivals):
@@ -139,6 +130,27 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     if best is None and act.frame in ENDING:
         return notice
     return best[1] if best else None
+
+
+def _of_something_else(pact: Pact, moment: When, today: Day | None) -> bool:
+    """Whether a moment is of the instrument's name, of what it covers or leads to, or of who tells of it."""
+    folded, act = pact.sentence.folded, pact.main
+    start, end = moment.start - pact.sentence.start, moment.end - pact.sentence.start
+    names = _identifies(folded, pact, start)
+    if (names and act.frame != "recall") or (not names and _in_name(pact, start)):
+        return True
+    if act.frame not in ENDING and start < act.start and _TELLS_THAT.search(folded, end, act.start):
+        return True
+    if (moment.role == "until" and pact.status != "planned") or _covers(pact, start):
+        return True
+    if pact.deal is None and _of_what_to_do(folded, act, start):
+        return True
+    if act.frame in BINDING and _SINCE.search(folded, max(0, start - 12), start + 7):
+        return True
+    aside = _BACKGROUND.search(folded, act.end, start) or _NEXT_STEP.search(folded[act.end : start])
+    if act.deed != "to_come" and start > act.end and aside:
+        return True
+    return today is not None and _out_of_time(pact, moment, today)
 
 
 def _out_of_time(pact: Pact, moment: When, today: Day) -> bool:
@@ -177,9 +189,14 @@ def _one_deed(folded: str, act: Act, other: Act) -> bool:
     """Whether two acts are one: "a adopté mercredi le projet de loi ratifiant l'accord", "ont conclu un accord, signé …"."""
     if act.deed == other.deed and {act.frame, other.frame} <= {"sign", "conclude"}:
         return True
-    return act.frame == other.frame or (
-        act.frame in ("ratify", "amend", "renew", "terminate", "suspend")
-        and folded.startswith(("adopt", "vot", "approuv", "promulg", "valid"), other.start)
+    law = act.frame == "ratify" and other.frame == "sign" and A_LAW.match(folded, other.end)
+    return (
+        bool(law)
+        or act.frame == other.frame
+        or (
+            act.frame in ("ratify", "amend", "renew", "terminate", "suspend")
+            and folded.startswith(("adopt", "vot", "approuv", "promulg", "valid"), other.start)
+        )
     )
 
 

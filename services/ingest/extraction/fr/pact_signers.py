@@ -11,7 +11,7 @@ from services.eventlog.claims import Person
 from services.ingest.extraction.fr.attribution import SAYING
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.pact_binding import BINDING, undergoes
-from services.ingest.extraction.fr.pact_words import Act
+from services.ingest.extraction.fr.pact_words import A_LAW, Act
 from services.ingest.extraction.fr.pacts import Pact, clause_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
@@ -72,7 +72,14 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     """The people who signed, concluded or are to sign."""
     sentence, act = pact.sentence, pact.main
     if act.frame not in BINDING:
-        act = next((other for other in pact.acts if other.frame in ("sign", "conclude")), act)
+        act = next(
+            (
+                other
+                for other in pact.acts
+                if other.frame in ("sign", "conclude") and not A_LAW.match(sentence.folded, other.end)
+            ),
+            act,
+        )
     left, right = clause_of(pact)
     found: list[Human] = []
     for human in reading.people(sentence):
@@ -80,7 +87,7 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
         if not left <= start < right or _BYSTANDER.search(sentence.folded[max(0, start - 60) : start]):
             continue
         if _signs(sentence.folded, pact, act, start, end):
-            found.append(human)
+            found.append(human if human.person.country else _for_a_side(reading, sentence, human))
     if not found and (pair := _TWO_PEOPLE.search(sentence.folded, left, right)):
         found = _last_two(reading, sentence, ministers="ministres" in pair.group())
     subject = sentence.folded[left : act.start]
@@ -116,7 +123,8 @@ def _for_a_side(reading: Reading, sentence: Sentence, human: Human) -> Human:
         at, after = place.start - sentence.start, place.end - sentence.start
         before = after <= start and _ITS_SIGNER.fullmatch(sentence.folded, after, start)
         behind = end <= at and _SIGNS_FOR.fullmatch(sentence.folded, end, at)
-        if behind or (before and _FOR.search(sentence.folded[:at])):
+        apposed = place.sort != "city" and sentence.folded[after:start] == ", "
+        if behind or apposed or (before and _FOR.search(sentence.folded[:at])):
             return msgspec.structs.replace(
                 human, person=msgspec.structs.replace(human.person, country=place.country)
             )

@@ -7,7 +7,8 @@ from typing import Final
 
 import msgspec
 
-from services.eventlog.claims import Agreement, Span
+from services.eventlog import edtf
+from services.eventlog.claims import Agreement, AgreementStatus, Span
 from services.ingest.extraction.fr import pact_missing, pact_setting, pact_sides, pact_signers, pact_words
 from services.ingest.extraction.fr.findings import Because, Finding, Verdict
 from services.ingest.extraction.fr.pact_words import STAGES, Act, Deal
@@ -19,17 +20,27 @@ _BACK = 2
 _DOCUMENT = re.compile(r"(?:texte|document|instrument)s?")
 # "Cette convention", "ledit accord": one told before.
 _THIS = re.compile(r"\b(?:cet|cette|ces?|ledit|ladite|lesdits|(?:le |la |les )presente?s?) $")
+_THE = re.compile(r"(?:^|[^a-z])(?:l'|le |la )$")
+# "L'accord de 2018", "l'accord avec la Turquie": told apart by its date or its sides.
+_OF_WHEN = re.compile(
+    r" (?:d[eu] |d'|avec|entre|entrant|lia|unissant|signee? (?:en|le|avec|entre)|conclue? (?:en|le|avec|entre))"
+)
+_NOT_YET = ("negotiating", "planned")
+# Sentences on which "l'accord" is still the one told last.
+_STORY = 6
 # What the press calls by each other's names.
 _ANY_NAME: Final = ("agreement", "treaty", "convention", "arrangement", "memorandum", "protocol")
 
 
 def tells_again(reading: Reading, pact: Pact, last: Finding) -> bool:
-    """Whether "le document" or "cette convention" of a pact is the instrument of the finding before it."""
+    """Whether "le document", "cette convention" or a bare "l'accord" of a pact is the instrument of the finding before it."""
     deal, claim = pact.deal, last.claim
     if not (deal and deal.definite and pact.acts) or not isinstance(claim, Agreement):
         return False
     folded = pact.sentence.folded
-    if deal.vague:
+    if _is_named_alone(folded, deal):
+        again = _goes_on(reading, pact, deal, last)
+    elif deal.vague:
         again = _DOCUMENT.match(folded[deal.start : deal.end]) is not None
     else:
         again = _THIS.search(folded[: deal.start]) is not None and _may_be_called(claim, deal)
@@ -37,16 +48,44 @@ def tells_again(reading: Reading, pact: Pact, last: Finding) -> bool:
     return again and codes <= set(claim.parties)
 
 
+def _goes_on(reading: Reading, pact: Pact, deal: Deal, last: Finding) -> bool:
+    """Whether a bare "l'accord" so soon after the finding may be its: one stage further, or the same one on the same day."""
+    claim = last.claim
+    assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
+    if pact.sentence.index - _same_story(reading, last) > _STORY or not _may_be_called(claim, deal):
+        return False
+    if pact.status in _NOT_YET and claim.status not in _NOT_YET:
+        return False
+    return pact.status != claim.status or _same_day(reading, pact, claim)
+
+
+def _is_named_alone(folded: str, deal: Deal) -> bool:
+    """Whether the instrument is no more than "l'accord", which must have been told before."""
+    bare = not deal.vague and not folded[deal.end : deal.name_end].strip()
+    return bare and _THE.search(folded[: deal.start]) is not None and not _OF_WHEN.match(folded, deal.end)
+
+
+def _same_day(reading: Reading, pact: Pact, claim: Agreement) -> bool:
+    """Whether the pact's own day may be the claim's."""
+    return edtf.compatible(claim.date, pact_setting.setting(reading, pact, claim.parties).edtf)
+
+
+def _same_story(reading: Reading, last: Finding) -> int:
+    """The number of the sentence that last told of the finding."""
+    at = last.claim.evidence[-1].start
+    return next((s.index for s in reversed(reading.sentences) if s.start <= at), 0)
+
+
 def _may_be_called(claim: Agreement, deal: Deal) -> bool:
     """Whether the press may call the claim's instrument by the word of `deal`."""
     return claim.instrument == deal.instrument or {claim.instrument, deal.instrument} <= set(_ANY_NAME)
 
 
-def later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -> Finding:
-    """What a pronoun's sentence adds to the instrument told last: "Il n'entrera en vigueur qu'en avril"."""
+def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
+    """What a pact that is told `again` adds to the instrument told last: "Il n'entrera en vigueur qu'en avril"."""
     claim = last.claim
     assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
-    again = Pact(sentence, None, (act,))
+    sentence, act = again.sentence, again.main
     signers = pact_signers.signatories(reading, again)
     where = pact_setting.setting(reading, again, claim.parties)
     later = STAGES.index(status_of(act)) > STAGES.index(claim.status)
@@ -54,12 +93,19 @@ def later_stage(reading: Reading, last: Finding, sentence: Sentence, act: Act) -
     told = msgspec.structs.replace(
         claim,
         status=status_of(act) if later else claim.status,
-        date=(where.edtf if later or (here and claim.date is None) else claim.date) or claim.date,
+        date=_day(claim, status_of(act), where.edtf if later or here else None, later=later),
         place=claim.place or where.place,
         signatories=claim.signatories or pact_signers.people_of(signers, claim.parties),
         evidence=(*claim.evidence, Span(sentence.start, sentence.end)),
     )
     return msgspec.structs.replace(last, claim=told)
+
+
+def _day(claim: Agreement, status: AgreementStatus, told: str | None, *, later: bool) -> str | None:
+    """The day of the stage that holds: the later one's where told, else the more exact of two of the same."""
+    if later or claim.date is None:
+        return told or claim.date
+    return edtf.finer(claim.date, told) if status == claim.status else claim.date
 
 
 def signed_by(reading: Reading, last: Finding, sentence: Sentence) -> Finding:

@@ -63,6 +63,8 @@ _TRAFFIC = re.compile(
 _INDEFINITE = re.compile(
     r"\b(?:un|une|des|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[a-z]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|nouveau|nouvel|nouvelle)(?: \w+)? $"
 )
+# "A signé la loi de ratification": no signature of the instrument.
+A_LAW = re.compile(r"[^.;:]{0,30}\b(?:lois?|decrets?|ordonnances?|instruments?|dahirs?)\b")
 # What closes an instrument's name: punctuation, a verb, its parties, its date, the next instrument.
 _NAME_STOPS = re.compile(
     r" ?[,;:.()«»–]| (?:signee?s?|conclue?s?|paraphee?s?|entre|avec|qui|que|qu'|dont|par|revisee?s?|en vigueur|en presence"
