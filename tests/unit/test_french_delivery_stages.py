@@ -245,3 +245,46 @@ def test_an_earlier_lot_that_is_recalled_is_no_part_of_today_s():
     claim = read("En décembre 2024, le Mali avait déjà reçu un premier lot de TB2 turcs.")
 
     assert (claim.status, claim.delivered) == ("delivered", "2024-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "quantity", "arrived"),
+    [
+        ("Rome a livré deux avions au Kenya ; quatre autres suivront d'ici à 2028.", "in_delivery", 6, 2),
+        ("Rome a livré deux avions au Kenya. Quatre autres sont attendus en mars.", "in_delivery", 6, 2),
+        ("Rome a livré mardi deux avions au Kenya, sur les six prévus.", "in_delivery", 6, 2),
+        ("Le Kenya a reçu mardi les deux derniers des six avions italiens.", "delivered", 6, None),
+        ("Rome a livré deux avions au Kenya ; quatre autres voleront lundi.", "delivered", 2, None),
+    ],
+)
+def test_what_is_told_to_follow_counts_with_what_has_come(text, status, quantity, arrived):
+    claim = read(text)
+
+    assert (claim.status, claim.quantity, claim.quantity_delivered) == (status, quantity, arrived)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Rome a commencé à livrer au Kenya les six avions achetés en 2024.", "in_delivery"),
+        ("Les livraisons au Kenya des six avions italiens ont débuté mardi.", "in_delivery"),
+        ("Rome achèvera en décembre la livraison de six avions au Kenya.", "in_delivery"),
+        ("Rome commencera en décembre la livraison de six avions au Kenya.", "announced"),
+        ("Après le feu vert du Sénat, Rome a livré mardi six avions au Kenya.", "delivered"),
+        ("Le Sénat a approuvé mardi la livraison par Rome de six avions au Kenya.", "approved"),
+    ],
+)
+def test_a_delivery_begun_is_under_way(text, status):
+    assert read(text).status == status
+
+
+def test_what_was_said_to_come_is_dated_ahead():
+    claim = read("Rome a annoncé mardi qu'elle livrerait deux avions au Kenya au printemps.")
+
+    assert (claim.status, claim.delivered) == ("announced", "2027-21")
+
+
+def test_what_was_going_on_is_no_plan():
+    claim = read("Rome a annoncé que l'Italie livrait depuis mars deux avions au Kenya.")
+
+    assert claim.delivered in (None, "2026-03")

@@ -97,7 +97,7 @@ def _date_own(
     elif put_off:
         own = put_off
     if not own and shipment.status != "cancelled":
-        own = [m for a, m in dated if a.frame not in ("order", "approve")]
+        own = [m for a, m in dated if a.frame not in ("order", "approve") and not _later(a, act)]
     moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None
     when = expected(scene, moment) if moment else scene.entry
     if when is None:
@@ -124,6 +124,11 @@ def expected(scene: Scene, moment: When) -> str:
     season = _SEASON.fullmatch(moment.edtf)
     before = _BEFORE.search(scene.folded, 0, moment.start - scene.sentence.start)
     return moment.edtf[:4] if season and before else moment.edtf
+
+
+def _later(other: Act, act: Act) -> bool:
+    """Whether `other` is still to come where `act` is done: "a livré deux engins ; quatre autres suivront en mars"."""
+    return act.deed == "done" and other.deed == "to_come"
 
 
 def _between(scene: Scene, act: Act, moment: When) -> str:

@@ -8,6 +8,7 @@ from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.mentions import Count
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
+from services.ingest.extraction.fr.stages import REST
 
 # An order has several pieces from here on.
 _SEVERAL = 2
@@ -44,6 +45,7 @@ _CARRIES_TO = re.compile(r"\bport(?:e|ent|ait|ant|era) (?:ainsi |desormais )?a $
 _TOTAL_BEFORE = re.compile(
     r"\bsur (?:(?:un total|une commande|un lot|un contrat) d(?:e |')|les |l'ensemble des )?$"
 )
+_IN_ALL = re.compile(r" (?:\w+ )?(?:prevu|command|attendu|achet|promis|annonc|acquis)\w*")
 _ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
 # "Quatre des douze drones", "trois sur les dix".
 _SHARE = re.compile(
@@ -139,6 +141,15 @@ def keep(shipment: Shipment, counted: tuple[int, int] | None) -> None:
         shipment.status = "in_delivery"
 
 
+def _out_of_all(scene: Scene, count: Count) -> bool:
+    """Whether the count is that of an order told as a whole: ", sur les six prévus"."""
+    start, end = count.start - scene.sentence.start, count.end - scene.sentence.start
+    return (
+        _TOTAL_BEFORE.search(scene.folded, 0, start) is not None
+        and _IN_ALL.match(scene.folded, end) is not None
+    )
+
+
 def _ordered(scene: Scene, count: Count) -> bool:
     """Whether the count is an order's: "contrat de 36 pièces"."""
     start, end = count.start - scene.sentence.start, count.end - scene.sentence.start
@@ -165,6 +176,17 @@ def part_of(scene: Scene, thing: Equipment) -> int | None:
     )
 
 
+def add_rest(scene: Scene, shipment: Shipment) -> None:
+    """Count what is still to come with what has: "a livré deux engins ; quatre autres suivront" makes six."""
+    rest = REST.search(scene.folded)
+    if rest is None or shipment.status != "in_delivery" or shipment.whole:
+        return
+    at, told = scene.sentence.start, shipment.arrived or shipment.quantity
+    more = next((c.number for c in scene.counts if rest["many"] and c.start - at == rest.start("many")), None)
+    if told and more and shipment.quantity in (None, told):
+        shipment.arrived, shipment.quantity, shipment.whole = told, told + more, True
+
+
 def total_after(scene: Scene, thing: Equipment) -> int | None:
     """The whole order's count, told after its part: "les deux premiers F-16 d'un lot de dix-huit"."""
     at = scene.sentence.start
@@ -172,5 +194,5 @@ def total_after(scene: Scene, thing: Equipment) -> int | None:
         return None
     near = _OUT_OF.match(scene.folded, thing.end - at)
     ends = {match.end() for match in [near, *_ORDER_OF.finditer(scene.folded, thing.end - at)] if match}
-    totals = [count.number for count in scene.counts if count.start - at in ends]
+    totals = [c.number for c in scene.counts if c.start - at in ends or _out_of_all(scene, c)]
     return next((number for number in totals if number > thing.quantity), None)

@@ -206,6 +206,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         and told[-1].section == scene.sentence.section
     ):
         told[-1].status, told[-1].arrived = "in_delivery", told[-1].arrived or told[-1].quantity
+        progress.add_rest(scene, told[-1])
         told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
     _pronominal(scene, told)
     _handed_over(scene, told)

@@ -38,16 +38,28 @@ _FIRST = re.compile(
 # "Avait déjà reçu un premier lot": an earlier supply, over and done with.
 _EARLIER = re.compile(r"\bavai(?:t|ent) deja\b")
 _WHOLE = re.compile(
-    r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|\w+ et derni(?:er|ere)s?|derni(?:er|ere) des)\b"
+    r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|\w+ et derni(?:er|ere)s?|derni(?:er|ere)s? des)\b"
 )
 _COMPLETED = re.compile(
     r"\blivraisons? (?:vien(?:t|nent) de (?:s'achever|se terminer)|(?:s'est|se sont) (?:achevee?s?|terminee?s?)|a pris fin|est achevee)"
+)
+# "A commencé à livrer", "les livraisons ont débuté", "achèvera en mars la livraison".
+_BEGUN = re.compile(
+    r"(?<!n')\b(?:a|ont|avait|avaient) (?:\w+ )?(?:commence|debute|entame|engage|demarre|poursuivi)"
+    r" (?:a (?:livrer|recevoir|remettre|expedier|acheminer|receptionner|prendre livraison|percevoir|decharger)|l[ae]s? (?:\w+ )?(?:livraisons?|remises?|transferts?))\b"
+    r"|\b(?:livraisons?|remises?|transferts?)\b[^.;:]{0,80}(?<!n')\b(?:(?:a|ont) (?:\w+ )?(?:commence|debute|demarre)|se poursui(?:t|vent)|(?:est|sont) en cours)\b"
+    r"|\b(?:acheve|termine|boucle)(?:ra|ront)\b[^.;:]{0,30} l[ae]s? livraisons?\b"
 )
 _TO_BE_PAID = re.compile(
     r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge)\b[^;:]*$"
 )
 _HALF_WAY = re.compile(
     r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ont pris la mer|ont quitte|en attend(?:ent)? (?:encore )?\S+ autres?)\b"
+)
+# "; quatre autres suivront": what was told of is not all.
+REST = re.compile(
+    r"(?:^|[;,:] |\bet )(?:l[ae]s? )?(?P<many>[a-z0-9-]+ )?(?:autres?|reste|solde|suivante?s?)(?: [a-z]+)? "
+    r"(?:suivr(?:a|ont)|viendr(?:a|ont)|(?:est|sont) (?:attendu|prevu|promis)|(?:sera|seront) (?:livr|remis|achemin|expedi)|arriver(?:a|ont)|doi(?:t|vent)|devrai(?:t|ent))"
 )
 _RESUMED = re.compile(
     r"\b(?:a|ont) (?:enfin |depuis |finalement )?repris\b|\b(?:reprend(?:ra|ront|re)?|reprise|relance\w*|degel\w*)\b"
@@ -77,7 +89,8 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     stopped = "cancel" in above or "cancel" in passives or act.frame == "cancel"
     if stopped and not _RESUMED.search(scene.folded):
         return "cancelled"
-    granted = "approve" in above or ("approve" in passives and act.deed != "done")
+    given = not act.noun and not act.passive and act.deed == "done" and act.frame in ("give", "get")
+    granted = ("approve" in above and not given) or ("approve" in passives and act.deed != "done")
     if granted or act.frame == "approve" or _approved(scene, act):
         return "approved"
     if (act.frame in ("request", "order") or "request" in above) and _has_come(scene):
@@ -89,6 +102,8 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "ordered" if awarded else "announced"
     if arrived_by(scene, act) is not None:
         return "delivered"
+    if _BEGUN.search(scene.folded):
+        return "in_delivery"
     if act.frame in ("order", "award") or act.word.startswith("vend"):
         return "announced" if _bought_later(act, scene.folded) else "ordered"
     contract = _CONTRACT.search(scene.folded) and not _UNSIGNED.search(scene.folded)
@@ -164,7 +179,7 @@ def partial(scene: Scene, shipment: Shipment) -> bool:
         return False
     if MAKING.search(scene.folded) or _EARLIER.search(scene.folded):
         return False
-    marks = (_FIRST, _LOT, _HALF_WAY)
+    marks = (_FIRST, _LOT, _HALF_WAY, REST)
     return shipment.thing.part or any(mark.search(scene.folded) for mark in marks)
 
 

@@ -165,7 +165,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
     )
     progress.count_after(scene, shipment)
     total, share = progress.total_after(scene, thing), progress.part_of(scene, thing)
-    if share and status in ("delivered", "in_delivery"):
+    if share and not stages.last_lot(scene) and status in ("delivered", "in_delivery"):
         shipment.arrived, shipment.status = share, "in_delivery"
     if total:
         shipment.arrived, shipment.quantity = thing.quantity, total
@@ -181,6 +181,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
             scene.folded[: thing.count.start - at if thing.count else 0]
         ):
             shipment.arrived, shipment.quantity = thing.quantity, None
+    progress.add_rest(scene, shipment)
     due.date(scene, act, shipment, today=today)
     return shipment
 
