@@ -172,3 +172,12 @@ def test_a_page_on_one_line_is_cut_where_its_parts_begin():
     assert [s.role for s in document.sentences[:3]] == ["heading", "title", "body"]
     assert document.sentences[1].text == title
     assert "Accra" not in " ".join(s.text for s in document.sentences)
+
+
+def test_headlines_behind_the_last_paragraph_are_no_part_of_the_article():
+    body = "Les ministres des deux pays ont signé jeudi un accord sur la surveillance des ports du pays.\n"
+    headlines = "Oslo livre deux navires au Ghana\nLe derby est encore reporté\nUn pont neuf à Roatan enfin\n"
+
+    assert set(roles(body + headlines).values()) == {"body", "furniture"}
+    assert roles(body + "Un pont neuf à Roatan enfin\n" + body)["Un pont neuf à Roatan enfin"] == "heading"
+    assert "furniture" not in roles(body[:-2] + " :\n" + headlines).values()

@@ -153,6 +153,18 @@ def told(text: str, *, outlet: str | None = None) -> list[Told]:
             ("delivered", "QA", "LB", "vehicle", 70),
         ),
         (
+            "Le Bangladesh a réceptionné cinq C-130J rachetés au Royaume-Uni.",
+            ("delivered", "GB", "BD", "aircraft", 5),
+        ),
+        (
+            "Deux Mirage 2000 ex-qataris vont rejoindre l’Indonésie.",
+            ("announced", "QA", "ID", "aircraft", 2),
+        ),
+        (
+            "La police fluviale congolaise patrouillera sur huit vedettes, que lui offre la Belgique.",
+            ("announced", "BE", "CD", "ship", 8),
+        ),
+        (
             "Canons Caesar : contrat de 36 pièces signé par le Maroc, dont la livraison vient de s’achever.",
             ("delivered", "FR", "MA", "artillery", 36),
         ),
@@ -197,6 +209,10 @@ def test_what_is_bought_from_a_company_is_not_sold_to_it() -> None:
         "Skopje se sépare de son entraîneur au profit d’un Ukrainien passé par Drone FC.",
         "Abou Dhabi aurait livré des drones aux paramilitaires soudanais.",
         "Le Qatar n’a reçu aucune offre du Liban pour ses soixante-dix pick-up.",
+        "Les Casques bleus pakistanais ont reçu la médaille de l’ONU à bord de leurs blindés.",
+        "La frégate italienne Carlo Bergamini a accosté lundi à Tunis pour une escale de quatre jours.",
+        "Le Sénégal a interdit l’exportation de véhicules vers le Mali.",
+        "Le Niger a commandé à la Turquie une étude sur ses radars.",
         "L’achat par Riyad de 54 Rafale, évoqué depuis un an, n’a pas été finalisé.",
     ],
 )
@@ -243,6 +259,15 @@ def test_a_list_before_its_verb_is_read_from_its_first_thing() -> None:
         ("delivered", "NO", "TG", "vehicle", 20),
         ("delivered", "NO", "TG", "uav", 10),
     ]
+
+
+def test_a_long_list_goes_on_without_a_count() -> None:
+    text = (
+        "L’armée libanaise recevra de Washington 6 hélicoptères d’attaque MD 530G, 6 véhicules aériens "
+        "sans pilote Scan-Eagle, ainsi que des appareils de communication."
+    )
+
+    assert told(text)[2:] == [("announced", "US", "LB", "communications", None)]
 
 
 def test_a_brand_supplies_nothing_that_somebody_else_gives() -> None:

@@ -119,7 +119,7 @@ def _fill(shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
         shipment.recipient = shipment.recipient_org = None
     if shipment.recipient is None:
         shipment.recipient = hints.recipient(shipment, told)
-        shipment.recipient_guessed = True
+        shipment.recipient_guessed = not _goes_along(shipment, told)
         shipment.strength -= _GUESSED_SIDE
     if not shipment.supplier_named and shipment.rule.split(".")[1] in _SUPPLIES:
         subject = hints.subject(shipment)
@@ -130,6 +130,17 @@ def _fill(shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
         usual = hints.supplier(but=shipment.recipient, section=shipment.section)
         if usual is not None and (shipment.supplier is None or shipment.supplier == usual[0]):
             shipment.supplier, shipment.supplier_org = usual
+
+
+def _goes_along(shipment: Shipment, told: list[Shipment]) -> bool:
+    """Whether another item of the section goes from the giver that the sentence names to the one guessed."""
+    return shipment.supplier_named and any(
+        other.section == shipment.section
+        and (other.supplier, other.recipient) == (shipment.supplier, shipment.recipient)
+        and not other.recipient_guessed
+        for other in told
+        if other is not shipment
+    )
 
 
 def _verdict(shipment: Shipment) -> Verdict:

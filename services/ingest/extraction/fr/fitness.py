@@ -30,6 +30,8 @@ _OWN_ERRAND = re.compile(
     r"\bpour (?:aider|rapatrier|combattre|lutter|eteindre|evacuer|surveiller|transporter|secourir|participer|appuyer|proteger)|"
     r"\bau large\b|\ben (?:renfort|mission|soutien|patrouille)\b|\bafin d"
 )
+# "a accosté à Tunis pour une escale de quatre jours"
+_CALL = re.compile(r"\b(?:escale|exercices?|manoeuvres|visite de courtoisie|patrouilles? conjointes?)\b")
 _RESIDENT = re.compile(
     r"\b(?:perdus?|endommag\w*|saisi\w*(?! (?:l'|cette |une? )(?:occasion|opportunite|perche|balle))|confisqu\w*|vol(?:e|es)\b|"
     r"intercept(?:e|ee|es|ees|er|ent|ait)|detrui\w*|incendi\w*(?<!incendie)(?<!incendies)|abatt\w*|crash\w*|(?<!contre le )(?<!contre la )(?<!contre les )(?:trafics? d'armes|contrebande))\b"
@@ -46,6 +48,8 @@ _OWNED = re.compile(
 )
 # How near a participle stands to the thing that it tells of: "dispose de quatre vedettes offertes par".
 _CLOSE = 2
+# What leads to the last thing of a list.
+_LISTED_ON = re.compile(r"(?:,? et|,? ainsi que|,? de meme que|,) (?:des |d'|de )")
 # How near an uncounted thing must stand to its verb, in characters.
 _NEAR = 70
 
@@ -74,6 +78,8 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
         return "seized, stolen or destroyed, not supplied"
     if has(scene, act):
         return "fitted to another item"
+    if act.frame == "go" and _CALL.search(folded):
+        return "calls at a port, not supplied"
     if act.word.startswith(("env", "enverr")) and _OWN_ERRAND.search(folded, act.end):
         return "sent on an errand of its own, not supplied"
     return None
@@ -105,11 +111,11 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
     if not given and _OWNED.search(scene.folded, 0, begins):
         return "what a state has"
-    if _habitual(act, thing):
+    if _habitual(act, thing) and not scene.moments:
         return "a habit, no one supply"
     if act.word == LISTS:
         return None
-    if _distant(scene.sentence, act, thing):
+    if _distant(scene.sentence, act, thing) and not _goes_on(scene, thing):
         return "not what the verb is about"
     first = re.split(r"[ -]", thing.noun)[0]
     common = " " not in thing.noun and not _COUNTED_ONLY.isdisjoint({first, first.rstrip("sx")})
@@ -150,6 +156,14 @@ def lacking(shipment: Shipment) -> str | None:
     if shipment.supplier == shipment.recipient:
         return "within one country"
     return None
+
+
+def _goes_on(scene: Scene, thing: Equipment) -> bool:
+    """Whether the thing only goes on with a list: "… six drones, ainsi que des appareils de transmission"."""
+    before = [other.end for other in scene.things if other.end <= thing.start]
+    at = scene.sentence.start
+    told = bool(before) and thing.category != "other"
+    return told and _LISTED_ON.fullmatch(scene.folded, before[-1] - at, thing.start - at) is not None
 
 
 def _distant(sentence: Sentence, act: Act, thing: Equipment) -> bool:

@@ -28,6 +28,9 @@ _OBJECT = 8
 # What leads in a clause without a verb, "et la France trois radars", "; de la Russie, deux hélicoptères", and what its party weighs.
 _AND_SOMEBODY = re.compile(r"(?:,|;| et|, et| puis) (?:l[ae]s? |l')?$")
 _AGAIN_FROM = re.compile(r"[;,] (?:et )?(?:de |du |des |d')(?:la |l')?$")
+_INVERTED = re.compile(r"\bqu(?:e |')(?:lui |leur |nous |y |en )?(?:(?:a|ont|avait|avaient) (?:\w+ )?)?$")
+# "que livre la Belgique": how far behind its verb the subject stands.
+_NEXT = 5
 _GAPPED = 9.0
 # Who signs for a delivery may give as well as get.
 _SIGNS = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:signe|conclu|paraphe)\b")
@@ -39,11 +42,15 @@ _FROM_HOME = ("label", "to")
 
 
 def gapped(party: Party, act: Act, folded: str, begins: int) -> tuple[float, float] | None:
-    """How `party` fits where it stands for a clause that leaves its verb out: "et l'Inde six lance-roquettes".
+    """How `party` fits where its verb is left out or stands before it: "et l'Inde six lance-roquettes", "que livre l'Inde".
 
     `begins` is where the thing's count, or the thing, stands.
     """
-    if act.noun or act.passive or not act.end <= party.start < begins:
+    if act.noun or act.passive:
+        return None
+    if 0 <= party.body - act.end <= _NEXT and _INVERTED.search(folded, 0, act.start) and party.link == "bare":
+        return (_GAPPED, 0.0) if act.frame in ("give", "equip") else (0.0, _GAPPED)
+    if not act.end <= party.start < begins:
         return None
     gap = folded[party.end : begins]
     if gap == ", " and _AGAIN_FROM.search(folded, 0, party.start):

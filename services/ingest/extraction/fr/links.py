@@ -19,7 +19,7 @@ _FOR_USE = re.compile(
 _SOURCE = re.compile(
     r"(?:aupres|en provenance|(?:preleve|pris|puise|tire)\w* (?:sur|dans|de|des) (?:(?:les|ses|leurs) )?(?:surplus|stocks?|reserves|arsenaux|depots|parcs?)|par l.intermediaire|par le biais|par l.entremise|des mains|grace (?:a|au|aux) (?:l'|la |le |une? |des )?(?:aide|appui|soutien|dons?|concours|generosite|financements?|prets?|fonds|assistance|cooperation|contribution)(?: \w+)?|grace a|venu\w*|originaires?|importe\w*|sorti\w* (?:de \w+|des \w+)|en stock|"
     r"de fabrication|de conception|don|dons|cadeau|offert\w* par|financ\w+ par|fourni\w* par|cede\w* par|livre\w* par|"
-    r"achete\w* a|achete\w* aux?|lou(?:e|ent|ees?|es|er) a|lou(?:e|ent|ees?|es|er) aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
+    r"r?achete\w* a|r?achete\w* aux?|lou(?:e|ent|ees?|es|er) a|lou(?:e|ent|ees?|es|er) aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
     r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
 )
 # "avec l'appui de l'Union africaine", "en présence de l'ambassadeur": who stands by.
@@ -28,7 +28,7 @@ _HELPED = re.compile(
     r"sous (?:la supervision|la presidence|le patronage|l'egide|le regard|les yeux|la conduite))(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
 )
 _BUYING = re.compile(
-    r"\b(?:achet\w+|commande(?:e|s|r|es)?|acqui\w+|lou(?:e|ent|ee?s?|er|era))(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
+    r"\b(?:r?achet\w+|commande(?:e|s|r|es)?|acqui\w+|lou(?:e|ent|ee?s?|er|era))(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
 )
 _MADE = re.compile(
     r"\b(?:fourni|cede|livre|fabrique|offert|produit|construit|vendu|donne|finance|concu|developpe|assemble)(?:e?s?) $"

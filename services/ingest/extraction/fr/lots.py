@@ -100,10 +100,11 @@ class Lots:
                 lot.designation = lot.designation or shipment.designation
                 lot.evidence.append(shipment.evidence[0])
                 continue
-            if before is not None and before in told and _whole(shipment, before):
-                retold.count(before, shipment.quantity or 0)
-                before.evidence.append(shipment.evidence[0])
-                self._lot = before
+            first = before if before in told else retold.antecedent(told, scene.sentence)
+            if first is not None and _whole(shipment, first):
+                retold.count(first, shipment.quantity or 0)
+                first.evidence.append(shipment.evidence[0])
+                self._lot = first
                 continue
             if _part(shipment, lot):
                 reason = f"{shipment.item}: part of what was counted before"

@@ -49,9 +49,10 @@ def unlisted_models(text: str, folded: str) -> Iterator[tuple[str, Kind]]:
 
 
 def origin_after(folded: str, end: int, places: list[tuple[int, int, Place]]) -> tuple[str | None, int]:
-    """The country of a demonym right after `end`, and where that ends: "drones turcs"."""
+    """The country of a demonym right after `end`, and where that ends: "drones turcs", "Mirage ex-qataris"."""
     for start, stop, place in places:
-        if place.sort == "demonym" and 0 < start - end <= 1:
+        former = folded.startswith(" ex-", end) and 0 < start - end <= len(" ex-")
+        if former or (place.sort == "demonym" and 0 < start - end <= 1):
             tail = TAIL.match(folded, stop)
             return place.country, tail.end() if tail else stop
     made = _MADE_IN.match(folded, end)

@@ -59,7 +59,7 @@ _SIGNED_OFF = re.compile(r"(?<=[.!?»])\s*(?:[–—-]\s*[A-ZÀ-Þ][\w./-]{1,14}
 _OUTLET_NAME = 40
 # A page's list of other articles: a short line, then headlines, which end as no sentence does.
 _HEADLINE = re.compile(r"\s*[-–+•*▪»>►]\s?\S.{13,}[^\s.;,:!…]\s*")
-_HEADLINES, _LONGEST_HEAD = 2, 60
+_HEADLINES, _LONGEST_HEAD, _HEADLINE_WORDS = 2, 60, 4
 # Menus, links and notes of the page are shorter than this.
 _LONGEST_FURNITURE = 400
 
@@ -100,8 +100,9 @@ class Document(msgspec.Struct, frozen=True):
 def read(article: Article) -> Document:
     """Tell the article from the page around it, and its sentences from each other."""
     view = unwrapped(View(article.text))
-    blocks = tuple(_without_index(list(_blocks(view, title=article.title, outlet=article.outlet)), view))
-    return Document(view=view, blocks=blocks, sentences=tuple(_sentences(view, blocks)))
+    blocks = list(_blocks(view, title=article.title, outlet=article.outlet))
+    blocks = _without_last_headlines(list(_without_index(blocks, view)), view)
+    return Document(view=view, blocks=tuple(blocks), sentences=tuple(_sentences(view, tuple(blocks))))
 
 
 def _blocks(view: View, *, title: str | None, outlet: str | None) -> Iterator[Block]:
@@ -148,6 +149,25 @@ def _without_index(blocks: list[Block], view: View) -> Iterator[Block]:
             yield Block(block.start, block.end, "furniture")
         else:
             yield block
+
+
+def _without_last_headlines(blocks: list[Block], view: View) -> list[Block]:
+    """The blocks, with headlines of other articles behind the last paragraph told as furniture."""
+    last = max((at for at, block in enumerate(blocks) if block.role == "body"), default=len(blocks))
+    headlines = [
+        at
+        for at, block in enumerate(blocks)
+        if at > last
+        and block.role == "heading"
+        and len(view.text[block.start : block.end].split()) >= _HEADLINE_WORDS
+        and not BULLET.match(view.text, block.start)
+    ]
+    if len(headlines) <= _HEADLINES or view.text[blocks[last].end - 1] in ":,;":
+        return blocks
+    return [
+        Block(block.start, block.end, "furniture") if at in headlines else block
+        for at, block in enumerate(blocks)
+    ]
 
 
 def _role(line: str, folded: str, *, outlet: str | None, body_seen: bool) -> Role:

@@ -64,7 +64,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("get", r"benefici(?:e|er|era|eront|ent|ait)|se ver(?:ra|ront) (?:remettre|livrer|offrir|doter)", "la police bénéficiera de dix scanners"),
     ("get", rf"aur(?:a|ont)(?= (?:\(?{_MANY}|une? \w+aine))", "le Sénégal aura neuf pick-up"),
     ("order", r"lou(?:e|ent|ees?|es|er|era|eront|ait|aient)(?= (?:\S+ ){0,6}(?:a|au|aux|aupres|en)\b)", "le Mozambique loue à la Serbie trois hélicoptères"),
-    ("order", rf"achet{_ER}|command(?!ant|ement){_ER}|(?<=\ben )commandant(?= (?:a|au|aux|aupres)\b)", "le Maroc a acheté 98 caméras"),
+    ("order", rf"r?achet{_ER}|command(?!ant|ement){_ER}|(?<=\ben )commandant(?= (?:a|au|aux|aupres)\b)", "le Maroc a acheté 98 caméras"),
     ("order", r"acqui(?:s|se|ses|t|rent)|acquer(?:ir|ra|ront|rait|raient)|acquier(?:t|ent)", "la marine acquiert un patrouilleur"),
     ("order", r"(?:s'offr(?:e|ent|ir|ira|iront|ait)|s'est offert|se sont offert|s'etait offert)", "l'Indonésie s'offre 42 Rafale"),
     ("order", rf"se dot{_ER}|s'est dotee?|se sont dotee?s|s'equip{_ER}|se procur{_ER}|s'est procuree?", "le Sénégal se dote de"),
@@ -239,7 +239,9 @@ def _deed_of_verb(folded: str, start: int, end: int) -> Deed:
 _OF_CONTRACT = re.compile(r"\b(?:contrats?|marches?|commandes?)\b[^,;.:]{0,30}$")
 _APPROVED_BEFORE = re.compile(r"\b(?:approuv|autoris|valid|avalis|notifi|feu vert)")
 # "a refusé une proposition de don"
-_TURNED_DOWN = re.compile(r"\b(?:refus\w+|declin\w+|rejet\w+|repouss\w+)\b[^,;:.]{0,50}$")
+_TURNED_DOWN = re.compile(
+    r"\b(?:interdi\w+|prohib\w+|bloqu\w+|empech\w+|refus\w+|declin\w+|rejet\w+|repouss\w+)\b[^,;:.]{0,50}$"
+)
 # "a fait parvenir": what one makes arrive one gives.
 _CAUSED = re.compile(r"\b(?:a|ont|avait|avaient|va|vont) fait $|\bfera $|\bferont $")
 # "pour renforcer ses capacités": what a supply is for, no supply.

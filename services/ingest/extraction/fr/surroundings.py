@@ -16,7 +16,7 @@ _COMPONENT = re.compile(
 )
 _PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
 _MEANS = re.compile(
-    r"(?:\bpar|\ba bord de|\ba bord d'|\bvia|\bdepuis|\ben) ?(?:un |une |des |l'|le |la |d'un |d'une |son |leur )?$"
+    r"(?:\bpar|\ba bord de|\ba bord d'|\bvia|\bdepuis|\ben) ?(?:un |une |des |l'|le |la |d'un |d'une |son |leurs? |ses |ces )?$"
 )
 # "s'équiper en drones", "a débloqué dix millions de dollars en munitions"
 _EQUIPS_IN = re.compile(
@@ -32,6 +32,7 @@ _CARRIER = re.compile(
 # "pour remplacer ses T-33", "les pilotes de Mirage", "formés sur Rafale": what is only spoken of beside another thing.
 _BESIDE = re.compile(
     r"\b(?:remplac(?:er|ement|ant|ent|era|eront|e)(?! par)(?: (?:par la suite|progressivement|enfin|a terme))?|succed\w+ (?:a|aux?)|la (?:releve|succession|suite)|a la place|en lieu et place|"
+    r"(?:etudes?|rapports?|enquetes?|audits?|maintenance|entretien|reparation|revision|modernisation|mise a niveau)(?: \w+)? (?:sur|de|du|des|pour)|"
     r"(?:pilotes?|equipages?|conducteurs?|mecaniciens?|artilleurs|operateurs?|simulateurs? de vol|formee?s? (?:a|au|aux|sur)|entraine\w* (?:a|au|aux|sur)))"
     r"(?: (?:l[ae]s?|ses|leurs?|son|sa|de|des|du|d'|l'|vieux|vieilles|anciens?|vieillissants?) ?)*(?:l'|d')?$"
 )
