@@ -164,6 +164,7 @@ def test_an_agency_of_a_state_is_no_organisation():
         "« C’est faux », a tranché le porte-parole.",
         "Le ministère dément.",
         "« Aucune commande n’a été passée », dit-il.",
+        "« Il n’y a ni commande ni contrat », tranche un communiqué.",
     ],
 )
 def test_a_rumour_that_the_next_sentence_denies_is_no_delivery(denial):

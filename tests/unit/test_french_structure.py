@@ -46,6 +46,7 @@ def test_the_article_is_told_from_the_page_around_it():
     "line",
     [
         "2 commentaires",
+        "6 réflexions sur « Que valent les radars ? »",
         "Sur le même sujet : Bonn et Oslo signent un pacte",
         "Tags : drones, armée",
         "Lees dit artikel in het Nederlands",
@@ -111,12 +112,13 @@ def test_entries_of_a_chronology_carry_their_date():
     text = (
         "Trois ans de rencontres\n\n"
         "2 mai 2022 – Le ministre est reçu à Rome. Il signe un accord.\n\n"
-        "Juin 2023 – Le même ministre est reçu à Oslo avec ses conseillers."
+        "Juin 2023 – Le même ministre est reçu à Oslo avec ses conseillers.\n\n"
+        "► Été 2024 : ses bureaux déménagent de Lille à Metz sans que rien ne change."
     )
 
     entries = [(s.entry, s.section) for s in structure.read(Article(text=text)).sentences]
 
-    assert entries == [(None, 0), ("2 mai 2022", 1), ("2 mai 2022", 1), ("juin 2023", 2)]
+    assert entries == [(None, 0), ("2 mai 2022", 1), ("2 mai 2022", 1), ("juin 2023", 2), ("ete 2024", 3)]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,11 @@ class Seen(msgspec.Struct, frozen=True):
         """The day that "le lendemain" counts from."""
         return self.previous.last if self.previous else self.anchor
 
+    @property
+    def year_told(self) -> int:
+        """The year that "l'année suivante" counts from."""
+        return self.told.year if self.told_year is None else self.told_year
+
 
 class Point(msgspec.Struct, frozen=True):
     """A day or month as printed, with what it leaves out."""
@@ -67,7 +72,7 @@ def year_meant(ref: str, seen: Seen) -> int:
     told = last in words.FOLLOWING | words.PRECEDING or same or "d'avant" in ref
     back = last in words.PAST_WORDS | words.PRECEDING or "d'avant" in ref
     step = -1 if back else 1 if last in words.NEXT_WORDS | words.FOLLOWING else 0
-    return (seen.told if told else seen.anchor).year + step
+    return (seen.year_told if told else seen.anchor.year) + step
 
 
 def settle(at: Point, seen: Seen) -> Period | None:
@@ -214,9 +219,10 @@ def figures_day(match: re.Match[str], seen: Seen) -> Period | None:
 
 
 def day_of_month(match: re.Match[str], seen: Seen) -> Period | None:
-    """ "Le 15 du mois courant", "le 3 du mois dernier", "les 20 et 21 de ce mois"."""
+    """ "Le 15 du mois courant", "le 3 du mois dernier", "les 20 et 21 de ce mois", "le 12 du même mois"."""
     mod = match["mod"] or ""
-    start = seen.told if mod in words.FOLLOWING or mod in words.PRECEDING else seen.anchor
+    told = mod in words.FOLLOWING or mod in words.PRECEDING or match["same"]
+    start = seen.told if told else seen.anchor
     month = almanac.month(start.year, start.month + step_of(mod)).first
     return _days_in(month, match)
 

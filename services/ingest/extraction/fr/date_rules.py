@@ -27,6 +27,7 @@ MEANINGS: Final[dict[str, Meaning]] = {
         points.day_of_month,
         points.bare_day,
         weeks.numbered_weekday,
+        weeks.weekday_of_month,
         points.holiday,
         stretches.whole_year,
         stretches.years,

@@ -72,12 +72,19 @@ def ahead(match: re.Match[str], seen: Seen) -> Period | None:
 
 def earlier(match: re.Match[str], seen: Seen) -> Period | None:
     """ "Deux ans plus tôt"."""
-    return _away(match, seen.told, -1)
+    return _away_from_told(match, seen, -1)
 
 
 def later(match: re.Match[str], seen: Seen) -> Period | None:
     """ "Six semaines plus tard"."""
-    return _away(match, seen.told, 1)
+    return _away_from_told(match, seen, 1)
+
+
+def _away_from_told(match: re.Match[str], seen: Seen, sign: int) -> Period | None:
+    """Where a year alone was told last, years count from it and nothing shorter does."""
+    if seen.year_told == seen.told.year:
+        return _away(match, seen.told, sign)
+    return _away(match, date(seen.year_told, 7, 1), sign) if match["unit"].startswith("an") else None
 
 
 def _away(match: re.Match[str], start: date, sign: int) -> Period | None:
@@ -120,7 +127,8 @@ def unit(match: re.Match[str], seen: Seen) -> Period | None:
         parts, build = (4, almanac.quarter) if name == "trimestre" else (2, almanac.half)
         at = (start.month - 1) * parts // 12 + step
         return build(start.year + at // parts, at % parts + 1)
-    return almanac.year(start.year + step)
+    told = mod in words.FOLLOWING | words.PRECEDING
+    return almanac.year((seen.year_told if told else start.year) + step)
 
 
 def season(match: re.Match[str], seen: Seen) -> Period | None:

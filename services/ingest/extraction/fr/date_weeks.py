@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from services.ingest.extraction import almanac
 from services.ingest.extraction.almanac import Period, Tense
 from services.ingest.extraction.fr import date_words as words
-from services.ingest.extraction.fr.date_points import Seen, on, single, step_of
+from services.ingest.extraction.fr.date_points import Seen, on, point, settle, single, step_of
+from services.ingest.extraction.fr.numerals import ordinal
 
 
 def weekday(match: re.Match[str], seen: Seen) -> Period:
@@ -81,6 +82,20 @@ def numbered_weekday(match: re.Match[str], seen: Seen) -> Period | None:
         (start + timedelta(days=n) for n in range(15) if (start + timedelta(days=n)).day == last), None
     )
     return almanac.between(almanac.day(start), almanac.day(end)) if end else None
+
+
+def weekday_of_month(match: re.Match[str], seen: Seen) -> Period | None:
+    """ "Le dernier lundi d'avril", "le premier dimanche de mai 2024"."""
+    month = settle(point(match, "1", seen), seen)
+    if month is None:
+        return None
+    rank = words.weekday_of(match["wd"]) or 0
+    every = [month.first + timedelta(days=n) for n in range((month.last - month.first).days + 1)]
+    days = [day for day in every if day.weekday() == rank]
+    if match["n"] == "dernier":
+        return almanac.day(days[-1])
+    number = ordinal(match["n"]) or 0
+    return almanac.day(days[number - 1]) if 0 < number <= len(days) else None
 
 
 def week_of(match: re.Match[str], seen: Seen) -> Period | None:

@@ -24,6 +24,7 @@ _MORE_TO_COME = re.compile(
 _FALSE = re.compile(
     r"\b(?:c'est|tout(?: cela)? est|ce serait) (?:\w+ )?(?:faux|inexact|une (?:fable|invention)|un mensonge)\b"
     r"|\b(?:aucune? (?:commande|livraison|achat|don|vente|contrat)|rien de tel) n'(?:a|est|etait)\b"
+    r"|\bil n'y (?:a|avait|a eu|aura) (?:pas |ni |aucune? )(?:de |d')?(?:commande|contrat|achat|livraison|don|vente)\b"
 )
 # "Démenti de l'état-major : …", "Il n'en est rien": what the sentence before told is taken back, whoever told it.
 _TAKEN_BACK = re.compile(r"^\W*(?:[a-z' ]{1,20}, )?(?:dementi|faux|inexact|il n'en est rien|rien de tel)\b")

@@ -34,7 +34,8 @@ _WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _ENTRY = re.compile(
     rf"^[-•*▪►»>–\s]*(?P<date>(?:(?:le |les |(?:{_WEEKDAYS}) )*"
     r"(?:\d{1,2}(?:er)?(?:(?: et | au |-|/)\d{1,2})? )?"
-    rf"(?:debut |mi-|fin )?(?:{_DATE_WORDS})(?: \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|(?:19|20)\d\d))"
+    rf"(?:debut |mi-|fin )?(?:{_DATE_WORDS})(?: \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|(?:19|20)\d\d"
+    r"|(?:printemps|ete|automne|hiver|(?:1er|2e|3e|4e|premier|second|deuxieme|troisieme|quatrieme) (?:se|tri)mestre) \d{4}))"
     r"\s*(?:[–:.|]|- )\s*(?=\S)"
 )
 # "LUNDI 6" alone on its line: the day of all that an agenda lists below, where it has several.
