@@ -18,6 +18,8 @@ _NOUN_TO_COME = re.compile(
     r"\b(?:ordre du jour|au menu|au programme)(?: (?:de|du|des) [\w' -]{3,30})?,?(?: :)?(?: \S+){0,6} ?$|\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant (?!d'annoncer|de (?:confirmer|reveler|saluer))|prepar\w+|programm\w+|sera|seront|future?|donnera|permettra|vers|jusqu'a"
     r"|autoris(?!ant)\w+|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
 )
+# "Le Parlement a autorisé jeudi la ratification": that is its approval.
+_AUTHORISED = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?autorise(?:,[^,;.:]{2,30},| \w+)? la $")
 _NOUN_WISHED = re.compile(
     r"\b(?:souhait\w*|attend(?:ent|ait|aient)?|espoir|espere\w*|plaid\w+|reclam\w+|demand\w+|envisag\w+|possibilite|perspective|eventuel\w*|projet(?! de loi)|idee|pourrait|appel\w* a|necessite)"
     r"(?: \S+){0,4} ?$"
@@ -123,6 +125,8 @@ def _deed_of_noun(folded: str, start: int) -> Deed:
         return "denied"
     if _BROKEN_OFF.search(before) and TALKS.match(folded, start):
         return "denied"
+    if folded.startswith("ratif", start) and _AUTHORISED.search(before):
+        return "done"
     if _NOUN_WISHED.search(before):
         return "wished"
     if (

@@ -23,6 +23,10 @@ _TELLS_THAT = re.compile(
     r"\b(?:(?:annonc|revel|rapport|partag|publi|indiqu|affirm|confirm|precis|declar|signal|assur|soulign|avanc)(?:e|ent|ait|a|aient)|ecri[tv]\w*|fait savoir|apprend|appris)"
     r"\b[^;.:,]{0,40}? qu(?:e |')"
 )
+# "La signature, prévue lundi, a été repoussée à jeudi".
+_PUT_OFF = re.compile(
+    r"\b(?:repoussee?s?|reportee?s?|renvoyee?s?|decalee?s?|differee?s?|avancee?s?) (?:a|au|en|pour) ?(?:le )?$"
+)
 _SINCE = re.compile(r"\bdepuis(?: \w+)? ?$")
 _CAPITAL = re.compile(r"\bdans la capitale ")
 _ADDRESSEE = re.compile(
@@ -119,6 +123,8 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
         if _reported(folded, act, start):
             notice = notice or (moment if _NOTICE.search(folded, max(0, start - 50), start) else None)
             continue
+        if pact.status == "planned" and _PUT_OFF.search(folded, max(0, start - 30), start):
+            return moment
         if _of_something_else(pact, moment, reading.anchor):
             continue
         away = _distance(act, start, end)

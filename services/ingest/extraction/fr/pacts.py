@@ -49,6 +49,9 @@ _WHERE = re.compile(
 )
 
 
+_RESTORES = ("retabli", "reactiv")
+
+
 class Pact(msgspec.Struct, frozen=True):
     """One instrument of a sentence, the acts done to it that count, and those that do not.
 
@@ -64,9 +67,15 @@ class Pact(msgspec.Struct, frozen=True):
 
     @property
     def main(self) -> Act:
-        """The act of the latest stage told; what ran out and was renewed is renewed, what was signed is no more than named."""
+        """The act of the latest stage told; what ran out and was renewed is renewed, what was signed is no more than named,
+        and what was suspended before it came into force again is in force.
+        """
         renewed = any(act.frame == "renew" for act in self.acts)
         acts = [a for a in self.acts if not (renewed and ENDS.match(self.sentence.folded, a.start))]
+        again = max(
+            (act.start for act in acts if self.sentence.folded.startswith(_RESTORES, act.start)), default=0
+        )
+        acts = [act for act in acts if act.frame != "suspend" or act.start > again]
         told = [act for act in acts if act.frame != "recall"] or acts
         return max(told, key=lambda act: (STAGES.index(status_of(act)), -act.start))
 
