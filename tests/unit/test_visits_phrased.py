@@ -193,6 +193,21 @@ from tests.fixtures.visits import visits, written
             "général Luís Veloso ont été reçus lundi à Praia par le ministre cap-verdien Paulo Rocha.",
             ["CV CV,PT 2026-11-09 completed Melo,Leal,Veloso,Rocha"],
         ),
+        (
+            "Vladimir Poutine, qui doit se rendre en Inde les 4 et 5 décembre, y rencontrera Narendra "
+            "Modi. C'est dit.",
+            ["IN IN,RU 2026-12-04/2026-12-05 planned Poutine,Modi"],
+        ),
+        (
+            "Une semaine après son homologue allemand, le ministre polonais Jan Nowak était mercredi à Kiev.",
+            ["UA PL,UA 2026-11-11 completed Nowak"],
+        ),
+        (
+            "Le secrétaire américain au Trésor John Doe effectuera, à partir de demain, une visite de "
+            "72 heures à "
+            "Buenos Aires.",
+            ["AR AR,US 2026-11-15/2026-11-17 planned Doe"],
+        ),
     ],
 )
 def test_a_visit_is_read_however_it_is_phrased(text: str, expected: list[str]):

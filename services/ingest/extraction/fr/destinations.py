@@ -47,7 +47,7 @@ _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
 _GONE_TO = re.compile(r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint)[ ']$|\bd'$|^\W*$")
 # Between a stop and its day.
 _STOP_DAY = re.compile(r",? \(?(?P<day>(?:depuis |des |le |les |du |ce |jusqu'a )?)")
-_DAY_AT = re.compile(r" (?:a|au|en|aux) $")
+_DAY_AT, _TO = re.compile(r" (?:a|au|en|aux) $"), 4
 # An item of an agenda, headed by its place, and how many sentences it has at most.
 _HEAD = re.compile(r"(?P<bullet>(?:\W*[-–•▪►*] )?)(?P<place>[^:.;,]{3,30}?) ?: ")
 _ITEM = 5
@@ -132,14 +132,16 @@ def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
 
 def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:
     """The stops of a tour told with nothing but their days: "Kampala lundi, Bujumbura mardi, Kinshasa jeudi"."""
-    days = {moment.start for moment in reading.moments(sentence)}
-    ends = {moment.end for moment in reading.moments(sentence)}
+    towns = [place for place in reading.places(sentence) if place.sort in ("city", "capital", "country")]
+    moments = reading.moments(sentence) if len(towns) > 1 else ()
+    if len(moments) < 2:
+        return []
+    starts, ends = {moment.start for moment in moments}, {moment.end for moment in moments}
     stops = [
         place
-        for place in reading.places(sentence)
-        if place.sort in ("city", "capital", "country")
-        and not sentence.folded.endswith("apres ", 0, place.start - sentence.start)
-        and _has_day(sentence, place, days, ends)
+        for place in towns
+        if not sentence.folded.endswith("apres ", 0, place.start - sentence.start)
+        and _has_day(sentence, place, starts, ends)
     ]
     return stops if len(stops) > 1 else []
 
@@ -149,7 +151,8 @@ def _has_day(sentence: Sentence, place: Place, starts: set[int], ends: set[int])
     after = _STOP_DAY.match(sentence.folded, place.end - sentence.start)
     if after and any(sentence.start + at in starts for at in (after.start("day"), after.end())):
         return True
-    before = _DAY_AT.search(sentence.folded, 0, place.start - sentence.start)
+    start = place.start - sentence.start
+    before = _DAY_AT.search(sentence.folded, max(0, start - _TO), start)
     return before is not None and sentence.start + before.start() in ends
 
 

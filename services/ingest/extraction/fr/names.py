@@ -34,9 +34,10 @@ _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+")
 # "Amadou BA", "Oumar SY", but no "UE".
 _SHORT_SURNAME = re.compile(r"(?=.?[aeiouy])(?=.{0,2}[b-df-hj-np-tv-z])[a-z]+$")
 _INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)*")
-# An office in capitals before its holder's name: "le CEMA Thierry Burkhard", "du VPM Shabani".
+# An office in capitals before its holder's name, or a portfolio that is a given name too: "le CEMA Thierry Burkhard",
+# "du VPM Shabani", "le secrétaire au Trésor Janet Yellen".
 _OFFICE_LETTERS = re.compile(
-    r"(?<=\b[lL]e |\b[lL]a |\b[dD]u |\b[aA]u )[A-Z]{2,5} (?=[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ])"
+    r"(?<=\b[lL]e |\b[lL]a |\b[dD]u |\b[aA]u )(?:[A-Z]{2,5}|Trésor) (?=[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ])"
 )
 # Characters before a name in which a rank is told.
 _RANK = 40

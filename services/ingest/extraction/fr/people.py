@@ -134,8 +134,8 @@ def _figures(folded: str, found: list[_Found]) -> list[Figure]:
 
 def _led(one: _Found) -> str | None:
     """The country that the name alone tells, where its bearer heads or headed a state."""
-    alone = called_by_surname(one.run) if one.title is None else None
-    return led_by(one.run) or headed_by(one.run, one.title) or alone
+    known = led_by(one.run) or headed_by(one.run, one.title)
+    return known or (called_by_surname(one.run) if one.title is None else None)
 
 
 def _known(run: NameRun, figures: list[Figure], by_surname: dict[str, int]) -> int | None:

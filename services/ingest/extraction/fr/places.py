@@ -49,7 +49,8 @@ _BOUND_FOR = re.compile(
     r"\b(?:embarqu|envol|repart|decoll|appareill|quitt)\w*(?: [^.;]{1,40})? pour $|\ben (?:route|partance) pour $"
 )
 _FIRST_NAMES_TOO = frozenset(
-    ("dominique", "maurice", "florence", "sofia", "salvador", "constantine", "valence", "france")
+    "dominique maurice florence sofia salvador constantine valence france vladimir antony fatih gilbert leo nancy "
+    "orlando rosario soledad kira mila minna morena olinda tete vittoria kennedy preston dara salem".split()
 )
 
 

@@ -37,6 +37,10 @@ _BESIDE_OFFICE = re.compile(r" aupres (?:du |de la |de l'|d')$")
 _OF_OFFICE = re.compile(r" (?:du |de la |de l')$")
 # Between a name and the office that is its holder's: ", le ".
 _APART = re.compile(r" ?, (?:l[ea] |l')?")
+# "Après son homologue allemand, le ministre polonais X": two people.
+_OF_ANOTHER = re.compile(
+    r"\b(?:apres|avant|comme|outre|a l'instar de|contrairement a) (?:son|sa|ses) (?:\w+ )?(?:homologue|equivalente?|collegue|predecesseur|successeure?)$"
+)
 _AND_OFFICE = re.compile(r"(?<!,) et $")
 # A title that ends so is no title yet: the capitalised word after it is part of the office's name.
 _DANGLING = re.compile(
@@ -129,7 +133,11 @@ def _first_of_row(text: str, folded: str, low: int, at: int) -> Title | None:
         head = next(
             (head for head in reversed(heads) if _is_complement(text[head.end() : comma.start()])), None
         )
-        if head is None or _APART.fullmatch(folded, low, head.start()):
+        if (
+            head is None
+            or _OF_ANOTHER.search(folded, low, head.end())
+            or _APART.fullmatch(folded, low, head.start())
+        ):
             break
         first, at = _title(text, head.start(), comma.start()), head.start()
     return first

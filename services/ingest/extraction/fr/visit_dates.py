@@ -51,7 +51,7 @@ _TAKING_OFFICE = re.compile(
     r"(?: \w+){0,3},? $|\bdepuis (?:le |la |l'|son |sa )(?!\d)[^,;.]{5,45}, (?:le )?$"
 )
 _LASTING = re.compile(
-    r"\b(?:de|pour|durant|pendant|passe|(?:boucl|achev|termin|conclu)\w*(?: [\w']+){0,5}?) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit) (jours?|heures)\b"
+    r"\b(?:de|pour|durant|pendant|passe|(?:boucl|achev|termin|conclu)\w*(?: [\w']+){0,5}?) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit|72|soixante-douze) (jours?|heures)\b"
 )
 _ARRIVES = re.compile(r"\b(?:arriv\w+|debarqu\w+|atterri\w*|entam\w+|s'envol\w+)\b")
 # Less sure of the first day: "effectue lundi une visite de deux jours", "en visite depuis mardi pour trois jours".
@@ -61,7 +61,18 @@ _SETS_OUT = re.compile(
 )
 _RETURNS = re.compile(r"\b(?:boucl|achev|termin|rentre|regagn)\w*|\bde retour\b")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
-_NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "48": 2, "quarante-huit": 2}
+_NUMBERS = {
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "48": 2,
+    "quarante-huit": 2,
+    "72": 3,
+    "soixante-douze": 3,
+}
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w’' -]{2,30}(?:\s?\([^)]{2,20}\))?,? (?:le )?\w")
 _DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")
 _HALF_YEAR = 182
