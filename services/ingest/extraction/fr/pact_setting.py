@@ -8,13 +8,13 @@ from datetime import date as Day
 import msgspec
 
 from services.ingest.extraction.fr import pact_story
-from services.ingest.extraction.fr.mentions import Place, When
+from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.pact_binding import BINDING
+from services.ingest.extraction.fr.pact_place import NEXT_STEP, TO_DO, own_place
 from services.ingest.extraction.fr.pact_story import Setting
 from services.ingest.extraction.fr.pact_words import A_LAW, ENDING, Act, deals
 from services.ingest.extraction.fr.pacts import Pact
-from services.ingest.extraction.fr.places import capital_of
-from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.reading import Reading
 
 # "A annoncé en 2022 la rupture de l'accord": the day of the notice is that of the end.
 _NOTICE = re.compile(r"\b(?:annonc|notifi|signifi|decid|declar)\w*[^,;:.]{0,45}$")
@@ -28,19 +28,6 @@ _PUT_OFF = re.compile(
     r"\b(?:repoussee?s?|reportee?s?|renvoyee?s?|decalee?s?|differee?s?|avancee?s?) (?:a|au|en|pour) ?(?:le )?$"
 )
 _SINCE = re.compile(r"\bdepuis(?: \w+)? ?$")
-_CAPITAL = re.compile(r"\bdans la capitale ")
-_ADDRESSEE = re.compile(
-    r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)(?: [\w'-]+){0,3}|promis|accord\w+|donn\w+) (?:a|au) $"
-)
-_PLACE_BEFORE = re.compile(r"\b(?:a|au|dans|en)(?: la ville de| la capitale,?)? $")
-_TOWN = re.compile(
-    r"(?:,? (?:(?:ce |hier |avant-hier |aujourd'hui )?(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|hier|matin|soir|après-midi|dernier|le|\d{1,2}(?:er)?|[a-zûé]{3,9} \d{4}|janvier"
-    r"|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))*,? à (?P<town>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|de|du|la|les?)(?= [A-ZÀ-Þ]))*(?: [A-ZÀ-Þ][\w'’-]+)*)"
-)
-# "… une équipe dont la première réunion se tiendra à Malaga en octobre": not when and where it was agreed.
-_NEXT_STEP = re.compile(
-    r"\b(?:dont|qui|ou|laquelle|lequel|que)\b[^;.]*\b(?!sera\b signe)\w{2,}(?:ra|ront|rait|raient)\b[^,;.]*$"
-)
 # "Où l'on s'entretuait encore en 2022": how things stood before.
 _BACKGROUND = re.compile(
     r", (?:ou|qui|dont|que|qu')\b(?! (?:\w+ ){0,2}(?:avai(?:t|ent)|etai(?:t|ent)) \w+(?:[eiu]e?s?|it|is)\b)[^.;]*\b(?!avait|avaient|etait|etaient)\w{3,}(?:ait|aient)\b[^,;.]*$"
@@ -50,8 +37,6 @@ _COVERS = re.compile(
     r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable|a compter|a partir|avec effet|effectif|jusqu'(?=en|au|a))(?: (?:du|de|des|la periode|les annees|l'annee|l'exercice))? $"
 )
 _BY = re.compile(r" (?:\w+ )?d'ici(?: a| au)? ")
-# "Convenu d'ouvrir un bureau à Oran": where that will be.
-_TO_DO = re.compile(r"\b(?:de |d'|pour |a )(?:\w+ )?\w{2,}(?:er|ir|re)\b")
 _DUE = re.compile(
     r"\b(?:avant|des|d'ici|a partir|a compter|courant|jusqu'\w*|pour|au plus tard|en|au|au cours|fin|debut|mi|a|pendant|durant|d'ici a|au debut|a la fin)"
     r"(?: (?:d[eu]|de l'|de la|la|le|l'|les|des|fin|debut|mois|fin de|debut de|premier|second|cours de|cours du))* ?$"
@@ -69,7 +54,7 @@ def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
         today = act.deed == "done" and act.frame != "recall" and not (date or head)
         done = pact_story.done_at(reading) if today else None
         return done or Setting(date, date.edtf if date else head.edtf if head else None)
-    place = _own_place(reading, pact)
+    place = own_place(reading, pact)
     if date := _own_date(reading, pact):
         recalled = (
             reading.anchor is not None and abs((reading.anchor - date.last).days) > pact_story.NEWS_DAYS
@@ -153,7 +138,7 @@ def _of_something_else(pact: Pact, moment: When, today: Day | None) -> bool:
         return True
     if act.frame in BINDING and _SINCE.search(folded, max(0, start - 12), start + 7):
         return True
-    aside = _BACKGROUND.search(folded, act.end, start) or _NEXT_STEP.search(folded[act.end : start])
+    aside = _BACKGROUND.search(folded, act.end, start) or NEXT_STEP.search(folded[act.end : start])
     if act.deed != "to_come" and start > act.end and aside:
         return True
     return today is not None and _out_of_time(pact, moment, today)
@@ -171,7 +156,7 @@ def _out_of_time(pact: Pact, moment: When, today: Day) -> bool:
 
 def _of_what_to_do(folded: str, act: Act, start: int) -> bool:
     """Whether a date is of what was agreed on: "convenu d'ouvrir, avant la fin de mars, un poste"; not "lors d'un tête-à-tête mardi"."""
-    deed = _TO_DO.search(folded, act.end, start)
+    deed = TO_DO.search(folded, act.end, start)
     return deed is not None and _DUE.search(folded[deed.end() : start]) is not None
 
 
@@ -220,44 +205,3 @@ def _identifies(folded: str, pact: Pact, start: int) -> bool:
 def _in_name(pact: Pact, start: int) -> bool:
     """Whether the date belongs to an instrument's name: "feuille de route pour la période 2023-2025"."""
     return any(deal.start <= start < deal.name_end for deal in deals(pact.sentence.folded))
-
-
-def _own_place(reading: Reading, pact: Pact) -> str | None:
-    """The city of the sentence where the act takes place: "à Rabat"; what "y" and "la même ville" point to."""
-    sentence, act = pact.sentence, pact.main
-    cities = [p for p in reading.places(sentence) if p.sort == "city"]
-    there = re.search(r"\by (?:a|ont|avait|avaient|sera|seront|fut) ", sentence.folded[: act.start + 1])
-    near = [
-        p
-        for p in cities
-        if abs(p.start - sentence.start - act.end) < 160
-        and (there or _is_scene(sentence, p))
-        and (
-            act.deed == "to_come"
-            or not _NEXT_STEP.search(sentence.folded[act.end : p.start - sentence.start])
-        )
-        and not (pact.deal is None and _TO_DO.search(sentence.folded, act.end, p.start - sentence.start))
-    ]
-    if near:
-        return min(near, key=lambda p: abs(p.start - sentence.start - act.end)).text
-    if town := _unlisted_town(reading, pact):
-        return town
-    demonym = _CAPITAL.search(sentence.folded)
-    for place in reading.places(sentence) if demonym else ():
-        if demonym and place.start - sentence.start == demonym.end():
-            return capital_of(place.country)
-    return None
-
-
-def _unlisted_town(reading: Reading, pact: Pact) -> str | None:
-    """The name right behind the act that no list has: "ont conclu dimanche à Makati un accord"."""
-    sentence, act = pact.sentence, pact.main
-    town = None if act.noun else _TOWN.match(sentence.text, act.end)
-    at = sentence.start + town.start("town") if town else 0
-    known = (*reading.places(sentence), *reading.people(sentence))
-    return None if town is None or any(one.start <= at < one.end for one in known) else town["town"]
-
-
-def _is_scene(sentence: Sentence, place: Place) -> bool:
-    before = sentence.folded[: place.start - sentence.start]
-    return _PLACE_BEFORE.search(before) is not None and not _ADDRESSEE.search(before)

@@ -49,6 +49,7 @@ _WHERE = re.compile(
 )
 
 
+# Acts that bring back what was suspended.
 _RESTORES = ("retabli", "reactiv")
 
 
