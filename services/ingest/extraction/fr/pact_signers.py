@@ -133,9 +133,10 @@ def _for_a_side(reading: Reading, sentence: Sentence, human: Human) -> Human:
 
 def other_side(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
     """The one person of a sentence that says no more than who else signed: "En face, l'amiral Y"."""
+    if not _OTHER_SIDE.match(sentence.folded) or _NO_SIGNING.search(sentence.folded):
+        return ()
     people = reading.people(sentence)
-    told = _OTHER_SIDE.match(sentence.folded) and not _NO_SIGNING.search(sentence.folded)
-    return people if told and len(people) == 1 else ()
+    return people if len(people) == 1 else ()
 
 
 def actors(reading: Reading, pact: Pact) -> tuple[Human, ...]:

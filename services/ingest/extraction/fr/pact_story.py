@@ -34,7 +34,8 @@ _RETURN = re.compile(
     r"|de retour|rentree?s?|regagn\w+)\b"
 )
 _DONE_AT = re.compile(
-    r"^\W*Fait (?:à|en) (?P<city>[A-ZÀ-Þ][\w' ’-]{2,30}?)(?:, | )(?P<day>le [^\n.]{6,40})", re.MULTILINE
+    r"^[^\w\n]{0,5}Fait (?:à|en) (?P<city>[A-ZÀ-Þ][\w' ’-]{2,30}?)(?:, | )(?P<day>le [^\n.]{6,40})",
+    re.MULTILINE,
 )
 
 

@@ -52,7 +52,8 @@ def _goes_on(reading: Reading, pact: Pact, deal: Deal, last: Finding) -> bool:
     """Whether a bare "l'accord" so soon after the finding may be its: one stage further, or the same one on the same day."""
     claim = last.claim
     assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
-    if pact.sentence.index - _same_story(reading, last) > _STORY or not _may_be_called(claim, deal):
+    story = reading.sentences[max(0, pact.sentence.index - _STORY)]
+    if claim.evidence[-1].start < story.start or not _may_be_called(claim, deal):
         return False
     if pact.status in _NOT_YET and claim.status not in _NOT_YET:
         return False
@@ -68,12 +69,6 @@ def _is_named_alone(folded: str, deal: Deal) -> bool:
 def _same_day(reading: Reading, pact: Pact, claim: Agreement) -> bool:
     """Whether the pact's own day may be the claim's."""
     return edtf.compatible(claim.date, pact_setting.setting(reading, pact, claim.parties).edtf)
-
-
-def _same_story(reading: Reading, last: Finding) -> int:
-    """The number of the sentence that last told of the finding."""
-    at = last.claim.evidence[-1].start
-    return next((s.index for s in reversed(reading.sentences) if s.start <= at), 0)
 
 
 def _may_be_called(claim: Agreement, deal: Deal) -> bool:
