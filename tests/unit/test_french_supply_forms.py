@@ -165,6 +165,14 @@ def told(text: str, *, outlet: str | None = None) -> list[Told]:
             ("announced", "BE", "CD", "ship", 8),
         ),
         (
+            "La France laisse à l’armée sénégalaise douze véhicules.",
+            ("delivered", "FR", "SN", "vehicle", 12),
+        ),
+        (
+            "Le Ghana se voit confier par l’Allemagne deux vedettes.",
+            ("delivered", "DE", "GH", "ship", 2),
+        ),
+        (
             "Canons Caesar : contrat de 36 pièces signé par le Maroc, dont la livraison vient de s’achever.",
             ("delivered", "FR", "MA", "artillery", 36),
         ),
@@ -213,6 +221,8 @@ def test_what_is_bought_from_a_company_is_not_sold_to_it() -> None:
         "La frégate italienne Carlo Bergamini a accosté lundi à Tunis pour une escale de quatre jours.",
         "Le Sénégal a interdit l’exportation de véhicules vers le Mali.",
         "Le Niger a commandé à la Turquie une étude sur ses radars.",
+        "La France laisse à Lomé le choix des drones.",
+        "Le Ghana se voit confier la présidence par l’Allemagne.",
         "L’achat par Riyad de 54 Rafale, évoqué depuis un an, n’a pas été finalisé.",
     ],
 )
