@@ -259,3 +259,15 @@ def test_a_visit_put_off_to_a_new_day_stays_put_off():
     text = "La visite du Russe Sergueï Lavrov à Belgrade a été reportée et aura lieu le 26 novembre."
 
     assert [visit.status for visit in visits(text, "2026-11-14")] == ["postponed"]
+
+
+def test_the_day_of_return_ends_a_stay_whose_first_day_is_told_behind_it():
+    text = "Le Gabonais Paul Ondo a regagné Libreville hier au terme d'une visite entamée mercredi à Malabo."
+
+    assert [visit.date for visit in visits(text, "2026-11-14")] == ["2026-11-11/2026-11-13"]
+
+
+def test_the_day_of_words_said_at_the_end_of_a_stay_is_no_day_of_return():
+    text = "Le Gabonais Paul Ondo a parlé à la presse, au terme d'une visite entamée mercredi à Malabo."
+
+    assert [visit.date for visit in visits(text, "2026-11-14")] == ["2026-11-11"]

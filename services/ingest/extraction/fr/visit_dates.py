@@ -60,6 +60,10 @@ _SETS_OUT = re.compile(
     r"|a (?:partir|compter) d[eu']|depuis (?=hier|ce |le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))(?!\w)"
 )
 _RETURNS = re.compile(r"\b(?:boucl|achev|termin|rentre|regagn)\w*|\bde retour\b")
+# "A regagné Libreville hier au terme d'une visite entamée lundi": the day of return is that of the stay's end.
+_CAME_HOME = re.compile(
+    r"\b(?:regagn|rentr|quitt|repart|revenu|de retour)\w*[^,;.:]{0,60}?,? (?:au terme|a l'issue|au bout) d['eu]"
+)
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _NUMBERS = {
     "deux": 2,
@@ -86,6 +90,9 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
     """The dates of `stretch` that may be the visit's, else that of its chronology entry."""
     sentence = stretch.sentence
     low, high = sentence.start + stretch.start, sentence.start + stretch.end
+    home = _CAME_HOME.search(sentence.folded)
+    if home is not None and low < sentence.start + home.end() <= high:
+        low = min(low, sentence.start + home.start())
     here = [moment for moment in reading.moments(sentence) if low <= moment.start < high]
     here = [
         m
