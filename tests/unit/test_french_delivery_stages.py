@@ -203,6 +203,11 @@ def test_the_second_of_two_lots_completes_an_order():
     [
         ("Les livraisons débuteront en 2028.", "2028"),
         ("Le premier est attendu à Nairobi au second semestre 2027.", "2027-07/2027-12"),
+        ("Livraison prévue : fin 2027.", "2027"),
+        ("Livraison : 2028.", "2028"),
+        ("Ils arriveront en mars prochain.", "2027-03"),
+        ("Ils devraient être livrés d'ici la fin de l'année.", "2026"),
+        ("Ils volent à 5 000 mètres depuis 2020.", None),
         ("Les livraisons de gaz, elles, ont repris en 2025.", None),
     ],
 )

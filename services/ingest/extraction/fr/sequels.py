@@ -27,10 +27,14 @@ _SHARE = re.compile(
     r"(?:\b(?:il s'agi(?:t|ssait)|c'est|c'etait|ce sont|constitue(?:nt)?|represente(?:nt)?) (?:donc |ainsi |la |du |de la |d'un |d'une )*(?:l[ea]s? |l')?"
     rf"{_RANK.format('')}(?:{_OF_LOT}|des |sur les |de ses |de nos )|^\W*{_RANK.format('first_')}{_OF_LOT})$"
 )
-# "Les livraisons débuteront en 2027", "Le premier est attendu en mars".
+# "Les livraisons débuteront en 2027", "Le premier est attendu en mars", "Livraison : fin 2027", "Ils arriveront en mai".
 _TO_COME = re.compile(
     r"(?:(?:l[ea]s?|leurs?|sa|cette|l'|une) ?(?:premieres? )?(?:livraisons?|remises?|receptions?|arrivee|(?:mise|entree) en service)|l[ea]s? (?:\w+ )?premi(?:er|ere)s?(?: [a-z-]+)?)\b"
     r"[^;:]{0,80}?\b(?:(?:prevu|attendu|programme|fixe|planifie)e?s?|doit|doivent|devrai(?:t|ent)|sera|seront|s'(?:echelonn|etal)\w+|\w{2,}(?:era|eront|ira|iront|endra|endront))\b"
+    r"|(?:la )?livraisons?(?: (?:(?:prevu|attendu|programm|estim|annonc|escompt)e{0,2}s?|finale|complete|totale))* ?"
+    r"(?::|(?:en|pour|des|au|avant|fin|debut|courant|dans|sous|l'an|le|d'ici|a partir|a compter)\b)"
+    r"|(?:ils|elles|ceux-ci|celles-ci)(?: \w+)? (?:arriver|debarquer|atterrir|(?:re)?joindr|parviendr|entrer|sont attendu|"
+    r"(?:seront|doivent|devraient)\b)"
 )
 # When what was told of was ordered: "commandés en juin".
 _ORDERED_ON = re.compile(r"\b(?:command|achet|acquis|negoci)\w*(?: \w+){0,3} ?$")
