@@ -74,7 +74,7 @@ from tests.fixtures.visits import visits, written
         ),
         (
             (
-                "Le président sénégalais Aliou Diop a accordé mardi à Dakar une audience au ministre "
+                "Le président sénégalais Aliou Diop a accordé mardi, à Dakar, une audience au ministre "
                 "malien Modibo Keïta."
             ),
             ["SN ML,SN 2025-06-10 completed Diop,Keïta"],
