@@ -105,7 +105,7 @@ def _side(folded: str, place: Place) -> int | None:
 
 def note_led(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
     """Who leads "une délégation malienne" acts for Mali."""
-    demonyms = Ordered(
+    whose = Ordered(
         [
             place
             for place in places
@@ -119,7 +119,7 @@ def note_led(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
     )
     for start, _, figure in rows:
         led = _LED_BY.search(folded, max(0, start - _LED_REACH), start) if figure.country is None else None
-        of = next(iter(demonyms.between(led.start(), start)), None) if led else None
+        of = next(iter(whose.between(led.start(), start)), None) if led else None
         if of is not None:
             figure.country = of.country
 

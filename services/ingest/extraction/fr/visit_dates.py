@@ -16,6 +16,7 @@ from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.timeline import years_on
+from services.ingest.extraction.fr.visit_news import is_reported, of_taking_office
 from services.ingest.extraction.fr.visit_stretches import Stretch
 
 # Days between two dates that may still belong to one stay.
@@ -29,27 +30,6 @@ _APPOSED = re.compile(r",? (?:le |ce )?")
 # The days of a stay, printed: its first counts, not that of the departure for it.
 _FROM_TO = re.compile(r"du \w+ (?:\w+ )?au ")
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
-_REPORTED = re.compile(
-    r"^\W*comme (?:annonc|indiqu|rapport|revel|ecri)\w+[^;.]{0,45}$|\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
-    r"diffus\w+|ecrit|explique\w*|communique|souligne\w*|rendu publique?|fait l'echo|(?:revele|devoile|confirme) l'existence)(?:,? (?!pour|prevu|de|du)\w+){0,2}?,? (?:ce |le |des )?$"
-)
-# "L'ambassade, le 15 février, a publié …": when it was told, by somebody who does not travel.
-_MADE_KNOWN = re.compile(
-    r",? (?:a|ont|avait|avaient) (?:\w+ment )?(?:publie|diffuse|annonce|indique|revele|confirme|salue|precise|rapporte|fait savoir|mis en ligne|partage)e?s?\b|, (?:l'ambassade|l'agence|le site|le quotidien|le journal|la presse|le ministere|la presidence|la chancellerie)\b"
-)
-# "Vendredi, l'Élysée a annoncé le report …": the day of the news opens the sentence.
-_FIRST = 5
-_NEWS_FIRST = re.compile(
-    r"(?: soir| matin| apres-midi)?, [^,;.:]{3,70} (?:(?:a|ont) (?:\w+ment )?(?:annonce|confirme|fait savoir|indique|revele|fait etat|rendu public|decide)|faisai(?:t|ent) savoir|annoncai(?:t|ent))\b"
-    r"(?![^.;]*\b(?:lors d|a l'issue|en marge|au terme|au cours d|depuis))"
-)
-_WHO_TOLD = re.compile(
-    r"\b(?:ambassade|agence|site|page|quotidien|journal|presse|ministere|presidence|chancellerie|compte|communique|porte-parole)\b"
-)
-_TAKING_OFFICE = re.compile(
-    r"\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
-    r"(?: \w+){0,3},? $|\bdepuis (?:le |la |l'|son |sa )(?!\d)[^,;.]{5,45}, (?:le )?$"
-)
 _LASTING = re.compile(
     r"\b(?:de|pour|durant|pendant|passe|(?:boucl|achev|termin|conclu)\w*(?: [\w']+){0,5}?) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit|72|soixante-douze) (jours?|heures)\b"
 )
@@ -97,7 +77,7 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
     here = [
         m
         for m in here
-        if not (_heads(sentence, m) or _is_reported(sentence, m) or _of_taking_office(sentence, m))
+        if not (_heads(sentence, m) or is_reported(sentence, m) or of_taking_office(sentence, m))
     ]
     own = [moment for moment in _without_headwords(sentence, here) if _near(moment, stretch)]
     whole = [moment for moment in reading.moments(sentence) if not _heads(sentence, moment)]
@@ -113,22 +93,6 @@ def _heads(sentence: Sentence, moment: When) -> bool:
         _DATELINE.match(sentence.text, 0, low + 1) is not None
         and _DASH.match(sentence.text, high) is not None
     )
-
-
-def _is_reported(sentence: Sentence, moment: When) -> bool:
-    """Whether the date is that of the news rather than of the visit: "a annoncé mercredi"."""
-    at = moment.start - sentence.start
-    if at <= _FIRST and _NEWS_FIRST.match(sentence.folded, moment.end - sentence.start):
-        return True
-    if _MADE_KNOWN.match(sentence.folded, moment.end - sentence.start):
-        return _WHO_TOLD.search(sentence.folded, 0, at) is not None
-    return _REPORTED.search(sentence.folded, max(0, at - 45), at) is not None
-
-
-def _of_taking_office(sentence: Sentence, moment: When) -> bool:
-    """Whether the date is when somebody took office: "depuis sa nomination le 15 mai"."""
-    at = moment.start - sentence.start
-    return _TAKING_OFFICE.search(sentence.folded, max(0, at - 45), at) is not None
 
 
 def _without_headwords(sentence: Sentence, moments: list[When]) -> list[When]:

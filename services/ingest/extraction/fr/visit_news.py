@@ -1,0 +1,47 @@
+"""Dates beside a visit that are not its own: when the news of it was told, when somebody took office."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.mentions import When
+from services.ingest.extraction.fr.reading import Sentence
+
+_REPORTED = re.compile(
+    r"^\W*comme (?:annonc|indiqu|rapport|revel|ecri)\w+[^;.]{0,45}$|\b(?:annonc\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
+    r"diffus\w+|ecrit|explique\w*|communique|souligne\w*|rendu publique?|fait l'echo|(?:revele|devoile|confirme) l'existence)(?:,? (?!pour|prevu|de|du)\w+){0,2}?,? (?:ce |le |des )?$"
+)
+# "L'ambassade, le 15 février, a publié …": when it was told, by somebody who does not travel.
+_MADE_KNOWN = re.compile(
+    r",? (?:a|ont|avait|avaient) (?:\w+ment )?(?:publie|diffuse|annonce|indique|revele|confirme|salue|precise|rapporte|fait savoir|mis en ligne|partage)e?s?\b|, (?:l'ambassade|l'agence|le site|le quotidien|le journal|la presse|le ministere|la presidence|la chancellerie)\b"
+)
+# "Vendredi, l'Élysée a annoncé le report …": the day of the news opens the sentence.
+_FIRST = 5
+_NEWS_FIRST = re.compile(
+    r"(?: soir| matin| apres-midi)?, [^,;.:]{3,70} (?:(?:a|ont) (?:\w+ment )?(?:annonce|confirme|fait savoir|indique|revele|fait etat|rendu public|decide)|faisai(?:t|ent) savoir|annoncai(?:t|ent))\b"
+    r"(?![^.;]*\b(?:lors d|a l'issue|en marge|au terme|au cours d|depuis))"
+)
+_WHO_TOLD = re.compile(
+    r"\b(?:ambassade|agence|site|page|quotidien|journal|presse|ministere|presidence|chancellerie|compte|communique|porte-parole)\b"
+)
+_TAKING_OFFICE = re.compile(
+    r"\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
+    r"(?: \w+){0,3},? $|\bdepuis (?:le |la |l'|son |sa )(?!\d)[^,;.]{5,45}, (?:le )?$"
+)
+
+
+def is_reported(sentence: Sentence, moment: When) -> bool:
+    """Whether the date is that of the news rather than of the visit: "a annoncé mercredi"."""
+    at = moment.start - sentence.start
+    if at <= _FIRST and _NEWS_FIRST.match(sentence.folded, moment.end - sentence.start):
+        return True
+    made_known = _MADE_KNOWN.match(sentence.folded, moment.end - sentence.start)
+    if made_known and _WHO_TOLD.search(sentence.folded, 0, at):
+        return True
+    return _REPORTED.search(sentence.folded, max(0, at - 45), at) is not None
+
+
+def of_taking_office(sentence: Sentence, moment: When) -> bool:
+    """Whether the date is when somebody took office: "depuis sa nomination le 15 mai"."""
+    at = moment.start - sentence.start
+    return _TAKING_OFFICE.search(sentence.folded, max(0, at - 45), at) is not None
