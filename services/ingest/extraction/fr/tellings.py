@@ -163,6 +163,14 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         strength=_strength(act),
         hearsay=act.deed == "hearsay",
     )
+    _count_lots(scene, shipment, thing)
+    due.date(scene, act, shipment, today=today)
+    return shipment
+
+
+def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
+    """Tell the lots of an order from the whole of it, by what the sentence counts and calls first or last."""
+    at, status = scene.sentence.start, shipment.status
     progress.count_after(scene, shipment)
     total, share = progress.total_after(scene, thing), progress.part_of(scene, thing)
     if share and not stages.last_lot(scene) and status in ("delivered", "in_delivery"):
@@ -182,8 +190,6 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         ):
             shipment.arrived, shipment.quantity = thing.quantity, None
     progress.add_rest(scene, shipment)
-    due.date(scene, act, shipment, today=today)
-    return shipment
 
 
 def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
