@@ -52,7 +52,7 @@ _LABEL = re.compile(
 _LABELS = 2
 # Characters of title and body that are read for claims: more than any article of the press has, and few enough
 # that a page made to take for ever takes seconds.
-MOST_READ = 100_000
+MOST_READ = 75_000
 _TITLE_WORDS = 30
 # The agency that closes the last paragraph: "… en avril 2005. – CFR".
 _SIGNED_OFF = re.compile(r"(?<=[.!?»])\s*(?:[–—-]\s*[A-ZÀ-Þ][\w./-]{1,14}|\([A-ZÀ-Þ][^()]{1,20}\))\s*$")
