@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
@@ -18,7 +17,6 @@ from services.ingest.child import HEADER, Failed, Job, Reply
 START_LIMIT = timedelta(seconds=60)
 """A child imports its libraries first; a loaded machine needs its time."""
 
-_log = logging.getLogger(__name__)
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Reply).decode
 

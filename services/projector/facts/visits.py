@@ -32,7 +32,6 @@ REMEMBERED_DAYS = 400
 """An undated telling is not taken to be of a visit further than this from the weeks of its article."""
 
 _REPORTED_BEFORE = timedelta(days=45)
-_REPORTED_AFTER = timedelta(days=45)
 _PLANNED_AFTER = timedelta(days=270)
 """An undated visit lies about its article's day; an undated planned one in the months after."""
 
