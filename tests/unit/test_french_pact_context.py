@@ -403,3 +403,11 @@ def test_signers_named_behind_their_state_are_of_it() -> None:
         ("Marko Petrović", "RS"),
         ("Ervin Babić", "ME"),
     ]
+
+
+def test_a_sentence_that_tells_signers_and_stage_is_quoted_once() -> None:
+    (claim,) = agreements(
+        SIGNED
+        + "Le document porte la signature de Juan Ortega, ministre péruvien de l'Intérieur, et d'Ana Vera."
+    )
+    assert len(claim.evidence) == len(set(claim.evidence)) == 2

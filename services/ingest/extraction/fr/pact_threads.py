@@ -91,7 +91,7 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
         date=_day(claim, status_of(act), where.edtf if later or here else None, later=later),
         place=claim.place or where.place,
         signatories=claim.signatories or pact_signers.people_of(signers, claim.parties),
-        evidence=(*claim.evidence, Span(sentence.start, sentence.end)),
+        evidence=_once(claim.evidence, sentence),
     )
     return msgspec.structs.replace(last, claim=told)
 
@@ -101,6 +101,11 @@ def _day(claim: Agreement, status: AgreementStatus, told: str | None, *, later: 
     if later or claim.date is None:
         return told or claim.date
     return edtf.finer(claim.date, told) if status == claim.status else claim.date
+
+
+def _once(evidence: tuple[Span, ...], sentence: Sentence) -> tuple[Span, ...]:
+    """The evidence with `sentence`, which may be there already."""
+    return tuple(dict.fromkeys((*evidence, Span(sentence.start, sentence.end))))
 
 
 def signed_by(reading: Reading, last: Finding, sentence: Sentence) -> Finding:
@@ -118,7 +123,7 @@ def signed_by(reading: Reading, last: Finding, sentence: Sentence) -> Finding:
     signed = msgspec.structs.replace(
         claim,
         signatories=pact_signers.of_sides(people, claim.parties),
-        evidence=(*claim.evidence, Span(sentence.start, sentence.end)),
+        evidence=_once(claim.evidence, sentence),
     )
     because = tuple(Because("signatories", Span(human.start, human.end)) for human in signers)
     return msgspec.structs.replace(last, claim=signed, because=(*last.because, *because))
