@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from datetime import timedelta
@@ -107,6 +108,25 @@ async def test_a_tail_that_nobody_follows_is_reached_as_far_as_asked(
     assert HISTORY[4].position <= there == told[-1]
     assert (there < HISTORY[-1].position) == (batch < 100)
     assert reached(engine) == HISTORY[-1].position
+
+
+@pytest.mark.parametrize("stretch", [1, 100])
+async def test_cyclic_garbage_is_looked_for_between_stretches_of_batches_only(
+    log: EventLog, engine: Engine, expected: Views, stretch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Caught: the collector left off behind a stretch; on between its batches."""
+    monkeypatch.setattr("services.projector.following.STRETCH", stretch)
+    await log.append_raw(HISTORY)
+    while_applying: list[bool] = []
+
+    await Follower(log, engine, batch=2, standby=QUICK).reach(
+        HISTORY[-1].position, report=lambda _: while_applying.append(gc.isenabled())
+    )
+
+    assert len(while_applying) > 1
+    assert not any(while_applying[1:])  # the first is told before anything is applied
+    assert gc.isenabled()
+    assert views(engine) == expected
 
 
 async def test_a_tail_is_left_to_a_projector_that_is_at_work(log: EventLog, engine: Engine) -> None:

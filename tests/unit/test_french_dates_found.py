@@ -34,6 +34,7 @@ def edtfs(text: str, **options: object) -> list[str]:
         ("Signé en 2018, il fut ratifié deux ans plus tard.", ["2018", "2020"]),
         ("Un don de 2021 ; au printemps de l'année suivante, un autre.", ["2021", "2022-21"]),
         ("En 2018, ils signaient. Trois mois plus tard, tout changeait.", ["2018"]),
+        ("En 2018, ils signaient. Un an et demi plus tard, tout changeait.", ["2018"]),
         ("Le 3 mars 2020, il vient ; le 12 du même mois, il part.", ["2020-03-03", "2020-03-12"]),
         ("La résolution du 23 août dernier ou le texte du 2 août.", ["2024-08-23", "2024-08-02"]),
         ("L'an passé, du 23 au 26 septembre déjà, il avait été reçu.", ["2023", "2023-09-23/2023-09-26"]),

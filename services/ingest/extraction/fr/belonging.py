@@ -16,8 +16,6 @@ _HIS_OFFICE = re.compile(r"\W*(?:son|sa) (?=[a-z])")
 _ON_THE_SIDE_OF = re.compile(r"\bdu cote (?:de la |de l'|du |des |de |d')")
 # "côté malien", "pour la partie malienne", "pour le Mali, le général X": right before the country.
 _SIDE = re.compile(r"(?:\b(?:du |le )?cote|\b(?:pour )?la partie) $|[,;] (?:et )?pour (?:la |le |l'|les )?$")
-# "pour Bamako, c'est le général X qui": a capital stands for its country.
-_SPEAKS_FOR, _IT_IS = re.compile(r"(?:\b|; )pour $"), re.compile(r", c'(?:est|etait|etaient|sont) ")
 # "X, pour la partie malienne, et Y": between the name and its side, and behind that.
 _NAME_AND_SIDE, _SIDE_ENDS = (
     (" ", ", ", " ("),
@@ -74,11 +72,12 @@ def note_sides(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
     ends = {end: figure for _, end, figure in rows}
     heads: list[Place] = []
     for place in places:
-        side = _side(folded, place)
+        said = place.sort in ("demonym", "country")
+        side = _SIDE.search(folded, max(0, place.start - 20), place.start) if said else None
         if side is None:
             continue
-        holder = next((ends[at] for at in (side - 1, side - 2) if at in ends), None)
-        gap = next((gap for gap in _NAME_AND_SIDE if folded.endswith(gap, 0, side)), "")
+        holder = next((ends[at] for at in (side.start() - 1, side.start() - 2) if at in ends), None)
+        gap = next((gap for gap in _NAME_AND_SIDE if folded.endswith(gap, 0, side.start())), "")
         if holder is not None and (gap == " " or (gap and _SIDE_ENDS.match(folded, place.end))):
             holder.country = holder.country or place.country
         else:
@@ -89,18 +88,6 @@ def note_sides(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
         first = next(iter(named.between(place.end, end)), None)
         if first is not None and first[2].country is None:
             first[2].country = place.country
-
-
-def _side(folded: str, place: Place) -> int | None:
-    """Where the words begin that make `place` a side, if any do."""
-    before = max(0, place.start - 20)
-    if place.sort in ("demonym", "country"):
-        side = _SIDE.search(folded, before, place.start)
-    else:
-        side = _SPEAKS_FOR.search(folded, before, place.start) if place.sort in ("capital", "city") else None
-        if side and not side.group().startswith(";") and not _IT_IS.match(folded, place.end):
-            side = None
-    return side.start() if side else None
 
 
 def note_led(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:

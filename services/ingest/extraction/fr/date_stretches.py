@@ -84,7 +84,8 @@ def _away_from_told(match: re.Match[str], seen: Seen, sign: int) -> Period | Non
     """Where a year alone was told last, years count from it and nothing shorter does."""
     if seen.year_told == seen.told.year:
         return _away(match, seen.told, sign)
-    return _away(match, date(seen.year_told, 7, 1), sign) if match["unit"].startswith("an") else None
+    years = match["unit"].startswith("an") and match["half"] is None
+    return _away(match, date(seen.year_told, 7, 1), sign) if years else None
 
 
 def _away(match: re.Match[str], start: date, sign: int) -> Period | None:

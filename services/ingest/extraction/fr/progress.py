@@ -61,7 +61,7 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
     bound = min(
         (thing.start for thing in scene.things if thing.start >= end and not thing.anaphor), default=None
     )
-    series(scene, shipment)
+    _series(scene, shipment)
     for count in scene.counts:
         if shipment.quantity is None and _ordered(scene, count):
             shipment.quantity = count.number
@@ -83,7 +83,7 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
     _first_or_last(scene, shipment, bound)
 
 
-def series(scene: Scene, shipment: Shipment) -> None:
+def _series(scene: Scene, shipment: Shipment) -> None:
     """Take "le premier d'une série de trois" for the whole order of which one was told."""
     at = scene.sentence.start
     whole = next((c.number for c in scene.counts if _OF_SERIES.search(scene.folded, 0, c.start - at)), None)

@@ -83,10 +83,8 @@ def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
 
 
 def _pronominal(scene: Scene, told: list[Shipment]) -> None:
-    """Take "qui en a acheté trente-six en juin", "le premier d'une série de dix" for the count of what was told last."""
+    """Take "qui en a acheté trente-six en juin" for the count of what was told last."""
     last = antecedent(told, scene.sentence)
-    if last is not None:
-        progress.series(scene, last)
     for act in scene.acts:
         at = scene.sentence.start
         count_ = next((c for c in scene.counts if 0 < c.start - at - act.end <= _NEXT), None)
