@@ -243,3 +243,12 @@ def test_an_entry_of_a_chronology_dates_its_agreement():
     )
 
     assert [claim.date for claim in read(text)] == ["1988", "2016"]
+
+
+def test_what_is_told_of_an_instrument_holds_over_its_being_named():
+    claims = read(
+        "L'accord de 2013 entre le Mali et le Danemark prévoit une clause de sortie. "
+        "Bamako a dénoncé vendredi l'accord de 2013 avec le Danemark."
+    )
+
+    assert [(c.status, c.date) for c in claims] == [("terminated", "2024-12-06")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from services.eventlog.claims import Agreement, Span
+from services.eventlog.claims import Agreement, Claim, Span
 from services.ingest.extraction.fr import (
     asides,
     pact_missing,
@@ -56,6 +56,13 @@ _DECIDES = re.compile(r"decide")
 _JOINTLY = re.compile(
     r"\b(?:les deux|conjointement|ensemble|d'un commun accord|l'un et l'autre|les parties)\b"
 )
+# "L'opposition dénonce l'accord", "Athènes dénonce un accord illégal": a word against it, no notice.
+_CRITICISES = re.compile(r"denonc")
+_ANY_ONE = re.compile(r"\b(?:une?|des)(?: \w+)? $")
+_CRITICS = re.compile(
+    r"\b(?:ong|associations?|opposition|opposants?|syndicats?|experts?|analystes?|pecheurs?|agriculteurs?|eleveurs?|deput\w+|senateurs?|elus?|partis?|collectifs?"
+    r"|militants?|ligue|amnesty|rapport|journa\w+|presse|manifestants?|eurodeput\w+|historiens?|juristes?|avocats?|editorialiste)\b"
+)
 # "Ils signent des accords": a present without a number is no single deed.
 _ANY_OF_THEM = re.compile(r"\bdes $")
 # "Les discussions sur un texte du même genre": what the text is was told before.
@@ -74,7 +81,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
         told = said[last] if last is not None else None
         if last is not None and isinstance(told, Finding):
             said[last] = pact_threads.signed_by(reading, told, sentence)
-        if not (sentence.entry or pact_words.trigger().search(sentence.folded)):
+        if not (sentence.entry or pact_words.tells(sentence.folded)):
             continue
         found = pacts.pacts(sentence)
         for pact in found:
@@ -99,7 +106,24 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 last = len(said) - 1
             elif last is not None and isinstance(before, Finding):
                 said[last] = pact_threads.later_stage(reading, before, Pact(sentence, None, (act,)))
-    yield from said
+    yield from _named_once(reading, said)
+
+
+def _named_once(reading: Reading, said: list[Verdict]) -> Iterator[Verdict]:
+    """What was said, without an instrument only named by its year of which something is told elsewhere."""
+    told = [v for v in said if isinstance(v, Finding) and v.rule != "named"]
+    for verdict in said:
+        claim = verdict.claim if isinstance(verdict, Finding) and verdict.rule == "named" else None
+        if claim is None or not any(_is_of(reading, other, claim) for other in told):
+            yield verdict
+
+
+def _is_of(reading: Reading, told: Finding, named: Claim) -> bool:
+    """Whether a finding may be of the instrument that is `named` by its year: same sides, and the year beside them."""
+    claim = told.claim
+    assert isinstance(claim, Agreement) and isinstance(named, Agreement)  # noqa: S101, PT018  # no others here
+    words = " ".join(reading.text[span.start : span.end] for span in claim.evidence)
+    return set(named.parties) <= set(claim.parties) and (named.date or "?")[:4] in words
 
 
 def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
@@ -111,6 +135,8 @@ def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
         return Refusal(rule=rule, trigger=trigger, reason=reason)
     signers = pact_signers.signatories(reading, pact)
     codes, complete = pact_sides.sides(reading, pact, signers, before)
+    if pact.main.frame == "named" and not complete:
+        return Refusal(rule=rule, trigger=trigger, reason="only named")
     if pact.main.frame == "accept" and not complete and not pact_sides.speaks_for_state(reading, pact):
         return Refusal(rule=rule, trigger=trigger, reason="no state that accepts")
     again = before is not None and isinstance(before.claim, Agreement) and before.claim.parties == codes
@@ -173,6 +199,8 @@ def _refused(pact: Pact) -> str | None:
         return "no more than a wish to cooperate"
     if _PRIVATE.search(pact.sentence.folded):
         return "between private parties"
+    if pact.deal and _CRITICISES.match(pact.sentence.folded, pact.main.start) and _is_critic(pact):
+        return "only criticised"
     if (
         pact.deal
         and pact.deal.vague
@@ -190,6 +218,19 @@ def _refused(pact: Pact) -> str | None:
     if pact.main.deed == "to_come" and pact.main.frame not in ("sign", "recall", "conclude", "negotiate"):
         return "announced, not done"
     return None
+
+
+def _is_critic(pact: Pact) -> bool:
+    """Whether who "dénonce" an agreement cannot end it: any one, or one that opponents complain of."""
+    assert pact.deal is not None  # noqa: S101  # asked of an instrument only
+    left, _ = pacts.clause_of(pact)
+    if pact.main.start > pact.deal.start or pact.main.passive:
+        return False
+    folded = pact.sentence.folded
+    return (
+        _ANY_ONE.search(folded, pact.main.end, pact.deal.start) is not None
+        or _CRITICS.search(folded, left, pact.main.start) is not None
+    )
 
 
 def _finding(

@@ -57,7 +57,9 @@ _LONG_WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _SMALL_COUNT = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2})"
 _FUNCTION_WORDS = (
     "dans|sous|apres|mais|plus|vers|sans|alors|puis|lors|ils|elles|tous|pas|avec|signe|conclu|entre|par"
-    "|pour|sur|que|qui"
+    "|pour|sur|que|qui|dont|lorsque|depuis|durant|ainsi|portant|liant|relati(?:f|ve)s?|concernant|instituant|est|sont|etait|etaient|ont|avait|sera|doit"
+    "|fait|reste|demeure|prevoi(?:t|ent|yait)|permet|donne|autorise|oblige|continue|sert|tient|regit|regissait|garantit|interdit|dispose|encadre|fixe"
+    "|organise|couvre|stipule|impose|ratifie|denonce|suspend|devient|constitue|cesse|expire|vise|accorde|reconnait|comporte|comprend|lie|protege|figure"
 )
 _CLASSES: Final = {
     "MONTH": rf"(?:(?:{_LONG_MONTHS})(?![a-z])|(?:{_SHORT_MONTHS})(?:\.|(?![a-z])))",

@@ -14,6 +14,11 @@ BINDING = ("sign", "conclude", "agree", "accept")
 AGREEING = ("agree", "accept")
 # "Celui de 2019", "un autre": any act is done to what it stands for.
 _PRONOUN = re.compile(r"cel|autre|second|deuxieme|troisieme|quatrieme")
+# What is tied without a text: "a noué un partenariat", "une entente a été conclue".
+_BOND = re.compile(r"partenariat|entente")
+_TIED = re.compile(r"nou|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel")
+# "Prolongé d'un an par un avenant": the means, not the object.
+_BY_ONE = re.compile(r"\bpar une?(?: \w+)? $")
 _LIST_GAP = re.compile(
     r"^,?(?: ?(?:dont|et|ainsi que|ainsi qu'|de meme que|de meme qu'|comme|puis|plus|ou|,))?(?: ?(?:un|une|des|deux|trois|quatre|cinq"
     r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
@@ -39,7 +44,7 @@ _RELATIVE = re.compile(
 )
 # "L'accord a expiré": the instrument is the subject, without a passive.
 ENDS = re.compile(
-    r"f(?:ai|on)t l'objet|(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
+    r"f(?:ai|on)t l'objet|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
 )
 
 
@@ -100,11 +105,9 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
         return cost if not before and len(gap) < 60 else _REACH
     if act.noun:
         return _noun_cost(gap, cost, before=before)
-    if (
-        deal.vague
-        and not _PRONOUN.match(folded, deal.start)
-        and act.frame not in ("sign", "recall", "in_force", "terminate", "ratify")
-    ):
+    if deal.vague and not (_PRONOUN.match(folded, deal.start) or _fits_vague(folded, act, deal)):
+        return _REACH
+    if act.frame in ("amend", "renew") and before and _BY_ONE.search(gap):
         return _REACH
     if before:
         cost += _PAST_CLAUSE * len(_CLAUSE.findall(gap))
@@ -119,6 +122,13 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
         return cost + _PAST_CLAUSE * max(0, len(_CLAUSE.findall(gap)) - 1)
     by_itself = act.frame == "in_force" or ENDS.match(folded, act.start)
     return cost if by_itself else cost + _WRONG_SIDE * 3
+
+
+def _fits_vague(folded: str, act: Act, deal: Deal) -> bool:
+    """Whether "un texte" or "un partenariat" may be what is signed, sealed, ended."""
+    if act.frame in ("sign", "recall", "in_force", "terminate", "ratify"):
+        return True
+    return _BOND.match(folded, deal.start) is not None and _TIED.match(folded, act.start) is not None
 
 
 def _noun_cost(gap: str, cost: int, *, before: bool) -> int:

@@ -37,15 +37,22 @@ _THROUGH_PARLIAMENT = re.compile(
 # "La signature d'un accord est prévue en mars": the predicate follows.
 _PREDICATE_TO_COME = re.compile(
     r"^signature (?:tres )?(?:prochaine|imminente|future|a venir|prevue|attendue|annoncee)\b|^[^.;:]*?\b(?:(?:est|sont|etait|etaient|reste(?:nt)?) (?:\w+ment )?(?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?|fixee?s?|imminente?)"
-    r"|(?:devrai(?:t|ent)|doi(?:t|vent)|va|vont|pourrait) (?:\w+ )?(?:avoir|intervenir|se|etre|suivre)|interviendra|aura lieu|se tiendra)\b"
+    r"|(?:devrai(?:t|ent)|doi(?:t|vent)|va|vont|pourrait) (?:\w+ )?(?:avoir|intervenir|se|etre|suivre)|interviendra|aura lieu|se tiendra"
+    r"|(?:a|ont) ete (?:\w+ment )?(?:repouss|report|differ|ajourn|decal)ee?s?)\b"
 )
 
 
+# "N'a pas été reconduit", "a décidé de ne pas reconduire", "ne renouvellera plus".
+_IS_NOT = re.compile(
+    r"\bn(?:e |')(?:a|ont|est|sont|avait|etait|sera|seront|fut|va|vont) (?:\w+ )?(?:pas|plus)(?: ete)? $|\bde ne (?:pas|plus) $"
+)
+_NOT_BEHIND = re.compile(r" (?:donc |finalement )?(?:pas|plus)\b")
+_NOT_YET = re.compile(r"\b(?:encore|toujours|souhait\w*|veut|veulent)\b")
 # What makes the verb after it a supposition, a threat or a plea.
 _UNREAL = re.compile(
     r"(?:\b(?:suppos(?:ons|ez|er)|imagin(?:ons|ez|er)|admettons|a supposer|il est (?:grand )?temps|il faut|faudra|faudrait|faut-il|pourvu|le jour ou"
     r"|tant que|tant qu|a condition|a moins|sans qu|avant qu|afin qu|pour qu|quand bien meme|au cas ou|objectif|ambition|menac\w+|tent\w+ de"
-    r"|pres de|loin de|sans|eviter de|plutot que de|comment|pourquoi|a quand|faute d'avoir)\b[^.;:]{0,70}"
+    r"|(?:j'|on |nous )esper\w+(?: \w+)?|pres de|loin de|sans|eviter de|plutot que de|comment|pourquoi|a quand|faute d'avoir)\b[^.;:]{0,70}"
     r"|(?:^|[,;:] |\bet |\bque |\bmeme )(?:si |s'il |s'ils |si l')[^,.;:]{0,60}"
     r"|\b(?:soi(?:t|ent)|puiss\w+)(?: \w+)? ?)$"
 )
@@ -112,6 +119,16 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
         return "wished"
     opinion = re.search(r"\b(?:devrai(?:t|ent)|faudrait|faut)\b", folded[max(0, start - 40) : start])
     return "wished" if said == "to_come" and opinion and _PLEA.search(folded) else said
+
+
+def not_renewed(folded: str, start: int, end: int) -> bool:
+    """Whether a renewal is told not to come, which ends the instrument: "ne sera pas reconduit"; not "pas encore"."""
+    if _NOT_YET.search(folded, max(0, start - 40), end + 20):
+        return False
+    before = folded[max(0, start - 50) : start]
+    return _IS_NOT.search(before) is not None or (
+        before.endswith("ne ") and _NOT_BEHIND.match(folded, end) is not None
+    )
 
 
 def _deed_of_noun(folded: str, start: int) -> Deed:

@@ -51,9 +51,10 @@ def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
     sentence, act = pact.sentence, pact.main
     if act.frame not in BINDING:
         date, head = _own_date(reading, pact), reading.entry_date(sentence)
+        place = own_place(reading, pact) if act.frame == "negotiate" else None
         today = act.deed == "done" and act.frame != "recall" and not (date or head)
         done = pact_story.done_at(reading) if today else None
-        return done or Setting(date, date.edtf if date else head.edtf if head else None)
+        return done or Setting(date, date.edtf if date else head.edtf if head else None, place)
     place = own_place(reading, pact)
     if date := _own_date(reading, pact):
         recalled = (
@@ -96,6 +97,9 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     """The moment of the sentence that dates the act: not that of another act, nor of the report."""
     sentence, act = pact.sentence, pact.main
     folded = sentence.folded
+    if act.frame == "named":
+        told = (m for m in reading.moments(sentence) if _identifies(folded, pact, m.start - sentence.start))
+        return next(told, None)
     rivals = [
         other
         for other in (*pact.acts, *pact.refused)
@@ -178,7 +182,7 @@ def _reported(folded: str, act: Act, start: int) -> bool:
 
 def _one_deed(folded: str, act: Act, other: Act) -> bool:
     """Whether two acts are one: "a adopté mercredi le projet de loi ratifiant l'accord", "ont conclu un accord, signé …"."""
-    if act.deed == other.deed and {act.frame, other.frame} <= {"sign", "conclude"}:
+    if {act.deed, other.deed} <= {"done", "under_way"} and {act.frame, other.frame} <= {"sign", "conclude"}:
         return True
     law = act.frame == "ratify" and other.frame == "sign" and A_LAW.match(folded, other.end)
     return (
@@ -199,7 +203,7 @@ def _identifies(folded: str, pact: Pact, start: int) -> bool:
     """Whether the date only names the instrument: "l'accord du 17 décembre 2018"."""
     if pact.deal is None or start < pact.deal.end or start > pact.deal.name_end + 12:
         return False
-    return folded[pact.deal.name_end : start].strip() in ("du", "de", "d'")
+    return re.match(r" ?(?:d[ue] |d')", folded[pact.deal.name_end :]) is not None and start <= pact.deal.name_end + 4
 
 
 def _in_name(pact: Pact, start: int) -> bool:

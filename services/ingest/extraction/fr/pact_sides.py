@@ -6,8 +6,10 @@ import re
 
 from services.ingest.extraction.fr import pact_context, pact_missing, pact_signers
 from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.pact_binding import by_the_way, undergoes
+from services.ingest.extraction.fr.pact_words import bodies
 from services.ingest.extraction.fr.pacts import Pact, clause_of
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.reading import Reading
@@ -212,7 +214,7 @@ def _only_companies(folded: str, pact: Pact, companies: list[Party], named: list
 
 def is_state(code: str) -> bool:
     """Whether a party is a state or an organisation of states rather than a company."""
-    return code.isupper()
+    return code.isupper() or bool(bodies(fold(code)))
 
 
 def speaks_of_us(pact: Pact) -> bool:

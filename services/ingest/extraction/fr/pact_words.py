@@ -14,11 +14,12 @@ from services.eventlog.claims import AgreementStatus, Instrument
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.beginnings import look_ahead
 from services.ingest.extraction.fr.grammar import Deed
-from services.ingest.extraction.fr.pact_deeds import TALKS, deed_of
+from services.ingest.extraction.fr.pact_deeds import TALKS, deed_of, not_renewed
 
 Frame = Literal[
     "sign",
     "recall",
+    "named",
     "conclude",
     "ratify",
     "in_force",
@@ -34,6 +35,7 @@ Frame = Literal[
 STATUS: Final[dict[Frame, AgreementStatus]] = {
     "sign": "signed",
     "recall": "signed",
+    "named": "signed",
     "conclude": "concluded",
     "ratify": "ratified",
     "in_force": "in_force",
@@ -51,7 +53,7 @@ STAGES: Final[tuple[AgreementStatus, ...]] = get_args(AgreementStatus)
 # "Accord" and "traite" are often no instrument: "donner son accord", "d'un commun accord", "la traite des êtres humains".
 _CONSENT = re.compile(
     r"(?:\b(?:commun|en|plein|bon|desaccord|pas|mise?s?|tombee?s?|mettre|mettent|etre|sont|est|soient|tous|bien|d')(?: d')? ?"
-    r"|\b(?:donn\w+|obten\w+|obtient|refus\w+|retir\w+|sans|avec)(?: \w+)? (?:son|leur|votre|notre|l') ?)$"
+    r"|\b(?:donn\w+|obten\w+|obtient|refus\w+|retir\w+|sans|avec)(?: (?!de\b)\w+)? (?:son|leur|votre|notre|l') ?)$"
 )
 _DRAFT_OF = re.compile(r"\b(?:projets?|propositions?|ebauches?|brouillons?|versions?) d'$")
 _MASCULINE = re.compile(
@@ -82,6 +84,20 @@ _LONGEST_NAME = 140
 _MOST = 16
 
 
+# Verbs that tell of an agreement only with "depuis", or as news: "les deux pays sont désormais liés par un pacte".
+_BOND = re.compile(r"lien?t?\b|uni(?:t|ssent)\b|(?:est|sont) (?:\w+ )?liee?s? ")
+_SINCE_WHEN = re.compile(
+    r"\bdepuis (?:le |la |l'|\w+ )?(?:\w+ )?(?:\d|lun|mar|mer|jeu|vendre|same|dim|hier|jan|fev|avr|mai|jui|aou|sep|oct|nov|dec|annee|semaine|mois)|\bdesormais lie"
+)
+
+
+# "L'accord de pêche de 2013", "la convention du 10 mars 1964".
+_DATED_NAME = re.compile(r" (?:de |du |d')(?:(?:\d{1,2}(?:er)? )?[a-z]{3,9} )?(?:19|20)\d\d\b")
+_NAMED_BY_DATE = re.compile(
+    r"\b(?:accords?|traite|convention|protocole|memorandum|pacte|declaration|contrat|arrangement|echange)\b[^.;:]{0,80} (?:de |du |d')(?:[\da-z]+ ){0,2}(?:19|20)\d\d\b"
+)
+
+
 class Deal(msgspec.Struct, frozen=True):
     """An instrument in a sentence; offsets count in the sentence. `name_end` closes its name as printed.
 
@@ -105,6 +121,11 @@ class Act(msgspec.Struct, frozen=True):
     deed: Deed
     noun: bool
     passive: bool
+
+
+def dated_name(folded: str, end: int) -> bool:
+    """Whether a date is part of the name that ends at `end`: "l'accord de pêche" before "de 2013" or "du 3 mai 2013"."""
+    return _DATED_NAME.match(folded, end) is not None
 
 
 def trigger() -> re.Pattern[str]:
@@ -140,14 +161,17 @@ def acts(folded: str) -> list[Act]:
         frame, _, sort = (match.lastgroup or "").rpartition("_")
         noun = sort == "noun"
         start, end = match.span()
-        if frame in ENDING and TALKS.match(folded, end):
+        if (frame in ENDING and TALKS.match(folded, end)) or _is_no_bond(folded, start):
             continue
+        deed = deed_of(folded, start, end, noun=noun, ends=frame in ENDING)
+        if frame == "renew" and deed == "denied" and not_renewed(folded, start, end):
+            frame, deed = "terminate", "done"
         found.append(
             Act(
                 start=start,
                 end=end,
                 frame=frame,  # type: ignore[arg-type]  # the file's sections are frames
-                deed=deed_of(folded, start, end, noun=noun, ends=frame in ENDING),
+                deed=deed,
                 noun=noun,
                 passive=not noun
                 and _PASSIVE.search(grammar.without_incise(folded[max(0, start - 90) : start])) is not None,
@@ -159,6 +183,16 @@ def acts(folded: str) -> list[Act]:
 _PASSIVE = re.compile(
     r"\b(?:ete|etre|est|sont|sera|seront|etait|etaient|fut|furent|serait|seraient)(?: \w+ment| deja| ainsi| aussi| egalement| enfin| en bloc)? $"
 )
+
+
+def tells(folded: str) -> bool:
+    """Whether a sentence has what may tell of an agreement: an act, or an instrument named by its date."""
+    return trigger().search(folded) is not None or _NAMED_BY_DATE.search(folded) is not None
+
+
+def _is_no_bond(folded: str, start: int) -> bool:
+    """Whether the verb only says that an agreement binds: "un accord lie les deux pays" does not tell since when."""
+    return _BOND.match(folded, start) is not None and _SINCE_WHEN.search(folded) is None
 
 
 def _is_other_word(folded: str, match: re.Match[str]) -> bool:

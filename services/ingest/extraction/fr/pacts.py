@@ -49,8 +49,15 @@ _WHERE = re.compile(
 )
 
 
+_THE_ONE = re.compile(r"(?:\bl'|\b(?:l[ae]|du|au|cet|cette|ce|vieux|vieil|fameux|celebre) )$")
+# The sides beside its date: "de 2013 entre A et B", "franco-algérien de 1968".
+_SIDES_BEHIND = re.compile(r"[^.;:]{0,50}\b(?:entre|avec|liant|qui lie|unissant)\b")
+_SIDES_WITHIN = re.compile(r" [a-z]+o-[a-z]+\b| entre ")
+# "… par un avenant": by what something was done, and how far behind the verb it may stand.
+_BY_ONE = re.compile(r"\bpar une?(?: \w+)? $")
+_MEANS_REACH = 60
 # Acts that bring back what was suspended.
-_RESTORES = ("retabli", "reactiv")
+_RESTORES = ("retabli", "reactiv", "s'appliqu", "de nouveau", "a nouveau", "reapplicable")
 
 
 class Pact(msgspec.Struct, frozen=True):
@@ -74,7 +81,7 @@ class Pact(msgspec.Struct, frozen=True):
         renewed = any(act.frame == "renew" for act in self.acts)
         acts = [a for a in self.acts if not (renewed and ENDS.match(self.sentence.folded, a.start))]
         again = max(
-            (act.start for act in acts if self.sentence.folded.startswith(_RESTORES, act.start)), default=0
+            (act.start for act in acts if self.sentence.folded.startswith(_RESTORES, act.start)), default=-1
         )
         acts = [act for act in acts if act.frame != "suspend" or act.start > again]
         told = [act for act in acts if act.frame != "recall"] or acts
@@ -96,7 +103,7 @@ def status_of(act: Act) -> AgreementStatus:
     """The stage that an act leads to; what is still to come is planned, talks are talks."""
     if act.frame == "negotiate":
         return "negotiating"
-    if act.frame == "recall":
+    if act.frame in ("recall", "named"):
         return "signed"
     return "planned" if act.deed == "to_come" else STATUS[act.frame]
 
@@ -104,7 +111,7 @@ def status_of(act: Act) -> AgreementStatus:
 def pacts(sentence: Sentence) -> list[Pact]:
     """The instruments of `sentence` to which something is done."""
     acts = pact_words.acts(sentence.folded)
-    if not acts:
+    if not acts and sentence.entry:
         return _headed(sentence)
     deals = _outer(sentence.folded, pact_words.deals(sentence.folded))
     bound = bound_acts(sentence.folded, deals, acts)
@@ -117,7 +124,47 @@ def pacts(sentence: Sentence) -> list[Pact]:
     for act in acts:
         if act.frame in AGREEING and act not in taken and not _covers(act, found):
             found.append(_pact(sentence, None, [act]))
-    return found
+    found += [
+        _pact(sentence, deal, [Act(deal.name_end, deal.name_end, "named", "done", noun=True, passive=False)])
+        for index, deal in enumerate(deals)
+        if index not in bound and _is_named_by_date(sentence.folded, deal)
+    ]
+    return _without_means(sentence.folded, found)
+
+
+def _is_named_by_date(folded: str, deal: Deal) -> bool:
+    """Whether nothing is told of an instrument but which one it is: "l'accord de 2013 entre A et B prévoit"."""
+    known = deal.definite and not deal.vague and _THE_ONE.search(folded[: deal.start]) is not None
+    return (
+        known
+        and pact_words.dated_name(folded, deal.name_end)
+        and (
+            _SIDES_BEHIND.match(folded, deal.name_end) is not None
+            or _SIDES_WITHIN.search(folded, deal.end, deal.name_end) is not None
+        )
+    )
+
+
+def _without_means(folded: str, found: list[Pact]) -> list[Pact]:
+    """The pacts, of two that are one without that of which less is told.
+
+    What an instrument was changed by is no claim of its own ("prolongé par un avenant"), nor a bond that a text
+    seals ("ont formalisé leur partenariat par une feuille de route").
+    """
+    dropped: list[Pact] = []
+    for means in found:
+        at = means.deal.start if means.deal else 0
+        if not _BY_ONE.search(folded[:at]):
+            continue
+        for pact in found:
+            ruling = [a for a in pact.acts if not a.noun and 0 <= at - a.end < _MEANS_REACH]
+            if pact is means or pact.deal is None or not ruling:
+                continue
+            if any(act.frame in ("amend", "renew") for act in ruling):
+                dropped.append(means)
+            elif pact.deal.vague:
+                dropped.append(pact)
+    return [pact for pact in found if pact not in dropped]
 
 
 def _headed(sentence: Sentence) -> list[Pact]:

@@ -38,7 +38,7 @@ _SORTS: dict[str, PlaceSort] = {
 _AT = re.compile(
     r"(?:\b(?:a|vers|depuis|rejoindre|quitter|gagner|quitte|gagne|rejoint|visiter|via|rallie|rallier|"
     r"regagne|regagner|pour|jusqu'a|visite|voyage|base|aeroport|ville|port|capitale|escale|etape) "
-    r"(?:de |d'|l[ae] )?|\bau (?=caire|cap|bourget))$"
+    r"(?:de |d'|l[ae] )?|\bau )$"
 )
 _TOWN = re.compile(
     r"(?:\b(?:a|de|d'|vers|depuis|pres de|via|entre|rejoindre|rejoint|quitter|quitte|regagner|regagne|gagner|gagne|"

@@ -35,7 +35,7 @@ _REACH = 240
 _BESIDE = 60
 # "L'accord paraphé en octobre": a participle right before the date.
 _PARTICIPLE = re.compile(
-    r"(?<!\w)\w{2,}(?:é|ée|és|ées) (?:(?:en|le|les|au|du|ce|dès|à la|fin|début|hier|depuis) )*$"
+    r"(?<!\w)\w{2,}(?:é|ée|és|ées) (?:(?:en vigueur|à (?:échéance|expiration|terme|son terme)|en|le|les|au|du|ce|dès|à la|fin|début|hier|depuis) )*$"
 )
 _TO_BE = re.compile(
     r"\b(?:etre|sera|seront|soit|soient|serait|seraient|va|vont|est|sont)(?: [a-z]+ment)?(?:, [^,;:.]{2,50},)? $"
@@ -46,7 +46,7 @@ _WILL_BE = re.compile(
     r"(?: [a-z]+ment)?(?:, [^,;:.]{2,50},)? $"
 )
 # "Arrivé mardi" has come, "arrive mardi" is to come: only the accent tells.
-_ACCENTED = r"(?:arriv|debarqu|rentr|repart|atterr|revien|s'envol|decoll|quitt|entam|debut|commenc|rencontr)(?:e|ee|es|ees|i|ie|is|ies|t)(?![a-z])"
+_ACCENTED = r"(?:expir|arriv|debarqu|rentr|repart|atterr|revien|s'envol|decoll|quitt|entam|debut|commenc|rencontr)(?:e|ee|es|ees|i|ie|is|ies|t)(?![a-z])"
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<accent>{_ACCENTED})|(?P<past>{_PAST}))")
 _WALL = re.compile(
     r"[;:]| - |, (?:et|mais|ou|alors que|tandis que|cependant que|qui|que|dont|doi(?:t|vent)|ser(?:a|ont)|il|elle) "
