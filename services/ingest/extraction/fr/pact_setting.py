@@ -203,7 +203,10 @@ def _identifies(folded: str, pact: Pact, start: int) -> bool:
     """Whether the date only names the instrument: "l'accord du 17 décembre 2018"."""
     if pact.deal is None or start < pact.deal.end or start > pact.deal.name_end + 12:
         return False
-    return re.match(r" ?(?:d[ue] |d')", folded[pact.deal.name_end :]) is not None and start <= pact.deal.name_end + 4
+    return (
+        re.match(r" ?(?:d[ue] |d')", folded[pact.deal.name_end :]) is not None
+        and start <= pact.deal.name_end + 4
+    )
 
 
 def _in_name(pact: Pact, start: int) -> bool:
