@@ -121,7 +121,7 @@ def _named_once(reading: Reading, said: list[Verdict]) -> Iterator[Verdict]:
 def _is_of(reading: Reading, told: Finding, named: Claim) -> bool:
     """Whether a finding may be of the instrument that is `named` by its year: same sides, and the year beside them."""
     claim = told.claim
-    assert isinstance(claim, Agreement) and isinstance(named, Agreement)  # noqa: S101, PT018  # no others here
+    assert isinstance(claim, Agreement) and isinstance(named, Agreement)  # noqa: S101  # no others here
     words = " ".join(reading.text[span.start : span.end] for span in claim.evidence)
     return set(named.parties) <= set(claim.parties) and (named.date or "?")[:4] in words
 
