@@ -2,7 +2,7 @@
 
 from services.ingest.extraction import scoring
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import gate, pipeline, supply
+from services.ingest.extraction.fr import gate, pipeline, supply_words
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.reading import Reading
 from tests.unit.test_extraction_corpus import FOLDER, article_of
@@ -28,7 +28,7 @@ def test_words_hidden_by_the_page_open_an_article_as_well():
 
 
 def test_every_word_of_supply_opens_an_article():
-    for _, example in supply.examples():
+    for _, example in supply_words.examples():
         assert "delivery" in gate.kinds(f"{example} : six drones"), example
 
 

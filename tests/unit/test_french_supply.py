@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.ingest.extraction.fr import supply
+from services.ingest.extraction.fr import supply, supply_words
 from services.ingest.extraction.fr.fold import fold
 
 
-@pytest.mark.parametrize(("frame", "example"), supply.examples())
+@pytest.mark.parametrize(("frame", "example"), supply_words.examples())
 def test_each_rule_finds_the_act_of_its_example(frame, example):
     assert frame in {act.frame for act in supply.acts(fold(example))}
 

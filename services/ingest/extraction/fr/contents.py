@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from services.ingest.extraction.fr.scene import GOODS, Scene
-from services.ingest.extraction.fr.supply import Act, Frame
+from services.ingest.extraction.fr.supply import Act
+from services.ingest.extraction.fr.supply_words import Frame
 
 # Acts that hand over a lot.
 HANDED: tuple[Frame, ...] = ("give", "get", "order", "equip")

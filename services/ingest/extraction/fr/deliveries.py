@@ -10,6 +10,7 @@ from services.ingest.extraction.fr import (
     asides,
     fitness,
     grammar,
+    pronouns,
     resumed,
     retold,
     sequels,
@@ -52,7 +53,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
             heading = acts[0]
         elif not acts and heading is not None:
             scene = listed(scene, heading)
-        scene = taken_up(scene, reading, previous)
+        scene = pronouns.resolved(taken_up(scene, reading, previous), reading, previous)
         if sequels.whole(scene, told):
             continue
         fresh: list[Shipment] = []
@@ -72,6 +73,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
         yield from refusals
         topic = next((thing for thing in reversed(scene.things) if thing.designation), topic)
         if fresh:
+            retold.counted(scene, told)
             told += fresh
         else:
             hints.note(scene)

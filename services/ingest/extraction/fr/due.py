@@ -54,6 +54,12 @@ _SIGNED_ON = re.compile(r"(?: [\w']+){0,6},? ?$")
 _MADE_ON = re.compile(r"(?: [\w'-]+){0,6},? ?$")
 # "commandés en 2022, livrés l'année suivante"
 _THEN_CAME = re.compile(r"\b(?:livre|recu|receptionne|arrive|remis)e?s? (?:\w+ ){0,2}$")
+# "commandés en 2024 ont été livrés mardi": the first moment is that of the participle before it.
+_AUXILIARIES = re.compile(
+    r" (?:(?:a|ont|sont|est|vont|viennent|vient|seront|sera|etre|ete|enfin|bien|tous|toutes|d') ?)+"
+)
+# "Livraison, hier, de six obusiers"
+_ON_THAT_DAY = re.compile(r",? (?:ce |le |des |dans la journee de )?")
 _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -80,7 +86,7 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
     if came is not None:
         arrival = [m for a, m in dated if a is came]
         shipment.delivered = arrival[0].edtf if arrival else shipment.delivered
-        dated = [(a, m) for a, m in dated if a is not came]
+        dated = [(a, m) for a, m in dated if a is not came and a.deed != "to_come"]
     if _orders(act):
         dated = _without_arrivals(act, shipment, dated)
     _date_own(scene, act, shipment, dated, today)
@@ -104,7 +110,10 @@ def _date_own(
         return
     if moment:
         shipment.because.append(Because("date", Span(moment.start, moment.end)))
-    if _handed_on(act, shipment, when, today):
+    told_by_day = moment and _ON_THAT_DAY.fullmatch(
+        scene.folded, act.end, moment.start - scene.sentence.start
+    )
+    if _handed_on(act, shipment, when, today, dated=told_by_day is not None):
         shipment.status = "delivered"
     if shipment.status in ("delivered", "in_delivery") and not _orders(act):
         shipment.delivered = when
@@ -136,12 +145,12 @@ def _between(scene: Scene, act: Act, moment: When) -> str:
     return scene.sentence.text[act.end : moment.start - scene.sentence.start]
 
 
-def _handed_on(act: Act, shipment: Shipment, when: str, today: Day | None) -> bool:
+def _handed_on(act: Act, shipment: Shipment, when: str, today: Day | None, *, dated: bool) -> bool:
     """Whether a gift that only a noun tells of has a past day: "par l'octroi d'un lot ce mardi 4 décembre"."""
     nominal = act.noun and act.deed == "under_way" and shipment.status == "announced"
     return (
         nominal
-        and _GIFT.match(act.word) is not None
+        and (_GIFT.match(act.word) is not None or (dated and act.frame == "give"))
         and _DAY.fullmatch(when) is not None
         and not _ahead(when, today)
     )
@@ -203,6 +212,8 @@ def _distance(scene: Scene, act: Act, moment: When) -> int:
     left, right = grammar.clause(scene.folded, act.start, act.end)
     start, end = moment.start - scene.sentence.start, moment.end - scene.sentence.start
     apart = start - act.end if start >= act.end else act.start - end + 10
+    if end < act.start and _AUXILIARIES.fullmatch(scene.folded, end, act.start):
+        apart += _OTHER_CLAUSE
     return apart if left <= start < right else apart + _OTHER_CLAUSE
 
 

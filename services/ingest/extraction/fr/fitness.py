@@ -20,6 +20,8 @@ _COUNTED_ONLY = frozenset(
     "portique poudre radio reacteur robot serveur tablette tenue tente treillis uniforme van voiture lot bateau "
     "garde tracteur remorque explosif antenne chaussure botte brassard couteau pelle echelle bache abri projectile turbine automoteur commutateur ponton cagoule parka calculateur peniche grue moto projecteur rayon ration citerne".split()
 )
+# What a guest is given.
+_SOUVENIRS = frozenset(("bouclier", "casque", "couteau", "uniforme", "beret", "lampe", "torche"))
 # What names no equipment.
 _VAGUE = re.compile(r"^(?:materiel|equipement|moyen|armement|arme|systeme d'arme)s?$")
 # What is too general unless both sides are told beside it.
@@ -107,6 +109,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     """What a word without number and model leaves too open."""
     if thing.quantity is None and thing.designation is None and _VAGUE.match(thing.noun):
         return "equipment in general"
+    if thing.quantity == 1 and thing.noun in _SOUVENIRS:
+        return "a souvenir between officials"
     begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
     if not given and _OWNED.search(scene.folded, 0, begins):

@@ -16,7 +16,7 @@ _GETTING = re.compile(
 _OFFICIAL = 2.4
 # "a prié Berlin de", "a sollicité de la Turquie": whom one asks stands right behind.
 _ASKED = re.compile(
-    r"\b(?:pri(?:e|ent|er|era|ait) |(?:sollicit|reclam|obten)\w* (?:de |d'|du |des ))(?:l'|le |la |les )?$"
+    r"\b(?:(?:pri|press|appell?|suppli|exhort|implor|conjur)(?:e|ent|er|era|ait|aient) |(?:sollicit|reclam|obten)\w* (?:de |d'|du |des ))(?:l'|le |la |les )?$"
 )
 # Words of thanks, and what leads in what one is thanked for.
 _THANKS = re.compile(
@@ -35,6 +35,8 @@ _GAPPED = 9.0
 # Who signs for a delivery may give as well as get.
 _SIGNS = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:signe|conclu|paraphe)\b")
 _SIGNATORY = (0.6, 1.4)
+# How near to a nominal act who gives or gets stands: "le don de la Turquie".
+_NEXT_TO = 8
 # Who only stands beside the deed.
 _ASIDE = {"with": (1.2, 1.4), "beside": (0.3, 0.5)}
 # "Turquie : 19 TB2 commandés", "cinq TB2, payés comptant à la Turquie": where the thing is made it comes from.
@@ -66,7 +68,8 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     """How well `party` fits as supplier and as recipient of `act` on `thing`."""
     company = party.sort == "company"
     left = party.end <= act.start
-    if left and (told := _told_before(folded, party, act)):
+    told = _told_before(folded, party, act) if left else _qualifier(party, act)
+    if told is not None:
         return told
     frame = act.frame
     if party.link == "source":
@@ -136,6 +139,12 @@ def _subject_of_noun(folded: str, party: Party, act: Act) -> tuple[float, float]
     return None
 
 
+def _qualifier(party: Party, act: Act) -> tuple[float, float] | None:
+    """What the demonym of a nominal act does: "le don turc", "la commande marocaine"."""
+    qualifies = act.noun and party.sort in ("demonym", "compound") and party.start == act.end + 1
+    return _fit_of(party, act, left=False) if qualifies else None
+
+
 def _is_object(party: Party, act: Act) -> bool:
     return not act.noun and party.start >= act.end and party.body - act.end <= _OBJECT
 
@@ -147,7 +156,7 @@ def _awaited(folded: str, party: Party, act: Act) -> bool:
 
 def _fit_of(party: Party, act: Act, *, left: bool) -> tuple[float, float]:
     """A party after "de": giver of a gift, buyer of an order, or only what qualifies a noun."""
-    direct = act.noun and not left and party.body - act.end <= 8
+    direct = act.noun and not left and party.body - act.end <= _NEXT_TO
     if act.frame == "give":
         return (3.0, 0.6) if direct else (1.2, 0.9)
     if act.frame == "get":

@@ -28,6 +28,8 @@ _CONFIRMED_NOT = re.compile(
     r"\bni (?:confirme ni )?(?:infirme|dementi)\b|\bn'(?:a|ont) (?:pas|ni) (?:dementi|infirme)"
 )
 _NOT = re.compile(r"\b(?:pas|jamais|aucun|aucune|guere|nul|nulle|ni|plus)\b")
+# "n'arriveront pas avant 2028": they will.
+_NOT_BEFORE = re.compile(r"\w+ (?:pas|guere|plus)(?: [a-z]+)? avant\b|attendue?s? avant\b")
 _NE = re.compile(r"(?:\bne\b|\bn')")
 # "N'a-t-il pas reçu …?" says that he has.
 _RHETORICAL = re.compile(r"\bn'\w+-(?:t-)?(?:ils?|elles?|on)\b")
@@ -50,8 +52,10 @@ _EXPECTED = re.compile(
     r"(?: (?!pas\b|jamais\b)[\w']+){0,4}? (?:de |d'|a |s'|se |y |leur |lui |en |bientot |prochainement |etre )*$"
 )
 _JUST_DONE = re.compile(
-    r"\b(?:vien(?:t|nent)|venai(?:t|ent)) (?:\w+ )?(?:de |d')(?:se |s'|etre |leur |lui )?$|\bvenu(?:e?s?) $"
+    r"\b(?:vien(?:t|nent|s)|venons|venai(?:t|ent)) (?:\w+ )?(?:de |d')(?:se |s'|etre |leur |lui )?$|\bvenu(?:e?s?) $"
     r"|\b(?:s'est|se sont|s'etait|s'etaient) vue?s? (?:\w+ )?$"
+    r"|\bau tour (?:de |du |des |d')[^,;:.]{2,40} (?:de |d')(?:se |s')?$"
+    r"|\b(?:a|ont|avait|avaient) (?:ainsi |enfin |finalement |egalement |aussi )?pu (?:ainsi |enfin )?(?:se |s'|lui |leur |y )?$"
 )
 # "La présidente a fait dénoncer le traité": done, by others' hands.
 _CAUSED = re.compile(r"\b(?:a|ont|avait|avaient)(?: \w+)? fait $")
@@ -144,7 +148,7 @@ def negated(folded: str, start: int, end: int) -> bool:
     before = folded[max(left, start - 40) : start]
     if _WITHOUT.search(before) or _REFUSED.search(before):
         return True
-    if "ne sont pas attendus avant" in folded:
+    if _NOT_BEFORE.match(folded, start):
         return False
     particles = list(_NE.finditer(before))
     if not particles or _RHETORICAL.search(folded, max(left, start - 40), end):

@@ -11,7 +11,8 @@ from datetime import timedelta
 
 from services.ingest.extraction.fr import due, organisations, roles
 from services.ingest.extraction.fr.equipment import NOTHING
-from services.ingest.extraction.fr.parties import Party, traders
+from services.ingest.extraction.fr.parties import Party
+from services.ingest.extraction.fr.pronouns import parties_of
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
@@ -265,12 +266,7 @@ class Hints:
         return [(p.start - sentence.start, p.country) for p in places if p.sort == "organisation"]
 
     def _parties(self, sentence: Sentence) -> tuple[Party, ...]:
-        places, people = self._reading.places(sentence), self._reading.people(sentence)
-        return self._reading.once(
-            "parties",
-            sentence,
-            lambda: traders(sentence.text, sentence.folded, sentence.start, places, people),
-        )
+        return parties_of(self._reading, sentence)
 
     def _keep(self, code: str, name: str | None, section: int) -> None:
         self._suppliers[code] += 1

@@ -27,8 +27,10 @@ _HELPED = re.compile(
     r"\b(?:avec (?:l'|le |la )(?:appui|soutien|concours|aide|assistance|collaboration|participation|accompagnement)|en (?:presence|marge|collaboration avec les? \w+)|"
     r"sous (?:la supervision|la presidence|le patronage|l'egide|le regard|les yeux|la conduite))(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
 )
+# "C'est au tour du Kosovo de s'équiper": a subject.
+_TURN = re.compile(r"\bau tour (?:de |du |des |d')(?:la |l')?$")
 _BUYING = re.compile(
-    r"\b(?:r?achet\w+|commande(?:e|s|r|es)?|acqui\w+|lou(?:e|ent|ee?s?|er|era))(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
+    r"\b(?:r?achet\w+|commande(?:e|s|r|es)?|acqui\w+|lou(?:e|ent|ee?s?|er|era)|confi(?:e|ee|er|era|ent)|(?:se |s'est )tourn\w+|(?:s'approvisionn|s'alimente)\w+|s'est fournie?)(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
 )
 _MADE = re.compile(
     r"\b(?:fourni|cede|livre|fabrique|offert|produit|construit|vendu|donne|finance|concu|developpe|assemble)(?:e?s?) $"
@@ -47,7 +49,7 @@ _COMPOUND_TO = re.compile(
 # "a obtenu d'Interpol": a verb, not the noun that a body's name qualifies.
 HEAD = re.compile(
     r"(?:conseil|cabinet|commission|chambre|assemblee|bureau|ministres?|gouvernement|ministere|armee|forces?|police|gendarmerie|garde|marine|etat|republique|royaume|president|presidence|roi|"
-    r"commandant|commissaire|secretaire|directeur|directrice|generale?|colonel|ambassade|ambassadeur|ambassadrice|autorites?|commandement|direction|douanes?|services?|agence|protection|groupe|"
+    r"cooperation|contingent|detachement|attache|commandant|commissaire|secretaire|directeur|directrice|generale?|colonel|ambassade|ambassadeur|ambassadrice|autorites?|commandement|direction|douanes?|services?|agence|protection|groupe|"
     r"constructeur|industriel|fabricant|avionneur|societe|entreprise|firme|compagnie|chantiers?|geant|fournisseur|allie|"
     r"partenaire|voisin|homologues?|etat-major|artilleurs?|aviation|soldats?|militaires?|unites?|securite|surete|federation|"
     r"emirat|union|administration|parlement|congres|premier|junte|regime|capitale|camp|casques|departement|pavillon|diplomatie)"
@@ -144,6 +146,8 @@ def _compound(before: str) -> Link | None:
     """The link of a preposition of several words that ends in "de": "auprès de", "au profit de"."""
     if _HELPED.search(before):
         return "beside"
+    if _TURN.search(before):
+        return "bare"
     if _SOURCE.search(before):
         return "source"
     return "benefit" if _TO.search(before) or _FOR_USE.search(before) else None

@@ -45,6 +45,10 @@ _CEREMONY = re.compile(
     r"\b(?:ceremonie|remise|reception|livraison|passation)\b[^.;]{0,120}\b(?:a eu lieu|ont eu lieu|s'est (?:tenue?|deroulee?|faite?)|a ete (?:presidee?|organisee?|effectuee?|faite?|marquee?)|"
     r"a vu|a connu|a reuni)\b|\b(?:ont? (?:\w+ )?(?:procede|assiste|preside|pris part)|au cours|lors|a l'occasion|en marge)\b[^.;]{0,60}\b(?:remise|reception|ceremonie)\b|\bles? (?:cles|clefs)\b"
 )
+_REMITTED = re.compile(
+    r"^\W*(?:(?:la|leur|sa|cette|une) (?:ceremonie de )?(?:remise|livraison|passation|reception|cession)|la ceremonie)\b[^.;]{0,60}?"
+    r"\b(?:a eu lieu|s'est (?:tenue?|deroulee?|faite?)|est intervenue|a ete (?:effectuee|faite|organisee|presidee))\b"
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # "On les attend toujours.": a later sentence that takes a delivery back, and how near it must stand.
 _NOT_YET = re.compile(
@@ -63,7 +67,7 @@ _CONCLUDED = re.compile(
 )
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
-    r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour un|hauteur|somme|pese|s'eleve|revient)\b"
+    r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour (?:un|\d+)|hauteur|somme|pese|s'eleve|revient)\b"
 )
 _ANAPHORIC_ORDER = re.compile(
     r"\b(?:commande|contrat|achat|acquisition|livraison|lot|total|ensemble|machines?|appareils?|exemplaires?|engins?|unites?)\b"
@@ -82,7 +86,7 @@ def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
     return [Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a rumour, denied") for s in gone]
 
 
-def _pronominal(scene: Scene, told: list[Shipment]) -> None:
+def counted(scene: Scene, told: list[Shipment]) -> None:
     """Take "qui en a acheté trente-six en juin" for the count of what was told last."""
     last = antecedent(told, scene.sentence)
     for act in scene.acts:
@@ -93,6 +97,7 @@ def _pronominal(scene: Scene, told: list[Shipment]) -> None:
         if act.frame == "order":
             last.arrived = last.arrived or (last.quantity if (last.quantity or 0) < count_.number else None)
             last.quantity = count_.number
+            last.status = "ordered" if last.status in ("announced", "requested") else last.status
             last.ordered = last.ordered or next((m.edtf for m in scene.moments), None)
         elif act.frame in ("get", "give") and (last.quantity or 0) > count_.number and act.deed == "done":
             last.arrived, last.status = count_.number, "in_delivery"
@@ -106,10 +111,14 @@ def _is_concluded(scene: Scene) -> bool:
 
 def _handed_over(scene: Scene, told: list[Shipment]) -> None:
     """Take the day of "La cérémonie de remise s'est tenue mardi" for what was told as delivered without one."""
-    ceremony = _CEREMONY.search(scene.folded)
+    ceremony = _REMITTED.search(scene.folded) or _CEREMONY.search(scene.folded)
     at = scene.sentence.start
     days = [m for m in scene.moments if ceremony and _DAY.fullmatch(m.edtf)]
-    if ceremony is None or not days:
+    if ceremony is None:
+        return
+    if ceremony.re is _REMITTED:
+        _come(told, scene)
+    if not days:
         return
     day = min(days, key=lambda m: abs(m.start - at - ceremony.start()))
     for shipment in told:
@@ -117,6 +126,15 @@ def _handed_over(scene: Scene, told: list[Shipment]) -> None:
         if near and shipment.status in ("delivered", "in_delivery") and shipment.delivered is None:
             shipment.delivered = day.edtf
             shipment.evidence.append(Span(at, scene.sentence.end))
+
+
+def _come(told: list[Shipment], scene: Scene) -> None:
+    """Take what the sentence before told as bought or promised for delivered: "La remise a eu lieu mercredi"."""
+    for shipment in told:
+        adjacent = 0 <= scene.sentence.start - shipment.evidence[-1].end <= _NEXT_SENTENCE
+        if adjacent and shipment.status in ("announced", "ordered", "approved"):
+            shipment.status, shipment.delivered = "delivered", None
+            shipment.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
 
 def _made_by(scene: Scene, told: list[Shipment]) -> None:
@@ -207,7 +225,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         told[-1].status, told[-1].arrived = "in_delivery", told[-1].arrived or told[-1].quantity
         progress.add_rest(scene, told[-1])
         told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
-    _pronominal(scene, told)
+    counted(scene, told)
     _handed_over(scene, told)
     _still_awaited(scene, told)
     _made_by(scene, told)

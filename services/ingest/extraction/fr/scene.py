@@ -13,7 +13,8 @@ from services.ingest.extraction.fr.mentions import Count, Place, Sum, When
 from services.ingest.extraction.fr.parties import Party, traders
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.structure import Sentence
-from services.ingest.extraction.fr.supply import Act, Frame
+from services.ingest.extraction.fr.supply import Act
+from services.ingest.extraction.fr.supply_words import Frame
 
 _AS_MANY = re.compile(r"\bautant d(?:e |')$")
 # A pronoun right before its verb.
@@ -21,6 +22,7 @@ _TAKES_UP = re.compile(
     r"\b(?P<it>en|les) (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$"
     r"|(?:^\W*|[,:;] )(?:ils?|elles?|ceux-ci|celles-ci|tous|toutes) (?:(?:ont|sont|seront|avaient|etaient|viennent|doivent|devraient|(?:a|avait|doit|vient d') ?ete|est|sera|vient) )(?:\w+ ){0,3}$"
 )
+_OPENS = re.compile(r"\W*")
 # "en a remis les clés"
 _KEYS = re.compile(r"(?: \w+)? les cle(?:f?s)\b")
 # "similaires au drone américain": what another thing is like.
@@ -167,6 +169,8 @@ def _as_many(things: tuple[Equipment, ...], sentence: Sentence) -> tuple[Equipme
 
 def takes_up(folded: str, act: Act) -> bool:
     """Whether a pronoun before `act` stands for all that was told before: "Ils ont été remis", "en a remis les clés"."""
+    if act.passive and _OPENS.fullmatch(folded, 0, act.start):
+        return True  # "Commandés en 2024, ces engins …"
     pronoun = _TAKES_UP.search(folded, 0, act.start)
     return pronoun is not None and (pronoun["it"] != "en" or _KEYS.match(folded, act.end) is not None)
 

@@ -41,7 +41,7 @@ _WHOLE = re.compile(
     r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|\w+ et derni(?:er|ere)s?|derni(?:er|ere)s? des)\b"
 )
 _COMPLETED = re.compile(
-    r"\blivraisons? (?:vien(?:t|nent) de (?:s'achever|se terminer)|(?:s'est|se sont) (?:achevee?s?|terminee?s?)|a pris fin|est achevee)"
+    r"\blivraisons? (?:vien(?:t|nent) de (?:s'achever|se terminer)|(?:s'est|se sont) (?:achevee?s?|terminee?s?)|a pris fin|est achevee)|\b(?:a|ont) ete (?:\w+ )?(?:honore|solde)e?s?\b"
 )
 # "A commencé à livrer", "les livraisons ont débuté", "achèvera en mars la livraison".
 _BEGUN = re.compile(
@@ -53,8 +53,11 @@ _BEGUN = re.compile(
 _TO_BE_PAID = re.compile(
     r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge)\b[^;:]*$"
 )
-_HALF_WAY = re.compile(
-    r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ont pris la mer|ont quitte|en attend(?:ent)? (?:encore )?\S+ autres?)\b"
+_HALF_WAY = re.compile(r"\ben attend(?:ent)? (?:encore )?\S+ autres?\b")
+# On its way, all of it.
+_ON_ITS_WAY = re.compile(
+    r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:a|ont) pris (?:la mer|la route|le chemin)|(?:a|ont) quitte|"
+    r"(?:a|ont) (?:appareille|decolle)|(?:s'est|se sont) (?:envole|ebranle)\w*|f(?:ai|on)t route|faisai(?:t|ent) route|(?:a|ont) mis le cap|navigu(?:e|ent) vers)\b"
 )
 # "; quatre autres suivront": what was told of is not all.
 REST = re.compile(
@@ -68,6 +71,11 @@ _RESUMED = re.compile(
 _IT = re.compile(r"\b(?:l[ea]s?|l'|en) ?(?:a|ont|avait|avaient)(?: (?:deja|enfin|finalement|\w+ement))* $")
 # A second participle of the same thing.
 _AND = re.compile(r"(?:,| et| puis|, puis) (?:enfin |deja )?$")
+# What may part a participle from the verb of its clause, and what makes it that verb itself.
+_SAME_CLAUSE = re.compile(r"(?:(?!\b(?:qui|que|dont|mais|alors|tandis|et l[ae]s?|et l')\b)[^.;:?!])*")
+_AUXILIARY = re.compile(
+    r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|furent|a|ont|avait|avaient) (?:\w+ )?$"
+)
 # What a gift has brought is there: "grâce à un don".
 _ENJOYED = re.compile(
     r"\b(?:grace a|a la faveur d|issu\w* d|fruit d|provenant d|au titre d)[^,;.]{0,12}$|\b(?:a|ont) \w+(?:e|i|u|is|it) (?:\w+ ){0,6}un $"
@@ -107,7 +115,9 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     if act.frame in ("order", "award") or act.word.startswith("vend"):
         return "announced" if _bought_later(act, scene.folded) else "ordered"
     contract = _CONTRACT.search(scene.folded) and not _UNSIGNED.search(scene.folded)
-    if act.noun and ("order" in above or "award" in above or (contract and act.deed != "done")):
+    if (act.noun or act.word.startswith("port")) and (
+        "order" in above or "award" in above or (contract and act.deed != "done")
+    ):
         return "ordered"
     stage = _given(scene, act)
     bought = SIGNED.search(scene.folded) or any(
@@ -134,20 +144,37 @@ def _has_come(scene: Scene) -> bool:
 
 
 def arrived_by(scene: Scene, act: Act) -> Act | None:
-    """The act that tells that what was ordered has come: "acheté en 2022 et arrivé en mars"."""
-    if act.frame != "order" or act.noun or not act.passive:
+    """The act that tells that what was ordered or promised has come: "acheté en 2022 et arrivé en mars"."""
+    if (
+        act.noun
+        or not act.passive
+        or not (act.frame == "order" or act.word.startswith(("promis", "destine")))
+    ):
         return None
-    return next(
-        (
-            other
-            for other in scene.acts
-            if other.start > act.end
-            and other.frame in ("go", "get", "give")
-            and other.passive
-            and other.deed in ("done", "under_way")
-            and _AND.search(scene.folded, act.end, other.start)
-        ),
-        None,
+    later = (
+        other
+        for other in scene.acts
+        if other.start > act.end and other.frame in ("go", "get", "give") and not other.noun
+    )
+    return next((other for other in later if _comes(scene, act, other)), None)
+
+
+def _comes(scene: Scene, act: Act, other: Act) -> bool:
+    """Whether `other` has the thing that `act` qualifies: "et arrivé", "… commandés par le Kenya sont arrivés"."""
+    if (
+        other.passive
+        and other.deed in ("done", "under_way")
+        and _AND.search(scene.folded, act.end, other.start)
+    ):
+        return True
+    at = scene.sentence.start
+    return (
+        (other.passive or other.frame == "go")
+        and other.deed == "done"
+        and _SAME_CLAUSE.fullmatch(scene.folded, act.end, other.start) is not None
+        and _AUXILIARY.search(scene.folded, max(0, act.start - 20), act.start) is None
+        and any(thing.end - at <= act.start for thing in scene.things)
+        and not any(act.end <= thing.start - at < other.start for thing in scene.things)
     )
 
 
@@ -181,6 +208,11 @@ def partial(scene: Scene, shipment: Shipment) -> bool:
         return False
     marks = (_FIRST, _LOT, _HALF_WAY, REST)
     return shipment.thing.part or any(mark.search(scene.folded) for mark in marks)
+
+
+def on_its_way(scene: Scene) -> bool:
+    """Whether the sentence tells that what it names has set out and not come yet."""
+    return _ON_ITS_WAY.search(scene.folded) is not None
 
 
 def last_lot(scene: Scene) -> bool:

@@ -16,7 +16,7 @@ _COMPONENT = re.compile(
 )
 _PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
 _MEANS = re.compile(
-    r"(?:\bpar|\ba bord de|\ba bord d'|\bvia|\bdepuis|\ben) ?(?:un |une |des |l'|le |la |d'un |d'une |son |leurs? |ses |ces )?$"
+    r"(?:\bpar|\ba bord de|\ba bord d'|\bvia|\bdepuis|\ben|\b(?:decharg|descend|debarqu|sort)\w* (?:du|de|d'|des)) ?(?:un |une |des |l'|le |la |d'un |d'une |son |leurs? |ses |ces )?$"
 )
 # "s'équiper en drones", "a débloqué dix millions de dollars en munitions"
 _EQUIPS_IN = re.compile(

@@ -31,7 +31,7 @@ _AFTER_THING = 16
 # How telling an act is by itself: a verb with its sides says more than a noun, hearsay less than either.
 _VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
 # Whoever does so buys: "a retenu Leonardo pour la fourniture de", while the winner of a tender sells.
-_AWARDS = re.compile(r"reten|retien|selection|attribu|adjug")
+_AWARDS = re.compile(r"reten|retien|selection|attribu|adjug|confi")
 _TELLS_SIDES = ("give", "equip", "get", "order")
 _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
@@ -39,10 +39,12 @@ _FIRST_OF = re.compile(
 _THAT = re.compile(r",? (?:qu(?:e |')|dont )[^,;:.]{0,60}")
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
+# What points at a single thing, and how soon behind it stands what was done with it.
+_THE, _CLOSE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$"), 2
 # Bodies that decide, judge or speak for a state; they neither give nor get.
 _SPOKESMAN = re.compile(
     r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
-    r"hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|invasion|presidence|administration|parti|chancellerie|premier)\b"
+    r"hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|dons?|aides?|livraisons?|remises?|fournitures?|commandes?|achats?|ventes?|contrats?|cadeaux?|offres?|assistance|soutien|appui|cooperation|invasion|presidence|administration|parti|chancellerie|premier)\b"
 )
 
 
@@ -155,7 +157,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         recipient_org=_org(sides.received_by),
         item=thing.item,
         designation=thing.designation,
-        quantity=thing.quantity,
+        quantity=thing.quantity or _the_one(scene, act, thing),
         extra=_extra(scene.folded, thing.start - at, thing.end - at),
         further=further,
         evidence=[Span(at, scene.sentence.end)],
@@ -166,6 +168,15 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
     _count_lots(scene, shipment, thing)
     due.date(scene, act, shipment, today=today)
     return shipment
+
+
+def _the_one(scene: Scene, act: Act, thing: Equipment) -> int | None:
+    """One, where the thing is a single craft that something was done with: "le patrouilleur livré à l'Indonésie"."""
+    start, end = thing.start - scene.sentence.start, thing.end - scene.sentence.start
+    single = thing.noun and not thing.noun.split()[0].endswith(("s", "x")) and thing.item != thing.designation
+    told = act.passive and 0 <= act.start - end <= _CLOSE
+    craft = thing.category in ("ship", "aircraft", "satellite") and not thing.anaphor and not thing.part
+    return 1 if single and told and craft and _THE.search(scene.folded, 0, start) else None
 
 
 def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
@@ -189,6 +200,8 @@ def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
             scene.folded[: thing.count.start - at if thing.count else 0]
         ):
             shipment.arrived, shipment.quantity = thing.quantity, None
+    if shipment.status == "delivered" and stages.on_its_way(scene):
+        shipment.status = "in_delivery"
     progress.add_rest(scene, shipment)
 
 
@@ -202,7 +215,7 @@ def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
     verbs = (
         other
         for other in scene.acts
-        if (act.noun or act.frame == "go")
+        if (act.noun or act.frame == "go" or act.passive or act.word.startswith("accueil"))
         and not other.noun
         and other.frame in _TELLS_SIDES
         and other.start > end

@@ -1,0 +1,125 @@
+"""Frames in which supply is told: nouns with a demonym, causatives, pronouns, participles before the verb."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article, extract
+
+WHEN = datetime(2024, 11, 20, 10, tzinfo=UTC)
+
+
+def read(text: str) -> list[Delivery]:
+    found = extract(Article(text=text, published_at=WHEN, language="fr")).claims
+    return [claim for claim in found if isinstance(claim, Delivery)]
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
+    return [(claim.status, claim.supplier, claim.recipient, claim.quantity) for claim in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le don chinois à la police zambienne comprend six ambulances.", ("announced", "CN", "ZM", 6)),
+        ("La commande marocaine à la Corée porte sur six chars.", ("ordered", "KR", "MA", 6)),
+        ("2019 : l'Inde fait livrer deux vedettes aux Seychelles.", ("delivered", "IN", "SC", 2)),
+        ("Le Togo s'est fait livrer six drones par la Turquie.", ("delivered", "TR", "TG", 6)),
+        (
+            "La Zambie dispose désormais de six drones, offerts lundi par le Japon.",
+            ("delivered", "JP", "ZM", 6),
+        ),
+        ("Le Togo a pu acquérir dix camions auprès de l'Inde.", ("ordered", "IN", "TG", 10)),
+        ("C'est au tour du Kosovo de commander six drones à la Turquie.", ("ordered", "TR", "XK", 6)),
+        ("Malabo a confié à Elbit la fourniture de quatre drones.", ("ordered", "IL", "GQ", 4)),
+        ("Tokyo accorde à la police zambienne dix camions.", ("delivered", "JP", "ZM", 10)),
+        ("Ankara a gratifié l'armée somalienne de dix drones.", ("delivered", "TR", "SO", 10)),
+        ("Le Chili a accueilli le patrouilleur que Séoul lui avait promis.", ("delivered", "KR", "CL", None)),
+        (
+            "Deux patrouilleurs donnés par Rome à Tunis ont quitté Gênes pour Bizerte.",
+            ("in_delivery", "IT", "TN", 2),
+        ),
+        ("Le Kenya a importé de Serbie douze blindés.", ("ordered", "RS", "KE", 12)),
+        ("Livraison, hier à Lomé, de dix blindés turcs à l'armée togolaise.", ("delivered", "TR", "TG", 10)),
+        ("Prague tire un trait sur l'achat de dix blindés suédois.", ("cancelled", "SE", "CZ", 10)),
+        ("Kiev presse Berlin de lui livrer cent missiles.", ("requested", "DE", "UA", 100)),
+        ("Oslo a débloqué la vente de six radars à la Lettonie.", ("approved", "NO", "LV", 6)),
+        ("Les six radars promis par Oslo à Riga n'arriveront pas avant 2028.", ("announced", "NO", "LV", 6)),
+        (
+            "Les dix chars commandés par le Kenya à la Serbie sont arrivés hier.",
+            ("delivered", "RS", "KE", 10),
+        ),
+        ("Les dix motos promises par l'Inde au Togo ont été remises hier.", ("delivered", "IN", "TG", 10)),
+        ("Le patrouilleur livré par l'Inde au Kenya a été baptisé.", ("delivered", "IN", "KE", 1)),
+    ],
+)
+def test_a_frame_tells_who_supplies_what_to_whom(text: str, expected: object) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Zambie dispose désormais de six drones.",
+        "Le port de Tunis a accueilli un navire italien.",
+        "Le ministre turc a quitté Brest pour Tunis à bord d'un hélicoptère.",
+        "La construction de deux patrouilleurs turcs prendra trois ans.",
+        "Le ministre kényan a reçu son homologue indien. Il lui a remis un bouclier.",
+        "L'Inde a fait savoir au Kenya que ses dix camions roulent bien.",
+        "La France accorde au Kenya dix ans de répit.",
+    ],
+)
+def test_what_only_looks_like_such_a_frame_is_no_supply(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient"),
+    [
+        ("L'Inde reste proche des Comores. Elle leur a livré deux vedettes.", "IN", "KM"),
+        (
+            "L'Inde a salué Moroni. Elle lui a donné un radar. Elle lui a aussi envoyé dix camions.",
+            "IN",
+            "KM",
+        ),
+        ("Djibouti a loué le geste de Pékin, qui lui a offert dix camions.", "CN", "DJ"),
+        ("L'Espagne veut aider la Zambie en lui fournissant quatre drones.", "ES", "ZM"),
+        ("« Nous avons remis vingt motos à la police zambienne », a dit l'ambassadeur de Chine.", "CN", "ZM"),
+        ("Quant à Boeing, l'Inde lui a commandé dix hélicoptères.", "US", "IN"),
+    ],
+)
+def test_a_pronoun_stands_for_a_side(text: str, supplier: str, recipient: str) -> None:
+    assert {(claim.supplier, claim.recipient) for claim in read(text)} == {(supplier, recipient)}
+
+
+def test_a_pronoun_that_stands_for_a_contract_is_no_side() -> None:
+    assert told("Lomé a signé un contrat avec le chinois Weilong. Il porte sur six scanners.") == [
+        ("ordered", "CN", "TG", 6)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("then", "status", "ordered", "delivered"),
+    [
+        ("La remise a eu lieu mardi à Amman.", "delivered", None, "2024-11-19"),
+        ("La livraison est intervenue sans bruit.", "delivered", None, None),
+        ("La remise aura lieu le 3 décembre à Amman.", "ordered", None, "2024-12-03"),
+        ("Commandés en 2022, ces appareils volent bien.", "ordered", "2022", None),
+        ("La remise de médailles a réuni du monde.", "ordered", None, None),
+    ],
+)
+def test_the_next_sentence_tells_what_became_of_an_order(
+    then: str, status: str, ordered: str | None, delivered: str | None
+) -> None:
+    (claim,) = read(f"La Jordanie a acheté quatre drones à la Turquie. {then}")
+
+    assert (claim.status, claim.ordered, claim.delivered) == (status, ordered, delivered)
+
+
+def test_a_date_before_the_auxiliary_is_that_of_the_participle_before_it() -> None:
+    (claim,) = read("Les six drones commandés par le Togo à la Turquie en 2023 ont été livrés mardi.")
+
+    assert (claim.ordered, claim.delivered) == ("2023", "2024-11-19")
