@@ -13,7 +13,7 @@ _PAST_CLAUSE, _WRONG_SIDE, _NOT_OF = 70, 60, 90
 BINDING = ("sign", "conclude", "agree", "accept")
 AGREEING = ("agree", "accept")
 # "Celui de 2019", "un autre": any act is done to what it stands for.
-_PRONOUN = re.compile(r"cel|autre|second|deuxieme|troisieme|quatrieme")
+_PRONOUN = re.compile(r"cel|l[ea] (?:leur|sien)|autre|second|deuxieme|troisieme|quatrieme")
 # What is tied without a text: "a noué un partenariat", "une entente a été conclue".
 _BOND = re.compile(r"partenariat|entente")
 _TIED = re.compile(r"nou|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel")
@@ -44,7 +44,7 @@ _RELATIVE = re.compile(
 )
 # "L'accord a expiré": the instrument is the subject, without a passive.
 ENDS = re.compile(
-    r"f(?:ai|on)t l'objet|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
+    r"f(?:ai|on)t l'objet|recu |recoi|recev|obt|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
 )
 
 

@@ -47,6 +47,7 @@ _IS_NOT = re.compile(
     r"\bn(?:e |')(?:a|ont|est|sont|avait|etait|sera|seront|fut|va|vont) (?:\w+ )?(?:pas|plus)(?: ete)? $|\bde ne (?:pas|plus) $"
 )
 _NOT_BEHIND = re.compile(r" (?:donc |finalement )?(?:pas|plus)\b")
+_NO_MORE = re.compile(r"\bn(?:e |')(?:(?:est|sont|etait) (?:donc |deja )?plus\b|(?:s')?appliqu\w+ plus\b)")
 _NOT_YET = re.compile(r"\b(?:encore|toujours|souhait\w*|veut|veulent)\b")
 # What makes the verb after it a supposition, a threat or a plea.
 _UNREAL = re.compile(
@@ -67,7 +68,9 @@ _DENIES_THAT = re.compile(
     r"(?:\bqu(?:e |')[^;:.]{0,60}?\b(?:ait|aient|eut|soit|soient)|\b(?:avoir|etre))\b(?: \w+){0,3} $"
 )
 # "Les deux pays pourraient signer une vingtaine de documents": said of a visit, it is a plan.
-_HOPED_FOR_SIGNING = re.compile(r"\bpourrai(?:t|ent) (?:y |ainsi |egalement |aussi |notamment )?(?:etre )?$")
+_HOPED_FOR_SIGNING = re.compile(
+    r"\b(?:pourrai(?:t|ent)|comptent|comptaient) (?:bien |y |ainsi |egalement |aussi |notamment )?(?:etre )?$"
+)
 _AT_LAST = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a) $")
 _ACCUSTOMED = re.compile(
     r"^\S+ (?:volontiers|souvent|toujours|regulierement|chaque|rarement|parfois|d'habitude|des accords qu|sans cesse)\b"
@@ -129,6 +132,11 @@ def not_renewed(folded: str, start: int, end: int) -> bool:
     return _IS_NOT.search(before) is not None or (
         before.endswith("ne ") and _NOT_BEHIND.match(folded, end) is not None
     )
+
+
+def no_longer(folded: str, start: int, end: int) -> bool:
+    """Whether an instrument is told to hold no more: "n'est plus en vigueur", "ne s'applique plus"."""
+    return _NO_MORE.search(folded, max(0, start - 24), end + 6) is not None
 
 
 def _deed_of_noun(folded: str, start: int) -> Deed:

@@ -13,6 +13,10 @@ _CAPITAL = re.compile(r"\bdans la capitale ")
 _ADDRESSEE = re.compile(
     r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)(?: [\w'-]+){0,3}|promis|accord\w+|donn\w+) (?:a|au) $"
 )
+# "L'ambassadeur d'Uruguay à La Havane": where he is posted.
+_POSTED = re.compile(
+    r"\b(?:ambassad\w+|consul\w*|charge\w* d'affaires|attache\w*|correspondant\w*)(?: [\w'-]+){0,4} a(?: l[ae])? $"
+)
 _PLACE_BEFORE = re.compile(r"\b(?:a|au|dans|en)(?: la ville de| la capitale,?)? $")
 _TOWN = re.compile(
     r"(?:,? (?:(?:ce |hier |avant-hier |aujourd'hui )?(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|hier|matin|soir|après-midi|dernier|le|\d{1,2}(?:er)?|[a-zûé]{3,9} \d{4}|janvier"
@@ -63,4 +67,8 @@ def _unlisted_town(reading: Reading, pact: Pact) -> str | None:
 
 def _is_scene(sentence: Sentence, place: Place) -> bool:
     before = sentence.folded[: place.start - sentence.start]
-    return _PLACE_BEFORE.search(before) is not None and not _ADDRESSEE.search(before)
+    return (
+        _PLACE_BEFORE.search(before) is not None
+        and not _ADDRESSEE.search(before)
+        and not _POSTED.search(before)
+    )

@@ -12,9 +12,10 @@ from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.pact_binding import BINDING
 from services.ingest.extraction.fr.pact_place import NEXT_STEP, TO_DO, own_place
 from services.ingest.extraction.fr.pact_story import Setting
-from services.ingest.extraction.fr.pact_words import A_LAW, ENDING, Act, deals
+from services.ingest.extraction.fr.pact_words import A_LAW, ENDING, Act, acts, deals
 from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.timeline import years_on
 
 # "A annoncé en 2022 la rupture de l'accord": the day of the notice is that of the end.
 _NOTICE = re.compile(r"\b(?:annonc|notifi|signifi|decid|declar)\w*[^,;:.]{0,45}$")
@@ -41,6 +42,8 @@ _DUE = re.compile(
     r"\b(?:avant|des|d'ici|a partir|a compter|courant|jusqu'\w*|pour|au plus tard|en|au|au cours|fin|debut|mi|a|pendant|durant|d'ici a|au debut|a la fin)"
     r"(?: (?:d[eu]|de l'|de la|la|le|l'|les|des|fin|debut|mois|fin de|debut de|premier|second|cours de|cours du))* ?$"
 )
+_PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_NEXT = re.compile(r"prochain|suivant|demain|tard")
 _ON_THAT_OCCASION = re.compile(
     r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge)\b"
 )
@@ -107,17 +110,20 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     ]
     best: tuple[int, When] | None = None
     notice: When | None = None
-    for moment in reading.moments(sentence):
+    for moment in (_gone(pact, told, reading.anchor) for told in reading.moments(sentence)):
         start, end = moment.start - sentence.start, moment.end - sentence.start
         if _reported(folded, act, start):
             notice = notice or (moment if _NOTICE.search(folded, max(0, start - 50), start) else None)
             continue
         if pact.status == "planned" and _PUT_OFF.search(folded, max(0, start - 30), start):
             return moment
-        if _of_something_else(pact, moment, reading.anchor):
+        if _of_something_else(pact, moment, reading.anchor) or _of_another(pact, start):
             continue
         away = _distance(act, start, end)
-        if any(_distance(other, start, end) < away for other in rivals):
+        if any(
+            _distance(other, start, end) < away and not _closes(folded, act, other, start, end)
+            for other in rivals
+        ):
             continue
         away += 40 * len(re.findall(r"[;:]|\. ", folded[min(end, act.end) : max(start, act.start)]))
         if away < 420 and (best is None or away < best[0]):
@@ -125,6 +131,28 @@ def _own_date(reading: Reading, pact: Pact) -> When | None:
     if best is None and act.frame in ENDING:
         return notice
     return best[1] if best else None
+
+
+def _of_another(pact: Pact, start: int) -> bool:
+    """Whether a date stands right behind a later act on another instrument: "qui venait de ratifier le traité, a suspendu mercredi l'accord"."""
+    folded, own = pact.sentence.folded, {act.start for act in (*pact.acts, *pact.refused)}
+    return any(
+        act.start not in own and pact.main.end < act.start and folded[act.end : start] in (" ", " le ", " en ")
+        for act in acts(folded)
+        if not act.noun and pact.deal and act.deed == "done"
+    )
+
+
+def _gone(pact: Pact, moment: When, today: Day | None) -> When:
+    """The moment a year earlier, where a deed that is done would be to come: "approuvé par le Sénat en mai, prendra effet"."""
+    act = pact.main
+    bare = _PARTICIPLE.search(pact.sentence.text[act.start : act.end]) if act.deed == "under_way" else None
+    told = act.deed == "done" or bare is not None
+    if not told or act.noun or act.frame in ENDING or pact.deal is None or _NEXT.search(moment.text):
+        return moment
+    if moment.dated or today is None or moment.first <= today:
+        return moment
+    return years_on(moment, -1)
 
 
 def _of_something_else(pact: Pact, moment: When, today: Day | None) -> bool:
@@ -169,7 +197,7 @@ def _covers(pact: Pact, start: int) -> bool:
     folded, act = pact.sentence.folded, pact.main
     if pact.status == "planned" and _BY.fullmatch(folded, act.end, start):
         return False
-    return _COVERS.search(folded, max(0, start - 30), start) is not None
+    return folded.startswith("jusqu", start) or _COVERS.search(folded, max(0, start - 30), start) is not None
 
 
 def _reported(folded: str, act: Act, start: int) -> bool:
@@ -193,6 +221,11 @@ def _one_deed(folded: str, act: Act, other: Act) -> bool:
             and folded.startswith(("adopt", "vot", "approuv", "promulg", "valid"), other.start)
         )
     )
+
+
+def _closes(folded: str, act: Act, other: Act, start: int, end: int) -> bool:
+    """Whether a comma behind the date keeps it with `act`: "approuvé en mai, prendra effet" is of May."""
+    return act.end <= start and "," not in folded[act.end : start] and "," in folded[end : other.start]
 
 
 def _distance(act: Act, start: int, end: int) -> int:

@@ -89,7 +89,7 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
         claim,
         status=status_of(act) if later else claim.status,
         date=_day(claim, status_of(act), where.edtf if later or here else None, later=later),
-        place=claim.place or where.place,
+        place=(where.place or claim.place) if later else (claim.place or where.place),
         signatories=claim.signatories or pact_signers.people_of(signers, claim.parties),
         evidence=_once(claim.evidence, sentence),
     )

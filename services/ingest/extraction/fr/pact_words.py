@@ -14,7 +14,7 @@ from services.eventlog.claims import AgreementStatus, Instrument
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.beginnings import look_ahead
 from services.ingest.extraction.fr.grammar import Deed
-from services.ingest.extraction.fr.pact_deeds import TALKS, deed_of, not_renewed
+from services.ingest.extraction.fr.pact_deeds import TALKS, deed_of, no_longer, not_renewed
 
 Frame = Literal[
     "sign",
@@ -146,12 +146,19 @@ def deals(folded: str) -> list[Deal]:
                 start=match.start(),
                 end=match.end(),
                 name_end=_name_end(folded, match.end()),
-                instrument=kind.rstrip("_"),  # type: ignore[arg-type]  # the file's sections are instruments
+                instrument=_kind(kind, match.group(), found),
                 vague=kind.endswith("_"),
                 definite=not _INDEFINITE.search(before),
             )
         )
     return found
+
+
+def _kind(section: str, word: str, before: list[Deal]) -> Instrument:
+    """The instrument that a section of the file is of; "celui de 2019" is of the kind told just before."""
+    if before and word.startswith("cel"):
+        return before[-1].instrument
+    return section.rstrip("_")  # type: ignore[return-value]  # the file's sections are instruments
 
 
 def acts(folded: str) -> list[Act]:
@@ -165,6 +172,8 @@ def acts(folded: str) -> list[Act]:
             continue
         deed = deed_of(folded, start, end, noun=noun, ends=frame in ENDING)
         if frame == "renew" and deed == "denied" and not_renewed(folded, start, end):
+            frame, deed = "terminate", "done"
+        if frame == "in_force" and deed == "denied" and no_longer(folded, start, end):
             frame, deed = "terminate", "done"
         found.append(
             Act(

@@ -16,7 +16,7 @@ from services.ingest.extraction.fr.pact_binding import (
     told_apart,
     undergoes,
 )
-from services.ingest.extraction.fr.pact_words import STAGES, STATUS, Act, Deal
+from services.ingest.extraction.fr.pact_words import ENDING, STAGES, STATUS, Act, Deal
 from services.ingest.extraction.fr.reading import Sentence
 
 _PART_OF = re.compile(r"\b(?:a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
@@ -76,14 +76,14 @@ class Pact(msgspec.Struct, frozen=True):
     @property
     def main(self) -> Act:
         """The act of the latest stage told; what ran out and was renewed is renewed, what was signed is no more than named,
-        and what was suspended before it came into force again is in force.
+        and what was suspended or ended before it came into force again is in force.
         """
         renewed = any(act.frame == "renew" for act in self.acts)
         acts = [a for a in self.acts if not (renewed and ENDS.match(self.sentence.folded, a.start))]
         again = max(
             (act.start for act in acts if self.sentence.folded.startswith(_RESTORES, act.start)), default=-1
         )
-        acts = [act for act in acts if act.frame != "suspend" or act.start > again]
+        acts = [act for act in acts if act.frame not in ENDING or again < 0 or act.start > again]
         told = [act for act in acts if act.frame != "recall"] or acts
         return max(told, key=lambda act: (STAGES.index(status_of(act)), -act.start))
 
