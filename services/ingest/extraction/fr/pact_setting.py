@@ -137,7 +137,9 @@ def _of_another(pact: Pact, start: int) -> bool:
     """Whether a date stands right behind a later act on another instrument: "qui venait de ratifier le traité, a suspendu mercredi l'accord"."""
     folded, own = pact.sentence.folded, {act.start for act in (*pact.acts, *pact.refused)}
     return any(
-        act.start not in own and pact.main.end < act.start and folded[act.end : start] in (" ", " le ", " en ")
+        act.start not in own
+        and pact.main.end < act.start
+        and folded[act.end : start] in (" ", " le ", " en ")
         for act in acts(folded)
         if not act.noun and pact.deal and act.deed == "done"
     )
