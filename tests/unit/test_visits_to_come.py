@@ -34,7 +34,7 @@ from tests.fixtures.visits import visits, written
                 "du sommet de New York."
             ),
             "2024-05-16",
-            ["- FR,MA - planned VI,Macron"],
+            ["US FR,MA - planned VI,Macron"],
         ),
         (
             "La visite que devait effectuer à Paris le roi Mohammed VI a été reportée à l'automne.",

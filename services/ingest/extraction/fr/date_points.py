@@ -257,9 +257,12 @@ def _days_in(month: date, match: re.Match[str]) -> Period | None:
 
 
 def holiday(match: re.Match[str], seen: Seen) -> Period | None:
-    """ "Noël", "la Toussaint 2024"."""
+    """ "Noël", "la Toussaint 2024", "la veille de Noël"."""
     month, day = words.HOLIDAYS[match["word"]]
-    return settle(Point(month=month, day=day, year=words.year_of(match["y"]) if match["y"] else None), seen)
+    year = words.year_of(match["y"]) if match["y"] else None
+    found = settle(Point(month=month, day=day, year=year), seen)
+    away = timedelta(days=words.DAYS_FROM_TOLD.get(match["away"] or "", 0))
+    return almanac.day(found.first + away) if found and away else found
 
 
 def step_of(mod: str | None) -> int:

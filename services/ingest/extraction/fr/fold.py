@@ -6,7 +6,10 @@ import sys
 
 from services.ingest.extraction.text import fold
 
-__all__ = ["fold", "intern_fold"]
+__all__ = ["CAPITAL", "fold", "intern_fold"]
+
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽ"
+"""Letters that names written in Latin begin with, as a class of a pattern holds them."""
 
 
 def intern_fold(text: str) -> str:

@@ -9,14 +9,14 @@ from importlib import resources
 
 import msgspec
 
-from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.fold import CAPITAL, fold
 from services.ingest.extraction.fr.lexicon import rows_of
 from services.ingest.extraction.fr.titles import office_pattern, rank_pattern
 
 # An elided word stands before a name, but "N'" and "M'" before a capital, and those and "D'" within a sentence, are
 # of the name: "N'Guessan", "Mohamed M'barek", "M. D'Amico".
 _WORD = re.compile(
-    r"(?:\b(?![NM]['’][A-ZÀ-Þ]|(?:(?<=\w )|(?<=M\. ))[NMD]['’]\w)[LDSCNMJTldscnmjt]['’]|\b[Qq]u['’])?(?P<name>(?![LSCJT]['’][a-zà-ÿ])[A-ZÀ-ÖØ-ÞŞŻŁŠŽČİ][\w’'-]*[\w]|[A-Z]\.(?:-?[A-Z]\.)*)"
+    rf"(?:\b(?![NM]['’][A-ZÀ-Þ]|(?:(?<=\w )|(?<=M\. ))[NMD]['’]\w)[LDSCNMJTldscnmjt]['’]|\b[Qq]u['’])?(?P<name>(?![LSCJT]['’][a-zà-ÿ])[{CAPITAL}][\w’'-]*[\w]|[A-Z]\.(?:-?[A-Z]\.)*)"
 )
 _LINK = re.compile(
     r"[ \u00a0](?:(?:al|el|ben|bin|ibn|bint|ould|ag|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BREAK = re.compile(r"[.!?…]+(?: ?[»\"')\]])*(?: +|\n+)(?=[\"«(\[–-]? ?[A-ZÀ-ÖØ-Þ0-9])|\n\n+|\n")
+from services.ingest.extraction.fr.fold import CAPITAL
+
+_BREAK = re.compile(rf"[.!?…]+(?: ?[»\"')\]])*(?: +|\n+)(?=[\"«(\[–-]? ?[{CAPITAL}0-9])|\n\n+|\n")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(«\"'-])(?:MM?|Mr|Mgr|Mlles?|Mmes?|Me|Dr|Drs|Pr|Prof|St|Ste|Cie|Sté|Ets|[Gg]én|[Cc]ol|[Ll]t|[Cc]dt|[Cc]apt?|[Aa]dj|[Ss]gt|[Aa]ml?"
     r"|[Aa]rt|[Aa]l|[Aa]v|[Bb]d|[Cc]f|[Ee]nv|[Ee]x|[Ff]ig|[Nn]o|[Nn]um|[Pp]p?|[Rr]éf|[Tt]él|[Vv]ol|[Ee]d|éd|[Hh]ab|[Tt]om|[Ii]bid|op|cit"

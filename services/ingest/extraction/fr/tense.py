@@ -19,7 +19,9 @@ _FUTURE = (
     r"|(?:(?:a|ont|est|sont|avait|avaient) (?:ete )?)?(?:repouss|report|decal|differ|renvoy|ajourn)ee?s? (?:a|au|jusqu'\w*)"
     rf"|qu(?:e |')[^,;.:]{{2,50}}?\b{_IMPERFECT}[a-z]{{2,}}(?:[ei]r|dr|ttr)(?:ait|aient)"
     r"|s'appret\w+|compte(?:nt)?\b|prevoi\w+|entend(?:ent)?|prochainement|a venir|d'ici|avant la fin|en vue d|jusqu'a"
-    r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|(?<!au )programme|fixe)e?s?"
+    r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|(?<!au )programme|fixe|cale|agende|planifie|inscrit)e?s?"
+    r"|part(?:ent)?(?= (?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain))"
+    r"|(?:decolle|s'invite)(?:nt)?|(?:met|mettent|mettra) le cap|se (?:reunit|reunissent|retrouvent)|s'entretien(?:t|nent)"
     r"|s'ouvre(?:nt)?|se (?:tient|tiennent|rend|rendent)|accueille(?:nt)?|recoi(?:t|vent)"
     r"|[a-z]{2,}(?<!ope)(?<!came)(?<!libe)(?<!espe)(?:era|ira|dra|rra|vra|ttra|itra|[a-z]ront))(?![a-z])"
 )
@@ -46,7 +48,7 @@ _WILL_BE = re.compile(
     r"(?: [a-z]+ment)?(?:, [^,;:.]{2,50},)? $"
 )
 # "Arrivé mardi" has come, "arrive mardi" is to come: only the accent tells.
-_ACCENTED = r"(?:expir|arriv|debarqu|rentr|repart|atterr|revien|s'envol|decoll|quitt|entam|debut|commenc|rencontr)(?:e|ee|es|ees|i|ie|is|ies|t)(?![a-z])"
+_ACCENTED = r"(?:expir|arriv|debarqu|rentr|repart|atterr|revien(?!t sur\b|nent sur\b)|s'envol|decoll|quitt|entam|debut|commenc|(?<!la )(?<!une )(?<!leur )(?<!cette )rencontr|particip|assist)(?:e|ee|es|ees|i|ie|is|ies|t)(?![a-z])"
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<accent>{_ACCENTED})|(?P<past>{_PAST}))")
 _WALL = re.compile(
     r"[;:]| - |, (?:et|mais|ou|alors que|tandis que|cependant que|qui|que|dont|doi(?:t|vent)|ser(?:a|ont)|il|elle) "

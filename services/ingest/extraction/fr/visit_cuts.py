@@ -20,7 +20,8 @@ _DAY_AFTER = 9
 _NEXT_STOP, _LEADS_IN = re.compile(r" ?;|,? (?:et|puis)\b"), re.compile(r" (?:a|au|aux|en) (?!l'|la |\d)")
 # Between the stops of a tour.
 _LISTED = re.compile(
-    r"(?: depuis| des| le| les| du)?(?:,|,? (?:et|puis|ainsi que|avant))? ?(?:puis |ensuite |enfin )?(?:a|au|en|aux|a la|le|la|l'|de)? ?"
+    r"(?: depuis| des| le| les| du)?(?:,|,? (?:et|puis|ainsi que|avant))?,? ?(?:puis|ensuite|enfin|pour (?:finir|conclure|terminer)|dans la foulee)?,? ?"
+    r"(?:en,? ?)?(?:a|au|en|aux|a la|le|la|l'|de)? ?"
 )
 _ONWARD = re.compile(r" (?:avant d(?:e |')|puis )(?:se |s')?$")
 _CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from services.eventlog.claims import Person
 from services.ingest.extraction.fr.reading import Reading
-from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip
-from services.ingest.extraction.fr.visit_words import TRAVEL
+from services.ingest.extraction.fr.visit_trips import Trip
+from services.ingest.extraction.fr.visit_words import RECEPTION, TRAVEL
 
 
 def countries_of(reading: Reading, trip: Trip) -> set[str]:

@@ -6,7 +6,7 @@ import re
 
 from services.eventlog.claims import VisitStatus
 from services.ingest.extraction.fr.visit_stretches import Stretch
-from services.ingest.extraction.fr.visit_words import words
+from services.ingest.extraction.fr.visit_words import RECEPTION, TRAVEL, words
 
 # What is to come beside a trip says nothing of when that takes place: "livrera dix scanners, a indiqué la ministre,
 # en visite à Oslo".
@@ -34,7 +34,9 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
     """
     folded, parts = stretch.folded, stretch.parts
     senses = {part.sense for part in parts}
-    travels = senses & {"goes", "trip", "meets", "hosts", "hosted", "calls", "there"}
+    travels = senses & (TRAVEL | RECEPTION | {"meets", "calls"})
+    if "shuns" in senses:
+        return "cancelled"
     if "called_off" in senses and (travels or len(senses) == 1):
         return "cancelled"
     if "put_off" in senses and (travels or len(senses) == 1):
@@ -49,9 +51,13 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
     dated_stop = stretch.start > parts[-1].end and _DAY.search(folded) is not None
     if words("ahead").search(_OTHER_DEEDS.sub("", stretch.sentence.folded if dated_stop else folded)):
         return "planned"
-    if words("held").search(folded):
-        return "completed"
-    return None
+    return "completed" if _is_held(stretch) else None
+
+
+def _is_held(stretch: Stretch) -> bool:
+    """Whether a word tells of the visit as held: the verb "a", not the preposition "à"."""
+    text = stretch.sentence.text[stretch.start : stretch.end]
+    return any(text[match.start()] not in "àÀ" for match in words("held").finditer(stretch.folded))
 
 
 def _tense(trigger: str) -> VisitStatus | None:

@@ -17,6 +17,7 @@ from services.ingest.extraction.fr.destinations import (
 from services.ingest.extraction.fr.grammar import denied, negated
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_cuts import cuts, successions
+from services.ingest.extraction.fr.visit_spots import settled
 from services.ingest.extraction.fr.visit_verbless import only_names, verbless
 from services.ingest.extraction.fr.visit_words import TRAVEL, Sense, Trigger, triggers
 
@@ -37,7 +38,7 @@ _TAKES_PLACE = re.compile(
 # Before the words of a visit: only wished for, asked for or thinkable.
 _WISHED = re.compile(
     r"\b(?:eventuel\w*|possible|hypothetique|souhait\w+|espere\w*|envisag\w+|pourrai\w+|voudrai\w+|aimerai\w+|"
-    r"invite\w* (?:\S+ ){0,6}a|invitation a|plaid\w+ pour|rumeur\w*|projet de|si) (?:[^,.;]{0,40} )?$"
+    r"invite\w* (?:\S+ ){0,6}a|(?<!accepte l')(?<!accepter l')invitation a|plaid\w+ pour|rumeur\w*|projet de|si) (?:[^,.;]{0,40} )?$"
 )
 # Where another traveller's trip begins: "…, c'est au tour de X de …".
 _TURN = re.compile(r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?au tour d")
@@ -90,9 +91,12 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     if denied(sentence.folded) or not told:
         return
     goals = destinations(reading, sentence)
+    entry = sentence.entry is not None
+    placed = (settled(sentence.folded, trigger, goals, entry=entry) for trigger in found)
+    found = [trigger for trigger in placed if trigger is not None]
     if not any(trigger.sense in TRAVEL for trigger in found):
         found = sorted([*found, *verbless(reading, sentence, goals)], key=lambda trigger: trigger.start)
-    off = any(trigger.sense in ("called_off", "put_off") for trigger in found)
+    off = any(trigger.sense in ("called_off", "put_off", "shuns") for trigger in found)
     found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals, off=off)]
     clauses = dict(cuts(reading, sentence, found, goals))
     stops = {cut for cut, listed in clauses.items() if listed}

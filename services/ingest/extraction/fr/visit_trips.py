@@ -11,9 +11,8 @@ from services.ingest.extraction.fr.lookup import Ordered
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.visit_clues import Clue
 from services.ingest.extraction.fr.visit_dates import agree
-from services.ingest.extraction.fr.visit_words import TRAVEL, Sense
+from services.ingest.extraction.fr.visit_words import RECEPTION, TRAVEL, Sense
 
-RECEPTION: frozenset[Sense] = frozenset(("hosts", "hosted"))
 # Sentences apart that two clues without a common person may be.
 _NEAR = 2
 # Sentences apart that a signature or a headline may be from the trip it belongs to.

@@ -14,21 +14,24 @@ from services.ingest.extraction.fr.beginnings import at_word
 from services.ingest.extraction.fr.lexicon import rows_of
 
 Sense = Literal[
-    "goes", "there", "trip", "hosts", "hosted", "meets", "calls", "called_off", "put_off", "joins", "signs"
+    "goes", "there", "placed", "shuns", "trip", "hosts", "hosted", "meets", "calls", "called_off", "put_off", "joins", "signs"
 ]
 SENSES: tuple[Sense, ...] = (
     "calls",
     "called_off",
     "put_off",
+    "shuns",
     "goes",
     "hosted",
     "hosts",
+    "placed",
     "meets",
     "joins",
     "signs",
     "trip",
 )
-TRAVEL: frozenset[Sense] = frozenset(("goes", "there", "trip"))
+TRAVEL: frozenset[Sense] = frozenset(("goes", "there", "placed", "shuns", "trip"))
+RECEPTION: frozenset[Sense] = frozenset(("hosts", "hosted"))
 FORMATS: tuple[tuple[re.Pattern[str], VisitFormat], ...] = (
     (re.compile(r"\b(?:visite|voyage|deplacement)s? d'etat\b"), "state"),
     (re.compile(r"\b(?:visite|voyage|deplacement|sejour)s? (?:\w+ )?(?:officiel\w*)\b"), "official"),

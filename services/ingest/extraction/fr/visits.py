@@ -15,10 +15,11 @@ from services.ingest.extraction.fr.visit_adopt import adopt
 from services.ingest.extraction.fr.visit_clues import clues, things_travel
 from services.ingest.extraction.fr.visit_dates import ahead, behind, in_time, lasting, lasts_past, together
 from services.ingest.extraction.fr.visit_sides import countries_of, host_of, with_countries
-from services.ingest.extraction.fr.visit_trips import RECEPTION, Trip, trips
-from services.ingest.extraction.fr.visit_words import TRAVEL
+from services.ingest.extraction.fr.visit_trips import Trip, trips
+from services.ingest.extraction.fr.visit_words import RECEPTION, TRAVEL, Sense
 
 MOST_EVIDENCE = 4
+_AT_AN_EVENT: frozenset[Sense] = frozenset(("placed", "shuns", "joins", "signs", "called_off", "put_off"))
 _MARGINS = re.compile(
     r"\b(?:en marge|a l'occasion|au cours) d(?:e |u |es |e la |e l')[^.;]{0,40}(?:conference|sommet|forum|assemblee|salon|congres|reunion)"
 )
@@ -79,7 +80,7 @@ def _conference(reading: Reading, trip: Trip, countries: set[str]) -> tuple[str,
 
 
 def _rule(trip: Trip) -> str:
-    for sense in ("calls", "goes", "there", "trip", "hosted", "hosts", "meets"):
+    for sense in ("calls", "goes", "there", "placed", "shuns", "trip", "hosted", "hosts", "meets"):
         if sense in trip.senses:
             return f"visit.{sense}"
     return "visit"
@@ -101,11 +102,19 @@ def _objection(trip: Trip, countries: set[str], people: tuple[Person, ...], date
         return "equipment that travels"
     if not people and any(asides.of_a_town(clue.sentence) for clue in trip.clues):
         return "a town's own affair"
+    if trip.senses & TRAVEL and trip.senses <= _AT_AN_EVENT and not _told_to_come(trip):
+        return "nobody told to have come from abroad"
     if not trip.senses & (TRAVEL | RECEPTION | {"calls"}) and not _is_meeting(trip):
         return "nobody named to meet"
     if not trip.senses & (TRAVEL | RECEPTION | {"meets", "calls"}):
         return "no travel, reception or meeting"
     return None
+
+
+def _told_to_come(trip: Trip) -> bool:
+    """Whether words tell of somebody from another country than that of the event."""
+    came = {human.person.country for human in trip.people}
+    return bool((came | {code for clue in trip.clues for code in clue.guests}) - {trip.host, None})
 
 
 def _denied_rumour(reading: Reading, trip: Trip) -> str | None:

@@ -1,0 +1,86 @@
+"""Visits told by what an official does on the spot, or by his staying away; talks by other names."""
+
+import pytest
+
+from tests.fixtures.visits import visits, written
+
+SERB = "Le ministre serbe Marko Đurić"
+MACEDONIAN = "le ministre macédonien Timčo Mucunski"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{SERB} participera lundi à Skopje à un forum.", "MK MK,RS 2026-11-16 planned Đurić"),
+        (f"{SERB} a pris part, lundi à Skopje, au sommet.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (f"{SERB} représentera la Serbie au forum de Skopje, lundi.", "MK MK,RS 2026-11-16 planned Đurić"),
+        (f"{SERB} a déposé une gerbe lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (f"{SERB} a coprésidé lundi à Skopje la commission.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (f"{SERB} a posé le pied à Skopje lundi.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (f"{SERB} a pris lundi la route de Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (f"{SERB} part lundi pour Skopje.", "MK MK,RS 2026-11-16 planned Đurić"),
+        (f"{SERB} parcourt depuis vendredi la Macédoine du Nord.", "MK MK,RS 2026-11-13 ongoing Đurić"),
+        (f"Cap sur Skopje pour {SERB[3:]}, attendu lundi.", "MK MK,RS 2026-11-16 planned Đurić"),
+        (f"{SERB} était présent lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (f"{SERB} a été aperçu lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (f"{SERB} est annoncé à Skopje lundi.", "MK MK,RS 2026-11-16 planned Đurić"),
+        (f"{SERB} n'ira pas lundi à Skopje.", "MK MK,RS 2026-11-16 cancelled Đurić"),
+        (f"{SERB} ne participera pas lundi au sommet de Skopje.", "MK MK,RS 2026-11-16 cancelled Đurić"),
+        (f"{SERB} boudera lundi le sommet de Skopje.", "MK MK,RS 2026-11-16 cancelled Đurić"),
+        (
+            f"La visite de {SERB[3:]} à Skopje, prévue le 23 novembre, tombe à l'eau.",
+            "MK MK,RS 2026-11-23 cancelled Đurić",
+        ),
+        (
+            f"La visite de {SERB[3:]} à Skopje est calée au 23 novembre.",
+            "MK MK,RS 2026-11-23 planned Đurić",
+        ),
+        (
+            f"Face-à-face lundi à Vienne entre {SERB[3:]} et {MACEDONIAN}.",
+            "AT MK,RS 2026-11-09 completed Đurić,Mucunski",
+        ),
+        (
+            f"Une bilatérale a eu lieu lundi à Vienne entre {SERB[3:]} et {MACEDONIAN}.",
+            "AT MK,RS 2026-11-09 completed Đurić,Mucunski",
+        ),
+        (
+            f"{SERB} a rendu lundi une visite de courtoisie au {MACEDONIAN[3:]}.",
+            "MK MK,RS 2026-11-09 completed Đurić,Mucunski",
+        ),
+        (
+            f"{SERB} s'est vu accorder lundi une audience par {MACEDONIAN}.",
+            "MK MK,RS 2026-11-09 completed Đurić,Mucunski",
+        ),
+    ],
+)
+def test_a_deed_at_a_place_abroad_is_a_visit(text: str, expected: str):
+    assert [written(visit) for visit in visits(text, "2026-11-14")] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SERB} a prononcé à Belgrade un discours sur la guerre en Ukraine.",
+        f"{SERB} a participé lundi à une réunion sur la crise au Soudan.",
+        f"{SERB} a pris la parole lundi sur la situation à Gaza.",
+        f"{SERB} a assisté lundi à la finale du tournoi de Belgrade.",
+        f"{SERB} n'ira pas à Skopje avant un accord.",
+        f"{SERB} n'ira jamais à Skopje tant que la question ne sera pas réglée.",
+        "Le ministre a inauguré lundi une école à Lyon.",
+        "La coopération bilatérale entre la Serbie et la Macédoine du Nord se porte bien.",
+    ],
+)
+def test_what_is_only_spoken_of_or_done_at_home_is_no_visit(text: str):
+    assert visits(text, "2026-11-14") == []
+
+
+def test_what_two_people_spoke_of_on_the_telephone_is_no_second_meeting():
+    text = "Emmanuel Macron et Aleksandar Vučić se sont appelés lundi. Les deux présidents ont évoqué Gaza."
+
+    assert [visit.mode for visit in visits(text, "2026-11-14")] == ["call"]
+
+
+def test_the_eve_of_a_feast_is_the_day_before_it():
+    text = "La veille de Noël, le président chilien Gabriel Boric était à Lima."
+
+    assert [visit.date for visit in visits(text, "2026-01-05")] == ["2025-12-24"]
