@@ -14,7 +14,19 @@ from services.ingest.extraction.fr.beginnings import at_word
 from services.ingest.extraction.fr.lexicon import rows_of
 
 Sense = Literal[
-    "goes", "there", "placed", "shuns", "trip", "hosts", "hosted", "meets", "calls", "called_off", "put_off", "joins", "signs"
+    "goes",
+    "there",
+    "placed",
+    "shuns",
+    "trip",
+    "hosts",
+    "hosted",
+    "meets",
+    "calls",
+    "called_off",
+    "put_off",
+    "joins",
+    "signs",
 ]
 SENSES: tuple[Sense, ...] = (
     "calls",
