@@ -68,11 +68,19 @@ def find(reading: Reading) -> Iterator[Verdict]:
 
 def _named_once(reading: Reading, said: list[Verdict]) -> Iterator[Verdict]:
     """What was said, without an instrument only named by its year of which something is told elsewhere."""
+    said = [_held(reading, verdict) for verdict in said]
     told = [v for v in said if isinstance(v, Finding) and v.rule != "named"]
     for verdict in said:
         claim = verdict.claim if isinstance(verdict, Finding) and verdict.rule == "named" else None
         if claim is None or not any(_is_of(reading, other, claim) for other in told):
             yield verdict
+
+
+def _held(reading: Reading, verdict: Verdict) -> Verdict:
+    """The verdict, refused where what it tells is denied behind it."""
+    if not isinstance(verdict, Finding) or not pact_refusals.taken_back(reading, verdict):
+        return verdict
+    return Refusal(rule=verdict.rule, trigger=verdict.trigger, reason="denied")
 
 
 def _is_of(reading: Reading, told: Finding, named: Claim) -> bool:

@@ -15,10 +15,12 @@ AGREEING = ("agree", "accept")
 # "Celui de 2019", "un autre": any act is done to what it stands for.
 _PRONOUN = re.compile(r"cel|l[ea] (?:leur|sien)|autre|second|deuxieme|troisieme|quatrieme")
 # What is tied without a text: "a noué un partenariat", "une entente a été conclue".
-_BOND = re.compile(r"partenariat|entente")
-_TIED = re.compile(r"nou|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel")
+_BOND = re.compile(r"partenariat|entente|terrain|compromis|modus")
+_TIED = re.compile(
+    r"nou|trouv|parven|sont parven|decroch|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel"
+)
 # "Prolongé d'un an par un avenant": the means, not the object.
-_BY_ONE = re.compile(r"\bpar une?(?: \w+)? $")
+_BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
 _LIST_GAP = re.compile(
     r"^,?(?: ?(?:dont|et|ainsi que|ainsi qu'|de meme que|de meme qu'|comme|puis|plus|ou|,))?(?: ?(?:un|une|des|deux|trois|quatre|cinq"
     r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
@@ -44,7 +46,7 @@ _RELATIVE = re.compile(
 )
 # "L'accord a expiré": the instrument is the subject, without a passive.
 ENDS = re.compile(
-    r"f(?:ai|on)t l'objet|recu |recoi|recev|obt|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
+    r"f(?:ai|on)t l'objet|recu |recoi|recev|obt|(?:est|sont|etait|etaient) (?:\w+ )?interv|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
 )
 
 

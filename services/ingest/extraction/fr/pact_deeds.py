@@ -44,7 +44,7 @@ _PREDICATE_TO_COME = re.compile(
 
 # "N'a pas été reconduit", "a décidé de ne pas reconduire", "ne renouvellera plus".
 _IS_NOT = re.compile(
-    r"\bn(?:e |')(?:a|ont|est|sont|avait|etait|sera|seront|fut|va|vont) (?:\w+ )?(?:pas|plus)(?: ete)? $|\bde ne (?:pas|plus) $"
+    r"\bn(?:e |')(?:a|ont|est|sont|avait|etait|sera|seront|serait|seraient|fut|va|vont) (?:\w+ )?(?:pas|plus)(?: ete)? $|\bde ne (?:pas|plus) $"
 )
 _NOT_BEHIND = re.compile(r" (?:donc |finalement )?(?:pas|plus)\b")
 _NO_MORE = re.compile(r"\bn(?:e |')(?:(?:est|sont|etait) (?:donc |deja )?plus\b|(?:s')?appliqu\w+ plus\b)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from services.ingest.extraction.fr import asides, pact_sides, pacts
+from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.pact_binding import undergoes
 from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.reading import Reading
@@ -34,11 +35,17 @@ _THEY = re.compile(r"\b(?:ils|elles) ont (?:\w+ ){0,3}$")
 _TWO_SIDES = re.compile(
     r"\b(?:les deux (?:chefs|ministres|delegations|presidents|parties|pays|hommes|dirigeants|responsables)|communique conjoint)\b"
 )
-_DECIDES = re.compile(r"decide")
+_DECIDES = re.compile(r"decide|acte|arrete")
 _JOINTLY = re.compile(
-    r"\b(?:les deux|conjointement|ensemble|d'un commun accord|l'un et l'autre|les parties)\b"
+    r"\b(?:les deux|conjointement|ensemble|d'un commun accord|de concert|l'un et l'autre|les parties)\b"
 )
 # "L'opposition dénonce l'accord", "Athènes dénonce un accord illégal": a word against it, no notice.
+_RUMOUR = re.compile(
+    r"\b(?:selon|d'apres|a en croire|affirm\w+|rapport(?:e|ent|ait)|pretend\w*|assur(?:e|ent)|croit savoir|rumeurs?)\b"
+)
+_DENIES = re.compile(
+    r"[^.;:]{0,60}\b(?:nie(?:nt)?|(?:(?:a|ont|l'a|l'ont) )(?:aussitot |vite |tous deux |toutes deux )?(?:nie|dementi)|dement(?:ent)?|s'en defend(?:ent)?)\b[^.;:]{0,30}\W*$"
+)
 _CRITICISES = re.compile(r"denonc")
 _ANY_ONE = re.compile(r"\b(?:une?|des)(?: \w+)? $")
 _CRITICS = re.compile(
@@ -99,6 +106,15 @@ def unbinding(reading: Reading, pact: Pact, *, complete: bool, again: bool) -> s
     if _DECIDES.match(folded, act.start) and not _jointly(reading, pact):
         return "one side alone"
     return None
+
+
+def taken_back(reading: Reading, finding: Finding) -> bool:
+    """Whether the sides deny, right behind it, an agreement that others tell of: "Les deux capitales ont nié"."""
+    last = finding.claim.evidence[-1]
+    told = next(s for s in reading.sentences if s.start == last.start)
+    behind = reading.sentences[told.index + 1 : told.index + 2]
+    rumour = _RUMOUR.search(told.folded) is not None
+    return rumour and any(_DENIES.match(s.folded) and s.section == told.section for s in behind)
 
 
 def _jointly(reading: Reading, pact: Pact) -> bool:

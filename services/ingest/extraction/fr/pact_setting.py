@@ -34,6 +34,12 @@ _BACKGROUND = re.compile(
     r", (?:ou|qui|dont|que|qu')\b(?! (?:\w+ ){0,2}(?:avai(?:t|ent)|etai(?:t|ent)) \w+(?:[eiu]e?s?|it|is)\b)[^.;]*\b(?!avait|avaient|etait|etaient)\w{3,}(?:ait|aient)\b[^,;.]*$"
 )
 # "72 millions pour 2022-2023": the years that it covers.
+# Acts that bind nobody anew, and are done at a place all the same.
+_MADE_SOMEWHERE = ("negotiate", "renew", "amend")
+# "Interrompues depuis 2021, les négociations ont repris", "en veilleuse depuis 2014": since when nothing was done.
+_IDLE = re.compile(
+    r"\b(?:interromp\w+|suspend\w+|gele\w*|bloque\w*|enlise\w*|en (?:veilleuse|sommeil|suspens|panne|pause)|au point mort|a l'arret) (?:depuis |en )?(?:le |la |l')?$"
+)
 _COVERS = re.compile(
     r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable|a compter|a partir|avec effet|effectif|jusqu'(?=en|au|a))(?: (?:du|de|des|la periode|les annees|l'annee|l'exercice))? $"
 )
@@ -54,7 +60,7 @@ def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
     sentence, act = pact.sentence, pact.main
     if act.frame not in BINDING:
         date, head = _own_date(reading, pact), reading.entry_date(sentence)
-        place = own_place(reading, pact) if act.frame == "negotiate" else None
+        place = own_place(reading, pact) if act.frame in _MADE_SOMEWHERE else None
         today = act.deed == "done" and act.frame != "recall" and not (date or head)
         done = pact_story.done_at(reading) if today else None
         return done or Setting(date, date.edtf if date else head.edtf if head else None, place)
@@ -169,6 +175,8 @@ def _of_something_else(pact: Pact, moment: When, today: Day | None) -> bool:
     if (moment.role == "until" and pact.status != "planned") or _covers(pact, start):
         return True
     if pact.deal is None and _of_what_to_do(folded, act, start):
+        return True
+    if act.frame not in ENDING and _IDLE.search(folded, max(0, start - 40), start):
         return True
     if act.frame in BINDING and _SINCE.search(folded, max(0, start - 12), start + 7):
         return True

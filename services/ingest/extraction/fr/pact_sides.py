@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from services.ingest.extraction.fr import pact_context, pact_missing, pact_signers
 from services.ingest.extraction.fr.findings import Finding
@@ -35,7 +36,7 @@ _US = re.compile(r"\b(?:nous|notre|nos|j'|mon|ma|moi-meme)\b")
 # How far behind the act its counterpart stands.
 _NEAR = 60
 _WITH_NAME = re.compile(
-    r"\bavec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?(?:[a-zà-ÿ-]+ )?"
+    r"\b(?:avec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?|et (?:le groupe|la société|l'entreprise|le consortium|le chantier) )(?:[a-zà-ÿ-]+ )?"
     r"([A-ZÀ-Ý][\w&'-]+(?: [A-ZÀ-Ý][\w&'-]+){0,3})"
 )
 # The European one, where the article speaks of the Union.
@@ -86,6 +87,8 @@ def sides(
     if pact.instrument == "contract" and (firm := _unlisted_firm(reading, pact)):
         states = named or pact_missing.states_before(reading, sentence)
         return ((*states[:1], firm), bool(states))
+    if pair := _joined(pact, standing):
+        return pair, True
     compound = [p.code for p in standing if p.sort == "compound" and left <= p.start < right]
     if len(set(compound)) == 2 and set(compound) <= set(named):
         return tuple(dict.fromkeys(compound)), True
@@ -101,6 +104,16 @@ def sides(
     if before and (other := pact_missing.with_another(reading, pact, named, before)):
         return other, False
     return pact_missing.completed(reading, pact, named), False
+
+
+def _joined(pact: Pact, standing: tuple[Party, ...]) -> tuple[str, ...]:
+    """The two states that a hyphen joins in the instrument's name: "l'accord-cadre Brésil-Mozambique"."""
+    folded, deal = pact.sentence.folded, pact.deal
+    within = [p for p in standing if deal and deal.end <= p.start < deal.name_end and p.sort == "country"]
+    for one, other in pairwise(within):
+        if folded[one.end : other.start].strip(" ") in ("-", "–"):
+            return (one.code, other.code)
+    return ()
 
 
 def _with_officials(reading: Reading, pact: Pact, named: list[str], signers: tuple[Human, ...]) -> list[str]:

@@ -14,7 +14,7 @@ from services.ingest.extraction.fr.tense import tells_tense
 TOLD = re.compile(
     r"\b(?:annonc(?:e|ent|ait|a)|indiqu(?:e|ent|ait|a)|revel(?:e|ent|ait|a)|lache|rapporte(?:nt)?|appris|apprend"
     r"|declar(?:e|ent|ait|a)|publi(?:e|ee|ent|ait|a)|affirm(?:e|ent|ait|a)|precis(?:e|ent|ait|a)|selon|d'apres"
-    r"|communique d[ue]|ecrit|interrog\w+|confirm\w+|souligne\w*|(?:edition|livraison|quotidien|numero|page) d[ue])\b[^,;:.]{0,45}$"
+    r"|communique d[ue]|ecrit|interrog\w+|confirm\w+|souligne\w*|rappel(?:e|ent|ait|a)|(?:edition|livraison|quotidien|numero|page) d[ue])\b[^,;:.]{0,45}$"
 )
 # "Au terme des échanges": the last day of a stay.
 _AT_THE_END = re.compile(

@@ -19,7 +19,7 @@ from services.ingest.extraction.fr.pact_binding import (
 from services.ingest.extraction.fr.pact_words import ENDING, STAGES, STATUS, Act, Deal
 from services.ingest.extraction.fr.reading import Sentence
 
-_PART_OF = re.compile(r"\b(?:a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
+_PART_OF = re.compile(r"\b(?:d(?:e |')|a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
 # "La ratification du traité d'extradition et du traité d'entraide": two of one list.
 _AND_OF = re.compile(r"\bet (?:du |de la |de l'|des )$")
 # An act this near the sentence's beginning leaves its subject out: "Signée en 2018, elle …".
@@ -54,7 +54,7 @@ _THE_ONE = re.compile(r"(?:\bl'|\b(?:l[ae]|du|au|cet|cette|ce|vieux|vieil|fameux
 _SIDES_BEHIND = re.compile(r"[^.;:]{0,50}\b(?:entre|avec|liant|qui lie|unissant)\b")
 _SIDES_WITHIN = re.compile(r" [a-z]+o-[a-z]+\b| entre ")
 # "… par un avenant": by what something was done, and how far behind the verb it may stand.
-_BY_ONE = re.compile(r"\bpar une?(?: \w+)? $")
+_BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
 _MEANS_REACH = 60
 # Acts that bring back what was suspended.
 _RESTORES = ("retabli", "reactiv", "s'appliqu", "de nouveau", "a nouveau", "reapplicable")
