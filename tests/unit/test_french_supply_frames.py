@@ -54,6 +54,23 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
         ),
         ("Les dix motos promises par l'Inde au Togo ont été remises hier.", ("delivered", "IN", "TG", 10)),
         ("Le patrouilleur livré par l'Inde au Kenya a été baptisé.", ("delivered", "IN", "KE", 1)),
+        ("Vingt casques lourds : c'est ce qu'a remis hier l'Inde au Kenya.", ("delivered", "IN", "KE", 20)),
+        ("Six drones payés à Ankara par le Togo sont arrivés hier.", ("delivered", "TR", "TG", 6)),
+        ("Rome a prêté au Kenya six vedettes, qui ont rallié Mombasa hier.", ("delivered", "IT", "KE", 6)),
+        (
+            "Oslo a donné son aval à la réexportation de dix chars vers la Lettonie.",
+            ("approved", "NO", "LV", 10),
+        ),
+        (
+            "Avec la livraison, hier, de deux vedettes indiennes à Malé, le compte y est.",
+            ("delivered", "IN", "MV", 2),
+        ),
+        ("Malé renonce aux radars chinois ; l'Inde lui fournira six radars.", ("announced", "IN", "MV", 6)),
+        ("Le Togo n'a pas reçu les dix blindés commandés en 2022 à la Serbie.", ("ordered", "RS", "TG", 10)),
+        ("Malé devrait recevoir deux vedettes que lui construit l'Inde.", ("announced", "IN", "MV", 2)),
+        ("L'armée togolaise attend pour 2027 deux avions brésiliens.", ("announced", "BR", "TG", 2)),
+        ("Le Togo s'est tourné vers la Serbie pour l'achat de dix blindés.", ("ordered", "RS", "TG", 10)),
+        ("Oslo vient d'achever la livraison de dix radars au Togo.", ("delivered", "NO", "TG", 10)),
     ],
 )
 def test_a_frame_tells_who_supplies_what_to_whom(text: str, expected: object) -> None:
@@ -70,6 +87,10 @@ def test_a_frame_tells_who_supplies_what_to_whom(text: str, expected: object) ->
         "Le ministre kényan a reçu son homologue indien. Il lui a remis un bouclier.",
         "L'Inde a fait savoir au Kenya que ses dix camions roulent bien.",
         "La France accorde au Kenya dix ans de répit.",
+        "Deux avions français ont décollé de Nîmes pour la Grèce.",
+        "L'armée togolaise a rendu dix camions loués à un concessionnaire local.",
+        "Le Togo s'est tourné vers la Serbie pour moderniser dix blindés.",
+        "Le Maroc serait sur le point d'acheter dix F-35.",
     ],
 )
 def test_what_only_looks_like_such_a_frame_is_no_supply(text: str) -> None:
@@ -117,6 +138,12 @@ def test_the_next_sentence_tells_what_became_of_an_order(
     (claim,) = read(f"La Jordanie a acheté quatre drones à la Turquie. {then}")
 
     assert (claim.status, claim.ordered, claim.delivered) == (status, ordered, delivered)
+
+
+def test_the_day_of_what_new_ones_come_on_top_of_is_not_theirs() -> None:
+    (claim,) = read("Rome a remis au Kenya six vedettes, qui s'ajoutent aux deux livrées en 2020.")
+
+    assert (claim.quantity, claim.delivered) == (6, None)
 
 
 def test_a_date_before_the_auxiliary_is_that_of_the_participle_before_it() -> None:

@@ -60,13 +60,17 @@ _AUXILIARIES = re.compile(
 )
 # "Livraison, hier, de six obusiers"
 _ON_THAT_DAY = re.compile(r",? (?:ce |le |des |dans la journee de )?")
+# "qui s'ajoutent aux deux livrées en 2020": the day of what was supplied before.
+_OF_OTHERS = re.compile(
+    r"\b(?:s'(?:y )?(?:ajout|additionn)|complet|succed|rempla|rejoign)\w* (?:a |aux? |l[ae]s? |l'|ce(?:ux|lles) )[^,;:.]{0,40}\b\w+(?:es|us|is|erts) (?:par [^,;:.]{2,30} )?(?:en |l'|le |fin |debut |au )*$"
+)
 _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> None:
     """Date the stages that the sentence dates: each moment belongs to the act nearest to it."""
-    dated = _dated(scene)
+    dated = [(a, m) for a, m in _dated(scene) if not _of_others(scene, act, m)]
     signed = signed_on(scene)
     if signed in [m for _, m in dated] and signed is not None and not act.noun and act.frame != "order":
         shipment.ordered = shipment.ordered or (signed.edtf if "/" not in signed.edtf else None)
@@ -215,6 +219,12 @@ def _distance(scene: Scene, act: Act, moment: When) -> int:
     if end < act.start and _AUXILIARIES.fullmatch(scene.folded, end, act.start):
         apart += _OTHER_CLAUSE
     return apart if left <= start < right else apart + _OTHER_CLAUSE
+
+
+def _of_others(scene: Scene, act: Act, moment: When) -> bool:
+    """Whether the moment is that of things supplied before, which those of `act` come on top of."""
+    told = _OF_OTHERS.search(scene.folded, act.start, moment.start - scene.sentence.start)
+    return told is not None
 
 
 def _ahead(when: str, today: Day | None) -> bool:

@@ -23,7 +23,7 @@ _PART = re.compile(
     r"\b(?:premi(?:ers|eres|er|ere)(?! ministre)|partie(?= (?:de |des |du |d'))|tranche|debut|nouveau lot|deuxieme|second|seconde|troisieme|quatrieme)\b"
 )
 _ONE = re.compile(
-    r"\b(?:un|une) (?:(?:nouve(?:l|lle|au)|premi(?:er|ere)|autre|second|seconde|grande?|petite?|vieux|ancien(?:ne)?) )?$"
+    r"\b(?:un|une) (?:(?:nouve(?:l|lle|au)|premi(?:er|ere)|autre|[a-z]{4,}ieme|second|seconde|grande?|petite?|vieux|ancien(?:ne)?) )?$"
 )
 _UNCOUNTED = re.compile(r"^(?:systeme|dispositif|reseau|materiel|equipement|moyen|armement)")
 

@@ -20,6 +20,11 @@ _COUNTED_ONLY = frozenset(
     "portique poudre radio reacteur robot serveur tablette tenue tente treillis uniforme van voiture lot bateau "
     "garde tracteur remorque explosif antenne chaussure botte brassard couteau pelle echelle bache abri projectile turbine automoteur commutateur ponton cagoule parka calculateur peniche grue moto projecteur rayon ration citerne".split()
 )
+# "ont décollé pour la Grèce": planes and ships travel for other reasons as well.
+_SETS_OUT = re.compile(
+    r"quitt|appareill|decoll|(?:s'|s'est |s'etait |se sont )(?:envol|ebranl)|fai|font|met |mettent |mis "
+)
+_SUPPLIES = ("give", "get", "order", "equip")
 # What a guest is given.
 _SOUVENIRS = frozenset(("bouclier", "casque", "couteau", "uniforme", "beret", "lampe", "torche"))
 # What names no equipment.
@@ -82,6 +87,8 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
         return "fitted to another item"
     if act.frame == "go" and _CALL.search(folded):
         return "calls at a port, not supplied"
+    if act.frame == "go" and _SETS_OUT.match(act.word) and not any(o.frame in _SUPPLIES for o in scene.acts):
+        return "sets out, and nobody is told to supply it"
     if act.word.startswith(("env", "enverr")) and _OWN_ERRAND.search(folded, act.end):
         return "sent on an errand of its own, not supplied"
     return None

@@ -29,8 +29,10 @@ _OBJECT = 8
 _AND_SOMEBODY = re.compile(r"(?:,|;| et|, et| puis) (?:l[ae]s? |l')?$")
 _AGAIN_FROM = re.compile(r"[;,] (?:et )?(?:de |du |des |d')(?:la |l')?$")
 _INVERTED = re.compile(r"\bqu(?:e |')(?:lui |leur |nous |y |en )?(?:(?:a|ont|avait|avaient) (?:\w+ )?)?$")
-# "que livre la Belgique": how far behind its verb the subject stands.
-_NEXT = 5
+# "que livre la Belgique", "qu'a remis lundi l'ambassade de Belgique": from the verb to its subject.
+_NEXT = re.compile(
+    r" (?:(?:hier|recemment|(?:ce |le )?\w+di(?: dernier| \d+ \w+)?|en (?:\w+ )?\d{4}|en \w+|l'an dernier|\w+ment) )?(?:[\w'-]+ ){0,4}(?:[ld]')?"
+)
 _GAPPED = 9.0
 # Who signs for a delivery may give as well as get.
 _SIGNS = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:signe|conclu|paraphe)\b")
@@ -50,7 +52,8 @@ def gapped(party: Party, act: Act, folded: str, begins: int) -> tuple[float, flo
     """
     if act.noun or act.passive:
         return None
-    if 0 <= party.body - act.end <= _NEXT and _INVERTED.search(folded, 0, act.start) and party.link == "bare":
+    inverted = _INVERTED.search(folded, 0, act.start) and _NEXT.fullmatch(folded, act.end, party.start)
+    if inverted and party.link == "bare":
         return (_GAPPED, 0.0) if act.frame in ("give", "equip") else (0.0, _GAPPED)
     if not act.end <= party.start < begins:
         return None

@@ -24,6 +24,8 @@ _NEXT_SUBJECT = re.compile(
     r",? (?:et|mais|puis) (?:l[ae]s? |l')[^,;:.]{2,50} (?:a|ont|avait|avaient|va|vont) (?:\w+ )?"
 )
 _SECONDARY, _CLOSE = 80, 2
+_WHO = re.compile(r",? qui ")
+_MAIN = ("give", "get", "equip", "order")
 # "des équipements de surveillance : 12 caméras" lists what the verb gives.
 _COLON = re.compile(r"^[^.;:]{0,40} : (?:\w+ ){0,2}$")
 _AUXILIARY = re.compile(r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|furent)(?: \w+){0,2} $")
@@ -93,13 +95,15 @@ def _cost(
     undergoes = act.frame == "go" or act.passive
     if not (right or undergoes or act.noun) and _NEXT_SUBJECT.fullmatch(sentence.folded, end, act.start):
         return REACH
+    if not right and _WHO.match(sentence.folded, end) and _governed_before(act, acts, start):
+        cost += _SECONDARY
     if act.noun and not right:
         cost += _LEFT_OF_NOUN
     elif undergoes and right:
         cost += _RIGHT_OF_PASSIVE
     elif not undergoes and not right:
         cost += _WRONG_SIDE
-    if right and _trails(act, things, sentence.start):
+    if right and (_trails(act, things, sentence.start) or _not_yet(act, acts, end)):
         return REACH
     if act.word.startswith("lot") or _reduced(sentence.folded, act, acts, right=right):
         cost += _SECONDARY
@@ -111,6 +115,15 @@ def _cost(
     return cost + _OTHER_CLAUSE
 
 
+def _governed_before(act: Act, acts: tuple[Act, ...], start: int) -> bool:
+    """Whether a main verb before the thing has it for its object: "a prêté six vedettes, qui ont rallié Sfax"."""
+    return any(
+        other.end <= start and not (other.noun or other.passive) and other.frame in _MAIN
+        for other in acts
+        if other is not act
+    )
+
+
 def presented(folded: str, end: int, act: Act) -> bool:
     """Whether the thing that ends at `end` heads its sentence, whose verb follows "voilà ce que"."""
     return not act.noun and _PRESENTED.fullmatch(folded, end, act.start) is not None
@@ -119,6 +132,13 @@ def presented(folded: str, end: int, act: Act) -> bool:
 def _trails(act: Act, things: tuple[Equipment, ...], at: int) -> bool:
     """Whether the participle closes upon the thing before it: "54 lanceurs commandés en 2018"."""
     return act.passive and any(0 <= act.start - (thing.end - at) <= _CLOSE for thing in things)
+
+
+def _not_yet(act: Act, acts: tuple[Act, ...], end: int) -> bool:
+    """Whether what has not come was ordered or promised: "n'a pas reçu les F-16 commandés en 2019"."""
+    return act.deed == "denied" and any(
+        other.passive and not other.noun and 0 <= other.start - end <= _CLOSE for other in acts
+    )
 
 
 def _reduced(folded: str, act: Act, acts: tuple[Act, ...], *, right: bool) -> bool:

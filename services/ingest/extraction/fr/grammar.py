@@ -42,7 +42,7 @@ _WISHED = re.compile(
     r"\b(?:souhait\w*|voudrai\w+|veut|veulent|voulai\w+|voulu|envisag\w+|esper\w+|aimerai\w+|pourrai\w+|pourra|pourront|"
     r"peut|peuvent|dite?s? prete?s?|song\w+|reflech\w+|compt(?:e|ent|ait|aient)|cherch\w+|tent\w+|propos(?:e|ent|ait|aient)|ambitionn\w+|"
     r"appel\w+|invit\w+|demand\w+|reclam\w+|plaid\w+|interess\w+|lorgn\w+|susceptibles?|etudi\w+|possibilite|projet|"
-    r"eventuel\w*|peut-etre|si|volonte|intention|rev(?:e|es|ent|ait|aient|er)|desir\w+|convoit\w+|besoin|faudrait|permettrait|permettre)"
+    r"serai(?:t|ent) (?:\w+ )?(?:sur le point|en passe|prete?s?|disposee?s?)|eventuel\w*|peut-etre|si|volonte|intention|rev(?:e|es|ent|ait|aient|er)|desir\w+|convoit\w+|besoin|faudrait|permettrait|permettre)"
     r"(?:(?:,? |,)(?:\S+ ){0,4}?|(?: de | d'| a ))$"
 )
 _EXPECTED = re.compile(

@@ -100,8 +100,7 @@ class Hints:
             if told and act.deed not in ("wished", "denied"):
                 sides = roles.assign(scene.folded, act, NOTHING, scene.parties)
                 if sides.supplier and sides.supplier_named:
-                    name = sides.supplied_by.name if sides.supplied_by else None
-                    self._keep(sides.supplier, name, scene.sentence.section)
+                    self._keep(sides.supplier, roles.body(sides.supplied_by), scene.sentence.section)
 
     def learn(self, shipment: Shipment) -> None:
         """Keep the sides that an item's own sentence names."""

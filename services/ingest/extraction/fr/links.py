@@ -19,7 +19,7 @@ _FOR_USE = re.compile(
 _SOURCE = re.compile(
     r"(?:aupres|en provenance|(?:preleve|pris|puise|tire)\w* (?:sur|dans|de|des) (?:(?:les|ses|leurs) )?(?:surplus|stocks?|reserves|arsenaux|depots|parcs?)|par l.intermediaire|par le biais|par l.entremise|des mains|grace (?:a|au|aux) (?:l'|la |le |une? |des )?(?:aide|appui|soutien|dons?|concours|generosite|financements?|prets?|fonds|assistance|cooperation|contribution)(?: \w+)?|grace a|venu\w*|originaires?|importe\w*|sorti\w* (?:de \w+|des \w+)|en stock|"
     r"de fabrication|de conception|don|dons|cadeau|offert\w* par|financ\w+ par|fourni\w* par|cede\w* par|livre\w* par|"
-    r"r?achete\w* a|r?achete\w* aux?|lou(?:e|ent|ees?|es|er) a|lou(?:e|ent|ees?|es|er) aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
+    r"r?achete\w* a|r?achete\w* aux?|paye\w* a|paye\w* aux?|lou(?:e|ent|ees?|es|er) a|lou(?:e|ent|ees?|es|er) aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
     r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
 )
 # "avec l'appui de l'Union africaine", "en présence de l'ambassadeur": who stands by.
@@ -30,7 +30,7 @@ _HELPED = re.compile(
 # "C'est au tour du Kosovo de s'équiper": a subject.
 _TURN = re.compile(r"\bau tour (?:de |du |des |d')(?:la |l')?$")
 _BUYING = re.compile(
-    r"\b(?:r?achet\w+|commande(?:e|s|r|es)?|acqui\w+|lou(?:e|ent|ee?s?|er|era)|confi(?:e|ee|er|era|ent)|(?:se |s'est )tourn\w+|(?:s'approvisionn|s'alimente)\w+|s'est fournie?)(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
+    r"\b(?:r?achet\w+|paye(?:e?s?)(?! par\b)|commande(?:e|s|r|es)?|acqui\w+|lou(?:e|ent|ee?s?|er|era)|confi(?:e|ee|er|era|ent)|(?:se |s'est )tourn\w+|(?:s'approvisionn|s'alimente)\w+|s'est fournie?)(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
 )
 _MADE = re.compile(
     r"\b(?:fourni|cede|livre|fabrique|offert|produit|construit|vendu|donne|finance|concu|developpe|assemble)(?:e?s?) $"
@@ -49,7 +49,7 @@ _COMPOUND_TO = re.compile(
 # "a obtenu d'Interpol": a verb, not the noun that a body's name qualifies.
 HEAD = re.compile(
     r"(?:conseil|cabinet|commission|chambre|assemblee|bureau|ministres?|gouvernement|ministere|armee|forces?|police|gendarmerie|garde|marine|etat|republique|royaume|president|presidence|roi|"
-    r"cooperation|contingent|detachement|attache|commandant|commissaire|secretaire|directeur|directrice|generale?|colonel|ambassade|ambassadeur|ambassadrice|autorites?|commandement|direction|douanes?|services?|agence|protection|groupe|"
+    r"charge|cooperation|contingent|detachement|attache|commandant|commissaire|secretaire|directeur|directrice|generale?|colonel|ambassade|ambassadeur|ambassadrice|autorites?|commandement|direction|douanes?|services?|agence|protection|groupe|"
     r"constructeur|industriel|fabricant|avionneur|societe|entreprise|firme|compagnie|chantiers?|geant|fournisseur|allie|"
     r"partenaire|voisin|homologues?|etat-major|artilleurs?|aviation|soldats?|militaires?|unites?|securite|surete|federation|"
     r"emirat|union|administration|parlement|congres|premier|junte|regime|capitale|camp|casques|departement|pavillon|diplomatie)"

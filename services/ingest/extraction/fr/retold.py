@@ -99,9 +99,16 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             last.quantity = count_.number
             last.status = "ordered" if last.status in ("announced", "requested") else last.status
             last.ordered = last.ordered or next((m.edtf for m in scene.moments), None)
+            _maker(scene, last)
         elif act.frame in ("get", "give") and (last.quantity or 0) > count_.number and act.deed == "done":
             last.arrived, last.status = count_.number, "in_delivery"
         last.evidence.append(Span(at, scene.sentence.end))
+
+
+def _maker(scene: Scene, last: Shipment) -> None:
+    """Name the company of the supplier's country that the sentence tells of an order: "commandés à Boeing"."""
+    firms = (p for p in scene.parties if p.sort == "company" and p.code == last.supplier)
+    last.supplier_org = last.supplier_org or next((p.name for p in firms), None)
 
 
 def _is_concluded(scene: Scene) -> bool:
@@ -252,6 +259,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
         near += [m for m in (due.signed_on(scene),) if m is not None]
         last.ordered = near[0].edtf if near else None
+    _maker(scene, last)
     if last.status == "announced" and _is_concluded(scene):
         last.status = "ordered"
         last.evidence.append(Span(scene.sentence.start, scene.sentence.end))

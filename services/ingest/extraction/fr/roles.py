@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from services.ingest.extraction.fr import fits, grammar
 from services.ingest.extraction.fr.equipment import Equipment
+from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.supply import Act
 
@@ -39,6 +42,12 @@ _AFTER = 20
 _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
 # How far "par" and its party stand from their participle.
 _AGENT = 8
+
+# Bodies that decide, judge or speak for a state; they neither give nor get.
+_SPOKESMAN = re.compile(
+    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
+    r"hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|dons?|aides?|livraisons?|remises?|fournitures?|commandes?|achats?|ventes?|contrats?|cadeaux?|offres?|assistance|soutien|appui|cooperation|invasion|presidence|administration|parti|chancellerie|premier)\b"
+)
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -110,6 +119,15 @@ def assign(
                 best = s + r
                 roles = Roles(supplier, recipient, giver, taker, supplier_named=s > 1.0)
     return _with_company(roles, parties)
+
+
+def body(party: Party | None, *, maker_only: bool = False) -> str | None:
+    """The body or company that stands for a side; a body that only approves does not supply."""
+    if party is None or party.sort in ("country", "capital", "city", "government", "compound"):
+        return None
+    if party.name is not None and _SPOKESMAN.match(fold(party.name)):
+        return None
+    return None if maker_only and party.sort != "company" else party.name
 
 
 def _operator(thing: Equipment, act: Act, parties: tuple[Party, ...]) -> str | None:

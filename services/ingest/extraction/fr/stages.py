@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from services.eventlog.claims import DeliveryStatus
+from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
 from services.ingest.extraction.fr.supply import Act
@@ -69,6 +70,7 @@ _RESUMED = re.compile(
 )
 # "Les a reçues": an object told before.
 _IT = re.compile(r"\b(?:l[ea]s?|l'|en) ?(?:a|ont|avait|avaient)(?: (?:deja|enfin|finalement|\w+ement))* $")
+_WHO = re.compile(r",? qui (?:(?:a|ont|est|sont|ete|deja|enfin|depuis) )+")
 # A second participle of the same thing.
 _AND = re.compile(r"(?:,| et| puis|, puis) (?:enfin |deja )?$")
 # What may part a participle from the verb of its clause, and what makes it that verb itself.
@@ -94,7 +96,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "delivered"
     above = scene.above(act)
     passives = {other.frame for other in scene.acts if other.passive}
-    stopped = "cancel" in above or "cancel" in passives or act.frame == "cancel"
+    stopped = _stopped(scene, act) or "cancel" in passives or act.frame == "cancel"
     if stopped and not _RESUMED.search(scene.folded):
         return "cancelled"
     given = not act.noun and not act.passive and act.deed == "done" and act.frame in ("give", "get")
@@ -126,6 +128,19 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     return "ordered" if stage == "announced" and bought else stage
 
 
+def _stopped(scene: Scene, act: Act) -> bool:
+    """Whether what is given up before the act is what the act tells of, not another supply in its place."""
+    left, _ = grammar.clause(scene.folded, act.start, act.end)
+    other_clause = not act.noun and act.deed in ("to_come", "done")
+    return any(
+        other.frame == "cancel"
+        and other.deed not in ("wished", "denied")
+        and other.end <= act.start
+        and (other.end > left or not other_clause)
+        for other in scene.acts
+    )
+
+
 def _approved(scene: Scene, act: Act) -> bool:
     """A sale that needs no verb of approval: the office that grants it is named."""
     return act.noun and act.word.startswith("vente") and _APPROVER.search(scene.folded) is not None
@@ -134,6 +149,11 @@ def _approved(scene: Scene, act: Act) -> bool:
 def _has_come(scene: Scene) -> bool:
     """Whether a verb has for its object what the sentence named before: "qui avait demandé dix motos, les a reçues"."""
     named = scene.things[0].end - scene.sentence.start if scene.things else len(scene.folded)
+    if any(
+        act.deed == "done" and act.frame in ("go", "give") and _WHO.fullmatch(scene.folded, named, act.start)
+        for act in scene.acts
+    ):
+        return True  # "a acheté six vedettes, qui ont rallié Sfax"
     return any(
         act.frame in ("get", "give")
         and act.deed == "done"

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from services.ingest.extraction.fr import grammar, supply_words
+from services.ingest.extraction.fr import grammar, numerals, supply_words
 from services.ingest.extraction.fr.grammar import Deed
 from services.ingest.extraction.fr.supply_words import Frame
 
@@ -49,19 +49,15 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
             frame = "give"
         if frame == "go" and _INFINITIVE.match(folded, start) and _CAUSED.search(folded, 0, start):
             frame = "give"
+        nominal = noun or _ARRIVAL.search(folded, max(0, start - 6), end)
+        deed = _deed_of_noun(folded, start, end) if nominal else _deed_of_verb(folded, start, end)
+        passive = not noun and _passive(
+            folded, start, match[0], printed=printed[start:end], accented=accented
+        )
+        if deed == "denied" and passive and _BEHIND_COUNT.search(folded, 0, start):
+            deed = "under_way"
         found.append(
-            Act(
-                start=start,
-                end=end,
-                frame=frame,
-                deed=_deed_of_noun(folded, start, end)
-                if noun or _ARRIVAL.search(folded, max(0, start - 6), end)
-                else _deed_of_verb(folded, start, end),
-                passive=not noun
-                and _passive(folded, start, match[0], printed=printed[start:end], accented=accented),
-                noun=noun,
-                word=match[0],
-            )
+            Act(start=start, end=end, frame=frame, deed=deed, passive=passive, noun=noun, word=match[0])
         )
     return tuple(found)
 
@@ -76,6 +72,10 @@ def triggers() -> re.Pattern[str]:
     return supply_words.pattern()
 
 
+# "n'a pas reçu les 66 F-16 commandés en 2019": what is counted and qualified is not denied.
+_BEHIND_COUNT = re.compile(
+    rf"\b(?:l[ea]s|ses|leurs|des|aux) (?:{numerals.MANY})[^ ]* (?!.*\b(?:a|ont|est|sont|ete|etre)\b)[^,;:.]{{1,40}} $"
+)
 # "la remise de": the noun of a verb that has the same form.
 _NOT_VERB = re.compile(r"\b(?:l[ae]|une?|sa|leur|cette|par|pour|d[eu]|des) (?:remises?|don)$")
 # Verbs that tell an act only together with their noun.
@@ -90,7 +90,7 @@ _INFINITIVE = re.compile(r"\w+(?:er|ir|oir|re)\b")
 _PARTICIPLE = re.compile(r"(?:ee?s?|[iu]e?s?|ise?s?|erte?s?)$")
 _ACTIVE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|avoir|eut|eurent|as|ai|avons)"
-    r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|recemment|notamment|par ailleurs|en outre|\w+ement|hier|lui|leur|y|en|"
+    r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|pas|jamais|toujours|encore|recemment|notamment|par ailleurs|en outre|\w+ement|hier|lui|leur|y|en|"
     r"(?:par|a|en|dans|au) (?:l[ae] |cette |son |ce |meme )*(?:occasion|foulee|passage|tour|marge|personne|nom \S+ \S+)))*"
     r"(?: [a-z]+(?:e|i|u|is|it|ert)(?:, [a-z]+(?:e|i|u|is|it|ert))*,? (?:et|puis|ou)(?: (?:aussitot|ensuite|enfin|meme))?)?"
     rf"{grammar.ASIDE} $"
@@ -100,7 +100,7 @@ _ACTIVE = re.compile(
 # "offert lundi par le Japon", "livré en mai à Lomé": what stands behind a participle that closes upon its noun.
 _AGENT = re.compile(
     r"(?: (?:hier|recemment|jadis|naguere|autrefois|gracieusement|gratuitement|officiellement|(?:(?:l[ea] |ce )?\w+di|dimanche)(?: \d+(?: \w+)?)?(?: dernier)?|"
-    r"en \d{4}|en (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?: \d{4}| dernier)?|l'an (?:dernier|passe)|la semaine derniere|le mois dernier))?(?: par\b| a l| aux? | aupres )"
+    r"en \d{4}|en (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?: \d{4}| dernier)?|l'an (?:dernier|passe)|la semaine derniere|le mois dernier))?(?: par\b| a l| aux? | aupres | pour l)"
 )
 
 
@@ -171,7 +171,7 @@ _BARE = re.compile(r"equipee?s?(?:,|\.|;| et\b|$)")
 _SETTLED = re.compile(
     r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|effecti(?:f|ve)s? depuis|(?:est|sont) (?:desormais |enfin )?(?:effecti(?:f|ve)s?|chose faite)|(?:est|sont) (?:\w+ )?(?:arrivee?|parvenue?|intervenue?|terminee?)s?|vien(?:t|nent) de (?:s'achever|se terminer)|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
     r"a (?:commence|debute|demarre)|ont (?:commence|debute)|proced(?!ur)\w+\b[^;.]{0,70}? (?:a|au)\b|ceremonie|intervenue?|a confirme|"
-    r"a annonce avoir|s'est achevee?)\b"
+    r"a annonce avoir|s'est achevee?|(?:vien(?:t|nent) d(?:e |')|(?:a|ont) )(?:boucl|achev|termin|finalis|sold|effectu|complet)(?:er|e) (?:l[ae]s? |l'|sa |ses ))\b"
 )
 _UNSETTLED = re.compile(
     r"\bn'(?:a|ont|avait|avaient|est|sont) (?:toujours |encore |pour l'heure |a ce jour )*(?:pas|jamais)(?: encore)? "
@@ -181,6 +181,8 @@ _UNSETTLED = re.compile(
 _ONLY_SPOKEN_OF = re.compile(
     r"\b(?:est|sont|fut|furent|etait|etaient|a ete|ont ete|serait) (?:\w+ ){0,2}(?:evoque|envisage|discute|etudie|question|en discussion|en negociation|en projet)\w*"
 )
+# "Avec la livraison, mercredi, du dernier sous-marin, …"
+_WITH = re.compile(r"\b(?:avec|apres|depuis|des|suite a) (?:la |l')$")
 _AHEAD = re.compile(
     r"\b(?:prevue?s?|attendue?s?|(?:est|sont|etai(?:t|ent)) programmee?s?|doit|doivent|devrait|devraient|aura lieu|auront lieu|interviendra|debutera|commencera|"
     r"s'etalera|annonc\w+|prochaine?s?|future?s?|promesse|promis|sera|seront|va|vont|engag\w+)\b"
@@ -203,6 +205,8 @@ def _deed_of_noun(folded: str, start: int, end: int) -> Deed:
     ):
         return "wished"
     left, right = grammar.clause(folded, start, end)
+    if _WITH.search(before) and not _AHEAD.search(folded, left, right):
+        return "done"
     if _UNSETTLED.search(folded, end, right) or _ONLY_SPOKEN_OF.search(folded, end, right):
         return "wished"
     if _SETTLED.search(folded, left, right):

@@ -59,6 +59,10 @@ _TOWN = re.compile(
     r"\b(?:conseil (?:municipal|communal|regional|departemental|general)|communes?|mairies?|municipalites?|police municipale|"
     r"la ville de|agglomeration|conseil de la ville|elus locaux|maires?)\b"
 )
+# "loués à un concessionnaire local"
+_AT_HOME = re.compile(
+    r"\b(?:aupres d'|a |chez |par )(?:une? |des |l[ea]s? |l')?(?:\w+ )?(?:concessionnaire|entreprise|societe|fabricant|fournisseur|constructeur|atelier|garage|industriel)s? (?:\w+ )?(?:local(?:e|es)?|locaux|du pays)\b"
+)
 _NAMED_BUYER = re.compile(
     r"(?:^|[–—:] )(?P<name>(?!(?:L[ae]s?|Une?|Des|Ces?|Cette|Nos|Notre|Son|Sa|Ses|Leurs?) )[A-ZÀ-Þ][\wà-ÿ&-]+ [A-ZÀ-Þ][\wà-ÿ&-]+(?: [A-ZÀ-Þ][\wà-ÿ&-]+)*) (?:a |vient (?:de |d['’])|va )?$"
 )
@@ -91,8 +95,8 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         )
     ):
         return "bought by a company"
-    if _TOWN.search(folded) and len({party.code for party in scene.parties}) < _TWO_SIDES:
-        return "bought by a town or region"
+    if (local := _local(scene)) is not None:
+        return local
     if act.frame == "approve" and _ALLOWED.match(folded, end):
         return "allowed to do something, not supplied"
     if _again(scene, thing):
@@ -109,6 +113,15 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "part of the price of another item"
     if _COMPONENT.search(folded[act.end : start] if act.end <= start else folded[:start]):
         return "fitted to another item"
+    return None
+
+
+def _local(scene: Scene) -> str | None:
+    """What makes the affair one between people of one country."""
+    if _AT_HOME.search(scene.folded):
+        return "bought at home"
+    if _TOWN.search(scene.folded) and len({party.code for party in scene.parties}) < _TWO_SIDES:
+        return "bought by a town or region"
     return None
 
 

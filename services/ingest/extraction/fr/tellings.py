@@ -11,9 +11,7 @@ from services.eventlog.claims import Span
 from services.ingest.extraction.fr import due, fitness, parts, prices, progress, retold, roles, stages
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because, Refusal
-from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.governing import governing
-from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.pointing import (
     OF_ANOTHER_ORDER,
     another,
@@ -36,16 +34,12 @@ _TELLS_SIDES = ("give", "equip", "get", "order")
 _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
+_TO_HIM = re.compile(r" qu(?:e |')[^,;:.]{0,40}\b(?:lui|leur) ")
 _THAT = re.compile(r",? (?:qu(?:e |')|dont )[^,;:.]{0,60}")
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
 # What points at a single thing, and how soon behind it stands what was done with it.
 _THE, _CLOSE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$"), 2
-# Bodies that decide, judge or speak for a state; they neither give nor get.
-_SPOKESMAN = re.compile(
-    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
-    r"hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|dons?|aides?|livraisons?|remises?|fournitures?|commandes?|achats?|ventes?|contrats?|cadeaux?|offres?|assistance|soutien|appui|cooperation|invasion|presidence|administration|parti|chancellerie|premier)\b"
-)
 
 
 def read(
@@ -151,10 +145,10 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         section=scene.sentence.section,
         headline=scene.sentence.role in ("title", "heading"),
         supplier=sides.supplier,
-        supplier_org=_org(sides.supplied_by, maker_only=status == "approved"),
+        supplier_org=roles.body(sides.supplied_by, maker_only=status == "approved"),
         supplier_named=sides.supplier_named,
         recipient=sides.recipient,
-        recipient_org=_org(sides.received_by),
+        recipient_org=roles.body(sides.received_by),
         item=thing.item,
         designation=thing.designation,
         quantity=thing.quantity or _the_one(scene, act, thing),
@@ -212,10 +206,11 @@ def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
     """
     aboard = act.frame == "go" and act.word.endswith("bord")
     end = (scene.things[-1] if aboard else thing).end - scene.sentence.start
+    to_him = act.frame == "get" and _TO_HIM.match(scene.folded, end) is not None
     verbs = (
         other
         for other in scene.acts
-        if (act.noun or act.frame == "go" or act.passive or act.word.startswith("accueil"))
+        if (act.noun or act.frame == "go" or act.passive or to_him)
         and not other.noun
         and other.frame in _TELLS_SIDES
         and other.start > end
@@ -233,15 +228,6 @@ def _strength(act: Act) -> float:
     if act.deed == "hearsay":
         return _HEARSAY_STRENGTH
     return _NOUN_STRENGTH if act.noun else _VERB_STRENGTH
-
-
-def _org(party: Party | None, *, maker_only: bool = False) -> str | None:
-    """The body or company that stands for a side; a body that only approves does not supply."""
-    if party is None or party.sort in ("country", "capital", "city", "government", "compound"):
-        return None
-    if party.name is not None and _SPOKESMAN.match(fold(party.name)):
-        return None
-    return None if maker_only and party.sort != "company" else party.name
 
 
 def _because(scene: Scene, act: Act, thing: Equipment, sides: roles.Roles) -> list[Because]:
