@@ -70,6 +70,15 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
         ("Malé devrait recevoir deux vedettes que lui construit l'Inde.", ("announced", "IN", "MV", 2)),
         ("L'armée togolaise attend pour 2027 deux avions brésiliens.", ("announced", "BR", "TG", 2)),
         ("Le Togo s'est tourné vers la Serbie pour l'achat de dix blindés.", ("ordered", "RS", "TG", 10)),
+        ("Le Liban a reçu une aide américaine : 25 véhicules légers.", ("delivered", "US", "LB", 25)),
+        (
+            "Dix chars lourds : telle est la liste du matériel cédé par Oslo à Kiev.",
+            ("delivered", "NO", "UA", 10),
+        ),
+        ("Oslo a cédé à Kiev, en échange de deux radars, dix chars.", ("delivered", "NO", "UA", 10)),
+        ("Pas un seul des vingt bus promis par Pékin au Togo n'est arrivé.", ("announced", "CN", "TG", 20)),
+        ("Le patrouilleur, légué par la France au Togo, a coulé.", ("delivered", "FR", "TG", 1)),
+        ("Un quatrième avion, acheté par le Chili au Brésil, est arrivé.", ("delivered", "BR", "CL", 1)),
         ("Oslo vient d'achever la livraison de dix radars au Togo.", ("delivered", "NO", "TG", 10)),
     ],
 )
@@ -87,6 +96,7 @@ def test_a_frame_tells_who_supplies_what_to_whom(text: str, expected: object) ->
         "Le ministre kényan a reçu son homologue indien. Il lui a remis un bouclier.",
         "L'Inde a fait savoir au Kenya que ses dix camions roulent bien.",
         "La France accorde au Kenya dix ans de répit.",
+        "La Belgique parlera à Kiev dès que dix avions américains auront été livrés.",
         "Deux avions français ont décollé de Nîmes pour la Grèce.",
         "L'armée togolaise a rendu dix camions loués à un concessionnaire local.",
         "Le Togo s'est tourné vers la Serbie pour moderniser dix blindés.",
@@ -129,6 +139,7 @@ def test_a_pronoun_that_stands_for_a_contract_is_no_side() -> None:
         ("La livraison est intervenue sans bruit.", "delivered", None, None),
         ("La remise aura lieu le 3 décembre à Amman.", "ordered", None, "2024-12-03"),
         ("Commandés en 2022, ces appareils volent bien.", "ordered", "2022", None),
+        ("Les quatre drones ont été achetés à Baykar en 2023.", "ordered", "2023", None),
         ("La remise de médailles a réuni du monde.", "ordered", None, None),
     ],
 )
@@ -138,6 +149,12 @@ def test_the_next_sentence_tells_what_became_of_an_order(
     (claim,) = read(f"La Jordanie a acheté quatre drones à la Turquie. {then}")
 
     assert (claim.status, claim.ordered, claim.delivered) == (status, ordered, delivered)
+
+
+def test_the_first_of_two_has_come() -> None:
+    (claim,) = read("Le Togo a acheté deux avions au Brésil. Le premier s'est posé mardi à Lomé.")
+
+    assert (claim.status, claim.quantity, claim.delivered) == ("in_delivery", 2, "2024-11-19")
 
 
 def test_the_day_of_what_new_ones_come_on_top_of_is_not_theirs() -> None:

@@ -123,7 +123,7 @@ def _date_own(
         shipment.delivered = when
     elif _orders(act) and shipment.status != "announced":
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
-    elif shipment.status in ("announced", "ordered") and _ahead(when, today):
+    elif shipment.status in ("announced", "ordered", "approved") and _ahead(when, today):
         shipment.delivered = shipment.delivered or when
 
 

@@ -20,7 +20,7 @@ _BEFORE_NOUN = re.compile(
 # "deux lots de fusils" counts the lots.
 _LOT = re.compile(r"\b(?:lots?|tranches?|series?|paquets?|caisses?)\b")
 _PART = re.compile(
-    r"\b(?:premi(?:ers|eres|er|ere)(?! ministre)|partie(?= (?:de |des |du |d'))|tranche|debut|nouveau lot|deuxieme|second|seconde|troisieme|quatrieme)\b"
+    r"\b(?:premi(?:ers|eres|er|ere)(?! ministre)|partie(?= (?:de |des |du |d'))|tranche|debut|nouveau lot|(?<!\bun )(?<!\bune )(?:deuxieme|second|seconde|troisieme|quatrieme))\b"
 )
 _ONE = re.compile(
     r"\b(?:un|une) (?:(?:nouve(?:l|lle|au)|premi(?:er|ere)|autre|[a-z]{4,}ieme|second|seconde|grande?|petite?|vieux|ancien(?:ne)?) )?$"

@@ -25,6 +25,10 @@ _SETS_OUT = re.compile(
     r"quitt|appareill|decoll|(?:s'|s'est |s'etait |se sont )(?:envol|ebranl)|fai|font|met |mettent |mis "
 )
 _SUPPLIES = ("give", "get", "order", "equip")
+# "dès que les F-35 auront été livrés"
+_ONCE = re.compile(
+    r"\b(?:des|une fois|aussitot|apres|sitot|tant|a mesure|lors|quand|lorsqu)(?: qu)?(?:e |'| )[^,;:.]*\baur(?:a|ont) (?:ete )?(?:\w+ )?$"
+)
 # What a guest is given.
 _SOUVENIRS = frozenset(("bouclier", "casque", "couteau", "uniforme", "beret", "lampe", "torche"))
 # What names no equipment.
@@ -77,6 +81,8 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
         return "the act is denied"
     if act.deed == "wished" and not (_requested(scene, act) or _granted(scene, act)):
         return "wished for, not settled"
+    if _ONCE.search(folded, 0, act.start):
+        return "only what another act waits for"
     if folded.rstrip(' »"').endswith("?"):
         return "asked, not told"
     if denied or grammar.denied(folded):

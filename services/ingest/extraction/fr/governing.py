@@ -19,6 +19,11 @@ _PRESENTED = re.compile(
     r"[^;.]*: (?:voila|voici|c'(?:est|etait)|ce sont|tel(?:le|s|les)? (?:est|sont)) (?:(?:tout|exactement|donc) )?"
     r"(?:ce|l[ea]s? (?:\w+ )?\w+) qu(?:e |')[^;:.]{0,90}"
 )
+# "Soixante canons, deux batteries : telle est la liste du matériel cédé par la France"
+_INVENTORY = re.compile(
+    r"[^;.]*: (?:voila|voici|c'est|tel(?:le|s|les)? (?:est|sont)) (?:l[ea]s? |l'|ce )(?:\w+ ){0,2}?"
+    r"(?:liste|inventaire|contenu|composition|detail|total|bilan|materiels?|equipements?|arsenal|dons?|lots?)\b[^;:.]{0,60}"
+)
 # "la Roumanie expose un F-16 et la Corée du Sud a envoyé": the verb of another subject has another object.
 _NEXT_SUBJECT = re.compile(
     r",? (?:et|mais|puis) (?:l[ae]s? |l')[^,;:.]{2,50} (?:a|ont|avait|avaient|va|vont) (?:\w+ )?"
@@ -103,7 +108,7 @@ def _cost(
         cost += _RIGHT_OF_PASSIVE
     elif not undergoes and not right:
         cost += _WRONG_SIDE
-    if right and (_trails(act, things, sentence.start) or _not_yet(act, acts, end)):
+    if (right and _trails(act, things, sentence.start)) or _not_yet(act, acts, end):
         return REACH
     if act.word.startswith("lot") or _reduced(sentence.folded, act, acts, right=right):
         cost += _SECONDARY
@@ -126,6 +131,8 @@ def _governed_before(act: Act, acts: tuple[Act, ...], start: int) -> bool:
 
 def presented(folded: str, end: int, act: Act) -> bool:
     """Whether the thing that ends at `end` heads its sentence, whose verb follows "voilà ce que"."""
+    if act.passive and _INVENTORY.fullmatch(folded, end, act.start):
+        return True
     return not act.noun and _PRESENTED.fullmatch(folded, end, act.start) is not None
 
 
@@ -137,7 +144,8 @@ def _trails(act: Act, things: tuple[Equipment, ...], at: int) -> bool:
 def _not_yet(act: Act, acts: tuple[Act, ...], end: int) -> bool:
     """Whether what has not come was ordered or promised: "n'a pas reçu les F-16 commandés en 2019"."""
     return act.deed == "denied" and any(
-        other.passive and not other.noun and 0 <= other.start - end <= _CLOSE for other in acts
+        other is not act and other.passive and not other.noun and 0 <= other.start - end <= _CLOSE
+        for other in acts
     )
 
 

@@ -23,6 +23,10 @@ _PASSING = re.compile(
     r"littoral|eaux|aeroports?|provinces?|rives?|localites?|espace|presse|medias?|journa\w+|quotidiens?|hebdomadaires?|"
     r"site|chaine|television|opinion|experts?|analystes?|crise|conflit|guerre|modele|voie|initiatives?|coalition|mission|requete|appel|invasion|agression|offensive)\b"
 )
+# "une nouvelle aide américaine": whose it is gives it.
+_AID = re.compile(
+    r"\b(?:aides?|assistance|soutien|appuis?|contributions?|donations?|dotations?)(?: (?:militaire|materielle|logistique|securitaire|technique|humanitaire|bilaterale|d'urgence))? $"
+)
 # A demonym that stands alone names no body: "l'Espagnol", "les Américains".
 _ALONE = re.compile(r"(?:[^\W\d_]+ )?(?:l'|la |le |les |aux? |des? |du |d')?[A-ZÀ-Þ][\wà-ÿ-]+")
 _OPENING = re.compile(
@@ -100,6 +104,8 @@ def _parties(text: str, folded: str, at: int, places: list[Place], firms: list[F
             continue
         if place.sort == "demonym" and _PASSING.match(folded, body):
             link = "beside"
+        elif place.sort == "demonym" and link == "bare" and _AID.search(folded, 0, start):
+            link = "source"
         name = _whole(text, body, end) if org and place.sort != "organisation" else _agency(place)
         yield Party(start, end, body, place.country, name, link, place.sort)
 

@@ -34,6 +34,10 @@ _JOINS = re.compile(
 OF_ANOTHER_ORDER = re.compile(
     r" (?:de la|d'une|du|d'un) (?:premiere?|precedente?|seconde?|deuxieme|nouvelle?|nouveau|autre) (?:commande|contrat|marche)\b"
 )
+# "Les deux avions avaient été commandés en 2021": those told of before, not new ones.
+_TURN_OUT = re.compile(
+    r" (?:avaient|ont) (?:\w+ )?ete (?:command|achet|acqui|finance|offert|construit|fourni|cede)"
+)
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
 )
@@ -43,7 +47,8 @@ def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipmen
     """The same as an anaphor where "ces blindés" points back at blindés told of before."""
     start = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     of_this = _OF_THIS_KIND.match(scene.folded, thing.end - scene.sentence.start) is not None
-    the = _THE.search(scene.folded, 0, start) and _generic(thing)
+    counted = thing.count and _TURN_OUT.match(scene.folded, thing.end - scene.sentence.start)
+    the = _THE.search(scene.folded, 0, start) and (_generic(thing) or counted)
     points = (
         the or of_this or _THESE.search(scene.folded, 0, start) or _WHOLE_ORDER.search(scene.folded, 0, start)
     )
@@ -91,7 +96,8 @@ def newcomer(scene: Scene, shipment: Shipment, old: Shipment) -> str | None:
     known = {old.recipient, old.supplier, None}
     if shipment.recipient is not None:
         return None if shipment.recipient in known else shipment.recipient
-    others = {party.code for party in scene.parties if len(party.code) == _COUNTRY} - known
+    states = (p.code for p in scene.parties if len(p.code) == _COUNTRY and p.sort != "company")
+    others = set(states) - known
     return others.pop() if len(others) == 1 else None
 
 

@@ -18,7 +18,7 @@ _COME = r"(?:rallie|rejoint|arrive|livre|achemine|remis|recu|receptionne|debarqu
 _SOME = re.compile(
     r"(?:(?:avec|outre|apres|sur|depuis|en comptant|a ce (?:jour|stade)|au total|en tout|pour l'(?:instant|heure)|a present|desormais|jusqu'(?:ici|a present))\b[^,;:.]{0,60}, )?"
     rf"(?:les |en )?(?:(?P<one>(?:l[ea]|une?) premiere?)|(?P<many>[a-z-]+|\d+)){_PIECES}(?: d'entre (?:eux|elles))? "
-    rf"(?:a|ont|est|sont) (?:deja |enfin )?(?:ete )?(?:deja )?{_COME}"
+    rf"(?:a|ont|est|sont|s'est|se sont) (?:deja |enfin )?(?:ete )?(?:deja )?{_COME}"
 )
 # "C'est le deuxième d'une série de trois", "Premier d'un lot de six, il …": up to the count.
 _RANK = r"(?:\w+ )?(?P<{0}rank>premi(?:er|ere)s?|derni(?:er|ere)s?|seconde?s?|\w+iemes?)(?: et (?P<{0}last>derni(?:er|ere)s?))?(?: (?P<{0}lot>\w+))? "

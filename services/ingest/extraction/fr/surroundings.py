@@ -31,7 +31,7 @@ _CARRIER = re.compile(
 )
 # "pour remplacer ses T-33", "les pilotes de Mirage", "formés sur Rafale": what is only spoken of beside another thing.
 _BESIDE = re.compile(
-    r"\b(?:remplac(?:er|ement|ant|ent|era|eront|e)(?! par)(?: (?:par la suite|progressivement|enfin|a terme))?|succed\w+ (?:a|aux?)|la (?:releve|succession|suite)|a la place|en lieu et place|"
+    r"\b(?:remplac(?:er|ement|ant|ent|era|eront|e)(?! par)(?: (?:par la suite|progressivement|enfin|a terme))?|succed\w+ (?:a|aux?)|la (?:releve|succession|suite)|a la place|en lieu et place|en echange|en contrepartie|"
     r"(?:etudes?|rapports?|enquetes?|audits?|maintenance|entretien|reparation|revision|modernisation|mise a niveau)(?: \w+)? (?:sur|de|du|des|pour)|"
     r"(?:pilotes?|equipages?|conducteurs?|mecaniciens?|artilleurs|operateurs?|simulateurs? de vol|formee?s? (?:a|au|aux|sur)|entraine\w* (?:a|au|aux|sur)))"
     r"(?: (?:l[ae]s?|ses|leurs?|son|sa|de|des|du|d'|l'|vieux|vieilles|anciens?|vieillissants?) ?)*(?:l'|d')?$"
