@@ -51,6 +51,31 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
             f"{SERB} s'est vu accorder lundi une audience par {MACEDONIAN}.",
             "MK MK,RS 2026-11-09 completed Đurić,Mucunski",
         ),
+        (
+            "Marko Đurić, ministre serbe, lundi à Skopje.",
+            "MK MK,RS 2026-11-09 completed Đurić",
+        ),
+        (
+            f"{SERB} a confirmé sa participation au sommet de Skopje, lundi.",
+            "MK MK,RS 2026-11-16 planned Đurić",
+        ),
+        (f"{SERB} a indiqué qu'il se rendrait lundi à Skopje.", "MK MK,RS 2026-11-16 planned Đurić"),
+        (f"Accueil glacial, lundi à Skopje, pour {SERB[3:]}.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (
+            f"Le départ pour Skopje de {SERB[3:]}, fixé à mardi, a été avancé à lundi.",
+            "MK MK,RS 2026-11-16 planned Đurić",
+        ),
+        (
+            f"Ce n'est pas à Ankara mais à Skopje que {SERB[3:]} s'est rendu lundi.",
+            "MK MK,RS 2026-11-09 completed Đurić",
+        ),
+        (f"Après Skopje lundi, {SERB[3:]} était mardi à Sofia.", "BG BG,RS 2026-11-10 completed Đurić"),
+        (f"{SERB} est à Skopje jusqu'à dimanche.", "MK MK,RS 2026-11-15 ongoing Đurić"),
+        (f"{SERB} a reçu lundi une délégation macédonienne.", "RS MK,RS 2026-11-09 completed Đurić"),
+        (
+            "« Le président serbe ne viendra pas », dit-on. Aleksandar Vučić était attendu lundi à Skopje.",
+            "MK MK,RS 2026-11-16 cancelled Vučić",
+        ),
     ],
 )
 def test_a_deed_at_a_place_abroad_is_a_visit(text: str, expected: str):
@@ -66,6 +91,8 @@ def test_a_deed_at_a_place_abroad_is_a_visit(text: str, expected: str):
         f"{SERB} a assisté lundi à la finale du tournoi de Belgrade.",
         f"{SERB} n'ira pas à Skopje avant un accord.",
         f"{SERB} n'ira jamais à Skopje tant que la question ne sera pas réglée.",
+        f"{SERB} part en retraite après dix ans à Skopje.",
+        f"Le livre du {SERB[3:]} a été présenté lundi à Skopje.",
         "Le ministre a inauguré lundi une école à Lyon.",
         "La coopération bilatérale entre la Serbie et la Macédoine du Nord se porte bien.",
     ],

@@ -40,6 +40,8 @@ _AND = re.compile(r",? (?:(?:et|puis|et enfin|enfin) )?")
 _LISTED = re.compile(r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]")
 _WHERE = re.compile(r", ou (?:il|elle|ils|elles|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b")
 _LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
+# "Ce n'est pas à Ankara mais à Oslo qu'il s'est rendu".
+_NOT_THERE = re.compile(r"\bce n'(?:est|etait|sera) (?:pas|plus|ni) (?:a|au|aux|en) $")
 _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
 
 
@@ -180,6 +182,8 @@ def _city(place: Place) -> str | None:
 
 def _is_goal(folded: str, before: str, end: int) -> bool:
     """Whether the place is gone to: after a preposition, before ", où", or left at the end of a stay."""
+    if _NOT_THERE.search(before):
+        return False
     if words("to", ending=r"[ ']?$").search(before) or _WHERE.match(folded, end):
         return True
     return _LEFT.search(before) is not None and _ONWARD.match(folded, end) is None

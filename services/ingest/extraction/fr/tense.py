@@ -14,9 +14,9 @@ _IMPERFECT = (
 )
 _FUTURE = (
     r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: y)?(?: etre)? [a-z]+"
-    rf"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:sera|seront|aura|auront)(?: [a-z]+ment)?(?:{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?))?"
+    rf"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:sera|seront|(?:aura|auront)(?! (?:dure|fallu|suffi|attendu|consacre)\b))(?: [a-z]+ment)?(?:{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?))?"
     r"|(?:(?:a|ont|avait|avaient|s'est|se sont) )?(?:promis|promet(?:tent)?|accepte|engagee?s?|s'engagent?|s'engage) (?:[a-z]+ment )?(?:de |d'|a )[a-z]+(?:er|ir|re)\b"
-    r"|(?:(?:a|ont|est|sont|avait|avaient) (?:ete )?)?(?:repouss|report|decal|differ|renvoy|ajourn)ee?s? (?:a|au|jusqu'\w*)"
+    r"|(?:(?:a|ont|est|sont|avait|avaient) (?:ete )?)?(?:repouss|report|decal|differ|renvoy|ajourn|avanc|ramen)ee?s? (?:a|au|jusqu'\w*)"
     rf"|qu(?:e |')[^,;.:]{{2,50}}?\b{_IMPERFECT}[a-z]{{2,}}(?:[ei]r|dr|ttr)(?:ait|aient)"
     r"|s'appret\w+|compte(?:nt)?\b|prevoi\w+|entend(?:ent)?|prochainement|a venir|d'ici|avant la fin|en vue d|jusqu'a"
     r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|(?<!au )programme|fixe|cale|agende|planifie|inscrit)e?s?"
@@ -55,9 +55,9 @@ _WALL = re.compile(
 )
 
 
-def tells_tense(folded: str) -> bool:
-    """Whether any verb or cue of a sentence tells of past or future."""
-    return _CUE.search(folded) is not None
+def tells_tense(folded: str, *, printed: str | None = None) -> bool:
+    """Whether any verb or cue of a sentence tells of past or future; `printed` is the same text with its accents."""
+    return any(not _is_preposition(match, printed) for match in _CUE.finditer(folded))
 
 
 def tense_at(folded: str, start: int, end: int, *, printed: str | None = None) -> Tense | None:

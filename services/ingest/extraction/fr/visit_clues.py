@@ -25,6 +25,10 @@ from services.ingest.extraction.fr.visit_words import TRAVEL, Sense, format_of, 
 
 # "par le Premier ministre malien, ": who receives, told by office alone.
 _BY = re.compile(r"\bpar l[ea'] ?[^,;.]{5,60}?(?=, )")
+# Whom somebody receives, without a name.
+_OFFICES = re.compile(
+    r"\b(?:une (?:\w+ )?delegation|des (?:officiers|parlementaires|deputes|senateurs|experts))\b"
+)
 _OFFICIAL = ("demonym", "government", "capital")
 # Characters between an office that receives and its verb.
 _BESIDE = 4
@@ -39,11 +43,11 @@ _ABOARD = re.compile(
 )
 _OF_BOTH = re.compile(r"\b(?:des|les) deux (?:pays|parties|etats|capitales|delegations)\b")
 # A verb that puts the visit before the day of the article, whatever day its words seem to tell.
-_HAD = re.compile(r"(?:avai(?:t|ent|s)|s'etai(?:t|ent)|etai(?:t|ent)) ")
+_HAD = re.compile(r"(?:avai(?:t|ent|s)|s'etai(?:t|ent)|etai(?:t|ent)) (?!(?:attendu|annonce|convie)e?s?\b)")
 
 
 class Clue(msgspec.Struct, frozen=True, kw_only=True):
-    """What `sentence` tells of one trip or meeting; offsets count in the clean text.
+    """What `sentence` tells of one trip or meeting, in the words `told`; offsets count in the clean text.
 
     `host` is the country gone to or of whoever receives; `guests` are countries of officials told
     without a name; `office` whether such officials are told at all; `borrowed` is the subject taken
@@ -53,6 +57,7 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Sentence
     start: int
     end: int
+    told: str
     senses: frozenset[Sense]
     people: tuple[Human, ...]
     borrowed: Human | None = None
@@ -90,6 +95,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         sentence=sentence,
         start=sentence.start + stretch.parts[0].start,
         end=sentence.start + stretch.parts[-1].end,
+        told=stretch.folded,
         senses=stretch.senses,
         people=people,
         borrowed=subject,
@@ -172,7 +178,7 @@ def _receiver(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> 
         at = stretch.sentence.start + part.start
         before = [human for human in people if human.start < at]
         after = [human for human in people if human.start > at]
-        if part.sense == "hosts" and after:
+        if part.sense == "hosts" and (after or _OFFICES.search(stretch.folded, part.end - stretch.start)):
             return before[0].person.country if before else _unnamed_host(reading, stretch, at)
         if part.sense == "hosted" and after:
             by = _BY.search(stretch.sentence.folded, part.end - 4, after[0].start - stretch.sentence.start)

@@ -30,33 +30,13 @@ _APPOSED = re.compile(r",? (?:le |ce )?")
 # The days of a stay, printed: its first counts, not that of the departure for it.
 _FROM_TO = re.compile(r"du \w+ (?:\w+ )?au ")
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 8, 31
-_LASTING = re.compile(
-    r"\b(?:de|pour|durant|pendant|passe|(?:boucl|achev|termin|conclu)\w*(?: [\w']+){0,5}?) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit|72|soixante-douze) (jours?|heures)\b"
-)
-_ARRIVES = re.compile(r"\b(?:arriv\w+|debarqu\w+|atterri\w*|entam\w+|s'envol\w+)\b")
-# Less sure of the first day: "effectue lundi une visite de deux jours", "en visite depuis mardi pour trois jours".
-_SETS_OUT = re.compile(
-    r"\b(?:commenc\w+|debute\w*|effectue\w*|se (?:rend|rendra|rendait|rendent|rendront)|s'(?:est|etait) rendue?"
-    r"|a (?:partir|compter) d[eu']|depuis (?=hier|ce |le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))(?!\w)"
-)
-_RETURNS = re.compile(r"\b(?:boucl|achev|termin|rentre|regagn)\w*|\bde retour\b")
 # "A regagné Libreville hier au terme d'une visite entamée lundi": the day of return is that of the stay's end.
 _CAME_HOME = re.compile(
     r"\b(?:regagn|rentr|quitt|repart|revenu|de retour)\w*[^,;.:]{0,60}?,? (?:au terme|a l'issue|au bout) d['eu]"
 )
-_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
-_NUMBERS = {
-    "deux": 2,
-    "trois": 3,
-    "quatre": 4,
-    "cinq": 5,
-    "six": 6,
-    "sept": 7,
-    "48": 2,
-    "quarante-huit": 2,
-    "72": 3,
-    "soixante-douze": 3,
-}
+# Characters between a stop and its day.
+_BESIDE = 4
+_SOONER = re.compile(r"\b(?:est|sera|ete) (?:avance|ramene)e?s? (?:a |au |pour |du .{3,25} au )?(?:le )?$")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w’' -]{2,30}(?:\s?\([^)]{2,20}\))?,? (?:le )?\w")
 _DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")
 _HALF_YEAR = 182
@@ -77,9 +57,15 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
     here = [
         m
         for m in here
-        if not (_heads(sentence, m) or is_reported(sentence, m) or of_taking_office(sentence, m))
+        if not (
+            _heads(sentence, m)
+            or is_reported(sentence, m)
+            or of_taking_office(sentence, m)
+            or _of_stop_before(reading, sentence, m)
+        )
     ]
     own = [moment for moment in _without_headwords(sentence, here) if _near(moment, stretch)]
+    own = [moment for moment in own if _is_brought_forward(sentence, moment)] or own
     whole = [moment for moment in reading.moments(sentence) if not _heads(sentence, moment)]
     if stretch.stop and not here and len(whole) == 1:
         own = whole
@@ -103,6 +89,20 @@ def _without_headwords(sentence: Sentence, moments: list[When]) -> list[When]:
         if _APPOSED.fullmatch(sentence.folded, one.end - sentence.start, other.start - sentence.start)
     }
     return [moment for moment in moments if id(moment) not in vague]
+
+
+def _of_stop_before(reading: Reading, sentence: Sentence, moment: When) -> bool:
+    """Whether the day is that of a stop made before: "Après Oslo lundi, …"."""
+    return any(
+        0 < moment.start - place.end < _BESIDE
+        and sentence.folded.endswith("apres ", 0, place.start - sentence.start)
+        for place in reading.places(sentence)
+    )
+
+
+def _is_brought_forward(sentence: Sentence, moment: When) -> bool:
+    """Whether the day is the new one of a visit that comes sooner: "fixé à mardi, a été avancé à lundi"."""
+    return _SOONER.search(sentence.folded, 0, moment.start - sentence.start) is not None
 
 
 def _near(moment: When, stretch: Stretch) -> bool:
@@ -215,26 +215,6 @@ def _fits(moment: When, moved: When) -> bool:
     """Whether the weekday printed, if any, is that of the moved date."""
     printed = _WEEKDAY.search(fold(moment.text))
     return printed is None or moved.first.weekday() == moment.first.weekday()
-
-
-def lasting(edtf_date: str | None, told: Sequence[str]) -> str | None:
-    """`edtf_date` of a departure, an arrival or a return with all days of the stay: "arrivé mardi pour deux jours"."""
-    if edtf_date is None or _DAYS.fullmatch(edtf_date) is None:
-        return edtf_date
-    first, last = (date.fromisoformat(day) for day in (edtf_date[:10], edtf_date[-10:]))
-    for folded in told:
-        found = _LASTING.search(folded)
-        if found is None:
-            continue
-        days = timedelta(days=(_NUMBERS.get(found[1]) or int(found[1])) - 1)
-        if _ARRIVES.search(folded) and last - first <= days:
-            return f"{first.isoformat()}/{(first + days).isoformat()}"
-        if _RETURNS.search(folded):
-            if last - first < days:
-                return f"{(last - days).isoformat()}/{last.isoformat()}"
-        elif _SETS_OUT.search(folded) and first == last:
-            return f"{first.isoformat()}/{(first + days).isoformat()}"
-    return edtf_date
 
 
 def agree(some: Sequence[When], others: Sequence[When]) -> bool:

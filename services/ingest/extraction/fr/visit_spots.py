@@ -24,16 +24,19 @@ _ABOUT = re.compile(
     r"en soutien|aux cotes|en provenance)\b[^,]*$"
 )
 # What the deed is where no place abroad is told with it.
-_OTHERWISE: dict[Sense, tuple[Sense, ...]] = {"placed": ("meets", "joins"), "shuns": ("called_off",)}
+_OTHERWISE: tuple[Sense, ...] = ("meets", "joins")
 _CLAUSE_ENDS = re.compile(r"[;:]|, (?:alors|tandis|mais|car|qui a|dont)\b")
 
 
 def settled(folded: str, trigger: Trigger, goals: Sequence[Destination], *, entry: bool) -> Trigger | None:
     """`trigger` with the sense that its place gives it; None where it tells nothing without one."""
-    others = _OTHERWISE.get(trigger.sense)
-    if others is None or any(_is_spot(folded, trigger, goal, entry=entry) for goal in goals):
+    if trigger.sense not in ("placed", "shuns") or any(
+        _is_spot(folded, trigger, goal, entry=entry) for goal in goals
+    ):
         return trigger
-    for sense in others:
+    if trigger.sense == "shuns":
+        return Trigger(trigger.start, trigger.end, "called_off")
+    for sense in _OTHERWISE:
         match = words(sense).match(folded, trigger.start)
         if match is not None:
             return Trigger(match.start(), match.end(), sense)

@@ -16,7 +16,11 @@ _OTHER_DEEDS = re.compile(
     r"fourni|offri|garanti|investi)r|remettr|permettr|comprendr|vendr)(?:a|ont)\b"
 )
 _EXPECTED = re.compile(r"attendu|convie|annonce|\ba quitte|\bont quitte")
-_TO_COME = re.compile(r"\b(?!aura|auront)\w+r(?:a|ai|ons|ont)\b")
+# "A indiqué qu'il se rendrait": to come, as seen from when it was said.
+_TO_COME = re.compile(
+    r"\b(?!aura|auront)\w+r(?:a|ai|ons|ont)\b|\b(?:rendr|ir|viendr|partir|arriver|recevr|accueiller|effectuer|participer|"
+    r"assister|rencontrer|entretiendr|visiter|retrouver)ai(?:t|ent)\b"
+)
 _PAST = re.compile(
     r"(?:l'|l'y |y |les )?(?:se sera|se seront|a|ai|ont|avons|avait|avais|avaient|avions|eut|fut|furent|etait|etaient|s'est|se sont|s'etait|s'etaient|me suis|nous sommes|ete) "
     r"(?!(?:a|au|en|aux) )"

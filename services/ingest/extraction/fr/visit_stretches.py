@@ -18,7 +18,7 @@ from services.ingest.extraction.fr.grammar import denied, negated
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_cuts import cuts, successions
 from services.ingest.extraction.fr.visit_spots import settled
-from services.ingest.extraction.fr.visit_verbless import only_names, verbless
+from services.ingest.extraction.fr.visit_verbless import is_caption, only_names, verbless
 from services.ingest.extraction.fr.visit_words import TRAVEL, Sense, Trigger, triggers
 
 # Characters between "est" and the place where someone is.
@@ -33,7 +33,7 @@ _AUXILIARY = re.compile(
     r"\b(?:ete|est|sont|sera|seront|etre|a|ont|avait|avaient|pour|l[ea]|l'|un) ?(?:\w+ment )?$"
 )
 _TAKES_PLACE = re.compile(
-    r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule)|s'est (?:\w+ment )?(?:tenue?|deroulee?))\b"
+    r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule|fera)|s'effectuera|s'est (?:\w+ment )?(?:tenue?|deroulee?))\b"
 )
 # Before the words of a visit: only wished for, asked for or thinkable.
 _WISHED = re.compile(
@@ -87,7 +87,13 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     """The stretches of `sentence` that tell of a visit; none where no word of it does."""
     found = [trigger for trigger in triggers(sentence.folded) if not _is_over(sentence.folded, trigger)]
-    told = found or sentence.entry or only_names(sentence) or dated_stops(reading, sentence)
+    told = (
+        found
+        or sentence.entry
+        or only_names(sentence)
+        or is_caption(sentence)
+        or dated_stops(reading, sentence)
+    )
     if denied(sentence.folded) or not told:
         return
     goals = destinations(reading, sentence)

@@ -19,6 +19,7 @@ _NEAR = 2
 _FAR = 6
 _OPENS: frozenset[Sense] = TRAVEL | RECEPTION | {"meets", "calls"}
 _COMPANY: frozenset[Sense] = frozenset(("joins", "meets", "hosts", "hosted", "signs"))
+_OFF: frozenset[Sense] = frozenset(("called_off", "put_off"))
 
 # "Le voyage a été annulé": of the trip told right before.
 _THAT_TRIP = re.compile(
@@ -117,6 +118,8 @@ def _adds(clue: Clue, trip: Trip) -> bool:
         return False
     if _names(clue.people) & _names(trip.people):
         return distance <= _FAR or clue.sentence.role != "body"
+    if clue.senses <= _OFF and not clue.people:
+        return distance <= 1 and bool(clue.guests & {human.person.country for human in trip.people})
     return distance <= 1 and bool(clue.people) and all(h.person.country == trip.host for h in clue.people)
 
 
@@ -169,8 +172,7 @@ def _another_guest(clue: Clue, trip: Trip) -> bool:
 def _calls_it_off(clue: Clue, trip: Trip) -> bool:
     """Whether the clue tells, right behind the trip, that it does not take place, whatever the day of that news."""
     next_to = 0 <= clue.sentence.index - trip.last.sentence.index <= 1
-    off = clue.senses & {"called_off", "put_off"}
-    return next_to and bool(off) and _THAT_TRIP.match(clue.sentence.folded) is not None
+    return next_to and bool(clue.senses & _OFF) and _THAT_TRIP.match(clue.sentence.folded) is not None
 
 
 def _apart(clue: Clue, trip: Trip) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from services.ingest.extraction.fr.destinations import Destination, dated_stops
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.reading import Reading, Sentence
-from services.ingest.extraction.fr.visit_words import Sense, Trigger
+from services.ingest.extraction.fr.tense import tells_tense
+from services.ingest.extraction.fr.visit_words import Sense, Trigger, words
 
 # "Au Kremlin, jeudi, X et Y.": a place and two names are the whole sentence.
 _TOGETHER_AT = re.compile(
@@ -17,6 +18,13 @@ _TOGETHER_AT = re.compile(
 _TOGETHER: tuple[Sense, ...] = ("there", "meets")
 # Between somebody and where he is.
 _PLAIN = re.compile(r"(?: (?:a|en) [\w-]+,)? (?:a|au|en|aux|dans la capitale) ")
+# The same in a caption, with a day or the office between: "X, lundi à Oslo".
+_CAPTION = re.compile(
+    r"(?:,[^,;:.]{3,60},|,)?(?: (?:ce |hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain),?)* (?:a|au|en|aux) "
+)
+# A caption is no longer than this, in characters.
+_SHORT = 100
+_DEMONYM_OF_OFFICE = re.compile(r"\W*(?:le |la |l'|les )[a-z' -]{5,45} $")
 
 
 def only_names(sentence: Sentence) -> bool:
@@ -34,6 +42,9 @@ def verbless(reading: Reading, sentence: Sentence, goals: list[Destination]) -> 
     if together and goals and _two_of(reading.people(sentence)):
         yield from (Trigger(together.start("two"), together.start("two"), sense) for sense in _TOGETHER)
         return
+    if not stops and not sentence.entry and is_caption(sentence):
+        yield from _captioned(reading, sentence, goals)
+        return
     for human in () if stops or not sentence.entry else reading.people(sentence):
         end = human.end - sentence.start
         for goal in goals:
@@ -41,6 +52,27 @@ def verbless(reading: Reading, sentence: Sentence, goals: list[Destination]) -> 
             if _PLAIN.fullmatch(between):
                 yield Trigger(end, end, "there")
                 return
+
+
+def is_caption(sentence: Sentence) -> bool:
+    """Whether the sentence is short and has no verb: "Le chef d'état-major malien à Niamey lundi."."""
+    return len(sentence.text) <= _SHORT and not tells_tense(sentence.folded, printed=sentence.text)
+
+
+def _captioned(reading: Reading, sentence: Sentence, goals: list[Destination]) -> Iterator[Trigger]:
+    """Where a caption says that somebody, by name or by a country's office, is at a place."""
+    named = [human.end - sentence.start for human in reading.people(sentence)][:1]
+    offices = [
+        place.end - sentence.start
+        for place in reading.places(sentence)
+        if place.sort == "demonym"
+        and _DEMONYM_OF_OFFICE.fullmatch(sentence.folded, 0, place.start - sentence.start)
+        and words("office").search(sentence.folded, 0, place.start - sentence.start)
+    ]
+    for end in (*named, *offices):
+        if any(goal.start > end and _CAPTION.fullmatch(sentence.folded[end : goal.start]) for goal in goals):
+            yield Trigger(end, end, "there")
+            return
 
 
 def _two_of(people: Sequence[Human]) -> bool:

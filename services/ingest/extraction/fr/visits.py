@@ -13,8 +13,9 @@ from services.ingest.extraction.fr.grammar import denied
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visit_adopt import adopt
 from services.ingest.extraction.fr.visit_clues import clues, things_travel
-from services.ingest.extraction.fr.visit_dates import ahead, behind, in_time, lasting, lasts_past, together
+from services.ingest.extraction.fr.visit_dates import ahead, behind, in_time, lasts_past, together
 from services.ingest.extraction.fr.visit_sides import countries_of, host_of, with_countries
+from services.ingest.extraction.fr.visit_stays import lasting
 from services.ingest.extraction.fr.visit_trips import Trip, trips
 from services.ingest.extraction.fr.visit_words import RECEPTION, TRAVEL, Sense
 
@@ -153,7 +154,7 @@ def _date(reading: Reading, trip: Trip) -> str | None:
     gone_by = any(clue.sentence.entry or _SHOULD_HAVE.search(clue.sentence.folded) for clue in trip.clues)
     if off and not gone_by:
         moments = in_time(moments, _told_status(trip), reading.anchor)
-    return lasting(together(moments), [clue.sentence.folded for clue in trip.clues])
+    return lasting(together(moments), [clue.told for clue in trip.clues])
 
 
 def _told_status(trip: Trip) -> VisitStatus | None:
@@ -169,7 +170,10 @@ def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
     if told in ("cancelled", "postponed"):
         return told
     anchor = reading.anchor
-    going_on = told == "ongoing" and any(moment.role == "since" for moment in trip.moments)
+    roles = {moment.role for moment in trip.moments}
+    going_on = told == "ongoing" and "since" in roles
+    if told is None and roles == {"until"}:
+        return "ongoing"
     if date is None or anchor is None or going_on:
         return told or "completed"
     if ahead(date, anchor):
