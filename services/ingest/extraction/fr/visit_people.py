@@ -31,8 +31,8 @@ _NOBODY = re.compile(
     r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|gouvernement|loi|mausolee|hopital|universite|mosquee|"
     r"academie|musee|complexe|barrage|coupe|trophee|tournoi|ecole|cite|port|fondation|institut|prix|base|lycee|palais|salle|centre|pont)(?: \w+)? $"
 )
-# After a name and its title: someone who only tells of others' meeting.
-_TELLS = re.compile(rf"(?:,[^,.;]{{3,140}},)? {HAS_REPORTED} (?:\w+ ){{0,3}}?qu")
+# After a name and its title: someone who only tells of others' meeting; "qu'il" is himself.
+_TELLS = re.compile(rf"(?:,[^,.;]{{3,140}},)? {HAS_REPORTED} (?:\w+ ){{0,3}}?qu(?!'(?:il|elle)s?\b)")
 # Before a name: words of the article's own end, and theirs who said them follow: "…, assure X".
 _SAYS = re.compile(rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:le|la|l'|m\.|mme) ?[^,;.»]{{0,60}})?$")
 # Behind a name: who said so on the trip itself: "…, a lancé X, qui concluait un déplacement".
