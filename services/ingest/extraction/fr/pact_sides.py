@@ -5,40 +5,21 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from services.ingest.extraction.fr import pact_context, pact_missing, pact_signers
+from services.ingest.extraction.fr import pact_context, pact_firms, pact_missing, pact_signers
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Human
-from services.ingest.extraction.fr.pact_binding import by_the_way, undergoes
+from services.ingest.extraction.fr.pact_binding import by_the_way
 from services.ingest.extraction.fr.pact_words import bodies
 from services.ingest.extraction.fr.pacts import Pact, clause_of
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.reading import Reading
 
-_NOT_STATE = re.compile(
-    r"\b(?:pme|industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
-    r"|banques?(?! (?:mondiale|africaine|europeenne|islamique|centrale|asiatique))|clubs?|federations?|universites?|operateurs?"
-    r"|equipementiers?|sous-traitants?|motoristes?|siderurgistes?|editeurs?|prestataires?|armateurs?|transporteurs?|revendeurs?|assureurs?|tpe"
-    r"|start-ups?|associations?|avionneurs?|fabricants?|geants?|holdings?|cabinets?|laboratoires?|chambres? de commerce|usines?|ecoles?"
-    r"|ong|partenaires? (?!(?:de|des|du|a|au|aux|et|ou|en|ont|qui|que|sont|dans|pour|pas)\b)(?=[a-z])|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
-)
-# Whoever is named so may bind a state.
-_ACTS_FOR_STATE = re.compile(
-    r"\b(?:minist\w+|gouvernement|etats?|armees?|forces|police|gendarmerie|marine|douanes?|autorites|president\w*|roi|roy\w+|parties|pays|"
-    r"capitales?|direct\w+|general|chef\w*|commission\w*|agence|on|ils?|elles?|nous)\b"
-)
-_WITH = re.compile(r"\bavec (?:l[ea]s? |l'|une? |des |son |sa |ses )")
 # "Dans la capitale américaine": where, not who.
 _WHERE = re.compile(r"\b(?:capitale|sol|territoire|ville|station|port|palais|base|rive|cote) $")
 _MOST = 5
 """Sides of one agreement that a claim names."""
 _US = re.compile(r"\b(?:nous|notre|nos|j'|mon|ma|moi-meme)\b")
-# How far behind the act its counterpart stands.
-_NEAR = 60
-_WITH_NAME = re.compile(
-    r"\b(?:avec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?|et (?:le groupe|la société|l'entreprise|le consortium|le chantier) )(?:[a-zà-ÿ-]+ )?"
-    r"([A-ZÀ-Ý][\w&'-]+(?: [A-ZÀ-Ý][\w&'-]+){0,3})"
-)
 # The European one, where the article speaks of the Union.
 _COMMISSION = re.compile(
     r"\b[Ll]a Commission\b(?! (?:mixte|nationale|d'enquête|électorale|bilatérale|des?\b))"
@@ -80,11 +61,11 @@ def sides(
     ):
         named.insert(0, "EU")
     sold = pact.instrument == "contract" and companies and named
-    if not sold and _only_companies(sentence.folded, pact, companies, named, left):
+    if not sold and pact_firms.only_companies(sentence.folded, pact, companies, named, left):
         return (), True
     if companies and pact.instrument == "contract":
-        return _with_company(reading, pact, named, companies)
-    if pact.instrument == "contract" and (firm := _unlisted_firm(reading, pact)):
+        return pact_firms.with_company(reading, pact, named, companies)
+    if pact.instrument == "contract" and (firm := pact_firms.unlisted_firm(reading, pact)):
         states = named or pact_missing.states_before(reading, sentence)
         return ((*states[:1], firm), bool(states))
     if pair := _joined(pact, standing):
@@ -199,30 +180,12 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
             continue
         if adjective and pact_missing.TELLER.search(folded, max(0, party.start - 34), party.end):
             continue
-        if adjective and _NOT_STATE.search(folded[max(0, party.start - 34) : party.end]):
+        if adjective and pact_firms.NOT_STATE.search(folded[max(0, party.start - 34) : party.end]):
             continue
         last = party
         if party.code not in found:
             found.append(party.code)
     return found
-
-
-def _only_companies(folded: str, pact: Pact, companies: list[Party], named: list[str], left: int) -> bool:
-    """Whether firms or towns deal with each other: "l'industriel X et le chantier Y ont scellé un accord"."""
-    act = pact.main
-    agent = act.start > (pact.deal.end if pact.deal else 0) and undergoes(folded, act)
-    start = pact.deal.name_end if pact.deal and pact.deal.name_end <= act.start else left
-    subject = folded[act.end : act.end + 60] if agent else folded[start : act.start]
-    private = len(_NOT_STATE.findall(subject))
-    homes = {party.code for party in companies}
-    other = _WITH.search(folded, act.end)
-    dealt_with = other is not None and _NOT_STATE.match(folded, other.end()) is not None
-    return (
-        private >= 2
-        or (dealt_with and not named and _ACTS_FOR_STATE.search(subject) is None)
-        or (private == 1 and len(named) < 2)
-        or (len(companies) >= 2 and len(homes) >= 2 and not named)
-    )
 
 
 def is_state(code: str) -> bool:
@@ -234,27 +197,3 @@ def speaks_of_us(pact: Pact) -> bool:
     """Whether the act is the speaker's own: "nous avons signé"."""
     left, _ = clause_of(pact)
     return _US.search(pact.sentence.folded, left, pact.main.start) is not None
-
-
-def _unlisted_firm(reading: Reading, pact: Pact) -> str | None:
-    """The name after "avec" that no list has: no state, no person, so a company."""
-    sentence = pact.sentence
-    match = _WITH_NAME.search(sentence.text, pact.deal.end if pact.deal else pact.main.end)
-    if match is None or match.start() - pact.main.end > _NEAR:
-        return None
-    at = sentence.start + match.start(1)
-    known = [*reading.places(sentence), *reading.people(sentence)]
-    return None if any(mention.start <= at < mention.end for mention in known) else match[1]
-
-
-def _with_company(
-    reading: Reading, pact: Pact, named: list[str], companies: list[Party]
-) -> tuple[tuple[str, ...], bool]:
-    """A state and the company it buys from."""
-    home = {party.code for party in companies}
-    states = [code for code in named if code not in home] or named[:1]
-    if not states:
-        other = reading.other_country(pact.sentence.start, next(iter(home)))
-        states = [other] if other else []
-    firm = companies[0].name
-    return (*states[:1], *((firm,) if firm else ())), bool(states)

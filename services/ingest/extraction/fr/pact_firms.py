@@ -1,0 +1,72 @@
+"""The companies of a pact: which of its sides is one, and when none is a state's."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.pact_binding import undergoes
+from services.ingest.extraction.fr.pacts import Pact
+from services.ingest.extraction.fr.parties import Party
+from services.ingest.extraction.fr.reading import Reading
+
+NOT_STATE = re.compile(
+    r"\b(?:pme|industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
+    r"|banques?(?! (?:mondiale|africaine|europeenne|islamique|centrale|asiatique))|clubs?|federations?|universites?|operateurs?"
+    r"|equipementiers?|sous-traitants?|motoristes?|siderurgistes?|editeurs?|prestataires?|armateurs?|transporteurs?|revendeurs?|assureurs?|tpe"
+    r"|start-ups?|associations?|avionneurs?|fabricants?|geants?|holdings?|cabinets?|laboratoires?|chambres? de commerce|usines?|ecoles?"
+    r"|ong|partenaires? (?!(?:de|des|du|a|au|aux|et|ou|en|ont|qui|que|sont|dans|pour|pas)\b)(?=[a-z])|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
+)
+# Whoever is named so may bind a state.
+_ACTS_FOR_STATE = re.compile(
+    r"\b(?:minist\w+|gouvernement|etats?|armees?|forces|police|gendarmerie|marine|douanes?|autorites|president\w*|roi|roy\w+|parties|pays|"
+    r"capitales?|direct\w+|general|chef\w*|commission\w*|agence|on|ils?|elles?|nous)\b"
+)
+_WITH = re.compile(r"\bavec (?:l[ea]s? |l'|une? |des |son |sa |ses )")
+# How far behind the act its counterpart stands.
+_NEAR = 60
+_WITH_NAME = re.compile(
+    r"\b(?:avec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?|et (?:le groupe|la société|l'entreprise|le consortium|le chantier) )(?:[a-zà-ÿ-]+ )?"
+    r"([A-ZÀ-Ý][\w&'-]+(?: [A-ZÀ-Ý][\w&'-]+){0,3})"
+)
+
+
+def only_companies(folded: str, pact: Pact, companies: list[Party], named: list[str], left: int) -> bool:
+    """Whether firms or towns deal with each other: "l'industriel X et le chantier Y ont scellé un accord"."""
+    act = pact.main
+    agent = act.start > (pact.deal.end if pact.deal else 0) and undergoes(folded, act)
+    start = pact.deal.name_end if pact.deal and pact.deal.name_end <= act.start else left
+    subject = folded[act.end : act.end + 60] if agent else folded[start : act.start]
+    private = len(NOT_STATE.findall(subject))
+    homes = {party.code for party in companies}
+    other = _WITH.search(folded, act.end)
+    dealt_with = other is not None and NOT_STATE.match(folded, other.end()) is not None
+    return (
+        private >= 2
+        or (dealt_with and not named and _ACTS_FOR_STATE.search(subject) is None)
+        or (private == 1 and len(named) < 2)
+        or (len(companies) >= 2 and len(homes) >= 2 and not named)
+    )
+
+
+def unlisted_firm(reading: Reading, pact: Pact) -> str | None:
+    """The name after "avec" that no list has: no state, no person, so a company."""
+    sentence = pact.sentence
+    match = _WITH_NAME.search(sentence.text, pact.deal.end if pact.deal else pact.main.end)
+    if match is None or match.start() - pact.main.end > _NEAR:
+        return None
+    at = sentence.start + match.start(1)
+    known = [*reading.places(sentence), *reading.people(sentence)]
+    return None if any(mention.start <= at < mention.end for mention in known) else match[1]
+
+
+def with_company(
+    reading: Reading, pact: Pact, named: list[str], companies: list[Party]
+) -> tuple[tuple[str, ...], bool]:
+    """A state and the company it buys from."""
+    home = {party.code for party in companies}
+    states = [code for code in named if code not in home] or named[:1]
+    if not states:
+        other = reading.other_country(pact.sentence.start, next(iter(home)))
+        states = [other] if other else []
+    firm = companies[0].name
+    return (*states[:1], *((firm,) if firm else ())), bool(states)
