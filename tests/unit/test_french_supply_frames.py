@@ -79,6 +79,10 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
         ("Pas un seul des vingt bus promis par Pékin au Togo n'est arrivé.", ("announced", "CN", "TG", 20)),
         ("Le patrouilleur, légué par la France au Togo, a coulé.", ("delivered", "FR", "TG", 1)),
         ("Un quatrième avion, acheté par le Chili au Brésil, est arrivé.", ("delivered", "BR", "CL", 1)),
+        ("Le Chili a renoncé à acquérir huit avions suédois.", ("cancelled", "SE", "CL", 8)),
+        ("Tokyo a équipé un laboratoire du Togo de six microscopes.", ("delivered", "JP", "TG", 6)),
+        ("Dublin a toutefois envoyé à Kiev trois radars Giraffe.", ("delivered", "IE", "UA", 3)),
+        ("Le Chili a acheté des avions FA-50 coréens, au nombre de douze.", ("ordered", "KR", "CL", 12)),
         ("Oslo vient d'achever la livraison de dix radars au Togo.", ("delivered", "NO", "TG", 10)),
     ],
 )
@@ -149,6 +153,26 @@ def test_the_next_sentence_tells_what_became_of_an_order(
     (claim,) = read(f"La Jordanie a acheté quatre drones à la Turquie. {then}")
 
     assert (claim.status, claim.ordered, claim.delivered) == (status, ordered, delivered)
+
+
+@pytest.mark.parametrize(
+    ("then", "status"),
+    [
+        ("Le contrat a été annulé en mars par Amman, faute d'argent.", "cancelled"),
+        ("Le contrat a été annulé en mars, puis rétabli.", "ordered"),
+        ("Le défilé a été annulé en mars par Amman.", "ordered"),
+    ],
+)
+def test_an_order_is_called_off_by_a_later_sentence(then: str, status: str) -> None:
+    (claim,) = read(f"La Jordanie a acheté quatre drones à la Turquie. {then}")
+
+    assert claim.status == status
+
+
+def test_of_a_thing_said_twice_the_closer_word_is_kept() -> None:
+    (claim,) = read("L'avion, un Super Tucano livré par le Brésil au Chili en 2009, vole encore.")
+
+    assert (claim.designation, claim.quantity, claim.delivered) == ("Super Tucano", 1, "2009")
 
 
 def test_the_first_of_two_has_come() -> None:

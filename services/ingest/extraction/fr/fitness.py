@@ -44,9 +44,11 @@ _OWN_ERRAND = re.compile(
 # "a accosté à Tunis pour une escale de quatre jours"
 _CALL = re.compile(r"\b(?:escale|exercices?|manoeuvres|visite de courtoisie|patrouilles? conjointes?)\b")
 _RESIDENT = re.compile(
-    r"\b(?:perdus?|endommag\w*|saisi\w*(?! (?:l'|cette |une? )(?:occasion|opportunite|perche|balle))|confisqu\w*|vol(?:e|es)\b|"
+    r"\b(?:perdus?|endommag\w*|saisi\w*(?! (?:l'|cette |une? )(?:occasion|opportunite|perche|balle))|confisqu\w*|vol(?:es|ees?)\b|vole(?= (?:par|lors|au cours|puis|dans)\b)|ete vole\b|"
     r"intercept(?:e|ee|es|ees|er|ent|ait)|detrui\w*|incendi\w*(?<!incendie)(?<!incendies)|abatt\w*|crash\w*|(?<!contre le )(?<!contre la )(?<!contre les )(?:trafics? d'armes|contrebande))\b"
 )
+# What stands between giving up and what is given up.
+_TO_DO = re.compile(r" (?:\w+ment )?(?:a |de |d')(?:s'|se )?")
 # What stands between asking and what is asked for.
 _ASKED = re.compile(r"[^;:.?!]{1,80}\bd(?:e |')(?:(?:lui|leur|nous|bien vouloir) )*")
 _IMPERFECT = re.compile(r"(?!attend|dev|aur|serai)\w+(?:ait|aient)$")
@@ -77,7 +79,7 @@ def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | No
 def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
     """What the sentence makes of the act that leaves no supply."""
     folded = scene.folded
-    if act.deed == "denied":
+    if act.deed == "denied" and not _given_up(scene, act):
         return "the act is denied"
     if act.deed == "wished" and not (_requested(scene, act) or _granted(scene, act)):
         return "wished for, not settled"
@@ -98,6 +100,16 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
     if act.word.startswith(("env", "enverr")) and _OWN_ERRAND.search(folded, act.end):
         return "sent on an errand of its own, not supplied"
     return None
+
+
+def _given_up(scene: Scene, act: Act) -> bool:
+    """Whether the act is what somebody gives up: "a renoncé à acquérir huit Gripen"."""
+    return any(
+        other.frame == "cancel"
+        and other.deed in ("done", "under_way")
+        and _TO_DO.fullmatch(scene.folded, other.end, act.start)
+        for other in scene.acts
+    )
 
 
 def _requested(scene: Scene, act: Act) -> bool:

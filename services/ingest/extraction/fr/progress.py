@@ -22,6 +22,8 @@ _COME = (
 )
 # What may stand between an item and a count of it: no other sentence, no other item.
 _GAP = re.compile(r"[^.]{0,110}?[:(,;](?: \w+){0,6} |[^.;:,]{0,60}\bdont ")
+# "les FA-50, au nombre de douze"
+_NUMBERING = re.compile(r"[^.;:,]{0,30},? au nombre de ")
 _COUNTED = re.compile(
     r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?"
     r"(?:(?:deja|maintenant|desormais|bien|a present|ete|ainsi) ){0,3}"
@@ -68,6 +70,8 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
             continue
         if count.start < end or (bound is not None and count.start > bound):
             continue
+        if shipment.quantity is None and _NUMBERING.fullmatch(scene.folded, end - at, count.start - at):
+            shipment.quantity = count.number
         deed = _COUNTED.match(scene.folded, count.end - at)
         if _OF_THEM.search(scene.folded, end - at, count.start - at):
             _arrive(shipment, count.number)

@@ -65,6 +65,9 @@ _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s
 _CONCLUDED = re.compile(
     r"(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete )?)(?:conclu|signe|paraphe|notifie)\b"
 )
+_THE_ORDER = re.compile(
+    r"\W*(?:l[ea]s?|l'|ce|cet|cette|son|sa|leur) ?(?:\w+ )?(?:contrat|accord|commande|vente|achat|marche|transaction|livraison|operation|cession|acquisition)s?\b(?![^.;]*\b(?:repri[st]|retabli|relance)\w*)"
+)
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
     r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour (?:un|\d+)|hauteur|somme|pese|s'eleve|revient)\b"
@@ -102,6 +105,7 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             _maker(scene, last)
         elif act.frame in ("get", "give") and (last.quantity or 0) > count_.number and act.deed == "done":
             last.arrived, last.status = count_.number, "in_delivery"
+            last.delivered = last.delivered or next((m.edtf for m in scene.moments), None)
         last.evidence.append(Span(at, scene.sentence.end))
 
 
@@ -109,6 +113,15 @@ def _maker(scene: Scene, last: Shipment) -> None:
     """Name the company of the supplier's country that the sentence tells of an order: "commandés à Boeing"."""
     firms = (p for p in scene.parties if p.sort == "company" and p.code == last.supplier)
     last.supplier_org = last.supplier_org or next((p.name for p in firms), None)
+
+
+def _called_off(scene: Scene, last: Shipment) -> None:
+    """Take "Le contrat a été annulé en 2024" for the end of what was told last."""
+    ended = (a for a in scene.acts if a.frame == "cancel" and a.deed in ("done", "under_way"))
+    told = _THE_ORDER.match(scene.folded, grammar.opening(scene.folded)) and any(a.passive for a in ended)
+    if told and last.status in ("announced", "ordered", "approved", "requested"):
+        last.status = "cancelled"
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
 
 def _is_concluded(scene: Scene) -> bool:
@@ -260,6 +273,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         near += [m for m in (due.signed_on(scene),) if m is not None]
         last.ordered = near[0].edtf if near else None
     _maker(scene, last)
+    _called_off(scene, last)
     if last.status == "announced" and _is_concluded(scene):
         last.status = "ordered"
         last.evidence.append(Span(scene.sentence.start, scene.sentence.end))

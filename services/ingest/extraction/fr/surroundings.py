@@ -69,6 +69,8 @@ _NAMED_BUYER = re.compile(
 # "autorise les chasseurs à intervenir"
 _ALLOWED = re.compile(r"(?: de \w+| \w+)? a (?:y |s'|se )?\w+(?:er|ir|re)\b")
 _TWO_SIDES = 2
+# From "a équipé" to its object.
+_DIRECT = re.compile(r" (?:(?:une?|l[ea]s?|son|sa|ses|leurs?|\w+) |l')")
 
 
 def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
@@ -99,12 +101,8 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return local
     if act.frame == "approve" and _ALLOWED.match(folded, end):
         return "allowed to do something, not supplied"
-    if _again(scene, thing):
-        return "said again of the thing before"
-    if _PART_OF.search(folded, 0, begins) and any(
-        other.end <= thing.start and not other.general for other in scene.things
-    ):
-        return "part of what was counted before"
+    if (reason := _beside_another(scene, act, thing, begins)) is not None:
+        return reason
     if _OPTION.search(folded, 0, begins):
         return "an option, not settled"
     if thing.count is not None:
@@ -114,6 +112,16 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if _COMPONENT.search(folded[act.end : start] if act.end <= start else folded[:start]):
         return "fitted to another item"
     return None
+
+
+def _beside_another(scene: Scene, act: Act, thing: Equipment, begins: int) -> str | None:
+    """What the things beside it make of the thing."""
+    if _again(scene, thing):
+        return "said again of the thing before"
+    if act.frame == "equip" and _fitted_out(scene, act, thing):
+        return "what is fitted out"
+    whole = any(other.end <= thing.start and not other.general for other in scene.things)
+    return "part of what was counted before" if whole and _PART_OF.search(scene.folded, 0, begins) else None
 
 
 def _local(scene: Scene) -> str | None:
@@ -166,10 +174,24 @@ def _subject(party: Party, act: Act) -> bool:
     return party.link == "bare" and party.end <= act.start
 
 
+def _fitted_out(scene: Scene, act: Act, thing: Equipment) -> bool:
+    """Whether the thing is what gets others: "a équipé un laboratoire de quinze microscopes"."""
+    start = thing.start - scene.sentence.start
+    more = any(other.start >= thing.end for other in scene.things)
+    return more and not act.passive and _DIRECT.fullmatch(scene.folded, act.end, start) is not None
+
+
 def _again(scene: Scene, thing: Equipment) -> bool:
     """Whether the thing only says again what stands before it: "48 Kaan, un avion encore à l'essai"."""
     before = [other for other in scene.things if other.end <= thing.start]
-    if not before or thing.quantity != 1 or before[-1].category != thing.category:
-        return False
-    at = scene.sentence.start
-    return scene.folded[before[-1].end - at : thing.start - at] in (", un ", ", une ")
+    after = [other for other in scene.things if other.start >= thing.end]
+    return bool(
+        before
+        and not (thing.designation and not before[-1].designation)
+        and _apposed(scene, before[-1], thing)
+    ) or bool(after and after[0].designation and not thing.designation and _apposed(scene, thing, after[0]))
+
+
+def _apposed(scene: Scene, first: Equipment, second: Equipment) -> bool:
+    gap = scene.folded[first.end - scene.sentence.start : second.start - scene.sentence.start]
+    return second.quantity == 1 and second.category == first.category and gap in (", un ", ", une ")
