@@ -252,3 +252,12 @@ def test_what_is_told_of_an_instrument_holds_over_its_being_named():
     )
 
     assert [(c.status, c.date) for c in claims] == [("terminated", "2024-12-06")]
+
+
+def test_a_date_in_brackets_is_of_the_instrument_before_it():
+    claims = read(
+        "La Syrie a signé un accord pétrolier avec l'Azerbaïdjan (août), un protocole de déminage avec "
+        "la Norvège (septembre) et un mémorandum sur le rail avec la Turquie (novembre)."
+    )
+
+    assert [c.date for c in claims] == ["2024-08", "2024-09", "2024-11"]

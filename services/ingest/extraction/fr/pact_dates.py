@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date as Day
+from itertools import pairwise
 
 from services.ingest.extraction.fr import pact_story
 from services.ingest.extraction.fr.mentions import When
@@ -44,6 +45,8 @@ _DUE = re.compile(
     r"(?: (?:d[eu]|de l'|de la|la|le|l'|les|des|fin|debut|mois|fin de|debut de|premier|second|cours de|cours du))* ?$"
 )
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+# "N'ont pas renouvelé le pacte qui expirait dimanche": the end itself.
+_RUNS_OUT = re.compile(r"\bqui (?:expir|arriv|prend|pren)\w*[^,;:.]{0,30}$")
 _NEXT = re.compile(r"prochain|suivant|demain|tard")
 
 
@@ -54,6 +57,8 @@ def own_date(reading: Reading, pact: Pact) -> When | None:
     if act.frame == "named":
         told = (m for m in reading.moments(sentence) if _identifies(folded, pact, m.start - sentence.start))
         return next(told, None)
+    if bracketed := _bracketed(reading, pact):
+        return bracketed
     rivals = [
         other
         for other in (*pact.acts, *pact.refused)
@@ -82,6 +87,18 @@ def own_date(reading: Reading, pact: Pact) -> When | None:
     if best is None and act.frame in ENDING:
         return notice
     return best[1] if best else None
+
+
+def _bracketed(reading: Reading, pact: Pact) -> When | None:
+    """The date in brackets behind one of several instruments: "un accord avec A (août), un protocole avec B (mai)"."""
+    sentence = pact.sentence
+    all_of_them = deals(sentence.folded) if pact.deal and "(" in sentence.folded else []
+    for deal, after in pairwise([*all_of_them, None]):
+        stop = after.start if after else len(sentence.folded)
+        if deal == pact.deal and deal is not None:
+            within = (m for m in reading.moments(sentence) if deal.end < m.start - sentence.start < stop)
+            return next((m for m in within if sentence.folded[m.start - sentence.start - 1] == "("), None)
+    return None
 
 
 def _of_another(pact: Pact, start: int) -> bool:
@@ -126,6 +143,8 @@ def _of_something_else(pact: Pact, moment: When, today: Day | None) -> bool:
     adjacent = act.end <= start and folded[act.end : start].strip() in ("", "depuis")
     if act.frame in BINDING and not adjacent and _SINCE.search(folded, max(0, start - 12), start + 7):
         return True
+    if act.frame in ENDING and _RUNS_OUT.search(folded[act.end : start]):
+        return False
     aside = _BACKGROUND.search(folded, act.end, start) or NEXT_STEP.search(folded[act.end : start])
     if act.deed != "to_come" and start > act.end and aside:
         return True

@@ -37,7 +37,7 @@ _THROUGH_PARLIAMENT = re.compile(
 # "La signature d'un accord est prévue en mars": the predicate follows.
 _PREDICATE_TO_COME = re.compile(
     r"^signature (?:tres )?(?:prochaine|imminente|future|a venir|prevue|attendue|annoncee)\b|^[^.;:]*?\b(?:(?:est|sont|etait|etaient|reste(?:nt)?) (?:\w+ment )?(?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?|fixee?s?|imminente?)"
-    r"|(?:devrai(?:t|ent)|doi(?:t|vent)|va|vont|pourrait) (?:\w+ )?(?:avoir|intervenir|se|etre|suivre)|interviendra|aura lieu|se tiendra"
+    r"|(?:devrai(?:t|ent)|doi(?:t|vent)|va|vont|pourrait) (?:\w+ )?(?:avoir|intervenir|se|etre|suivre)|interviendra|aura (?:\w+ )?lieu|se tiendra"
     r"|(?:a|ont) ete (?:\w+ment )?(?:repouss|report|differ|ajourn|decal)ee?s?)\b"
 )
 

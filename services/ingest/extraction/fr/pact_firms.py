@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from services.ingest.extraction.fr.pact_binding import undergoes
+from services.ingest.extraction.fr.pact_binding import AGREEING, undergoes
 from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.reading import Reading
 
-NOT_STATE = re.compile(
+_NOT_STATE = re.compile(
     r"\b(?:pme|industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
     r"|banques?(?! (?:mondiale|africaine|europeenne|islamique|centrale|asiatique))|clubs?|federations?|universites?|operateurs?"
     r"|equipementiers?|sous-traitants?|motoristes?|siderurgistes?|editeurs?|prestataires?|armateurs?|transporteurs?|revendeurs?|assureurs?|tpe"
@@ -25,21 +25,30 @@ _WITH = re.compile(r"\bavec (?:l[ea]s? |l'|une? |des |son |sa |ses )")
 # How far behind the act its counterpart stands.
 _NEAR = 60
 _WITH_NAME = re.compile(
-    r"\b(?:avec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?|et (?:le groupe|la société|l'entreprise|le consortium|le chantier) )(?:[a-zà-ÿ-]+ )?"
+    r"\b(?:avec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?|(?:et|lie [^,;:.]{3,40}) (?:le groupe|la société|l'entreprise|le consortium|le chantier|le constructeur|l'avionneur|au groupe|au consortium|au constructeur) )(?:[a-zà-ÿ-]+ )?"
     r"([A-ZÀ-Ý][\w&'-]+(?: [A-ZÀ-Ý][\w&'-]+){0,3})"
 )
+
+
+def is_of_firm(folded: str, start: int) -> bool:
+    """Whether the adjective at `start` is that of a firm or a town: "le constructeur espagnol"."""
+    return _NOT_STATE.search(folded, max(0, start - 34), start) is not None
 
 
 def only_companies(folded: str, pact: Pact, companies: list[Party], named: list[str], left: int) -> bool:
     """Whether firms or towns deal with each other: "l'industriel X et le chantier Y ont scellé un accord"."""
     act = pact.main
-    agent = act.start > (pact.deal.end if pact.deal else 0) and undergoes(folded, act)
+    agent = (
+        act.frame not in AGREEING
+        and act.start > (pact.deal.end if pact.deal else 0)
+        and undergoes(folded, act)
+    )
     start = pact.deal.name_end if pact.deal and pact.deal.name_end <= act.start else left
     subject = folded[act.end : act.end + 60] if agent else folded[start : act.start]
-    private = len(NOT_STATE.findall(subject))
+    private = len(_NOT_STATE.findall(subject))
     homes = {party.code for party in companies}
     other = _WITH.search(folded, act.end)
-    dealt_with = other is not None and NOT_STATE.match(folded, other.end()) is not None
+    dealt_with = other is not None and _NOT_STATE.match(folded, other.end()) is not None
     return (
         private >= 2
         or (dealt_with and not named and _ACTS_FOR_STATE.search(subject) is None)

@@ -180,7 +180,7 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
             continue
         if adjective and pact_missing.TELLER.search(folded, max(0, party.start - 34), party.end):
             continue
-        if adjective and pact_firms.NOT_STATE.search(folded[max(0, party.start - 34) : party.end]):
+        if adjective and pact_firms.is_of_firm(folded, party.start):
             continue
         last = party
         if party.code not in found:

@@ -60,7 +60,7 @@ _RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
 _SAYS_THAT = re.compile(rf"\b{SAYING} (?:\w+ ){{0,3}}?qu(?:e |')(?!(?:il|elle|lui|on)\b)")
 _WHO = re.compile(r"\b(?:qui|dont)\b(?![^,]*,)")
 # "C'est le ministre X qui a signé".
-_IT_IS = re.compile(r"\bc(?:'est|'etait|e sont|e fut)\b[^,;:.]{0,60}$")
+_IT_IS = re.compile(r"\bc(?:'est|'etait|e sont|e fut)\b[^;:.]{0,80}$")
 # "… avec le Ghana, représenté par X".
 _REPRESENTED = re.compile(r"\brepresent\w+ (?:\w+ )?par (?:[\w' -]{0,60})$")
 _ELSEWHERE = re.compile(

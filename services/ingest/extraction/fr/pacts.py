@@ -49,7 +49,7 @@ _WHERE = re.compile(
 )
 
 
-_THE_ONE = re.compile(r"(?:\bl'|\b(?:l[ae]|du|au|cet|cette|ce|vieux|vieil|fameux|celebre) )$")
+_THE_ONE = re.compile(r"(?:\bl'|\b(?:l[ae]|du|au|une?|d'une?|cet|cette|ce|vieux|vieil|fameux|celebre) )$")
 # The sides beside its date: "de 2013 entre A et B", "franco-algérien de 1968".
 _SIDES_BEHIND = re.compile(r"[^.;:]{0,50}\b(?:entre|avec|liant|qui lie|unissant)\b")
 _SIDES_WITHIN = re.compile(r" [a-z]+o-[a-z]+\b| entre ")
@@ -134,7 +134,7 @@ def pacts(sentence: Sentence) -> list[Pact]:
 
 def _is_named_by_date(folded: str, deal: Deal) -> bool:
     """Whether nothing is told of an instrument but which one it is: "l'accord de 2013 entre A et B prévoit"."""
-    known = deal.definite and not deal.vague and _THE_ONE.search(folded[: deal.start]) is not None
+    known = not deal.vague and _THE_ONE.search(folded[: deal.start]) is not None
     return (
         known
         and pact_words.dated_name(folded, deal.name_end)
