@@ -76,6 +76,41 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
             "« Le président serbe ne viendra pas », dit-on. Aleksandar Vučić était attendu lundi à Skopje.",
             "MK MK,RS 2026-11-16 cancelled Vučić",
         ),
+        (f"{SERB} a rejoint jeudi soir Skopje.", "MK MK,RS 2026-11-12 completed Đurić"),
+        (
+            f"À Skopje depuis jeudi, {SERB[0].lower()}{SERB[1:]} a vu la presse.",
+            "MK MK,RS 2026-11-12 ongoing Đurić",
+        ),
+        (f"« Je reviens de Skopje », raconte {SERB[0].lower()}{SERB[1:]}.", "MK MK,RS - completed Đurić"),
+        (
+            f"{SERB} aura sillonné la Macédoine du Nord de lundi à jeudi.",
+            "MK MK,RS 2026-11-09/2026-11-12 completed Đurić",
+        ),
+        (f"{SERB} a été reçu lundi par son homologue macédonien.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (
+            "La gouverneure générale Mary Simon représentera le Canada à une fête, à Skopje, lundi.",
+            "MK CA,MK 2026-11-16 planned Simon",
+        ),
+        (
+            f"{SERB} a représenté le président Aleksandar Vučić lundi aux funérailles, à Skopje.",
+            "MK MK,RS 2026-11-09 completed Đurić",
+        ),
+        (
+            "Le président paraguayen Santiago Peña a été reçu lundi à Skopje.",
+            "MK MK,PY 2026-11-09 completed Peña",
+        ),
+        (
+            "Le Premier ministre népalais Bal Balendra a achevé jeudi une visite à Skopje.",
+            "MK MK,NP 2026-11-12 completed Balendra",
+        ),
+        (
+            f"Nommé il y a dix jours, {SERB[0].lower()}{SERB[1:]} sera mardi à Skopje.",
+            "MK MK,RS 2026-11-17 planned Đurić",
+        ),
+        (
+            f"Attendu lundi à Skopje, {SERB[0].lower()}{SERB[1:]} s'est fait excuser.",
+            "MK MK,RS 2026-11-16 cancelled Đurić",
+        ),
     ],
 )
 def test_a_deed_at_a_place_abroad_is_a_visit(text: str, expected: str):
@@ -99,6 +134,14 @@ def test_a_deed_at_a_place_abroad_is_a_visit(text: str, expected: str):
 )
 def test_what_is_only_spoken_of_or_done_at_home_is_no_visit(text: str):
     assert visits(text, "2026-11-14") == []
+
+
+def test_a_tour_that_ends_elsewhere_has_a_visit_for_each_end():
+    text = f"La tournée de {SERB[3:]} démarre lundi à Skopje et s'achèvera mercredi à Tirana."
+
+    told = [written(visit) for visit in visits(text, "2026-11-14")]
+
+    assert told == ["MK MK,RS 2026-11-16 planned Đurić", "AL AL,RS 2026-11-18 planned Đurić"]
 
 
 def test_what_two_people_spoke_of_on_the_telephone_is_no_second_meeting():

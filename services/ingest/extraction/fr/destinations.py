@@ -38,7 +38,9 @@ _WITH_ARTICLE = ("caire", "bourget", "cap")
 # Between two cities of a list, and behind one.
 _AND = re.compile(r",? (?:(?:et|puis|et enfin|enfin) )?")
 _LISTED = re.compile(r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]")
-_WHERE = re.compile(r", ou (?:il|elle|ils|elles|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b")
+_WHERE = re.compile(
+    r", ou (?:il|elle|ils|elles|on|nous|j'|je|m'|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b"
+)
 _LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
 # "Ce n'est pas à Ankara mais à Oslo qu'il s'est rendu".
 _NOT_THERE = re.compile(r"\bce n'(?:est|etait|sera) (?:pas|plus|ni) (?:a|au|aux|en) $")

@@ -58,6 +58,9 @@ _SURNAME = re.compile(r" (?:d[eu] |von |el-?|al-?)*[A-ZÉ][\w’'-]")
 
 
 _CAPITALISED = re.compile(r"(?:^|[\s«(])([A-ZÀ-Þ][a-zà-ÿ-]{2,}) $")
+_TITLE_BEFORE = re.compile(
+    r"\b(?:président|ministre|général|amiral|colonel|roi|prince|chancelier|chef|(?!(?:depuis|après|dans|vers|pour)\b)[a-zà-ÿ]{3,}(?:en|in|ain|ais|ois|ien|nne|se|e))e? $"
+)
 _TOWN_NAMES = frozenset(
     ("sofia", "victoria", "florence", "constantine", "charlotte", "paris", "alger", "adelaide")
 )
@@ -208,7 +211,9 @@ def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> Place
         and _AT.search(folded, max(0, start - 24), start)
     ):
         return "city"
-    if form.kind in ("name", "town", "city", "capital") and _is_surname(text, start):
+    if form.kind in ("name", "town", "city", "capital") and (
+        _is_surname(text, start) or _is_given_name(text, start, end)
+    ):
         return None
     if form.kind == "institution" and text[start : start + 2].istitle() and " " not in folded[start:end]:
         before_it = _CAPITALISED.search(text, max(0, start - 24), start)
@@ -224,6 +229,12 @@ def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> Place
     if form.kind == "capital":
         return "city" if _AT.search(folded, max(0, start - 24), start) else "capital"
     return _SORTS[form.kind]
+
+
+def _is_given_name(text: str, start: int, end: int) -> bool:
+    """Whether a surname follows and a title stands before: "le président paraguayen Santiago Peña"."""
+    before = _TITLE_BEFORE.search(text, max(0, start - 24), start)
+    return before is not None and is_given(text[start:end]) and _SURNAME.match(text, end) is not None
 
 
 def _is_surname(text: str, start: int) -> bool:

@@ -29,6 +29,8 @@ _BY = re.compile(r"\bpar l[ea'] ?[^,;.]{5,60}?(?=, )")
 _OFFICES = re.compile(
     r"\b(?:une (?:\w+ )?delegation|des (?:officiers|parlementaires|deputes|senateurs|experts))\b"
 )
+# "Reçu lundi par son homologue malien": the same at the sentence's end.
+_BY_OFFICE = re.compile(r"[^,;.]{0,25}?\bpar (?:l[ea] |l'|son |sa )[^,;.]{5,60}(?=[,;.])")
 _OFFICIAL = ("demonym", "government", "capital")
 # Characters between an office that receives and its verb.
 _BESIDE = 4
@@ -184,6 +186,8 @@ def _receiver(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> 
             by = _BY.search(stretch.sentence.folded, part.end - 4, after[0].start - stretch.sentence.start)
             unnamed = _unnamed_host(reading, stretch, stretch.sentence.start + by.end()) if by else None
             return unnamed or after[0].person.country
+        if part.sense == "hosted" and (by := _BY_OFFICE.match(stretch.sentence.folded, part.end)):
+            return _unnamed_host(reading, stretch, stretch.sentence.start + by.end())
     return None
 
 

@@ -21,6 +21,7 @@ _NEXT_STOP, _LEADS_IN = re.compile(r" ?;|,? (?:et|puis)\b"), re.compile(r" (?:a|
 # Between the stops of a tour.
 _LISTED = re.compile(
     r"(?: depuis| des| le| les| du)?(?:,|,? (?:et|puis|ainsi que|avant))?,? ?(?:puis|ensuite|enfin|pour (?:finir|conclure|terminer)|dans la foulee)?,? ?"
+    r"(?:(?:pour )?(?:s'acheve(?:r|ra)?|se termine(?:r|ra)?|se conclu(?:re|ra)|se poursui(?:t|vre|vra)|prend(?:ra|re)? fin),? ?)?"
     r"(?:en,? ?)?(?:a|au|en|aux|a la|le|la|l'|de)? ?"
 )
 _ONWARD = re.compile(r" (?:avant d(?:e |')|puis )(?:se |s')?$")

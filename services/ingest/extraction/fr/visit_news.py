@@ -25,7 +25,7 @@ _WHO_TOLD = re.compile(
     r"\b(?:ambassade|agence|site|page|quotidien|journal|presse|ministere|presidence|chancellerie|compte|communique|porte-parole)\b"
 )
 _TAKING_OFFICE = re.compile(
-    r"\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
+    r"\b(?:nomme|elu|reelu|investi|promu|intronise|reconduit)e?s? (?:\w+ )?$|\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
     r"(?: \w+){0,3},? $|\bdepuis (?:le |la |l'|son |sa )(?!\d)[^,;.]{5,45}, (?:le )?$"
 )
 

@@ -26,10 +26,11 @@ _CREDENCE = re.compile(r"\b(?:lettres? de creance|copies? figurees?)\b")
 _NOBODY = re.compile(
     r"\b(?:nul(?:le)?|aucune?|pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|"
     r"(?:volonte(?: politique)?|leadership|vision|clairvoyance|engagement|gratitude|reconnaissance|impulsion|directives|orientations) (?:\w+ )?d[eu'](?: son excellence)?|"
+    r"represent(?:e|er|era|ait|ant) (?!par )|"
     r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|"
     r"(?:message|lettre|missive|(?<!un )appel|instructions?|demande|proces|livre) d[eu'])\b[^,;:.]{0,45}$|"
     r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|gouvernement|loi|mausolee|hopital|universite|mosquee|"
-    r"academie|musee|complexe|barrage|coupe|trophee|tournoi|ecole|cite|port|fondation|institut|prix|base|lycee|palais|salle|centre|pont)(?: \w+)? $"
+    r"academie|musee|complexe|barrage|coupe|trophee|tournoi|ecole|cite|port|fondation|institut|prix|base|lycee|palais|salle|centre|pont)(?: (?!avec\b)\w+)? $"
 )
 # After a name and its title: someone who only tells of others' meeting; "qu'il" is himself.
 _TELLS = re.compile(rf"(?:,[^,.;]{{3,140}},)? {HAS_REPORTED} (?:\w+ ){{0,3}}?qu(?!'(?:il|elle)s?\b)")
@@ -51,6 +52,7 @@ _OF = re.compile(r"\b(?:de|du|des|de la|d'|de l') ?(?:(?:republique|royaume) (?:
 # Between two of "les ministres algérien, tunisien et libyen".
 _AND = (", ", " et ", ", et ")
 _LISTED_IN = re.compile(r"\((?:[a-z' -]+, ){0,8}(?:[a-z' -]+ et )?$")
+_REPRESENTS = re.compile(r"\brepresent(?:e|er|era|ait|ant|eront|aient) (?:l[ea] |l'|les )$")
 _EMBASSY = re.compile(r"\b(?:ambassad\w+|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
 
 
@@ -133,6 +135,8 @@ def _stands_for(sentence: Sentence, place: Place, at: int) -> bool:
     if place.sort == "demonym":
         office = words("office").search(sentence.folded, max(0, at - 40), at)
         return office is not None or place.text[:1].isupper()
+    if place.sort == "country" and _REPRESENTS.search(sentence.folded, max(0, at - 30), at):
+        return True
     if place.sort == "country" and _LISTED_IN.search(sentence.folded, max(0, at - 130), at):
         return words("office").search(sentence.folded, 0, at) is not None
     if place.sort == "country" and _OF.search(sentence.folded, max(0, at - 25), at):

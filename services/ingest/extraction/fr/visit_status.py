@@ -53,15 +53,17 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
     if tenses or _AT_THE_TIME.search(folded):
         return tenses[0] if tenses else "completed"
     dated_stop = stretch.start > parts[-1].end and _DAY.search(folded) is not None
-    if words("ahead").search(_OTHER_DEEDS.sub("", stretch.sentence.folded if dated_stop else folded)):
+    told = stretch.sentence.folded if dated_stop else folded
+    text = stretch.sentence.text if dated_stop else stretch.sentence.text[stretch.start : stretch.end]
+    if _tells("ahead", _OTHER_DEEDS.sub(lambda match: " " * len(match[0]), told), text):
         return "planned"
-    return "completed" if _is_held(stretch) else None
+    return "completed" if _tells("held", folded, text[: len(folded)]) else None
 
 
-def _is_held(stretch: Stretch) -> bool:
-    """Whether a word tells of the visit as held: the verb "a", not the preposition "à"."""
-    text = stretch.sentence.text[stretch.start : stretch.end]
-    return any(text[match.start()] not in "àÀ" for match in words("held").finditer(stretch.folded))
+def _tells(kind: str, folded: str, text: str) -> bool:
+    """Whether a word of `kind` is there: the verb "a", not the preposition "à", and no name ("Balendra")."""
+    found = (match.start() for match in words(kind).finditer(folded))
+    return any(text[at] not in "àÀ" and not (at and text[at].isupper()) for at in found)
 
 
 def _tense(trigger: str) -> VisitStatus | None:
