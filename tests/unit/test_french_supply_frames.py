@@ -83,6 +83,23 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
         ("Tokyo a équipé un laboratoire du Togo de six microscopes.", ("delivered", "JP", "TG", 6)),
         ("Dublin a toutefois envoyé à Kiev trois radars Giraffe.", ("delivered", "IE", "UA", 3)),
         ("Le Chili a acheté des avions FA-50 coréens, au nombre de douze.", ("ordered", "KR", "CL", 12)),
+        (
+            "L'Inde a livré au Togo, hier, deux cargaisons de matériel de déminage.",
+            ("delivered", "IN", "TG", None),
+        ),
+        ("Le Chili, qui avait acheté six chars à l'Espagne, les a tous reçus.", ("delivered", "ES", "CL", 6)),
+        (
+            "Le Chili a acheté 96 chars italiens, dont sept ont d'ores et déjà été livrés.",
+            ("in_delivery", "IT", "CL", 96),
+        ),
+        (
+            "À une fête présidée par un ministre tchadien, la Hongrie a remis six camions au Tchad.",
+            ("delivered", "HU", "TD", 6),
+        ),
+        (
+            "Le Togo et l'Inde ont signé un accord sur la fourniture de six camions à l'armée togolaise.",
+            ("announced", "IN", "TG", 6),
+        ),
         ("Oslo vient d'achever la livraison de dix radars au Togo.", ("delivered", "NO", "TG", 10)),
     ],
 )
@@ -173,6 +190,12 @@ def test_of_a_thing_said_twice_the_closer_word_is_kept() -> None:
     (claim,) = read("L'avion, un Super Tucano livré par le Brésil au Chili en 2009, vole encore.")
 
     assert (claim.designation, claim.quantity, claim.delivered) == ("Super Tucano", 1, "2009")
+
+
+def test_seven_of_an_order_are_no_september() -> None:
+    (claim,) = read("Le Chili a acheté 96 chars italiens, dont sept ont déjà été livrés.")
+
+    assert (claim.ordered, claim.delivered) == (None, None)
 
 
 def test_the_first_of_two_has_come() -> None:

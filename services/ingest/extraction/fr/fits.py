@@ -36,7 +36,7 @@ _NEXT = re.compile(
 _GAPPED = 9.0
 # Who signs for a delivery may give as well as get.
 _SIGNS = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:signe|conclu|paraphe)\b")
-_SIGNATORY = (0.6, 1.4)
+_SIGNATORY = (1.25, 1.4)
 # How near to a nominal act who gives or gets stands: "le don de la Turquie".
 _NEXT_TO = 8
 # Who only stands beside the deed.

@@ -110,7 +110,9 @@ def _cost(
         cost += _WRONG_SIDE
     if (right and _trails(act, things, sentence.start)) or _not_yet(act, acts, end):
         return REACH
-    if act.word.startswith("lot") or _reduced(sentence.folded, act, acts, right=right):
+    if act.word.startswith(("lot", "cargaison", "arrivage")) or _reduced(
+        sentence.folded, act, acts, right=right
+    ):
         cost += _SECONDARY
     left_bound, right_bound = grammar.clause(sentence.folded, act.start, act.end)
     if left_bound <= start < right_bound:

@@ -35,6 +35,10 @@ _BUYING = re.compile(
 _MADE = re.compile(
     r"\b(?:fourni|cede|livre|fabrique|offert|produit|construit|vendu|donne|finance|concu|developpe|assemble)(?:e?s?) $"
 )
+# "une cérémonie présidée par le ministre tchadien": who leads or tells of it.
+_LED = re.compile(
+    r"\b(?:presid|organis|parrain|anime|ouvert|clotur|cite|rapport|relaye|publie|diffus|evoqu|annonc|mentionn|revele|consulte|interroge|chapeaut)\w* $"
+)
 _MEANT = re.compile(
     r"\b(?:destine|promis|reserve|offert|remis|livre|cede|donne|fourni|vendu|attribue)(?:e?s?) $"
 )
@@ -129,6 +133,8 @@ def _preposition(folded: str, word: str, position: int) -> Link:
     if (compound := _COMPOUND_TO.search(folded, max(0, position - 20), position)) is not None:
         return "source" if compound["from"] else "beside"
     if word == "avec" and _JOINTLY.search(folded, max(0, position - 40), position):
+        return "beside"
+    if word == "par" and _LED.search(folded, max(0, position - 24), position):
         return "beside"
     if word == "par" and _MADE.search(folded[max(0, position - 20) : position]):
         return "source"

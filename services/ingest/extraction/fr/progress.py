@@ -26,7 +26,7 @@ _GAP = re.compile(r"[^.]{0,110}?[:(,;](?: \w+){0,6} |[^.;:,]{0,60}\bdont ")
 _NUMBERING = re.compile(r"[^.;:,]{0,30},? au nombre de ")
 _COUNTED = re.compile(
     r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?"
-    r"(?:(?:deja|maintenant|desormais|bien|a present|ete|ainsi) ){0,3}"
+    r"(?:(?:deja|d'ores et deja|maintenant|desormais|bien|a present|ete|ainsi) ){0,3}"
     rf"(?:(?P<ordered>command|achet)|(?P<come>{_COME}))\w*"
 )
 # "la Pologne n'en a reçu que douze"

@@ -6,7 +6,7 @@ import re
 
 from services.eventlog.claims import Span
 from services.eventlog.edtf import parse
-from services.ingest.extraction.fr import due, grammar, progress
+from services.ingest.extraction.fr import ceremonies, due, grammar, progress
 from services.ingest.extraction.fr.findings import Refusal
 from services.ingest.extraction.fr.prices import price
 from services.ingest.extraction.fr.scene import Scene
@@ -40,16 +40,6 @@ _MADE = re.compile(
 _SUPPLIER_IS = re.compile(
     r"^\W*(?:l[ea]|leur|son) (?:fournisseur|vendeur|donateur|constructeur|fabricant|donatrice) (?:est|etait|n'est autre que) "
 )
-# A handing over that has taken place, and the day of it.
-_CEREMONY = re.compile(
-    r"\b(?:ceremonie|remise|reception|livraison|passation)\b[^.;]{0,120}\b(?:a eu lieu|ont eu lieu|s'est (?:tenue?|deroulee?|faite?)|a ete (?:presidee?|organisee?|effectuee?|faite?|marquee?)|"
-    r"a vu|a connu|a reuni)\b|\b(?:ont? (?:\w+ )?(?:procede|assiste|preside|pris part)|au cours|lors|a l'occasion|en marge)\b[^.;]{0,60}\b(?:remise|reception|ceremonie)\b|\bles? (?:cles|clefs)\b"
-)
-_REMITTED = re.compile(
-    r"^\W*(?:(?:la|leur|sa|cette|une) (?:ceremonie de )?(?:remise|livraison|passation|reception|cession)|la ceremonie)\b[^.;]{0,60}?"
-    r"\b(?:a eu lieu|s'est (?:tenue?|deroulee?|faite?)|est intervenue|a ete (?:effectuee|faite|organisee|presidee))\b"
-)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # "On les attend toujours.": a later sentence that takes a delivery back, and how near it must stand.
 _NOT_YET = re.compile(
     r"\b(?:on|il|elle|ils|elles|l'armee|la police|la marine) l(?:es|[ea]|') ?attend(?:ent|ait|aient)? (?:toujours|encore)\b|\btoujours attendue?s?\b|"
@@ -127,34 +117,6 @@ def _called_off(scene: Scene, last: Shipment) -> None:
 def _is_concluded(scene: Scene) -> bool:
     """Whether the sentence tells that the contract told of was concluded."""
     return _CONCLUDED.match(scene.folded, grammar.opening(scene.folded)) is not None
-
-
-def _handed_over(scene: Scene, told: list[Shipment]) -> None:
-    """Take the day of "La cérémonie de remise s'est tenue mardi" for what was told as delivered without one."""
-    ceremony = _REMITTED.search(scene.folded) or _CEREMONY.search(scene.folded)
-    at = scene.sentence.start
-    days = [m for m in scene.moments if ceremony and _DAY.fullmatch(m.edtf)]
-    if ceremony is None:
-        return
-    if ceremony.re is _REMITTED:
-        _come(told, scene)
-    if not days:
-        return
-    day = min(days, key=lambda m: abs(m.start - at - ceremony.start()))
-    for shipment in told:
-        near = shipment.section == scene.sentence.section and shipment.evidence[-1].end + _FAR >= at
-        if near and shipment.status in ("delivered", "in_delivery") and shipment.delivered is None:
-            shipment.delivered = day.edtf
-            shipment.evidence.append(Span(at, scene.sentence.end))
-
-
-def _come(told: list[Shipment], scene: Scene) -> None:
-    """Take what the sentence before told as bought or promised for delivered: "La remise a eu lieu mercredi"."""
-    for shipment in told:
-        adjacent = 0 <= scene.sentence.start - shipment.evidence[-1].end <= _NEXT_SENTENCE
-        if adjacent and shipment.status in ("announced", "ordered", "approved"):
-            shipment.status, shipment.delivered = "delivered", None
-            shipment.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
 
 def _made_by(scene: Scene, told: list[Shipment]) -> None:
@@ -246,7 +208,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         progress.add_rest(scene, told[-1])
         told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
     counted(scene, told)
-    _handed_over(scene, told)
+    ceremonies.take(scene, told)
     _still_awaited(scene, told)
     _made_by(scene, told)
     if not (

@@ -69,7 +69,9 @@ _RESUMED = re.compile(
     r"\b(?:a|ont) (?:enfin |depuis |finalement )?repris\b|\b(?:reprend(?:ra|ront|re)?|reprise|relance\w*|degel\w*)\b"
 )
 # "Les a reçues": an object told before.
-_IT = re.compile(r"\b(?:l[ea]s?|l'|en) ?(?:a|ont|avait|avaient)(?: (?:deja|enfin|finalement|\w+ement))* $")
+_IT = re.compile(
+    r"\b(?:l[ea]s?|l'|en) ?(?:a|ont|avait|avaient)(?: (?:deja|enfin|finalement|tous|toutes|bien|\w+ement))* $"
+)
 _WHO = re.compile(r",? qui (?:(?:a|ont|est|sont|ete|deja|enfin|depuis) )+")
 # A second participle of the same thing.
 _AND = re.compile(r"(?:,| et| puis|, puis) (?:enfin |deja )?$")
