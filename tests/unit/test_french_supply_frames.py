@@ -100,6 +100,7 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
             "Le Togo et l'Inde ont signé un accord sur la fourniture de six camions à l'armée togolaise.",
             ("announced", "IN", "TG", 6),
         ),
+        ("Thales fabriquera pour le Maroc deux satellites d'observation.", ("announced", "FR", "MA", 2)),
         ("Oslo vient d'achever la livraison de dix radars au Togo.", ("delivered", "NO", "TG", 10)),
     ],
 )
@@ -190,6 +191,12 @@ def test_of_a_thing_said_twice_the_closer_word_is_kept() -> None:
     (claim,) = read("L'avion, un Super Tucano livré par le Brésil au Chili en 2009, vole encore.")
 
     assert (claim.designation, claim.quantity, claim.delivered) == ("Super Tucano", 1, "2009")
+
+
+def test_what_the_giver_had_bought_itself_is_another_order() -> None:
+    (claim,) = read("Riga a cédé à Kiev un radar. La Lettonie en avait acquis sept auprès de Thales.")
+
+    assert (claim.quantity, claim.ordered) == (1, None)
 
 
 def test_seven_of_an_order_are_no_september() -> None:

@@ -51,8 +51,8 @@ _DAY_WORDS = (
     r"|quatorze|quinze|seize"
 )
 _LONG_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-# "dix-sept" and "dont sept" are numbers, "17 sept" a date.
-_SHORT_MONTHS = r"janv|jan|fevr|fev|avr|juill|juil|(?<!dix[- ])(?<!vingt[- ])(?<!trente[- ])(?<!dont )(?<!les )(?<!des )sept|oct|nov|dec"
+# "dix-sept", "dont sept" and "en a acquis sept auprès de" are numbers, "17 sept" a date.
+_SHORT_MONTHS = r"janv|jan|fevr|fev|avr|juill|juil|(?:(?<=\d[- /])|(?<=\der )|(?<=\ben )|(?<=\bfin )|(?<=\bdebut )|(?<=\bmi[- ]))sept|(?<!dix[- ])(?<!vingt[- ])(?<!trente[- ])sept(?=\.|,? \d{4})|oct|nov|dec"
 _LONG_WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _SMALL_COUNT = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2})"
 _FUNCTION_WORDS = (

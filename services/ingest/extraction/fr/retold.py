@@ -12,6 +12,7 @@ from services.ingest.extraction.fr.prices import price
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import STAGES, Shipment
 from services.ingest.extraction.fr.structure import Sentence
+from services.ingest.extraction.fr.supply import Act
 
 # How far on in the text a sentence may still speak of the item, in characters.
 _FAR = 1200
@@ -87,6 +88,8 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
         count_ = next((c for c in scene.counts if 0 < c.start - at - act.end <= _NEXT), None)
         if last is None or count_ is None or not _OF_THEM.search(scene.folded, 0, act.start):
             continue
+        if act.frame == "order" and _by_giver(scene, act, last):
+            continue
         if act.frame == "order":
             last.arrived = last.arrived or (last.quantity if (last.quantity or 0) < count_.number else None)
             last.quantity = count_.number
@@ -97,6 +100,12 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             last.arrived, last.status = count_.number, "in_delivery"
             last.delivered = last.delivered or next((m.edtf for m in scene.moments), None)
         last.evidence.append(Span(at, scene.sentence.end))
+
+
+def _by_giver(scene: Scene, act: Act, last: Shipment) -> bool:
+    """Whether the giver of what was told last is who bought: "La Roumanie en avait acquis sept auprès de …"."""
+    subjects = {p.code for p in scene.parties if p.link == "bare" and p.end <= act.start}
+    return last.supplier in subjects and last.recipient not in subjects
 
 
 def _maker(scene: Scene, last: Shipment) -> None:
