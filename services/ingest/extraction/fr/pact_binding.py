@@ -158,7 +158,7 @@ def heads_list(folded: str, deals: list[Deal], index: int) -> bool:
         after is not None
         and (deals[index].vague or _SEVERAL.match(folded, deals[index].start, deals[index].end) is not None)
         and (
-            folded[deals[index].name_end : after.start].startswith(", dont ")
+            folded[deals[index].name_end : after.start].startswith((", dont ", " dont "))
             or _COLON.search(folded[deals[index].name_end : after.start]) is not None
         )
     )

@@ -37,7 +37,7 @@ _IDLE = re.compile(
 )
 # "72 millions pour 2022-2023": the years that it covers.
 _COVERS = re.compile(
-    r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable|a compter|a partir|avec effet|effectif|jusqu'(?=en|au|a))(?: (?:du|de|des|la periode|les annees|l'annee|l'exercice))? $"
+    r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable|a compter|a partir|avec effet|effectif|jusqu'(?=en|au|a))(?: (?:au|du|de|des|la periode|les annees|l'annee|l'exercice))? $"
 )
 _BY = re.compile(r" (?:\w+ )?d'ici(?: a| au)? ")
 _DUE = re.compile(

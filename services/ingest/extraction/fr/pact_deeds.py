@@ -83,6 +83,14 @@ _DECIDED_TO = re.compile(
     r"|\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ ){0,2}decider?(?:,[^,;:.]{2,50},)? (?:\w+ ){0,2}(?:de |d')$"
     r"|\btour (?:de |du |des |d'|de la |de l')[\w' -]{2,30} (?:de |d')$"
 )
+# "Sera suspendu à compter du 1er avril, a annoncé Oslo": an announced end.
+_WILL_BE = re.compile(r"\b(?:sera|seront) (?:\w+ )?$")
+_ANNOUNCED = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:annonce|decide|fait savoir|notifie|informe|confirme|prevenu|indique)\b|\bannoncent?\b"
+)
+# "Une fois ratifiée par les cinq riverains, la convention entrera en vigueur".
+_ONCE = re.compile(r"\bune fois (?:\w+ment )?$")
+_THEN = re.compile(r"\b\w{2,}(?:era|ira|dra|ront)\b")
 # "Nous plaidons pour un traité court, ratifié par les deux parlements".
 _PLEADED_FOR = re.compile(
     r"\b(?:plaid|milit|reclam|souhait|propos|exig|pron|defend|imagin|esper|revendiqu|suggere|reve)\w*(?: [\w']+){0,3}? (?:pour |a |d'|de |en faveur d')?(?:une?|des) [^.;:]{3,70}$"
@@ -112,6 +120,10 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
         return "to_come"
     if ends and said == "to_come" and _DECIDED_TO.search(folded[max(0, start - 110) : start]):
         return "done"
+    if ends and said == "to_come" and _WILL_BE.search(folded[:start]) and _ANNOUNCED.search(folded):
+        return "done"
+    if _ONCE.search(folded[:start]) and _THEN.search(folded, end):
+        return "wished"
     if _HOPED_FOR_SIGNING.search(folded[max(0, start - 40) : start]):
         return "to_come"
     if _UNREAL.search(folded[max(0, start - 90) : start]) or folded.rstrip(" »").endswith("?"):

@@ -14,7 +14,7 @@ _NOT_STATE = re.compile(
     r"|banques?(?! (?:mondiale|africaine|europeenne|islamique|centrale|asiatique))|clubs?|federations?|universites?|operateurs?"
     r"|equipementiers?|sous-traitants?|motoristes?|siderurgistes?|editeurs?|prestataires?|armateurs?|transporteurs?|revendeurs?|assureurs?|tpe"
     r"|start-ups?|associations?|avionneurs?|fabricants?|geants?|holdings?|cabinets?|laboratoires?|chambres? de commerce|usines?|ecoles?"
-    r"|ong|partenaires? (?!(?:de|des|du|a|au|aux|et|ou|en|ont|qui|que|sont|dans|pour|pas)\b)(?=[a-z])|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
+    r"|hoteliers?|voyagistes?|pecheurs?|artisans?|ong|partenaires? (?!(?:de|des|du|a|au|aux|et|ou|en|ont|qui|que|sont|dans|pour|pas)\b)(?=[a-z])|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
 )
 # Whoever is named so may bind a state.
 _ACTS_FOR_STATE = re.compile(

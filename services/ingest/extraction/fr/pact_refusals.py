@@ -28,14 +28,17 @@ _IN_COURT = re.compile(r"\b(?:procureurs?|juges?|tribunal|avocats?|prevenus?|acc
 # Peace within a country, where no two states are named: "l'accord de paix signé avec les rebelles".
 _AT_HOME = re.compile(
     r"\baccords? de (?:paix|reconciliation|cessez-le-feu)\b|\b(?:rebelles?|rebellions?|guerill\w+|groupes? (?:politico-)?(?:armes?|independantistes?)"
-    r"|insurges?|milices?|d?jihadistes?|talibans?|factions?|mouvements? (?:armes?|independantistes?))\b"
+    r"|insurges?|milices?|d?jihadistes?|talibans?|factions?|mouvements? (?:armes?|independantistes?)|communautes? (?!europeenne|economique|d')|ethnies?|tribus?|chefferies?)\b"
+)
+_WITH_REBELS = re.compile(
+    r"\bavec (?:[\w'-]+ ){1,6}?(?:rebelles|insurges|milices|talibans?|separatistes|d?jihadistes|groupes? armes?)\b"
 )
 # "Les deux ministres ont décidé de": done together, where a state alone decides for itself.
 _THEY = re.compile(r"\b(?:ils|elles) ont (?:\w+ ){0,3}$")
 _TWO_SIDES = re.compile(
     r"\b(?:les deux (?:chefs|ministres|delegations|presidents|parties|pays|hommes|dirigeants|responsables)|communique conjoint)\b"
 )
-_DECIDES = re.compile(r"decide|acte|arrete")
+_DECIDES = re.compile(r"decide|acte|arrete|cree|instit|lanc|constitu|(?:mis|mettent) (?:en place|sur pied)|annonc")
 _JOINTLY = re.compile(
     r"\b(?:les deux|conjointement|ensemble|d'un commun accord|de concert|l'un et l'autre|les parties)\b"
 )
@@ -69,7 +72,7 @@ def refused(pact: Pact) -> str | None:
         return "one side alone"
     if pact.deal is None and _VAGUE.search(pact.sentence.folded, pact.main.end, pact.main.end + 40):
         return "no more than a wish to cooperate"
-    if _PRIVATE.search(pact.sentence.folded):
+    if _PRIVATE.search(pact.sentence.folded, *pacts.clause_of(pact)):
         return "between private parties"
     if pact.deal and _CRITICISES.match(pact.sentence.folded, pact.main.start) and _is_critic(pact):
         return "only criticised"
@@ -99,11 +102,11 @@ def unbinding(reading: Reading, pact: Pact, *, complete: bool, again: bool) -> s
         return "only named"
     if act.frame == "accept" and not complete and not pact_sides.speaks_for_state(reading, pact):
         return "no state that accepts"
-    if not (complete or again) and _AT_HOME.search(folded):
+    if _WITH_REBELS.search(folded, act.start) or (not (complete or again) and _AT_HOME.search(folded)):
         return "within one country"
     if not complete and (_IN_COURT.search(folded) or asides.about_a_town(reading)):
         return "between private parties"
-    if _DECIDES.match(folded, act.start) and not _jointly(reading, pact):
+    if act.frame == "agree" and _DECIDES.match(folded, act.start) and not _jointly(reading, pact):
         return "one side alone"
     return None
 
