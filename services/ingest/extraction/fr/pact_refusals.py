@@ -38,7 +38,9 @@ _THEY = re.compile(r"\b(?:ils|elles) ont (?:\w+ ){0,3}$")
 _TWO_SIDES = re.compile(
     r"\b(?:les deux (?:chefs|ministres|delegations|presidents|parties|pays|hommes|dirigeants|responsables)|communique conjoint)\b"
 )
-_DECIDES = re.compile(r"decide|acte|arrete|cree|instit|lanc|constitu|(?:mis|mettent) (?:en place|sur pied)|annonc")
+_DECIDES = re.compile(
+    r"decide|acte|arrete|cree|instit|lanc|constitu|(?:mis|mettent) (?:en place|sur pied)|annonc"
+)
 _JOINTLY = re.compile(
     r"\b(?:les deux|conjointement|ensemble|d'un commun accord|de concert|l'un et l'autre|les parties)\b"
 )
