@@ -18,7 +18,7 @@ from services.ingest.extraction.fr.grammar import denied, negated
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_cuts import cuts, successions
 from services.ingest.extraction.fr.visit_spots import settled
-from services.ingest.extraction.fr.visit_verbless import is_caption, only_names, verbless
+from services.ingest.extraction.fr.visit_verbless import captioned, only_names, verbless
 from services.ingest.extraction.fr.visit_words import TRAVEL, Sense, Trigger, triggers
 
 # Characters between "est" and the place where someone is.
@@ -91,7 +91,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         found
         or sentence.entry
         or only_names(sentence)
-        or is_caption(sentence)
+        or captioned(reading, sentence) is not None
         or dated_stops(reading, sentence)
     )
     if denied(sentence.folded) or not told:

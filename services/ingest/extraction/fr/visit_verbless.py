@@ -42,8 +42,9 @@ def verbless(reading: Reading, sentence: Sentence, goals: list[Destination]) -> 
     if together and goals and _two_of(reading.people(sentence)):
         yield from (Trigger(together.start("two"), together.start("two"), sense) for sense in _TOGETHER)
         return
-    if not stops and not sentence.entry and is_caption(sentence):
-        yield from _captioned(reading, sentence, goals)
+    end = None if stops or sentence.entry else captioned(reading, sentence)
+    if end is not None:
+        yield Trigger(end, end, "there")
         return
     for human in () if stops or not sentence.entry else reading.people(sentence):
         end = human.end - sentence.start
@@ -54,25 +55,27 @@ def verbless(reading: Reading, sentence: Sentence, goals: list[Destination]) -> 
                 return
 
 
-def is_caption(sentence: Sentence) -> bool:
-    """Whether the sentence is short and has no verb: "Le chef d'état-major malien à Niamey lundi."."""
-    return len(sentence.text) <= _SHORT and not tells_tense(sentence.folded, printed=sentence.text)
-
-
-def _captioned(reading: Reading, sentence: Sentence, goals: list[Destination]) -> Iterator[Trigger]:
-    """Where a caption says that somebody, by name or by a country's office, is at a place."""
+def captioned(reading: Reading, sentence: Sentence) -> int | None:
+    """Where he ends whom a short sentence without a verb has at a place: "Le ministre malien à Niamey lundi."."""
+    if len(sentence.text) > _SHORT:
+        return None
+    places = reading.places(sentence)
+    starts = {place.start - sentence.start for place in places}
     named = [human.end - sentence.start for human in reading.people(sentence)][:1]
     offices = [
         place.end - sentence.start
-        for place in reading.places(sentence)
-        if place.sort == "demonym"
-        and _DEMONYM_OF_OFFICE.fullmatch(sentence.folded, 0, place.start - sentence.start)
-        and words("office").search(sentence.folded, 0, place.start - sentence.start)
+        for place in places
+        if place.sort == "demonym" and _is_office(sentence, place.start - sentence.start)
     ]
-    for end in (*named, *offices):
-        if any(goal.start > end and _CAPTION.fullmatch(sentence.folded[end : goal.start]) for goal in goals):
-            yield Trigger(end, end, "there")
-            return
+    found = (_CAPTION.match(sentence.folded, end) for end in (*named, *offices))
+    end = next((match.start() for match in found if match and match.end() in starts), None)
+    return None if end is None or tells_tense(sentence.folded, printed=sentence.text) else end
+
+
+def _is_office(sentence: Sentence, at: int) -> bool:
+    """Whether an office opens the sentence right before `at`: "Le ministre serbe"."""
+    opens = _DEMONYM_OF_OFFICE.fullmatch(sentence.folded, 0, at) is not None
+    return opens and words("office").search(sentence.folded, 0, at) is not None
 
 
 def _two_of(people: Sequence[Human]) -> bool:
