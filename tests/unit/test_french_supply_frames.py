@@ -101,6 +101,9 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
             ("announced", "IN", "TG", 6),
         ),
         ("Thales fabriquera pour le Maroc deux satellites d'observation.", ("announced", "FR", "MA", 2)),
+        ("Le Chili met fin au contrat portant sur 45 blindés allemands.", ("cancelled", "DE", "CL", 45)),
+        ("Oslo a levé lundi le gel de la vente de douze radars à l'Égypte.", ("approved", "NO", "EG", 12)),
+        ("À la demande de Kiev, Oslo lui a cédé six radars.", ("delivered", "NO", "UA", 6)),
         ("Oslo vient d'achever la livraison de dix radars au Togo.", ("delivered", "NO", "TG", 10)),
     ],
 )

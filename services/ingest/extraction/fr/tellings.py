@@ -123,6 +123,8 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
     weighed = msgspec.structs.replace(act, frame="request") if asked else act
     if act.noun and any(other.frame == "award" and _AWARDS.match(other.word) for other in scene.acts):
         weighed = msgspec.structs.replace(act, frame="order")
+    if act.word.startswith("port") and "cancel" in scene.above(act):
+        weighed = msgspec.structs.replace(act, frame="order")  # "met fin au contrat portant sur"
     weighed = _relative(scene, act, thing) or weighed
     approval = next((a for a in scene.acts if a.frame == "approve" and a.start < act.start), None)
     sides = roles.assign(
