@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.ingest.extraction.fr.pact_words import Act, Deal
+from services.ingest.extraction.fr.pact_words import ENDING, Act, Deal
 
 # How far apart act and instrument may be, in characters, before other costs.
 _REACH = 190
@@ -19,6 +19,10 @@ _BOND = re.compile(r"partenariat|entente|terrain|compromis|modus")
 _TIED = re.compile(
     r"nou|trouv|parven|sont parven|decroch|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel"
 )
+# A declaration is made by being published, where another instrument only is read.
+_PUBLISHED = re.compile(r"publi")
+# "Abandonne le projet d'accord": there was none to end.
+_ONLY_MEANT = re.compile(r"\b(?:projets?|idee|propositions?|perspective|possibilite) (?:de |d')(?:une? )?$")
 # "Prolongé d'un an par un avenant": the means, not the object.
 _BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
 _LIST_GAP = re.compile(
@@ -107,6 +111,10 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
         return cost if not before and len(gap) < 60 else _REACH
     if act.noun:
         return _noun_cost(gap, cost, before=before)
+    if deal.instrument != "declaration" and _PUBLISHED.match(folded, act.start):
+        return _REACH
+    if act.frame in ENDING and _ONLY_MEANT.search(folded, 0, deal.start):
+        return _REACH
     if deal.vague and not (_PRONOUN.match(folded, deal.start) or _fits_vague(folded, act, deal)):
         return _REACH
     if act.frame in ("amend", "renew") and before and _BY_ONE.search(gap):

@@ -56,6 +56,8 @@ _SIDES_WITHIN = re.compile(r" [a-z]+o-[a-z]+\b| entre ")
 # "… par un avenant": by what something was done, and how far behind the verb it may stand.
 _BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
 _MEANS_REACH = 60
+# Acts that are told as plans: "entameront des pourparlers en vue de réviser le traité" opens talks.
+_MAY_COME = ("sign", "conclude", "negotiate", "recall")
 # Acts that bring back what was suspended.
 _RESTORES = ("retabli", "reactiv", "s'appliqu", "de nouveau", "a nouveau", "reapplicable")
 
@@ -85,6 +87,7 @@ class Pact(msgspec.Struct, frozen=True):
         )
         acts = [act for act in acts if act.frame not in ENDING or again < 0 or act.start > again]
         told = [act for act in acts if act.frame != "recall"] or acts
+        told = [act for act in told if act.deed != "to_come" or act.frame in _MAY_COME] or told
         return max(told, key=lambda act: (STAGES.index(status_of(act)), -act.start))
 
     @property
@@ -127,7 +130,7 @@ def pacts(sentence: Sentence) -> list[Pact]:
     found += [
         _pact(sentence, deal, [Act(deal.name_end, deal.name_end, "named", "done", noun=True, passive=False)])
         for index, deal in enumerate(deals)
-        if index not in bound and _is_named_by_date(sentence.folded, deal)
+        if (index not in bound or sentence.folded.endswith("?")) and _is_named_by_date(sentence.folded, deal)
     ]
     return _without_means(sentence.folded, found)
 
