@@ -111,6 +111,19 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
             f"Attendu lundi à Skopje, {SERB[0].lower()}{SERB[1:]} s'est fait excuser.",
             "MK MK,RS 2026-11-16 cancelled Đurić",
         ),
+        (f"{SERB} est reparti bredouille de Skopje, jeudi.", "MK MK,RS 2026-11-12 completed Đurić"),
+        (
+            "L'avion du président serbe Aleksandar Vučić s'est posé jeudi sur la piste de Skopje.",
+            "MK MK,RS 2026-11-12 completed Vučić",
+        ),
+        (
+            "L'amiral serbe Marko Đurić est monté lundi à Toulon sur le « Charles de Gaulle », en visite.",
+            "FR FR,RS 2026-11-09 completed Đurić",
+        ),
+        (
+            f"Longtemps repoussée, la visite de {SERB[3:]} à Skopje s'ouvrira lundi.",
+            "MK MK,RS 2026-11-16 planned Đurić",
+        ),
     ],
 )
 def test_a_deed_at_a_place_abroad_is_a_visit(text: str, expected: str):

@@ -52,6 +52,8 @@ _OF = re.compile(r"\b(?:de|du|des|de la|d'|de l') ?(?:(?:republique|royaume) (?:
 # Between two of "les ministres algérien, tunisien et libyen".
 _AND = (", ", " et ", ", et ")
 _LISTED_IN = re.compile(r"\((?:[a-z' -]+, ){0,8}(?:[a-z' -]+ et )?$")
+# A name alone in quotes is a ship's: "à bord du « Charles de Gaulle »".
+_QUOTED, _UNQUOTED = re.compile(r"[«“\"]\s?$"), (" »", "\u00a0»", "»", "”", '"')
 _REPRESENTS = re.compile(r"\brepresent(?:e|er|era|ait|ant|eront|aient) (?:l[ea] |l'|les )$")
 _EMBASSY = re.compile(r"\b(?:ambassad\w+|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
 
@@ -69,6 +71,8 @@ def takes_part(sentence: Sentence, human: Human) -> bool:
     if _NOBODY.search(sentence.folded[: human.start - sentence.start]):
         return False
     start, end = human.start - sentence.start, human.end - sentence.start
+    if _QUOTED.search(sentence.text, max(0, start - 3), start) and sentence.text.startswith(_UNQUOTED, end):
+        return False
     if _SAYS.search(sentence.folded, 0, start) and not _ON_THE_WAY.match(sentence.folded, end):
         return False
     tells = _TELLS.match(sentence.folded, end)

@@ -33,7 +33,7 @@ _AUXILIARY = re.compile(
     r"\b(?:ete|est|sont|sera|seront|etre|a|ont|avait|avaient|pour|l[ea]|l'|un) ?(?:\w+ment )?$"
 )
 _TAKES_PLACE = re.compile(
-    r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule|fera)|demarre(?:ra)?|debute(?:ra)?|commence(?:ra)?|s'effectuera|s'est (?:\w+ment )?(?:tenue?|deroulee?))\b"
+    r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule|fera)|demarre(?:ra)?|s'ouvr(?:e|ira)|debute(?:ra)?|commence(?:ra)?|s'effectuera|s'est (?:\w+ment )?(?:tenue?|deroulee?))\b"
 )
 # Before the words of a visit: only wished for, asked for or thinkable.
 _WISHED = re.compile(
