@@ -8,13 +8,7 @@ import pytest
 
 from services.eventlog.claims import Agreement
 from services.ingest.extraction.core import Article, extract
-
-
-def agreements(text: str, title: str = "Un titre sans rapport") -> list[Agreement]:
-    posted = Article(
-        text=f"{title}\n\n{text}", title=title, published_at=datetime(2024, 12, 9, tzinfo=UTC), language="fr"
-    )
-    return [claim for claim in extract(posted).claims if isinstance(claim, Agreement)]
+from tests.fixtures.french_agreements import agreements
 
 
 def test_each_instrument_of_a_list_has_its_own_counterpart_under_one_verb() -> None:
@@ -241,44 +235,6 @@ def test_and_a_second_one_is_a_second_claim() -> None:
     assert [c.instrument for c in told] == ["convention", "agreement"]
 
 
-SIGNED = "Le Pérou et l'Équateur ont signé lundi à Lima un accord de police. "
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Pour Lima, c'est le ministre Juan Ortega qui tenait la plume ; pour Quito, Ana Vera.",
-        "Le texte porte les signatures de Juan Ortega, ministre péruvien de l'Intérieur, et d'Ana Vera, "
-        "ministre équatorienne de la Sécurité.",
-        "Pour Quito, la ministre Ana Vera ; pour Lima, le ministre Juan Ortega.",
-        "Signataires : les ministres Juan Ortega, pour le Pérou, et Ana Vera, pour l'Équateur.",
-        "Le ministre péruvien Juan Ortega tenait la plume. En face, Ana Vera.",
-        "Les signataires en sont le général Juan Ortega pour la partie péruvienne et le général Ana Vera "
-        "pour la partie équatorienne.",
-    ],
-)
-def test_who_signed_may_be_told_by_a_sentence_of_its_own(sentence: str) -> None:
-    (claim,) = agreements(SIGNED + sentence)
-    assert {(one.name, one.country) for one in claim.signatories} == {
-        ("Juan Ortega", "PE"),
-        ("Ana Vera", "EC"),
-    }
-    assert len(claim.evidence) > 1
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Le ministre Juan Ortega a salué les pays signataires.",
-        "Pour Lima, le ministre Juan Ortega a dit sa joie ; pour Quito, Ana Vera est restée muette.",
-        "La foule brandissait des cahiers. On dansait. Le soir, Juan Ortega tenait la plume dans un journal.",
-    ],
-)
-def test_but_not_by_one_that_speaks_of_something_else_or_comes_much_later(sentence: str) -> None:
-    (claim,) = agreements(SIGNED + sentence)
-    assert claim.signatories == ()
-
-
 def test_what_was_concluded_and_signed_in_one_sentence_has_the_one_day_told() -> None:
     (claim,) = agreements(
         "Le Pérou et l'Équateur ont conclu lundi un mémorandum, que Juan Ortega et Ana Vera ont signé à Lima."
@@ -288,24 +244,6 @@ def test_what_was_concluded_and_signed_in_one_sentence_has_the_one_day_told() ->
         "L'accord de police entre le Pérou et l'Équateur, conclu en mai, a été signé vendredi."
     )
     assert other.date == "2024-12-06"
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "C'est le ministre péruvien Juan Ortega qui a signé lundi l'accord de police avec l'Équateur, "
-        "représenté par Ana Vera.",
-        "L'accord de police a été signé lundi pour la partie péruvienne par le ministre Juan Ortega et "
-        "pour la "
-        "partie équatorienne par la ministre Ana Vera.",
-    ],
-)
-def test_signers_may_stand_in_a_cleft_or_sign_for_a_side(sentence: str) -> None:
-    (claim,) = agreements(sentence)
-    assert [(one.name, one.country) for one in claim.signatories] == [
-        ("Juan Ortega", "PE"),
-        ("Ana Vera", "EC"),
-    ]
 
 
 @pytest.mark.parametrize(
@@ -391,23 +329,3 @@ def test_but_not_where_a_date_or_a_side_tells_them_apart(sentence: str, status: 
 def test_the_day_of_a_report_is_not_that_of_what_it_reports() -> None:
     (claim,) = agreements("Le 3 décembre, une agence a révélé que la Grèce a conclu un accord avec le Kenya.")
     assert claim.date is None
-
-
-def test_signers_named_behind_their_state_are_of_it() -> None:
-    (claim,) = agreements(
-        "Les chefs de la diplomatie de la Serbie, Marko Petrović, et du Monténégro, Ervin Babić, ont "
-        "paraphé jeudi "
-        "à Podgorica un accord frontalier."
-    )
-    assert [(one.name, one.country) for one in claim.signatories] == [
-        ("Marko Petrović", "RS"),
-        ("Ervin Babić", "ME"),
-    ]
-
-
-def test_a_sentence_that_tells_signers_and_stage_is_quoted_once() -> None:
-    (claim,) = agreements(
-        SIGNED
-        + "Le document porte la signature de Juan Ortega, ministre péruvien de l'Intérieur, et d'Ana Vera."
-    )
-    assert len(claim.evidence) == len(set(claim.evidence)) == 2

@@ -63,12 +63,11 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 last = len(said) - 1
             elif last is not None and isinstance(before, Finding):
                 said[last] = pact_threads.later_stage(reading, before, Pact(sentence, None, (act,)))
-    yield from _named_once(reading, said)
+    yield from _named_once(reading, [_held(reading, verdict) for verdict in said])
 
 
 def _named_once(reading: Reading, said: list[Verdict]) -> Iterator[Verdict]:
     """What was said, without an instrument only named by its year of which something is told elsewhere."""
-    said = [_held(reading, verdict) for verdict in said]
     told = [v for v in said if isinstance(v, Finding) and v.rule != "named"]
     for verdict in said:
         claim = verdict.claim if isinstance(verdict, Finding) and verdict.rule == "named" else None

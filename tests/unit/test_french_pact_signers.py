@@ -1,0 +1,82 @@
+"""Who put their names to an agreement, told in its sentence or in one of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fixtures.french_agreements import agreements
+
+SIGNED = "Le Pérou et l'Équateur ont signé lundi à Lima un accord de police. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pour Lima, c'est le ministre Juan Ortega qui tenait la plume ; pour Quito, Ana Vera.",
+        "Le texte porte les signatures de Juan Ortega, ministre péruvien de l'Intérieur, et d'Ana Vera, "
+        "ministre équatorienne de la Sécurité.",
+        "Pour Quito, la ministre Ana Vera ; pour Lima, le ministre Juan Ortega.",
+        "Signataires : les ministres Juan Ortega, pour le Pérou, et Ana Vera, pour l'Équateur.",
+        "Le ministre péruvien Juan Ortega tenait la plume. En face, Ana Vera.",
+        "Les signataires en sont le général Juan Ortega pour la partie péruvienne et le général Ana Vera "
+        "pour la partie équatorienne.",
+    ],
+)
+def test_who_signed_may_be_told_by_a_sentence_of_its_own(sentence: str) -> None:
+    (claim,) = agreements(SIGNED + sentence)
+    assert {(one.name, one.country) for one in claim.signatories} == {
+        ("Juan Ortega", "PE"),
+        ("Ana Vera", "EC"),
+    }
+    assert len(claim.evidence) > 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le ministre Juan Ortega a salué les pays signataires.",
+        "Pour Lima, le ministre Juan Ortega a dit sa joie ; pour Quito, Ana Vera est restée muette.",
+        "La foule brandissait des cahiers. On dansait. Le soir, Juan Ortega tenait la plume dans un journal.",
+    ],
+)
+def test_but_not_by_one_that_speaks_of_something_else_or_comes_much_later(sentence: str) -> None:
+    (claim,) = agreements(SIGNED + sentence)
+    assert claim.signatories == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "C'est le ministre péruvien Juan Ortega qui a signé lundi l'accord de police avec l'Équateur, "
+        "représenté par Ana Vera.",
+        "L'accord de police a été signé lundi pour la partie péruvienne par le ministre Juan Ortega et "
+        "pour la "
+        "partie équatorienne par la ministre Ana Vera.",
+    ],
+)
+def test_signers_may_stand_in_a_cleft_or_sign_for_a_side(sentence: str) -> None:
+    (claim,) = agreements(sentence)
+    assert [(one.name, one.country) for one in claim.signatories] == [
+        ("Juan Ortega", "PE"),
+        ("Ana Vera", "EC"),
+    ]
+
+
+def test_signers_named_behind_their_state_are_of_it() -> None:
+    (claim,) = agreements(
+        "Les chefs de la diplomatie de la Serbie, Marko Petrović, et du Monténégro, Ervin Babić, ont "
+        "paraphé jeudi "
+        "à Podgorica un accord frontalier."
+    )
+    assert [(one.name, one.country) for one in claim.signatories] == [
+        ("Marko Petrović", "RS"),
+        ("Ervin Babić", "ME"),
+    ]
+
+
+def test_a_sentence_that_tells_signers_and_stage_is_quoted_once() -> None:
+    (claim,) = agreements(
+        SIGNED
+        + "Le document porte la signature de Juan Ortega, ministre péruvien de l'Intérieur, et d'Ana Vera."
+    )
+    assert len(claim.evidence) == len(set(claim.evidence)) == 2
