@@ -53,11 +53,11 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
     if tenses or _AT_THE_TIME.search(folded):
         return tenses[0] if tenses else "completed"
     dated_stop = stretch.start > parts[-1].end and _DAY.search(folded) is not None
-    told = stretch.sentence.folded if dated_stop else folded
-    text = stretch.sentence.text if dated_stop else stretch.sentence.text[stretch.start : stretch.end]
-    if _tells("ahead", _OTHER_DEEDS.sub(lambda match: " " * len(match[0]), told), text):
+    sentence, text = stretch.sentence, stretch.sentence.text[stretch.start : stretch.end]
+    told, printed = (sentence.folded, sentence.text) if dated_stop else (folded, text)
+    if _tells("ahead", _OTHER_DEEDS.sub(lambda match: " " * len(match[0]), told), printed):
         return "planned"
-    return "completed" if _tells("held", folded, text[: len(folded)]) else None
+    return "completed" if _tells("held", folded, text) else None
 
 
 def _tells(kind: str, folded: str, text: str) -> bool:
