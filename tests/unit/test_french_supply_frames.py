@@ -24,6 +24,12 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("La Suède livrerait dix radars à la Lettonie, dit-on.", ("announced", "SE", "LV", 10)),
+        ("La Lettonie achèterait dix radars suédois, dit-on.", ("announced", "SE", "LV", 10)),
+        ("La Suède aurait livré dix radars à la Lettonie, dit-on.", ("delivered", "SE", "LV", 10)),
+        ("En 2019, la Suède livrait dix radars à la Lettonie.", ("delivered", "SE", "LV", 10)),
+        ("La Lettonie a reçu en mars vingt radars de Suède.", ("delivered", "SE", "LV", 20)),
+        ("La Lettonie a reçu en mars 2021 des radars de Suède.", ("delivered", "SE", "LV", None)),
         ("Le don chinois à la police zambienne comprend six ambulances.", ("announced", "CN", "ZM", 6)),
         ("La commande marocaine à la Corée porte sur six chars.", ("ordered", "KR", "MA", 6)),
         ("2019 : l'Inde fait livrer deux vedettes aux Seychelles.", ("delivered", "IN", "SC", 2)),
@@ -126,6 +132,7 @@ def test_a_frame_tells_who_supplies_what_to_whom(text: str, expected: object) ->
         "L'armée togolaise a rendu dix camions loués à un concessionnaire local.",
         "Le Togo s'est tourné vers la Serbie pour moderniser dix blindés.",
         "Le Maroc serait sur le point d'acheter dix F-35.",
+        "Le ministre letton a reçu hier l'ambassadeur de Suède pour parler de dix radars.",
     ],
 )
 def test_what_only_looks_like_such_a_frame_is_no_supply(text: str) -> None:
@@ -224,3 +231,8 @@ def test_a_date_before_the_auxiliary_is_that_of_the_participle_before_it() -> No
     (claim,) = read("Les six drones commandés par le Togo à la Turquie en 2023 ont été livrés mardi.")
 
     assert (claim.ordered, claim.delivered) == ("2023", "2024-11-19")
+
+
+def test_what_would_come_in_a_month_comes_in_the_next_one_of_its_name() -> None:
+    assert read("La Lettonie recevrait en mars dix radars de Suède.")[0].delivered == "2025-03"
+    assert read("La Lettonie aurait reçu en mars dix radars de Suède.")[0].delivered == "2024-03"

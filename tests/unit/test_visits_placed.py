@@ -143,6 +143,7 @@ def test_a_deed_at_a_place_abroad_is_a_visit(text: str, expected: str):
         f"Le livre du {SERB[3:]} a été présenté lundi à Skopje.",
         "Le ministre a inauguré lundi une école à Lyon.",
         "La coopération bilatérale entre la Serbie et la Macédoine du Nord se porte bien.",
+        "Le ministre letton a dit hier que son pays recevrait en 2028 de Suède ses premiers radars.",
     ],
 )
 def test_what_is_only_spoken_of_or_done_at_home_is_no_visit(text: str):

@@ -172,8 +172,13 @@ def supposed(folded: str, start: int, word: str) -> bool:
     before = folded[max(0, start - 100) : start]
     if _IF.search(before):
         return _CONCEDED.search(before) is None
-    conditional = _ENDING_CONDITIONAL.search(word) or _HEARSAY.search(before)
-    return conditional is not None and _SUPPOSED.search(folded[:start]) is not None
+    unreal = conditional(word) or _HEARSAY.search(before) is not None
+    return unreal and _SUPPOSED.search(folded[:start]) is not None
+
+
+def conditional(word: str) -> bool:
+    """Whether `word` is a verb in the present conditional, whose deed, true or not, is still to come: "livrerait"."""
+    return _ENDING_CONDITIONAL.search(word) is not None
 
 
 def without_incise(before: str) -> str:
@@ -206,7 +211,7 @@ def deed(folded: str, start: int, end: int) -> Deed:
         return "to_come"
     if _EXPECTED.search(before):
         return "to_come"
-    if _ENDING_CONDITIONAL.search(word):
+    if conditional(word):
         return "to_come" if _FORETOLD.search(folded, max(0, start - 150), start) else "hearsay"
     if _ENDING_FUTURE.search(word):
         return "to_come"

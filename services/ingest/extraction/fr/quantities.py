@@ -34,8 +34,13 @@ _MEASURE = re.compile(
 )
 # A number behind one of these is an hour's minutes, a year, an indefinite many or an address.
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:\b\d{1,2} ?h|\b(?:(?<!consiste )(?<!consistent )(?<!consistant )en|depuis|article|n°|no|page|numero)|octobre|novembre|decembre|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre) $"
+    r"(?:\b\d{1,2} ?h|\b(?:(?<!consiste )(?<!consistent )(?<!consistant )en|depuis|article|n°|no|page|numero)) $"
 )
+# "En mars 2027" and "mars 27" are dates, "en mars vingt chars" and "en mars 180 fusils" tell how many.
+_MONTH_BEFORE = re.compile(
+    r"(?:octobre|novembre|decembre|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre) $"
+)
+_YEAR_OF_MONTH = re.compile(r"(?:19|20)?\d\d$")
 # "Des dizaines" is no number, nor is "plusieurs centaines".
 _VAGUE_MANY = re.compile(rf"(?:{COLLECTIVE})$(?<=s)")
 _SEVERAL = re.compile(r"\bplusieurs $")
@@ -126,7 +131,10 @@ def find_counts(text: str, *, start: int = 0) -> tuple[Count, ...]:
             continue
         if _MEASURE.match(folded, match.end()) and "(" not in match.group():
             continue
-        if _NO_COUNT_BEFORE.search(folded[max(0, match.start() - 12) : match.start()]):
+        before = folded[max(0, match.start() - 12) : match.start()]
+        if _NO_COUNT_BEFORE.search(before):
+            continue
+        if _MONTH_BEFORE.search(before) and _YEAR_OF_MONTH.match(match.group()):
             continue
         if _VAGUE_MANY.match(match.group()) or _SEVERAL.search(folded, 0, match.start()):
             continue

@@ -203,12 +203,14 @@ def _comes(scene: Scene, act: Act, other: Act) -> bool:
 def _bought_later(act: Act, folded: str) -> bool:
     if act.noun:
         return _TO_BE_PAID.search(folded, 0, act.start) is not None
-    return act.deed == "to_come" and not act.word.startswith("s'offr")
+    later = act.deed == "to_come" or grammar.conditional(act.word)
+    return later and not act.word.startswith("s'offr")
 
 
 def _given(scene: Scene, act: Act) -> DeliveryStatus:
     """The stage of giving, getting and going, by tense."""
-    if act.word.startswith(("promis", "promet", "destine")) or act.deed == "to_come":
+    to_come = act.deed == "to_come" or grammar.conditional(act.word)
+    if to_come or act.word.startswith(("promis", "promet", "destine")):
         return "announced"
     if act.deed in ("done", "hearsay") or act.passive:
         return "delivered"

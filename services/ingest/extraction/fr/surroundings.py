@@ -55,6 +55,10 @@ _LANDED = re.compile(r"s'est pose|se sont pose|a?tterri|atterri|accost|debarqu|t
 _SHOWN = re.compile(
     r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
 )
+# "a reçu l'ambassadeur pour parler de ses drones"
+_TALKED_OF = re.compile(
+    r"\b(?:(?:pour|afin de|afin d'|et) (?:y )?(?:parler|discuter|evoquer|s'entretenir|echanger|debattre)|au sujet d[eu']|a propos d[eu'])"
+)
 _TOWN = re.compile(
     r"\b(?:conseil (?:municipal|communal|regional|departemental|general)|communes?|mairies?|municipalites?|police municipale|"
     r"la ville de|agglomeration|conseil de la ville|elus locaux|maires?)\b"
@@ -84,6 +88,7 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         _SHOWN.search(folded, 0, begins)
         or _SHOWN.search(folded, 0, start)
         or _BESIDE.search(folded, 0, begins)
+        or (not act.noun and _TALKED_OF.search(folded, act.end, begins))
     ):
         return "only shown, or spoken of beside another"
     if any(party.private and party.link in ("to", "benefit") for party in scene.parties):

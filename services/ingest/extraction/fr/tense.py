@@ -9,15 +9,13 @@ from services.ingest.extraction.almanac import Tense
 # "Sera mercredi à Skopje": the day is no participle.
 _NO_DAY = r"(?! (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier|mi-)\b)"
 # "Qu'elle livrerait" is to come, "qu'elle espérait" is not.
-_IMPERFECT = (
-    r"(?!(?:esp|op|coop|g|consid|lib|accel|recup|pref|tol|gen)erai|(?:t|ret|att|asp|insp|exp|des|adm|v)irai)"
-)
+_IMPERFECT = r"(?!(?:esp|op|coop|g|consid|lib|accel|recup|pref|tol|gen|sugg|exag|adh|mod|\w*f|\w*num|\w*rem)erai|(?:t|ret|att|asp|insp|exp|des|adm|v)irai)"
 _FUTURE = (
     r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: y)?(?: etre)? [a-z]+"
     rf"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:sera|seront|(?:aura|auront)(?! (?:dure|fallu|suffi|attendu|consacre|sillonne|parcouru|sejourne|enchaine|multiplie|boucle|passe)\b))(?: [a-z]+ment)?(?:{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?))?"
     r"|(?:(?:a|ont|avait|avaient|s'est|se sont) )?(?:promis|promet(?:tent)?|accepte|engagee?s?|s'engagent?|s'engage) (?:[a-z]+ment )?(?:de |d'|a )[a-z]+(?:er|ir|re)\b"
     r"|(?:(?:a|ont|est|sont|avait|avaient) (?:ete )?)?(?:repouss|report|decal|differ|renvoy|ajourn|avanc|ramen)ee?s? (?:a|au|jusqu'\w*)"
-    rf"|qu(?:e |')[^,;.:]{{2,50}}?\b{_IMPERFECT}[a-z]{{2,}}(?:[ei]r|dr|ttr)(?:ait|aient)"
+    rf"|{_IMPERFECT}[a-z]{{2,}}(?:[ei]r|dr|ttr|evr)(?:ait|aient)"
     r"|s'appret\w+|compte(?:nt)?\b|prevoi\w+|entend(?:ent)?|prochainement|a venir|d'ici|avant la fin|en vue d|jusqu'a"
     r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|(?<!au )programme|fixe|cale|agende|planifie|inscrit)e?s?"
     r"|part(?:ent)?(?= (?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain))"
