@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from sqlalchemy import Connection
 
 from services.projector.facts import traits as codec
-from services.projector.facts.grouping import WINDOW
+from services.projector.facts.grouping import WINDOW, Profiles
 from services.projector.facts.index import Node
 from services.projector.facts.remembering import Remembered
 from services.projector.schema import bucket_rows, node_rows
@@ -21,6 +21,21 @@ from services.projector.tails import TAIL, Tail
 
 MOST_NODES = 25_000
 """Nodes of one age of memory, some 5 kB each with what leads there; two ages are remembered."""
+
+_FACT = (
+    "(SELECT fact FROM node_rows n "
+    "WHERE n.generation = bucket_rows.generation AND n.signature = bucket_rows.signature)"
+)
+"""What an entry of a bucket is of, looked up for each by itself: in a join PostgreSQL may read every node."""
+
+_BEFORE = (
+    f"SELECT {_FACT} FROM bucket_rows WHERE generation = ? AND key = ? AND position < ? "
+    "ORDER BY position DESC, signature DESC LIMIT ?"
+)
+_AFTER = (
+    "SELECT signature FROM bucket_rows WHERE generation = ? AND key = ? AND position > ? "
+    "ORDER BY position, signature LIMIT ?"
+)
 
 
 class StoredIndex:
@@ -50,24 +65,17 @@ class StoredIndex:
             for memory in (self._nodes, self._tails, self._members):
                 memory.age()
 
-    def prefetch(self, signatures: Collection[int], keys: Collection[int]) -> None:
-        """Load the nodes of `signatures`, the newest under `keys`, and all members of their facts."""
+    def prefetch(self, signatures: Collection[int], keys: Collection[int], known: Profiles) -> None:
+        """Load the nodes of `signatures`, and the newest facts under `keys` but those that are `known`."""
         received = self._ask_nodes(signatures)
-        newest = ask_heads(
-            self._open,
-            bucket_rows,
-            self._generation,
-            self._tails.recall(keys),
-            ("position", "signature"),
-            limit=TAIL,
-            descending=True,
-        )
+        newest = self._ask_tails(keys)
         received()
-        for key, rows in newest().items():
-            self._tails[key] = Tail.of(rows)
-        near = {signature for key in keys for _, signature in self._tails[key].entries[-WINDOW:]}
-        self._load_nodes(near)
-        facts = {node.fact for node in map(self._nodes.get, near) if node is not None}
+        newest()
+        near = {fact for key in keys for _, _, fact in self._tails[key].entries[-WINDOW:]}
+        self.load(known.recall(near))
+
+    def load(self, facts: Iterable[int]) -> None:
+        """Have the members of `facts` at hand, read together."""
         self._load_members(facts)
         self._load_nodes({signature for fact in facts for signature in self._members[fact]})
 
@@ -76,16 +84,16 @@ class StoredIndex:
             self._load_nodes([signature])
         return self._nodes[signature]
 
-    def before(self, key: int, position: int, limit: int) -> Sequence[Node]:
+    def before(self, key: int, position: int, limit: int) -> Sequence[int]:
         chosen = self._tail(key).before(position, limit)
         if chosen is None:
-            chosen = self._neighbours(key, position, limit, "position < ?", "DESC")
-        return self._nodes_of(chosen)
+            chosen = self._read(_BEFORE, key, position, limit)
+        return chosen
 
     def after(self, key: int, position: int, limit: int) -> Sequence[Node]:
         chosen = self._tail(key).after(position, limit)
         if chosen is None:
-            chosen = self._neighbours(key, position, limit, "position > ?", "ASC")
+            chosen = self._read(_AFTER, key, position, limit)
         return self._nodes_of(chosen)
 
     def members(self, fact: int) -> Sequence[Node]:
@@ -116,9 +124,12 @@ class StoredIndex:
             self._members.setdefault(node.position, set())
         if known is None:
             for tail in self._tails_of(node):
-                tail.enter(node.position, node.signature)
-        elif known.fact != node.fact and (left := self._members.known(known.fact)) is not None:
-            left.discard(node.signature)
+                tail.enter(node.position, node.signature, node.fact)
+        elif known.fact != node.fact:
+            for tail in self._tails_of(node):
+                tail.move(node.position, node.signature, node.fact)
+            if (left := self._members.known(known.fact)) is not None:
+                left.discard(node.signature)
         if (joined := self._members.known(node.fact)) is not None:
             joined.add(node.signature)
 
@@ -164,8 +175,27 @@ class StoredIndex:
     def _tail(self, key: int) -> Tail:
         if key not in self._tails:
             self.flush()
-            self.prefetch((), [key])
+            self._ask_tails([key])()
         return self._tails[key]
+
+    def _ask_tails(self, keys: Iterable[int]) -> Callable[[], None]:
+        """Ask for the newest under the keys that are not remembered; what is returned waits and remembers."""
+        asked = ask_heads(
+            self._open,
+            bucket_rows,
+            self._generation,
+            self._tails.recall(keys),
+            ("position", "signature"),
+            beside=_FACT,
+            limit=TAIL,
+            descending=True,
+        )
+
+        def receive() -> None:
+            for key, rows in asked().items():
+                self._tails[key] = Tail.of(rows)
+
+        return receive
 
     def _nodes_of(self, signatures: Iterable[int]) -> list[Node]:
         wanted = list(signatures)
@@ -189,15 +219,16 @@ class StoredIndex:
         return receive
 
     def _load_members(self, facts: Iterable[int]) -> None:
-        missing = set(self._members.recall(facts))
+        missing: dict[int, set[int]] = {fact: set() for fact in self._members.recall(facts)}
         if not missing:
             return
-        if self._put or self._dropped:
-            self.flush()
-        for fact in missing:
-            self._members[fact] = set()
         for row in fetch(self._open, node_rows, self._generation, "fact", missing):
-            self._members[row[3]].add(self._remember(row))
+            if row[1] not in self._put and row[1] not in self._dropped:
+                missing[row[3]].add(self._remember(row))
+        for signature, node in self._put.items():
+            if node.fact in missing:
+                missing[node.fact].add(signature)
+        self._members.update(missing)
 
     def _remember(self, row: Row) -> int:
         _, signature, position, fact, traits = row
@@ -207,15 +238,10 @@ class StoredIndex:
             )
         return int(signature)
 
-    def _neighbours(self, key: int, position: int, limit: int, where: str, order: str) -> list[int]:
-        """Signatures next to `position` in a bucket, where memory does not reach."""
+    def _read(self, statement: str, key: int, position: int, limit: int) -> list[int]:
+        """What `statement` finds next to `position` in a bucket, where memory does not reach."""
         self.flush()
-        rows = query(
-            self._open,
-            f"SELECT signature FROM bucket_rows WHERE generation = ? AND key = ? AND {where} "
-            f"ORDER BY position {order}, signature {order} LIMIT ?",
-            (self._generation, key, position, limit),
-        )
+        rows = query(self._open, statement, (self._generation, key, position, limit))
         return [row[0] for row in rows]
 
     def _delete_from_buckets(self, nodes: Iterable[Node]) -> None:

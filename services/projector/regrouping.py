@@ -95,7 +95,8 @@ class Regrouping:
             if change.joined is not None and change.traits is not None
         }
         nodes = {*traits, *(change.left for change in changes if change.left is not None)}
-        self._index.prefetch(nodes, {key for each in traits.values() for key in each.keys})
+        keys = {key for each in traits.values() for key in each.keys}
+        self._index.prefetch(nodes, keys, self._profiles)
         facts = self._facts_of(nodes)
         kinds = self._kinds_of(nodes, traits.values())
         moved = regroup(self._index, self._tellings(connection, changes, traits), profiles=self._profiles)
@@ -132,10 +133,9 @@ class Regrouping:
         shrunk = {facts[left] for change in changes if (left := change.left) is not None and left in facts}
         shrunk |= {each.before for each in moved if each.before is not None}
         grown = {each.after for each in moved if each.after is not None}
-        members = {
-            fact: [node.signature for node in self._index.members(fact)]
-            for fact in {*facts.values(), *shrunk, *grown, *now.values()}
-        }
+        reached = {*facts.values(), *shrunk, *grown, *now.values()}
+        self._index.load(reached)
+        members = {fact: [node.signature for node in self._index.members(fact)] for fact in reached}
         came = {each.signature for each in moved}
         joined = {fact for fact in grown if not came.issuperset(members[fact])}
         standing = {*facts.values(), *shrunk, *joined}

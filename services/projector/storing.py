@@ -91,12 +91,16 @@ def ask_heads(
     *,
     limit: int,
     descending: bool = False,
+    beside: str | None = None,
 ) -> Callable[[], dict[int, list[Row]]]:
-    """The first rows under each of `keys` in the order of `columns`, at most `limit` of them a key."""
+    """The first rows under each of `keys` in the order of `columns`, at most `limit` of them a key.
+
+    `beside` is one more expression to be read of each.
+    """
     found: dict[int, list[Row]] = {key: [] for key in keys}
     if not found:
         return lambda: found
-    listed = ", ".join(columns)
+    listed = ", ".join([*columns, *([beside] if beside else ())])
     order = ", ".join(f"{name} DESC" if descending else name for name in columns)
     under = f"SELECT {listed} FROM {table.name} WHERE generation = ? AND key = "
     if connection.dialect.name == "postgresql":

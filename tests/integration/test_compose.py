@@ -18,7 +18,8 @@ import psycopg
 import pytest
 
 from services.samples import sample_lines
-from tests.fixtures.compose import ROOT, LocalCompose, local_compose
+from tests.fixtures.compose import LocalCompose, local_compose
+from tests.fixtures.compose_file import ROOT
 from tests.fixtures.waiting import wait_until
 
 ROLES = ("ingest", "analyse", "projector")

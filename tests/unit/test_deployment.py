@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from services.metrics import CATALOGUE
-from tests.fixtures.compose import ROOT, read_compose
+from tests.fixtures.compose_file import ROOT, read_compose
 
 SERVICES: dict[str, dict[str, Any]] = read_compose()["services"]
 ONE_SHOT = {"migrate", "keys"}

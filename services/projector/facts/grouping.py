@@ -158,8 +158,7 @@ class _Regrouping:
         seen: set[int] = set()
         for key in node.traits.keys:
             best, chosen = 0.0, 0
-            for other in self._index.before(key, node.position, self._window):
-                fact = other.fact
+            for fact in self._index.before(key, node.position, self._window):
                 if fact in seen:
                     continue
                 seen.add(fact)

@@ -36,8 +36,8 @@ class Index(Protocol):
         """The node of `signature`, if one is stored."""
         ...
 
-    def before(self, key: int, position: int, limit: int) -> Sequence[Node]:
-        """The nearest nodes under `key` with a smaller position, at most `limit`, the nearest first."""
+    def before(self, key: int, position: int, limit: int) -> Sequence[int]:
+        """Facts of the nearest nodes under `key` with a smaller position, at most `limit`, nearest first."""
         ...
 
     def after(self, key: int, position: int, limit: int) -> Sequence[Node]:
@@ -73,10 +73,10 @@ class MemoryIndex:
     def node(self, signature: int) -> Node | None:
         return self._nodes.get(signature)
 
-    def before(self, key: int, position: int, limit: int) -> Sequence[Node]:
+    def before(self, key: int, position: int, limit: int) -> Sequence[int]:
         bucket = self._buckets.get(key, [])
         end = bisect_left(bucket, (position,))
-        return [self._nodes[signature] for _, signature in reversed(bucket[max(0, end - limit) : end])]
+        return [self._nodes[signature].fact for _, signature in reversed(bucket[max(0, end - limit) : end])]
 
     def after(self, key: int, position: int, limit: int) -> Sequence[Node]:
         bucket = self._buckets.get(key, [])
