@@ -44,13 +44,14 @@ _DECIDES = re.compile(
 _JOINTLY = re.compile(
     r"\b(?:les deux|conjointement|ensemble|d'un commun accord|de concert|l'un et l'autre|les parties)\b"
 )
-# "L'opposition dénonce l'accord", "Athènes dénonce un accord illégal": a word against it, no notice.
+# "Un site affirme que …. Les deux capitales ont nié": what both sides call untrue.
 _RUMOUR = re.compile(
     r"\b(?:selon|d'apres|a en croire|affirm\w+|rapport(?:e|ent|ait)|pretend\w*|assur(?:e|ent)|croit savoir|rumeurs?)\b"
 )
 _DENIES = re.compile(
     r"[^.;:]{0,60}\b(?:nie(?:nt)?|(?:(?:a|ont|l'a|l'ont) )(?:aussitot |vite |tous deux |toutes deux )?(?:nie|dementi)|dement(?:ent)?|s'en defend(?:ent)?)\b[^.;:]{0,30}\W*$"
 )
+# "L'opposition dénonce l'accord", "Athènes dénonce un accord illégal": a word against it, no notice.
 _CRITICISES = re.compile(r"denonc")
 _ANY_ONE = re.compile(r"\b(?:une?|des)(?: \w+)? $")
 _CRITICS = re.compile(
