@@ -24,6 +24,8 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("La Suède a décidé de remettre à la Lettonie un don de dix radars.", ("announced", "SE", "LV", 10)),
+        ("La Lettonie a reçu hier un don de dix radars de la Suède.", ("delivered", "SE", "LV", 10)),
         ("La Suède livrerait dix radars à la Lettonie, dit-on.", ("announced", "SE", "LV", 10)),
         ("La Lettonie achèterait dix radars suédois, dit-on.", ("announced", "SE", "LV", 10)),
         ("La Suède aurait livré dix radars à la Lettonie, dit-on.", ("delivered", "SE", "LV", 10)),
@@ -236,3 +238,17 @@ def test_a_date_before_the_auxiliary_is_that_of_the_participle_before_it() -> No
 def test_what_would_come_in_a_month_comes_in_the_next_one_of_its_name() -> None:
     assert read("La Lettonie recevrait en mars dix radars de Suède.")[0].delivered == "2025-03"
     assert read("La Lettonie aurait reçu en mars dix radars de Suède.")[0].delivered == "2024-03"
+
+
+@pytest.mark.parametrize(
+    ("before", "value"),
+    [
+        ("Le contrat, d'un montant de 80 millions d'euros, porte sur", 80e6),
+        ("Le contrat, d'un montant de 80 millions d'euros, complète", None),
+    ],
+)
+def test_a_sum_before_the_item_is_its_price_where_the_contract_is_about_it(
+    before: str, value: object
+) -> None:
+    found = read(f"{before} dix radars livrés par la Suède à la Lettonie.")
+    assert [claim.value and claim.value.amount for claim in found] == [value]

@@ -13,6 +13,10 @@ from services.ingest.extraction.fr.shipments import Shipment
 _ANAPHORIC_START = re.compile(
     r"(?:le|la|l'|ce|cet|cette) ?(?:don|lot|contrat|marche|operation|commande|montant|enveloppe|ensemble|aide)\b"
 )
+# "Le contrat, d'un montant de 180 millions, porte sur douze radars": it is that of what is told now.
+_FOR = re.compile(
+    r"\b(?:porte|portera|portait|portant|prevoi\w+|concern\w+|compren\w+|comport\w+|inclu\w+|vise|couvr\w+|consist\w+|permet\w*)\b"
+)
 _BRACKET = re.compile(r" ?\((?:pour )?")
 # Sums that are no price of equipment: "des aides d'un montant de", "une drogue d'une valeur de".
 _OTHER_MONEY = re.compile(
@@ -47,9 +51,11 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
 
 def _of_another(scene: Scene, shipment: Shipment) -> bool:
     """Whether the sum is that of what was told before: "Le don, de 14 millions, complète dix-sept véhicules"."""
-    before = scene.sums[0].start < shipment.thing.start
+    total, at = scene.sums[0], scene.sentence.start
+    before = total.start < shipment.thing.start
     return (
         before
+        and _FOR.search(scene.folded, total.end - at, shipment.thing.start - at) is None
         and shipment.thing.start >= scene.sentence.start
         and _ANAPHORIC_START.match(scene.folded, grammar.opening(scene.folded)) is not None
     )
