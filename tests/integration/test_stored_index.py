@@ -81,7 +81,7 @@ def fill(connection: Connection, made: list[Node]) -> tuple[StoredIndex, MemoryI
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_stored_index_answers_as_the_one_in_memory(engine: Engine, seed: int) -> None:
-    """Seen to catch: members read without what is not stored yet, or with what left; a tail with old facts."""
+    """Seen to catch: members read without what is not stored, or with what left; tails with old facts."""
     draw, made = random.Random(seed), nodes(3 * WINDOW)  # noqa: S311
     with writing(engine).begin() as connection:
         index, memory = fill(connection, made)
