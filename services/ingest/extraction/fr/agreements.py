@@ -15,6 +15,7 @@ from services.ingest.extraction.fr import (
     pact_sides,
     pact_signers,
     pact_threads,
+    pact_unnamed,
     pact_value,
     pact_words,
     pacts,
@@ -55,7 +56,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 last = len(said) - 1
         if any(pact.acts for pact in found):
             continue
-        for act in pacts.anaphoric(sentence):
+        for act in pact_unnamed.anaphoric(sentence):
             before = said[last] if last is not None else None
             claim = None if act.noun else pact_threads.borrowed(reading, sentence, act, before)
             if claim is not None:

@@ -73,7 +73,7 @@ _INCISE = re.compile(
 )
 _DONE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|eut|eurent|avoir|est|sont|etait|etaient|fut|furent|ete|etant|s'est|se sont|"
-    r"s'etait|s'etaient)(?: (?:toutefois|cependant|pourtant|neanmoins|donc|ensuite|aussitot|meme|alors|tout juste|d'ores et deja|en revanche|deja|ainsi|egalement|aussi|recemment|officiellement|en outre|notamment|enfin|\w+ement|"
+    r"s'etait|s'etaient)(?:-(?:t-)?(?:ils?|elles?|on))?(?: (?:toutefois|cependant|pourtant|neanmoins|donc|ensuite|aussitot|meme|alors|tout juste|d'ores et deja|en revanche|deja|ainsi|egalement|aussi|recemment|officiellement|en outre|notamment|enfin|\w+ement|"
     r"a son tour|bien|tous|toutes|deux|y|effectivement|d'ailleurs|par ailleurs|hier|aujourd'hui|"
     r"(?:a|par) (?:la meme|cette) occasion|dans la foulee|au passage))*"
     rf"{ASIDE},? $"
@@ -95,7 +95,7 @@ _SUPPOSED = re.compile(
     r"(?:^|[.;:«(—–!?-] ?|\b(?:meme|et|mais) )(?:si |s'(?=ils?\b))(?!bien qu|tot\b)[^,;:.]{5,90},"
 )
 _WILL_BE = re.compile(
-    rf"\b(?:sera|seront|(?:va|vont|doit|doivent|devrait|devraient)(?: \w+)?{ASIDE} etre)(?: \w+){{0,2}}{ASIDE} $"
+    rf"\b(?:(?:sera|seront)(?:-(?:t-)?(?:ils?|elles?|on))?|(?:va|vont|doit|doivent|devrait|devraient)(?: \w+)?{ASIDE} etre)(?: \w+){{0,2}}{ASIDE} $"
 )
 # "Aurait signé"; "se serait rendu à Hargeisa pour y conclure" is no more certain than the trip.
 _HEARSAY = re.compile(

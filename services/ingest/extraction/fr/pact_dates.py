@@ -44,6 +44,7 @@ _DUE = re.compile(
     r"\b(?:avant|des|d'ici|a partir|a compter|courant|jusqu'\w*|pour|au plus tard|en|au|au cours|fin|debut|mi|a|pendant|durant|d'ici a|au debut|a la fin)"
     r"(?: (?:d[eu]|de l'|de la|la|le|l'|les|des|fin|debut|mois|fin de|debut de|premier|second|cours de|cours du))* ?$"
 )
+_BEYOND = re.compile(r"\bau-dela (?:de |du |d')(?:le )?$")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 # "N'ont pas renouvelé le pacte qui expirait dimanche": the end itself.
 _RUNS_OUT = re.compile(r"\bqui (?:expir|arriv|prend|pren)\w*[^,;:.]{0,30}$")
@@ -114,8 +115,12 @@ def _of_another(pact: Pact, start: int) -> bool:
 
 
 def _gone(pact: Pact, moment: When, today: Day | None) -> When:
-    """The moment a year earlier, where a deed that is done would be to come: "approuvé par le Sénat en mai, prendra effet"."""
-    act = pact.main
+    """The moment a year earlier, where a deed that is done would be to come: "approuvé par le Sénat en mai, prendra effet";
+    a year later, where an end would be past: "ne sera pas prorogé au-delà du 31 décembre".
+    """
+    act, at = pact.main, moment.start - pact.sentence.start
+    if today and not moment.dated and moment.last < today and _BEYOND.search(pact.sentence.folded, 0, at):
+        return years_on(moment, 1)
     bare = _PARTICIPLE.search(pact.sentence.text[act.start : act.end]) if act.deed == "under_way" else None
     told = act.deed == "done" or bare is not None
     if not told or act.noun or act.frame in ENDING or pact.deal is None or _NEXT.search(moment.text):

@@ -55,8 +55,15 @@ _UNREAL = re.compile(
     r"|tant que|tant qu|a condition|a moins|sans qu|avant qu|afin qu|pour qu|quand bien meme|au cas ou|objectif|ambition|menac\w+|tent\w+ de"
     r"|(?:j'|on |nous )esper\w+(?: \w+)?|pres de|loin de|sans|eviter de|plutot que de|comment|pourquoi|a quand|faute d'avoir)\b[^.;:]{0,70}"
     r"|(?:^|[,;:] |\bet |\bque |\bmeme )(?:si |s'il |s'ils |si l')[^,.;:]{0,60}"
+    r"|\baurai(?:t|ent)(?: \w+)? (?:pu|du|voulu|aime|souhaite|prefere|fallu)\b[^,;:.]{0,40}"
+    r"|(?:^|[.;:] )(?:sans|faute de|avec) (?!attendre|surprise|doute|tarder)[^;:.]{3,60}\baurai(?:t|ent)(?: \w+)? "
     r"|\b(?:soi(?:t|ent)|puiss\w+)(?: \w+)? ?)$"
 )
+# "Auraient signé", "se seraient entendus"; "serait parvenu", but "serait signé".
+_WOULD_HAVE = re.compile(r"\b(?:(?:aurai(?:t|ent)|eut|eussent)|(?:se|s'en) serai(?:t|ent))(?: \w+){0,2} $")
+# "Se serait rendu à Oslo pour y conclure": not even told that he did.
+_INFINITIVE = re.compile(r"[a-z]+(?:er|ir|re)\b")
+_GONE = re.compile(r"(?:parven|tomb|sorti|conven|interven|entre|arriv|nee?s?\b|deven)")
 # "Un accord dormait là, jamais ratifié": denied without a verb.
 _NEVER = re.compile(
     r"(?:[,;:(] ?|\b(?:mais|et|reste|restait) )(?:jamais|(?:toujours |encore )?pas(?: encore)?|non) $"
@@ -108,6 +115,8 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
     said = _deed_of_noun(folded, start) if noun else grammar.deed(folded, start, end)
     if said == "denied":
         return said
+    if said == "hearsay" and _INFINITIVE.match(folded, start):
+        return "wished"
     if (
         _NEVER.search(folded[max(0, start - 24) : start])
         or _DENIED.search(folded[max(0, start - 60) : start])
@@ -134,6 +143,12 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
         return "wished"
     opinion = re.search(r"\b(?:devrai(?:t|ent)|faudrait|faut)\b", folded[max(0, start - 40) : start])
     return "wished" if said == "to_come" and opinion and _PLEA.search(folded) else said
+
+
+def if_true(folded: str, start: int) -> Deed:
+    """The deed of an act told as hearsay: done in "auraient signé", to come in "signeraient" and "serait signé"."""
+    past = _GONE.match(folded, start) or _WOULD_HAVE.search(folded, max(0, start - 40), start)
+    return "done" if past else "to_come"
 
 
 def not_renewed(folded: str, start: int, end: int) -> bool:
@@ -171,6 +186,8 @@ def _deed_of_noun(folded: str, start: int) -> Deed:
         and _BEFORE_PARLIAMENT.search(folded)
         and not _THROUGH_PARLIAMENT.search(folded)
     ):
+        return "to_come"
+    if folded.startswith(("programme", "menu", "l'ordre", "l'agenda"), start):
         return "to_come"
     if _NOUN_TO_COME.search(before) or _PREDICATE_TO_COME.search(folded[start : start + 190]):
         return "to_come"

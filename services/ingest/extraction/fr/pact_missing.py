@@ -46,7 +46,7 @@ _NO_SIDE = re.compile(
 
 # "L'agence de presse turque rapporte que": who tells of it.
 TELLER = re.compile(
-    r"\b(?:agences?(?: de presse| officielle)?|journa(?:l|ux|listes?)|quotidiens?|hebdomadaires?|medias?|sites?(?: d'information)?|presse|chaines?(?: de television)?"
+    r"\b(?:agences? (?:de presse|officielle|d'information)|journa(?:l|ux|listes?)|quotidiens?|hebdomadaires?|medias?|sites?(?: d'information)?|presse|chaines?(?: de television)?"
     r"|televisions?|radios?|revues?|magazines?|sources?(?: \w+)?|experts?|analystes?|observateurs?|chercheurs?|blogueurs?) [a-z-]+$"
 )
 

@@ -69,7 +69,7 @@ _SUCH = re.compile(
 def refused(pact: Pact) -> str | None:
     """Why the words of a pact bind nobody."""
     if not pact.acts:
-        deeds = {"denied": "denied", "wished": "only wished for", "hearsay": "only hearsay"}
+        deeds = {"denied": "denied", "wished": "only wished for"}
         return deeds.get(pact.refused[0].deed, "not told as done")
     if pact.main.frame == "agree" and _ALONE.search(pact.sentence.folded[: pact.main.end]):
         return "one side alone"
@@ -111,6 +111,8 @@ def unbinding(reading: Reading, pact: Pact, *, complete: bool, again: bool) -> s
         return "between private parties"
     if act.frame == "agree" and _DECIDES.match(folded, act.start) and not _jointly(reading, pact):
         return "one side alone"
+    if act.hearsay and reading.calls_untrue:
+        return "a rumour that the article denies"
     return None
 
 

@@ -172,6 +172,8 @@ def _sides(reading: Reading, named_in: Sentence, pact: Pact) -> list[str]:
         signers = pact_signers.signatories(reading, pact)
         told, complete = pact_sides.sides(reading, pact, signers)
         codes = list(dict.fromkeys([*codes, *told])) if complete else codes
+    if len(codes) == 1 and named_in.folded.endswith("?"):
+        codes = list(pact_missing.with_speaker(reading, tuple(codes), pact)) or codes
     if len(codes) == 1:
         codes = list(pact_missing.completed(reading, msgspec.structs.replace(pact, sentence=named_in), codes))
     return codes
@@ -180,7 +182,9 @@ def _sides(reading: Reading, named_in: Sentence, pact: Pact) -> list[str]:
 def _antecedent(reading: Reading, sentence: Sentence, told: set[int]) -> tuple[Sentence, Deal] | None:
     """The nearest sentence before that names an instrument, with it; none where a claim's own is nearer."""
     for earlier in reversed(reading.sentences[max(0, sentence.index - _BACK) : sentence.index]):
-        if earlier.section != sentence.section or earlier.role != "body" or earlier.start in told:
+        asked = earlier.folded.endswith("?")
+        in_story = earlier.section == sentence.section and earlier.role == "body"
+        if not (asked or in_story) or earlier.start in told:
             return None
         deals = [deal for deal in pact_words.deals(earlier.folded) if not deal.vague]
         if deals:

@@ -14,7 +14,7 @@ from services.eventlog.claims import AgreementStatus, Instrument
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.beginnings import look_ahead
 from services.ingest.extraction.fr.grammar import Deed
-from services.ingest.extraction.fr.pact_deeds import TALKS, deed_of, no_longer, not_renewed
+from services.ingest.extraction.fr.pact_deeds import TALKS, deed_of, if_true, no_longer, not_renewed
 
 Frame = Literal[
     "sign",
@@ -55,6 +55,7 @@ _CONSENT = re.compile(
     r"(?:\b(?:commun|en|plein|bon|desaccord|pas|mise?s?|tombee?s?|mettre|mettent|etre|sont|est|soient|tous|bien|d')(?: d')? ?"
     r"|\b(?:donn\w+|obten\w+|obtient|refus\w+|retir\w+|sans|avec)(?: (?!de\b)\w+)? (?:son|leur|votre|notre|l') ?)$"
 )
+_SAME_KIND = re.compile(r"cel|autre|second|deuxieme|troisieme|quatrieme|dernier")
 _DRAFT_OF = re.compile(r"\b(?:projets?|propositions?|ebauches?|brouillons?|versions?) d'$")
 _MASCULINE = re.compile(
     r"\b(?:le|un|du|ce|au|dudit|son|leur|notre|nouveau|vieux|premier|second|dernier|de|d'un|ancien|tout|grand|projet de|meme|les|des|deux|ces|\d+) $"
@@ -69,8 +70,8 @@ _INDEFINITE = re.compile(
 A_LAW = re.compile(r"[^.;:]{0,30}\b(?:lois?|decrets?|ordonnances?|instruments?|dahirs?)\b")
 # What closes an instrument's name: punctuation, a verb, its parties, its date, the next instrument.
 _NAME_STOPS = re.compile(
-    r" ?[,;:.()«»–]| (?:signee?s?|conclue?s?|paraphee?s?|trouvee?s?|obtenue?s?|scellee?s?|nouee?s?|adoptee?s?|approuvee?s?|ratifiee?s?|renouvelee?s?|reconduite?s?|denoncee?s?|suspendue?s?|entre|avec|qui|que|qu'|dont|par|revisee?s?|en vigueur|en presence"
-    r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
+    r" ?[,;:.()«»–]| (?:qu|n)'| (?:signee?s?|conclue?s?|paraphee?s?|trouvee?s?|obtenue?s?|scellee?s?|nouee?s?|adoptee?s?|approuvee?s?|ratifiee?s?|renouvelee?s?|reconduite?s?|denoncee?s?|suspendue?s?|entre|avec|qui|que|ne|dont|par|revisee?s?|en vigueur|en presence"
+    r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|aurai(?:t|ent)|serai(?:t|ent)|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
     r"|s'est|se sont|se deroul\w+|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique"
     r"|devrai(?:t|ent)|doi(?:t|vent)|permet\w*|fait|font|vise|visent|visant|vien(?:t|nent)|compren\w+|comporte\w*|porte|portent|couvre\w*"
     r"|couronne\w*|constitue\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
@@ -113,7 +114,10 @@ class Deal(msgspec.Struct, frozen=True):
 
 
 class Act(msgspec.Struct, frozen=True):
-    """Words that sign, end, negotiate … an instrument, with what the verb says of its deed."""
+    """Words that sign, end, negotiate … an instrument, with what the verb says of its deed.
+
+    What is told as `hearsay`, "auraient signé", has the deed that it would have if it were true.
+    """
 
     start: int
     end: int
@@ -121,6 +125,7 @@ class Act(msgspec.Struct, frozen=True):
     deed: Deed
     noun: bool
     passive: bool
+    hearsay: bool = False
 
 
 def dated_name(folded: str, end: int) -> bool:
@@ -155,8 +160,8 @@ def deals(folded: str) -> list[Deal]:
 
 
 def _kind(section: str, word: str, before: list[Deal]) -> Instrument:
-    """The instrument that a section of the file is of; "celui de 2019" is of the kind told just before."""
-    if before and word.startswith("cel"):
+    """The instrument that a section of the file is of; "celui de 2019" and "un autre" are of the kind told just before."""
+    if before and _SAME_KIND.match(word):
         return before[-1].instrument
     return section.rstrip("_")  # type: ignore[return-value]  # the file's sections are instruments
 
@@ -180,7 +185,8 @@ def acts(folded: str) -> list[Act]:
                 start=start,
                 end=end,
                 frame=frame,  # type: ignore[arg-type]  # the file's sections are frames
-                deed=deed,
+                deed=if_true(folded, start) if deed == "hearsay" else deed,
+                hearsay=deed == "hearsay",
                 noun=noun,
                 passive=not noun
                 and _PASSIVE.search(grammar.without_incise(folded[max(0, start - 90) : start])) is not None,

@@ -7,14 +7,13 @@ import re
 import msgspec
 
 from services.eventlog.claims import AgreementStatus, Instrument
-from services.ingest.extraction.fr import grammar, pact_words
+from services.ingest.extraction.fr import pact_words
 from services.ingest.extraction.fr.pact_binding import (
     AGREEING,
     ENDS,
     bound_acts,
     heads_list,
     told_apart,
-    undergoes,
 )
 from services.ingest.extraction.fr.pact_words import ENDING, STAGES, STATUS, Act, Deal
 from services.ingest.extraction.fr.reading import Sentence
@@ -22,18 +21,9 @@ from services.ingest.extraction.fr.reading import Sentence
 _PART_OF = re.compile(r"\b(?:d(?:e |')|a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
 # "La ratification du traité d'extradition et du traité d'entraide": two of one list.
 _AND_OF = re.compile(r"\bet (?:du |de la |de l'|des )$")
-# An act this near the sentence's beginning leaves its subject out: "Signée en 2018, elle …".
-_OPENING = 4
-_PRONOUN = re.compile(
-    r"\W*(?:(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|ce dernier|cette derniere)\b"
-    r"|(?:ce|cet|cette|ces|le|la|les|l')(?: |(?<='))(?:texte|document|accord|convention|contrat|traite|protocole|memorandum|instrument|pacte)s?\b)"
-)
-_THE_SIGNING = re.compile(r"\b(?:la|cette|leur) (?:ceremonie (?:officielle )?de (?:la )?)?$")
-_ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
 _ENTRY_HEAD = re.compile(
     r"[^a-z]*(?:(?:le |les )?[\w/ ]{0,30}?\d{4})\s*(?:[–:.|]|- )\s*(?:nouvel |nouvelle |premier |un |une |l')?"
 )
-_CLITIC = re.compile(r"\b(?:l'|le |la |les |y )(?:(?:a|ont|avait|avaient) (?:\w+ )?)?$")
 
 
 # Where another subject takes over: "… a expiré dimanche, et les thoniers espagnols ont levé l'ancre".
@@ -58,8 +48,9 @@ _BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
 _MEANS_REACH = 60
 # Acts that are told as plans: "entameront des pourparlers en vue de réviser le traité" opens talks.
 _MAY_COME = ("sign", "conclude", "negotiate", "recall")
+_HAD = re.compile(r"\bavai(?:t|ent)(?: \w+)?(?: ete)? $")
 # Acts that bring back what was suspended.
-_RESTORES = ("retabli", "reactiv", "s'appliqu", "de nouveau", "a nouveau", "reapplicable")
+_RESTORES = ("retabli", "reactiv", "remi", "remet", "s'appliqu", "de nouveau", "a nouveau", "reapplicable")
 
 
 class Pact(msgspec.Struct, frozen=True):
@@ -85,10 +76,14 @@ class Pact(msgspec.Struct, frozen=True):
         again = max(
             (act.start for act in acts if self.sentence.folded.startswith(_RESTORES, act.start)), default=-1
         )
-        acts = [act for act in acts if act.frame not in ENDING or again < 0 or act.start > again]
+        acts = [a for a in acts if a.frame not in ENDING or again < 0 or self._ends_after(a, again)]
         told = [act for act in acts if act.frame != "recall"] or acts
         told = [act for act in told if act.deed != "to_come" or act.frame in _MAY_COME] or told
         return max(told, key=lambda act: (STAGES.index(status_of(act)), -act.start))
+
+    def _ends_after(self, act: Act, again: int) -> bool:
+        """Whether the instrument was ended after it was restored at `again`: not "remis en vigueur le texte qu'ils avaient suspendu"."""
+        return act.start > again and not _HAD.search(self.sentence.folded, again, act.start)
 
     @property
     def status(self) -> AgreementStatus:
@@ -180,39 +175,10 @@ def _headed(sentence: Sentence) -> list[Pact]:
     return [Pact(sentence, deals[0], (act,))]
 
 
-def anaphoric(sentence: Sentence) -> list[Act]:
-    """The acts of `sentence` done to an instrument told before, which a pronoun stands for."""
-    pronoun = _PRONOUN.match(sentence.folded, grammar.opening(sentence.folded))
-    if pact_words.deals(sentence.folded) and not pronoun:
-        return []
-    return [
-        act
-        for act in pact_words.acts(sentence.folded)
-        if act.frame not in ("agree", "accept", "negotiate")
-        and act.deed not in ("denied", "wished", "hearsay")
-        and (not act.noun or _is_known_signing(sentence.folded, act))
-        and (
-            act.noun
-            or (pronoun and act.frame != "conclude" and (act.passive or act.frame == "in_force"))
-            or (
-                act.start < _OPENING
-                and not _ARTICLE.match(sentence.folded)
-                and undergoes(sentence.folded, act)
-            )
-            or (act.frame != "conclude" and _CLITIC.search(sentence.folded[: act.start]) is not None)
-        )
-    ]
-
-
-def _is_known_signing(folded: str, act: Act) -> bool:
-    """Whether the noun means a signing told before: "lors de la signature à Kigali, X représentait …"."""
-    return act.frame == "sign" and _THE_SIGNING.search(folded[: act.start]) is not None
-
-
 def _pact(
     sentence: Sentence, deal: Deal | None, acts: list[Act], *, beside: tuple[tuple[int, int], ...] = ()
 ) -> Pact:
-    good = tuple(act for act in acts if act.deed not in ("denied", "wished", "hearsay"))
+    good = tuple(act for act in acts if act.deed not in ("denied", "wished"))
     return Pact(sentence, deal, good, tuple(act for act in acts if act not in good), beside)
 
 

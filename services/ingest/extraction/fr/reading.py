@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 from services.ingest.extraction.almanac import Period
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import quantities, structure, timeline
+from services.ingest.extraction.fr import grammar, quantities, structure, timeline
 from services.ingest.extraction.fr.home import dateline, most_told_of, press_of
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
 from services.ingest.extraction.fr.nationality import Other, other_country
@@ -20,6 +20,9 @@ from services.ingest.extraction.fr.places import find_places
 from services.ingest.extraction.fr.structure import Document, Sentence
 
 Found = TypeVar("Found")
+_MADE_UP = re.compile(
+    r"\b(?:pure|simple) (?:invention|rumeur|fiction)|\brumeurs?\b|\bn'etait pas a\b|\bmontage\b|\binvente"
+)
 
 __all__ = ["Reading", "Sentence"]
 
@@ -185,6 +188,11 @@ class Reading:
             if not any(start <= place.start < end for start, end in aside)
         )
         return tuple(sorted(found, key=lambda place: place.start))
+
+    @cached_property
+    def calls_untrue(self) -> bool:
+        """Whether the article calls a tale untrue, so that what it tells as hearsay is none of its facts."""
+        return any(grammar.denied(s.folded) or _MADE_UP.search(s.folded) for s in self.sentences)
 
     @cached_property
     def _place_starts(self) -> list[int]:

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import furniture, sentences
+from services.ingest.extraction.fr import answers, furniture, sentences
 from services.ingest.extraction.fr.lines import BULLET, SHORTEST_TITLE, lines_of, unwrapped
 from services.ingest.extraction.text import View, fold
 
@@ -103,7 +103,8 @@ def read(article: Article) -> Document:
     view = unwrapped(View(article.text))
     blocks = list(_blocks(view, title=article.title, outlet=article.outlet))
     blocks = _without_last_headlines(list(_without_index(blocks, view)), view)
-    return Document(view=view, blocks=tuple(blocks), sentences=tuple(_sentences(view, tuple(blocks))))
+    told = answers.joined(view, _sentences(view, tuple(blocks)))
+    return Document(view=view, blocks=tuple(blocks), sentences=tuple(told))
 
 
 def _blocks(view: View, *, title: str | None, outlet: str | None) -> Iterator[Block]:

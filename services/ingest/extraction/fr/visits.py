@@ -9,7 +9,6 @@ from functools import partial
 from services.eventlog.claims import Person, Span, Visit, VisitMode, VisitStatus
 from services.ingest.extraction.fr import asides
 from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Verdict
-from services.ingest.extraction.fr.grammar import denied
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visit_adopt import adopt
 from services.ingest.extraction.fr.visit_clues import clues, things_travel
@@ -27,9 +26,6 @@ _MARGINS = re.compile(
 # "Aurait dû s'envoler lundi": the day has gone by.
 _SHOULD_HAVE = re.compile(r"\baurai(?:t|ent) du\b")
 _HEARSAY = re.compile(r"\b(?:se )?(?:serai(?:t|ent)|aurai(?:t|ent))\b")
-_MADE_UP = re.compile(
-    r"\b(?:pure|simple) (?:invention|rumeur|fiction)|\brumeurs?\b|\bn'etait pas a\b|\bmontage\b|\binvente"
-)
 
 
 def find(reading: Reading) -> Iterator[Verdict]:
@@ -123,9 +119,7 @@ def _denied_rumour(reading: Reading, trip: Trip) -> str | None:
     told = (clue.sentence.folded for clue in trip.clues)
     if not all(_HEARSAY.search(folded) for folded in told):
         return None
-    if any(denied(s.folded) or _MADE_UP.search(s.folded) for s in reading.sentences):
-        return "a rumour that the article denies"
-    return None
+    return "a rumour that the article denies" if reading.calls_untrue else None
 
 
 def _is_meeting(trip: Trip) -> bool:

@@ -1,0 +1,175 @@
+"""Agreements told as hearsay, in answers, as one more of a list, step by step. All of 9 December 2024."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Agreement
+from services.ingest.extraction.core import Article, extract
+
+
+def agreements(text: str) -> list[Agreement]:
+    posted = Article(
+        text=f"Un titre sans rapport\n\n{text}",
+        title="Un titre sans rapport",
+        published_at=datetime(2024, 12, 9, tzinfo=UTC),
+        language="fr",
+    )
+    return [claim for claim in extract(posted).claims if isinstance(claim, Agreement)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le Chili a signé jeudi avec le Ghana un accord sur la pêche, un autre sur les visas "
+        "et un troisième sur le fret.",
+        "Un accord sur la pêche, un deuxième portant sur le fret et un dernier relatif aux visas ont été "
+        "signés jeudi par le Chili et le Ghana.",
+    ],
+)
+def test_another_on_something_else_is_one_more_of_the_kind(sentence: str) -> None:
+    told = agreements(sentence)
+    assert [(c.instrument, c.status, set(c.parties), c.date) for c in told] == [
+        ("agreement", "signed", {"CL", "GH"}, "2024-12-05")
+    ] * 3
+
+
+def test_but_those_told_as_one_lot_are_one() -> None:
+    assert (
+        len(
+            agreements(
+                "Le Chili et le Ghana ont signé jeudi trois accords : sur le fret, la pêche et les visas."
+            )
+        )
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "date"),
+    [
+        (
+            "Selon un site, le Chili et le Ghana auraient signé jeudi un accord militaire.",
+            "signed",
+            "2024-12-05",
+        ),
+        ("Le Chili et le Ghana seraient parvenus à un accord militaire.", "concluded", None),
+        ("Le Chili aurait dénoncé mardi l'accord militaire avec le Ghana.", "terminated", "2024-12-03"),
+        ("Le Chili et le Ghana signeraient vendredi un accord militaire.", "planned", "2024-12-13"),
+    ],
+)
+def test_hearsay_that_nobody_denies_is_told(sentence: str, status: str, date: str | None) -> None:
+    (claim,) = agreements(sentence)
+    assert (claim.status, claim.date, set(claim.parties)) == (status, date, {"CL", "GH"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Chili et le Ghana auraient signé jeudi un accord militaire. Accra dément.",
+        "Le Chili et le Ghana auraient pu signer jeudi un accord militaire.",
+        "Sans la guerre, le Chili et le Ghana auraient signé en 2012 un accord militaire.",
+        "L'accord entre le Chili et le Ghana aurait dû être signé jeudi.",
+    ],
+)
+def test_but_not_what_is_denied_or_might_have_been(text: str) -> None:
+    assert agreements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        ("Le Chili a-t-il signé l'accord avec le Ghana ? Oui, jeudi, à Accra.", "signed", "2024-12-05"),
+        (
+            "Le Chili a-t-il signé l'accord avec le Ghana ? Oui, nous l'avons signé jeudi.",
+            "signed",
+            "2024-12-05",
+        ),
+        ("Le Chili a-t-il signé l'accord avec le Ghana ? C'est fait depuis jeudi.", "signed", "2024-12-05"),
+        ("Quand le Chili a-t-il ratifié l'accord avec le Ghana ? Le 3 mars 2024.", "ratified", "2024-03-03"),
+        ("Quand l'accord entre le Chili et le Ghana sera-t-il signé ? Vendredi.", "planned", "2024-12-13"),
+    ],
+)
+def test_an_answer_makes_a_statement_of_its_question(text: str, status: str, date: str) -> None:
+    (claim,) = agreements(text)
+    assert (claim.status, claim.date, set(claim.parties)) == (status, date, {"CL", "GH"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Chili a-t-il signé l'accord avec le Ghana ? Non, répond Accra.",
+        "Le Chili a-t-il signé l'accord avec le Ghana ? Personne ne le sait.",
+        "Le Chili signera-t-il l'accord avec le Ghana ? Oui, mais pas demain.",
+    ],
+)
+def test_but_no_other_answer_does(text: str) -> None:
+    assert agreements(text) == []
+
+
+def test_whoever_is_interviewed_is_a_side_of_what_the_question_names() -> None:
+    (claim,) = agreements(
+        "La ministre ghanéenne de la Justice, Ama Mensah, nous a reçus.\n\n"
+        "Où en est la convention avec le Chili ?\n\n"
+        "Elle a été signée jeudi à Accra."
+    )
+    assert (claim.status, claim.date, set(claim.parties)) == ("signed", "2024-12-05", {"CL", "GH"})
+
+
+def test_an_entry_goes_on_with_what_the_one_before_told() -> None:
+    (claim,) = agreements(
+        "12 janvier 2019 – Le Chili et le Ghana signent à Lima un accord de pêche.\n\n"
+        "4 mai 2020 – À Accra, le Parlement ratifie.\n\n"
+        "2 juin 2021 – Entrée en vigueur, sans cérémonie aucune."
+    )
+    assert (claim.status, claim.date, set(claim.parties)) == ("in_force", "2021-06-02", {"CL", "GH"})
+
+
+def test_but_not_with_a_deed_that_has_its_own_object() -> None:
+    (claim,) = agreements(
+        "12 janvier 2019 – Le Chili et le Ghana signent à Lima un accord de pêche.\n\n"
+        "4 mai 2020 – Le Ghana suspend les patrouilles.\n\n"
+        "2 juin 2021 – La réunion d'Accra est annulée, sans raison."
+    )
+    assert (claim.status, claim.date) == ("signed", "2019-01-12")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "date"),
+    [
+        (
+            "Le Chili et le Ghana ont remis en vigueur jeudi l'accord qu'ils avaient suspendu en 2016.",
+            "in_force",
+            "2024-12-05",
+        ),
+        ("L'accord de pêche entre le Chili et le Ghana s'est éteint jeudi.", "terminated", "2024-12-05"),
+        (
+            "Le Chili et le Ghana disposent depuis jeudi d'une charte commune de la pêche.",
+            "concluded",
+            "2024-12-05",
+        ),
+        ("Le Chili et le Ghana se sont liés, jeudi, par un arrangement.", "concluded", "2024-12-05"),
+        (
+            "Accra a prévenu que l'accord avec le Chili ne serait pas prorogé au-delà du 3 mars.",
+            "terminated",
+            "2025-03-03",
+        ),
+        ("Au programme de la visite : un accord de pêche entre le Chili et le Ghana.", "planned", None),
+    ],
+)
+def test_stages_told_by_rarer_words(sentence: str, status: str, date: str | None) -> None:
+    (claim,) = agreements(sentence)
+    assert (claim.status, claim.date, set(claim.parties)) == (status, date, {"CL", "GH"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le Chili et le Ghana disposent de ports modernes et d'une charte de la pêche.",
+        "Au menu des ministres chilien et ghanéen : l'accord de pêche.",
+    ],
+)
+def test_but_not_without_an_act(sentence: str) -> None:
+    assert agreements(sentence) == []
