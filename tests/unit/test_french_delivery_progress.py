@@ -160,3 +160,41 @@ def test_what_is_told_beside_the_delivery(text, told):
 )
 def test_what_two_sentences_tell_together(text, told):
     assert [(claim.status, claim.supplier, claim.quantity) for claim in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Mars 2021. Accra commande vingt blindés à l’Inde.\n"
+            "Juin 2022. Les douze premiers débarquent à Tema.\n"
+            "Octobre 2023. Le solde est réceptionné.",
+            ("delivered", 20, None, "2023-10"),
+        ),
+        (
+            "2021 : le Togo commande à l’Inde huit canons.\n2023 : livraison des trois premiers.",
+            ("in_delivery", 8, 3, "2023"),
+        ),
+        (
+            "Le Ghana a acheté huit radars à l’Inde. Cinq sont arrivés en mai 2023. Les trois autres ont suivi en mars 2024.",
+            ("delivered", 8, None, "2024-03"),
+        ),
+        # the rest is to come, another's rest is none of it, a minister is no lot
+        (
+            "Le Ghana a acheté huit radars à l’Inde. Le premier doit arriver en mai 2027.",
+            ("ordered", 8, None, "2027-05"),
+        ),
+        (
+            "Le Ghana a acheté huit radars à l’Inde. La livraison du premier n’a pas eu lieu.",
+            ("ordered", 8, None, None),
+        ),
+        (
+            "Le Ghana a acheté huit radars à l’Inde. Le premier ministre est arrivé mardi.",
+            ("ordered", 8, None, None),
+        ),
+    ],
+)
+def test_what_ranks_and_remainders_tell_of_an_order(text, told):
+    claims = read(text)
+
+    assert [(c.status, c.quantity, c.quantity_delivered, c.delivered) for c in claims] == [told]

@@ -92,7 +92,7 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
         shipment.delivered = arrival[0].edtf if arrival else shipment.delivered
         dated = [(a, m) for a, m in dated if a is not came and a.deed != "to_come"]
     if _orders(act):
-        dated = _without_arrivals(act, shipment, dated)
+        dated = _without_arrivals(scene, act, shipment, dated)
     _date_own(scene, act, shipment, dated, today)
 
 
@@ -160,7 +160,9 @@ def _handed_on(act: Act, shipment: Shipment, when: str, today: Day | None, *, da
     )
 
 
-def _without_arrivals(act: Act, shipment: Shipment, dated: list[tuple[Act, When]]) -> list[tuple[Act, When]]:
+def _without_arrivals(
+    scene: Scene, act: Act, shipment: Shipment, dated: list[tuple[Act, When]]
+) -> list[tuple[Act, When]]:
     """Date the delivery of what `act` ordered by the verbs of coming behind it; the moments left are the order's."""
     arrivals = [
         (other, moment)
@@ -168,10 +170,15 @@ def _without_arrivals(act: Act, shipment: Shipment, dated: list[tuple[Act, When]
         if other.start > act.end
         and other.frame in ("go", "get", "give")
         and not other.noun
-        and (other.deed == "to_come" or shipment.arrived is not None)
+        and (
+            other.deed == "to_come"
+            or shipment.arrived is not None
+            or (shipment.status == "delivered" and other.end <= moment.start - scene.sentence.start)
+        )
     ]
     if arrivals and shipment.delivered is None:
-        shipment.delivered = arrivals[0][1].edtf
+        come = [moment for other, moment in arrivals if other.deed != "to_come"]
+        shipment.delivered = (come[-1] if come else arrivals[0][1]).edtf
     return [pair for pair in dated if pair not in arrivals]
 
 

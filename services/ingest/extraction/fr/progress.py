@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.ingest.extraction.fr import instalments
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.mentions import Count
 from services.ingest.extraction.fr.scene import Scene
@@ -15,11 +16,6 @@ _SEVERAL = 2
 _OUT_OF = re.compile(
     r"[ ,]{1,2}(?:sur (?:un total de |une commande de |les )?|d'un (?:lot|total) d(?:e |')|d'une (?:serie|commande) d(?:e |'))"
 )
-# What tells that things have come.
-_COME = (
-    r"(?:livr|arriv|recu|receptionn|remis|parven|rendu|rallie|rejoint|franchi|debarqu|decharg|sorti|perc|pris(?:es)? en compte|mis(?:es)? en service|"
-    r"la\b|en place|en service|a poste|a quai|operationnel|sur place|atterri|touche)"
-)
 # What may stand between an item and a count of it: no other sentence, no other item.
 _GAP = re.compile(r"[^.]{0,110}?[:(,;](?: \w+){0,6} |[^.;:,]{0,60}\bdont ")
 # "les FA-50, au nombre de douze"
@@ -27,22 +23,11 @@ _NUMBERING = re.compile(r"[^.;:,]{0,30},? au nombre de ")
 _COUNTED = re.compile(
     r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?"
     r"(?:(?:deja|d'ores et deja|maintenant|desormais|bien|a present|ete|ainsi) ){0,3}"
-    rf"(?:(?P<ordered>command|achet)|(?P<come>{_COME}))\w*"
+    rf"(?:(?P<ordered>command|achet)|(?P<come>{instalments.COME}))\w*"
 )
 # "la Pologne n'en a reçu que douze"
-_OF_THEM = re.compile(rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure )?{_COME}\w* (?:que )?$")
+_OF_THEM = re.compile(rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure )?{instalments.COME}\w* (?:que )?$")
 _EN = re.compile(r"\ben (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
-_FIRST_CAME = re.compile(
-    r"\b(?:l[ea]|les)(?: \w+)? (?:premi(?:er|ere|ers|eres)|moitie)(?: d'entre (?:eux|elles))?(?:, [^,.;]{2,40},)? "
-    rf"(?:a|ont|est|sont|vien(?:t|nent) d'etre|avait|etait)(?: \w+){{0,2}} {_COME}"
-)
-# "le premier d'une série de trois"
-_OF_SERIES = re.compile(
-    r"\b(?:premi(?:er|ere|ers|eres)|derni(?:er|ere|ers|eres)|second|seconde|\w+ieme) (?:exemplaire |unite |navire |batiment |appareil )?(?:d'une (?:serie|commande|flotte|flottille|paire)|d'un (?:lot|total|ensemble)) (?:totale )?de $"
-)
-_LAST_CAME = re.compile(
-    rf"\b(?:l[ea]|les) derni(?:er|ere|ers|eres)(?: d'entre (?:eux|elles))? (?:a|ont|est|sont|vien(?:t|nent) d'etre)(?: \w+){{0,2}} {_COME}"
-)
 _CARRIES_TO = re.compile(r"\bport(?:e|ent|ait|ant|era) (?:ainsi |desormais )?a $")
 _TOTAL_BEFORE = re.compile(
     r"\bsur (?:(?:un total|une commande|un lot|un contrat) d(?:e |')|les |l'ensemble des )?$"
@@ -90,12 +75,10 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
 def _series(scene: Scene, shipment: Shipment) -> None:
     """Take "le premier d'une série de trois" for the whole order of which one was told."""
     at = scene.sentence.start
-    whole = next((c.number for c in scene.counts if _OF_SERIES.search(scene.folded, 0, c.start - at)), None)
-    if whole is None or (shipment.quantity or 1) >= whole:
-        return
-    shipment.quantity, shipment.whole = whole, True
-    if shipment.status in ("delivered", "in_delivery"):
-        shipment.arrived, shipment.status = 1, "in_delivery"
+    shares = ((count, instalments.share(scene.folded, count.start - at)) for count in scene.counts)
+    words, whole = next(((words, c.number) for c, words in shares if words), (None, 0))
+    if words is not None and (shipment.quantity or 1) < whole:
+        instalments.part_of(shipment, words, whole)
 
 
 def _so_many_of_them(scene: Scene, shipment: Shipment) -> int | None:
@@ -118,11 +101,9 @@ def _first_or_last(scene: Scene, shipment: Shipment, bound: int | None) -> None:
     if (shipment.quantity or 0) < _SEVERAL or shipment.status not in ("ordered", "announced", "delivered"):
         return
     at = scene.sentence.start
-    stretch = (shipment.thing.end - at, (bound or scene.sentence.end) - at)
-    if _LAST_CAME.search(scene.folded, *stretch):
-        shipment.status = "delivered"
-    elif _FIRST_CAME.search(scene.folded, *stretch):
-        shipment.status = "in_delivery"
+    for told in instalments.arrived(scene, shipment.thing.end - at, (bound or scene.sentence.end) - at):
+        if told.sort != "some":
+            instalments.take(shipment, told)
 
 
 def tally(scene: Scene) -> tuple[int, int] | None:

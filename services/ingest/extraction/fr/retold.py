@@ -6,7 +6,7 @@ import re
 
 from services.eventlog.claims import Span
 from services.eventlog.edtf import parse
-from services.ingest.extraction.fr import ceremonies, due, grammar, progress
+from services.ingest.extraction.fr import ceremonies, due, grammar
 from services.ingest.extraction.fr.findings import Refusal
 from services.ingest.extraction.fr.prices import price
 from services.ingest.extraction.fr.scene import Scene
@@ -18,9 +18,6 @@ from services.ingest.extraction.fr.supply import Act
 _FAR = 1200
 # How near to the word of order its date must stand.
 _NEAR = 60
-_MORE_TO_COME = re.compile(
-    r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suiv\w+|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
-)
 # What calls the sentence before untrue.
 _FALSE = re.compile(
     r"\b(?:c'est|tout(?: cela)? est|ce serait) (?:\w+ )?(?:faux|inexact|une (?:fable|invention)|un mensonge)\b"
@@ -29,10 +26,6 @@ _FALSE = re.compile(
 )
 # "Démenti de l'état-major : …", "Il n'en est rien": what the sentence before told is taken back, whoever told it.
 _TAKEN_BACK = re.compile(r"^\W*(?:[a-z' ]{1,20}, )?(?:dementi|faux|inexact|il n'en est rien|rien de tel)\b")
-# "D'autres équipements suivront si": nothing of what was told.
-_PERHAPS = re.compile(
-    r"\bd'autres (?:equipements?|materiels?|moyens|dons|aides|gestes|projets)\b|, si \w|\bsi (?:le|la|les|l')\b|\bpeut-etre\b|\bpourrai\w+"
-)
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _MADE = re.compile(
     r"(?:[a-z' ]{3,30} (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
@@ -205,17 +198,6 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     """Add price, count and order date that a sentence without items of its own tells of the last one."""
     if _NEW_ORDER.search(scene.folded):
         return
-    more = _MORE_TO_COME.search(scene.folded)
-    if (
-        more
-        and not _PERHAPS.search(scene.folded)
-        and told
-        and told[-1].status == "delivered"
-        and told[-1].section == scene.sentence.section
-    ):
-        told[-1].status, told[-1].arrived = "in_delivery", told[-1].arrived or told[-1].quantity
-        progress.add_rest(scene, told[-1])
-        told[-1].evidence.append(Span(scene.sentence.start, scene.sentence.end))
     counted(scene, told)
     ceremonies.take(scene, told)
     _still_awaited(scene, told)
