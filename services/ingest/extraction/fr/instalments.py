@@ -21,9 +21,7 @@ COME = (
     r"(?:livr|arriv|recu|receptionn|remis|parven|rendu|rallie|rejoint|franchi|debarqu|decharg|sorti|perc|pris(?:es)? en compte|mis(?:es)? en service|"
     r"achemin|atterri|touche|gagne|pose|transfer|accost|entree?s? en service|la\b|en place|en service|a poste|a quai|operationnel|sur place|suivi)"
 )
-_PIECES = (
-    r"(?: (?:exemplaires?|unites?|appareils?|engins?|machines?|pieces?|navires?|batiments?|avions?|vehicules?|systemes?|lots?))?"
-)
+_PIECES = r"(?: (?:exemplaires?|unites?|appareils?|engins?|machines?|pieces?|navires?|batiments?|avions?|vehicules?|systemes?|lots?))?"
 _RANK = rf"(?:{ORDINAL}|[a-z]+ieme|ultime)"
 _PART = (
     rf"(?:(?P<first>(?:(?P<of_first>[a-z-]+|\d+) )?premi(?:er|ere)s)|(?P<rank>{_RANK})"
@@ -50,9 +48,7 @@ _NOUN = re.compile(
     rf"(?<![\w'-])(?:livraisons?|receptions?|arrivees?|remises?|debarquements?|(?:entree|mise) en service)(?: \w+elle)? {_OF}{_PART}{_PIECES}(?![\w'-])(?! (?:de|d'|des|du)\b)"
 )
 # "C'est le deuxième d'une série de trois", "Premier d'un lot de six, il …": up to the count.
-_OF_RANK = (
-    r"(?P<rank>premi(?:er|ere)s?|derni(?:er|ere)s?|seconde?s?|\w+iemes?)(?: et (?P<last>derni(?:er|ere)s?))?(?: (?P<lot>\w+))? "
-)
+_OF_RANK = r"(?P<rank>premi(?:er|ere)s?|derni(?:er|ere)s?|seconde?s?|\w+iemes?)(?: et (?P<last>derni(?:er|ere)s?))?(?: (?P<lot>\w+))? "
 _OF_LOT = r"(?:d'une? |de la |du )(?:\w+ )?(?:serie|lot|commande|contrat|marche|total|ensemble|don|programme|flotte|famille|flottille|paire|livraison) (?:totale? )?(?:de |d')"
 _PRESENTED = re.compile(
     r"\b(?:il s'agi(?:t|ssait)|c'est|c'etait|ce sont|constitue(?:nt)?|represente(?:nt)?) (?:donc |ainsi |la |du |de la |d'un |d'une )*(?:l[ea]s? |l')?(?:\w+ )?"

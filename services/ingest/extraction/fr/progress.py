@@ -26,7 +26,9 @@ _COUNTED = re.compile(
     rf"(?:(?P<ordered>command|achet)|(?P<come>{instalments.COME}))\w*"
 )
 # "la Pologne n'en a reçu que douze"
-_OF_THEM = re.compile(rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure )?{instalments.COME}\w* (?:que )?$")
+_OF_THEM = re.compile(
+    rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure )?{instalments.COME}\w* (?:que )?$"
+)
 _EN = re.compile(r"\ben (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
 _CARRIES_TO = re.compile(r"\bport(?:e|ent|ait|ant|era) (?:ainsi |desormais )?a $")
 _TOTAL_BEFORE = re.compile(
