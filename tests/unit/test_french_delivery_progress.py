@@ -176,7 +176,8 @@ def test_what_two_sentences_tell_together(text, told):
             ("in_delivery", 8, 3, "2023"),
         ),
         (
-            "Le Ghana a acheté huit radars à l’Inde. Cinq sont arrivés en mai 2023. Les trois autres ont suivi en mars 2024.",
+            "Le Ghana a acheté huit radars à l’Inde. Cinq sont arrivés en mai 2023. "
+            "Les trois autres ont suivi en mars 2024.",
             ("delivered", 8, None, "2024-03"),
         ),
         # the rest is to come, another's rest is none of it, a minister is no lot
