@@ -45,7 +45,7 @@ from tests.fixtures.visits import visits, written
                 "Le ministre gabonais de la Défense a entamé mardi une tournée qui le conduira à "
                 "Paris, puis à Rabat."
             ),
-            ["FR FR,GA 2025-06-10 completed", "MA GA,MA 2025-06-10 completed"],
+            ["FR FR,GA 2025-06-10 completed", "MA GA,MA - planned"],
         ),
         (
             (

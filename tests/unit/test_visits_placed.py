@@ -69,7 +69,25 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
             f"Ce n'est pas à Ankara mais à Skopje que {SERB[3:]} s'est rendu lundi.",
             "MK MK,RS 2026-11-09 completed Đurić",
         ),
-        (f"Après Skopje lundi, {SERB[3:]} était mardi à Sofia.", "BG BG,RS 2026-11-10 completed Đurić"),
+        (f"{SERB} a évoqué mardi à Skopje la question des visas.", "MK MK,RS 2026-11-10 completed Đurić"),
+        (
+            "Les ministres de la Défense serbe et bulgare ont débattu mardi à Skopje d'un plan d'action.",
+            "MK BG,RS 2026-11-10 completed",
+        ),
+        (
+            f"Joint au téléphone mardi par son homologue bulgare, {SERB[3:]} a promis des vaccins.",
+            "- BG,RS 2026-11-10 completed Đurić",
+        ),
+        (
+            "Il n'y aura pas de rencontre entre Aleksandar Vučić et Edi Rama, jeudi à Skopje.",
+            "MK AL,RS 2026-11-19 cancelled Vučić,Rama",
+        ),
+        (
+            "Zsombor Kardos a regagné Budapest jeudi. Son voyage à Skopje, le premier depuis 2012, a été bref.",
+            "MK HU,MK 2026-11-12 completed Kardos",
+        ),
+        (f"{SERB} visitera mardi la Macédoine du Nord.", "MK MK,RS 2026-11-17 planned Đurić"),
+        (f"Départ mardi de {SERB[3:]} pour Skopje.", "MK MK,RS 2026-11-10 completed Đurić"),
         (f"{SERB} est à Skopje jusqu'à dimanche.", "MK MK,RS 2026-11-15 ongoing Đurić"),
         (f"{SERB} a reçu lundi une délégation macédonienne.", "RS MK,RS 2026-11-09 completed Đurić"),
         (

@@ -30,6 +30,10 @@ from tests.fixtures.visits import visits
             "Mamadou Sangaré l'a reçu."
         ),
         ("Le président gabonais Paul Nze a reçu mardi les lettres de créance de l'ambassadeur du Japon."),
+        "Le président gabonais Paul Nze a reçu mardi à Libreville l'ambassadeur du Japon, en fin de mission.",
+        "Joint au téléphone mardi par l'AFP, le ministre serbe Marko Đurić a promis des vaccins.",
+        "Le ministre français des Armées a évoqué mardi à Paris la situation en Serbie.",
+        "L'enquête serbe se poursuit vers la Bulgarie depuis mardi, selon le ministre.",
         "Lyon : déplacement mardi du ministre français de l'Intérieur.",
         ("Les derniers Mirage français ont quitté la base du Sergent-Chef Kosseï, au Tchad, mardi."),
         "Après Alger en mars, Joan Barrell fera étape à Tripoli la semaine prochaine.",

@@ -39,8 +39,8 @@ from tests.fixtures.visits import visits, written
             "2024-05-14",
             [
                 "TN BE,TN 2024-05-15 planned Berg",
-                "MA BE,MA 2024-05-15 planned Berg",
-                "SN BE,SN 2024-05-15 planned Berg",
+                "MA BE,MA - planned Berg",
+                "SN BE,SN - planned Berg",
             ],
         ),
         (

@@ -27,8 +27,8 @@ from tests.fixtures.visits import visits, written
             "2024-05-16",
             [
                 "SA SA,US - ongoing Blinken",
-                "JO JO,US - completed Blinken",
-                "EG EG,US - completed Blinken",
+                "JO JO,US - planned Blinken",
+                "EG EG,US - planned Blinken",
             ],
         ),
         (

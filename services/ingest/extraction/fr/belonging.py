@@ -31,6 +31,12 @@ _LED_BY = re.compile(
 )
 _DELEGATION_OF = re.compile(r"\b(?:delegation|mission|equipe) (?:de la |du |des |de l'|de |d')$")
 _CLOSE = re.compile(r"[;\n]|(?<!\bm)\. ")
+# "A regagné lundi Dublin", "rentré à Dublin": right before the city, and characters looked back for it.
+_BACK = re.compile(
+    r" ?\b(?:(?:a |avait |doit |devait )?regagn\w+|(?:est |etait |doit )?rentr(?:e|ee|er|era|ait)|(?:est |sera )?de retour)"
+    r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce \w+|le \d+))?(?: (?:soir|matin))? (?:a )?$"
+)
+_BACK_REACH = 60
 # What the press of a country says of its own officials without its name.
 _OWN_OFFICE = re.compile(
     r"(?:vice-|ex-|ancien(?:ne)? )?(?:premi(?:er|ere) )?ministres?\b|secretaire d'etat|garde des sceaux|conseill(?:er|ere) federale?"
@@ -109,6 +115,21 @@ def note_led(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
         of = next(iter(whose.between(led.start(), start)), None) if led else None
         if of is not None:
             figure.country = of.country
+
+
+def note_homecoming(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
+    """Who goes back to a capital acts for it: "X a regagné Dublin", "Rentré lundi à Dublin, X"."""
+    ends = {end: figure for _, end, figure in rows}
+    starts = {start: figure for start, _, figure in rows}
+    for place in places:
+        home = place.sort in ("city", "capital") and _BACK.search(
+            folded, max(0, place.start - _BACK_REACH), place.start
+        )
+        if not home:
+            continue
+        figure = ends.get(home.start()) or starts.get(place.end + len(", "))
+        if figure is not None and figure.country is None:
+            figure.country = place.country
 
 
 def note_home(figures: Sequence[Figure], places: tuple[Place, ...], home: str | None) -> None:

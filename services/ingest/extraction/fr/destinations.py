@@ -37,7 +37,7 @@ _LAND = re.compile(
 _WITH_ARTICLE = ("caire", "bourget", "cap")
 # Between two cities of a list, and behind one.
 _AND = re.compile(r",? (?:(?:et|puis|et enfin|enfin) )?")
-_LISTED = re.compile(r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]")
+_LISTED = re.compile(r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]| (?:avant|apres|du|des|les|ou|pour|en|la semaine|\w+di)\b")
 _WHERE = re.compile(
     r", ou (?:il|elle|ils|elles|on|nous|j'|je|m'|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b"
 )
@@ -51,7 +51,10 @@ _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
 _GONE_TO = re.compile(r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint)[ ']$|\bd'$|^\W*$")
 # Between a stop and its day.
 _STOP_DAY = re.compile(r",? \(?(?P<day>(?:depuis |des |le |les |du |ce |jusqu'a )?)")
-_DAY_AT, _TO = re.compile(r" (?:a|au|en|aux) $"), 4
+_DAY_AT, _TO = re.compile(r" (?:(?:a|au|en|aux)|:) $"), 4
+_AGENDA = re.compile(
+    r"\W*(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?: \d{1,2}(?:er)?)?(?: [a-z]{3,9})? : "
+)
 # An item of an agenda, headed by its place, and how many sentences it has at most.
 _HEAD = re.compile(r"(?P<bullet>(?:\W*[-–•▪►*] )?)(?P<place>[^:.;,]{3,30}?) ?: ")
 _ITEM = 5
@@ -135,19 +138,24 @@ def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
 
 
 def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:
-    """The stops of a tour told with nothing but their days: "Kampala lundi, Bujumbura mardi, Kinshasa jeudi"."""
+    """The stops of a tour told with nothing but their days: "Kampala lundi, Bujumbura mardi", "Lundi : Kampala"."""
     towns = [place for place in reading.places(sentence) if place.sort in ("city", "capital", "country")]
-    moments = reading.moments(sentence) if len(towns) > 1 else ()
-    if len(moments) < 2:
+    fewest = 1 if opens_with_day(sentence) else 2
+    moments = reading.moments(sentence) if len(towns) >= fewest else ()
+    if len(moments) < fewest:
         return []
     starts, ends = {moment.start for moment in moments}, {moment.end for moment in moments}
     stops = [
         place
         for place in towns
-        if not sentence.folded.endswith("apres ", 0, place.start - sentence.start)
-        and _has_day(sentence, place, starts, ends)
+        if _has_day(sentence, place, starts, ends)
     ]
-    return stops if len(stops) > 1 else []
+    return stops if len(stops) >= fewest else []
+
+
+def opens_with_day(sentence: Sentence) -> bool:
+    """Whether the sentence is a line of an agenda: "Lundi : Kampala"."""
+    return _AGENDA.match(sentence.folded) is not None
 
 
 def _has_day(sentence: Sentence, place: Place, starts: set[int], ends: set[int]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
-from services.ingest.extraction.fr.belonging import note_headings, note_home, note_led, note_sides
+from services.ingest.extraction.fr.belonging import note_headings, note_home, note_homecoming, note_led, note_sides
 from services.ingest.extraction.fr.descriptions import by_letters, describe, with_descriptions
 from services.ingest.extraction.fr.figures import Figure, Row
 from services.ingest.extraction.fr.fold import fold
@@ -96,6 +96,7 @@ def settle_countries(
     note_headings(folded, spans, rows, places)
     note_sides(folded, rows, places)
     note_led(folded, rows, places)
+    note_homecoming(folded, rows, places)
     other = other_country(folded, spans, places)
     ties = find_ties(folded, spans, with_descriptions(rows))
     _spread(ties, other)

@@ -24,7 +24,12 @@ from services.ingest.extraction.fr.titles import Title, rank_pattern, title_afte
 _ACTS = re.compile(
     r" (?:a (?:recu|signe|rencontre|declare|affirme|annonce|souligne|indique|effectue|entame|quitte|estime|"
     r"explique|assure|promis|salue|remis)|s'est (?:rendu|entretenu|reuni|envole)|recoit|rencontre|se rend|"
-    r"se rendra|est attendu|est arrive|doit |effectue|entame|arrive |etait |et son homologue)"
+    r"se rendra|est attendu|est arrive|doit |effectue|entame|arrive |etait |et son homologue|"
+    r"(?:est|sera|serait) (?:a|au|en) |(?:sera |a ete |est )?(?:recue?|accueillie?|attendue?) (?:par|a|au|en) |"
+    r"s'envol|s'est (?:envole|deplace|pose|arrete)|(?:visit|gagn|rencontr|ralli|regagn|retrouv)(?:e|era) |"
+    r"(?:recevra|accueille|accueillera|se trouve|sejourne|debarque|atterrit|boucle|acheve|poursuit|rentre) |"
+    r"(?:a|est|avait|etait) (?:acheve|boucle|regagne|rallie|gagne|debarque|atterri|foule|visite|accueilli|retrouve|"
+    r"sejourne|arrivee?|venue?|repartie?|rentree?|passee? par))"
 )
 
 

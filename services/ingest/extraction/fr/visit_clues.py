@@ -21,6 +21,7 @@ from services.ingest.extraction.fr.visit_stretches import (
     with_place_told_before,
 )
 from services.ingest.extraction.fr.visit_subjects import subject_elsewhere, with_those_told_before
+from services.ingest.extraction.fr.visit_tours import to_come
 from services.ingest.extraction.fr.visit_words import TRAVEL, Sense, format_of, words
 
 # "par le Premier ministre malien, ": who receives, told by office alone.
@@ -53,7 +54,8 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
 
     `host` is the country gone to or of whoever receives; `guests` are countries of officials told
     without a name; `office` whether such officials are told at all; `borrowed` is the subject taken
-    from other words of the article, `apart` marks a meeting of others than those just told of.
+    from other words of the article, `apart` marks a meeting of others than those just told of, `of_tour` what a
+    sentence goes on to tell that is dated.
     """
 
     sentence: Sentence
@@ -71,6 +73,7 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
     guests: frozenset[str] = frozenset()
     office: bool = False
     apart: bool = False
+    of_tour: bool = False
 
 
 def clues(reading: Reading, sentence: Sentence) -> Iterator[Clue]:
@@ -92,7 +95,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
     if subject is not None:
         people = (subject, *people)
     people = with_those_told_before(reading, stretch, people, subject)
-    status = status_of(stretch)
+    status = status_of(stretch) or ("planned" if to_come(reading, stretch) else None)
     return Clue(
         sentence=sentence,
         start=sentence.start + stretch.parts[0].start,
@@ -108,7 +111,8 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         format=format_of(stretch.folded),
         guests=_guests(reading, stretch, host),
         apart=stretch.apart,
-        office=words("office").search(sentence.folded if stretch.stop else stretch.folded) is not None
+        of_tour=stretch.start > 0 and bool(reading.moments(sentence)),
+        office=words("office").search(sentence.folded if stretch.tour else stretch.folded) is not None
         and not _at_home(reading, stretch, host, people),
     )
 

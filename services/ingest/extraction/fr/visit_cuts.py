@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from services.ingest.extraction.fr.destinations import Destination
 from services.ingest.extraction.fr.reading import Reading, Sentence
-from services.ingest.extraction.fr.visit_words import TRAVEL, Trigger
+from services.ingest.extraction.fr.visit_words import TRAVEL, Sense, Trigger
 
 # Between "la visite de X" and "la visite de Y": two visits, one after the other.
 _SUCCESSION = re.compile(
@@ -20,11 +20,13 @@ _DAY_AFTER = 9
 _NEXT_STOP, _LEADS_IN = re.compile(r" ?;|,? (?:et|puis)\b"), re.compile(r" (?:a|au|aux|en) (?!l'|la |\d)")
 # Between the stops of a tour.
 _LISTED = re.compile(
-    r"(?: depuis| des| le| les| du)?(?:,|,? (?:et|puis|ainsi que|avant))?,? ?(?:puis|ensuite|enfin|pour (?:finir|conclure|terminer)|dans la foulee)?,? ?"
+    r"(?: depuis| des| le| les| du)?(?: ?;|,|,? (?:et|puis|ainsi que|avant))?,? ?(?:puis|ensuite|enfin|pour (?:finir|conclure|terminer)|dans la foulee)?,? ?"
     r"(?:(?:pour )?(?:s'acheve(?:r|ra)?|se termine(?:r|ra)?|se conclu(?:re|ra)|se poursui(?:t|vre|vra)|prend(?:ra|re)? fin),? ?)?"
-    r"(?:en,? ?)?(?:a|au|en|aux|a la|le|la|l'|de)? ?"
+    r"(?:: |(?:en,? ?)?(?:a|au|en|aux|a la|le|la|l'|de)? ?)"
 )
 _ONWARD = re.compile(r" (?:avant d(?:e |')|puis )(?:se |s')?$")
+# What tells of another country than the place before: one goes there, or is received there.
+_LEADS_ON: frozenset[Sense] = TRAVEL | {"hosted"}
 _CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
 
 
@@ -33,7 +35,7 @@ def cuts(
 ) -> Iterator[tuple[int, bool]]:
     """Where a clause begins that leads to another country than the one before; whether it only lists it."""
     for here, there in pairwise(goals):
-        verbs = [t for t in found if here.end < t.start < there.start and t.sense in TRAVEL]
+        verbs = [t for t in found if here.end < t.start < there.start and t.sense in _LEADS_ON]
         if here.code == there.code:
             continue
         if not verbs:

@@ -16,8 +16,9 @@ from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.timeline import years_on
-from services.ingest.extraction.fr.visit_news import is_reported, of_taking_office
+from services.ingest.extraction.fr.visit_news import is_reported, of_taking_office, of_the_last_time
 from services.ingest.extraction.fr.visit_stretches import Stretch
+from services.ingest.extraction.fr.visit_tours import of_first_stop
 
 # Days between two dates that may still belong to one stay.
 LONGEST_STAY = 4
@@ -61,14 +62,16 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
             _heads(sentence, m)
             or is_reported(sentence, m)
             or of_taking_office(sentence, m)
-            or _of_stop_before(reading, sentence, m)
+            or of_the_last_time(sentence, m)
+            or _of_stop_before(reading, stretch, m)
         )
     ]
     own = [moment for moment in _without_headwords(sentence, here) if _near(moment, stretch)]
     own = [moment for moment in own if _is_brought_forward(sentence, moment)] or own
-    whole = [moment for moment in reading.moments(sentence) if not _heads(sentence, moment)]
-    if stretch.stop and not here and len(whole) == 1:
-        own = whole
+    if stretch.tour is not None and not here:
+        low, high = (sentence.start + at for at in stretch.tour)
+        told = [m for m in reading.moments(sentence) if low <= m.start < high and not _heads(sentence, m)]
+        own = told if len(told) == 1 and not of_first_stop(stretch, told[0]) else own
     return tuple(own) or _entry_date(reading, sentence)
 
 
@@ -91,10 +94,13 @@ def _without_headwords(sentence: Sentence, moments: list[When]) -> list[When]:
     return [moment for moment in moments if id(moment) not in vague]
 
 
-def _of_stop_before(reading: Reading, sentence: Sentence, moment: When) -> bool:
-    """Whether the day is that of a stop made before: "Après Oslo lundi, …"."""
+def _of_stop_before(reading: Reading, stretch: Stretch, moment: When) -> bool:
+    """Whether the day is that of another stop, made before: "Après Oslo lundi, …"."""
+    sentence = stretch.sentence
+    own = {sentence.start + goal.start for goal in stretch.goals}
     return any(
         0 < moment.start - place.end < _BESIDE
+        and place.start not in own
         and sentence.folded.endswith("apres ", 0, place.start - sentence.start)
         for place in reading.places(sentence)
     )

@@ -24,6 +24,7 @@ _NEWS_FIRST = re.compile(
 _WHO_TOLD = re.compile(
     r"\b(?:ambassade|agence|site|page|quotidien|journal|presse|ministere|presidence|chancellerie|compte|communique|porte-parole)\b"
 )
+_LAST_TIME = re.compile(r"\b(?:premi(?:er|ere)|plus haut|derni(?:er|ere))s?\b[^;.]{0,70}$")
 _TAKING_OFFICE = re.compile(
     r"\b(?:nomme|elu|reelu|investi|promu|intronise|reconduit)e?s? (?:\w+ )?$|\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
     r"(?: \w+){0,3},? $|\bdepuis (?:le |la |l'|son |sa )(?!\d)[^,;.]{5,45}, (?:le )?$"
@@ -39,6 +40,12 @@ def is_reported(sentence: Sentence, moment: When) -> bool:
     if made_known and _WHO_TOLD.search(sentence.folded, 0, at):
         return True
     return _REPORTED.search(sentence.folded, max(0, at - 45), at) is not None
+
+
+def of_the_last_time(sentence: Sentence, moment: When) -> bool:
+    """Whether the date is that of the visit before this one: "la première d'un ministre depuis 2012"."""
+    at = moment.start - sentence.start
+    return moment.text[:6].lower() == "depuis" and _LAST_TIME.search(sentence.folded, max(0, at - 80), at) is not None
 
 
 def of_taking_office(sentence: Sentence, moment: When) -> bool:

@@ -18,13 +18,17 @@ _RESIDENT = re.compile(
     r"|conseill\w+ (?:\w+ ){0,2}(?:de|a) (?:notre |l')ambassade|cheff?e? de (?:la )?(?:mission|delegation) (?:de l'(?:ue|union)|eu\w+))\b"
 )
 _RESIDENT_SUBJECT = re.compile(
-    r"^\W*(?:[\w']+,? ){0,5}?(?:l'ambassad(?:eur|rice)|l[ea] consule?|l[ea] chargee? d'affaires)\b"
+    r"^\W*(?:[^,;.]{3,60}, )?(?:[\w']+,? ){0,5}?(?:l'ambassad(?:eur|rice)|l[ea] consule?|l[ea] chargee? d'affaires)\b"
+)
+# Behind a verb of receiving: "reçoit à Carthage l'ambassadeur d'Italie".
+_RESIDENT_GUEST = re.compile(
+    r"[^,;.]{0,40}?\b(?:l'|son |leur )(?:ambassad(?:eur|rice)|l[ea] consule?)\b(?! (?:itinerant|special|extraordinaire|at large))"
 )
 _HIM = re.compile(r"\b(?:l'(?:a|avait|ont)|le|la|lui) $|\bl'a$")
 _CREDENCE = re.compile(r"\b(?:lettres? de creance|copies? figurees?)\b")
 # Before a name: someone left out, quoted, or only spoken of.
 _NOBODY = re.compile(
-    r"\b(?:nul(?:le)?|aucune?|pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|"
+    r"\b(?:nul(?:le)?|aucune?|(?<!n'y aura )(?<!finalement )pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|"
     r"(?:volonte(?: politique)?|leadership|vision|clairvoyance|engagement|gratitude|reconnaissance|impulsion|directives|orientations) (?:\w+ )?d[eu'](?: son excellence)?|"
     r"represent(?:e|er|era|ait|ant) (?!par )|"
     r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|"
@@ -93,12 +97,12 @@ def of_residents(reading: Reading, stretch: Stretch) -> bool:
     before = reading.sentences[max(0, sentence.index - 1)]
     if _HIM.search(sentence.folded[: verb + 2]) and _RESIDENT_SUBJECT.match(before.folded):
         return True
-    named = any(
-        human.start - sentence.start < verb
-        for human in reading.people(sentence)
-        if takes_part(sentence, human)
-    )
-    return resident is not None and resident.end() < verb and not named
+    named = [human.start for human in reading.people(sentence) if takes_part(sentence, human)]
+    if stretch.parts[0].sense == "hosts" and all(at < sentence.start + verb for at in named):
+        if _RESIDENT_GUEST.match(sentence.folded, stretch.parts[0].end):
+            return True
+    told = any(at < sentence.start + verb for at in named)
+    return resident is not None and resident.end() < verb and not told
 
 
 def unnamed_guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[str]:
@@ -109,7 +113,7 @@ def unnamed_guests(reading: Reading, stretch: Stretch, host: str | None) -> froz
     end = -1
     for place in reading.places(sentence):
         at = place.start - sentence.start
-        if not (stretch.stop or stretch.start <= at < stretch.end):
+        if not (stretch.tour or stretch.start <= at < stretch.end):
             continue
         listed = place.sort == "demonym" and sentence.folded[max(0, end) : at] in _AND
         stands = listed or _stands_for(sentence, place, at)

@@ -18,7 +18,8 @@ from services.ingest.extraction.fr.grammar import denied, negated
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visit_cuts import cuts, successions
 from services.ingest.extraction.fr.visit_spots import settled
-from services.ingest.extraction.fr.visit_verbless import captioned, only_names, verbless
+from services.ingest.extraction.fr.visit_tours import verb_of_stop
+from services.ingest.extraction.fr.visit_verbless import captioned, only_names, passed, verbless
 from services.ingest.extraction.fr.visit_words import TRAVEL, Sense, Trigger, triggers
 
 # Characters between "est" and the place where someone is.
@@ -56,6 +57,9 @@ _AGREED_IN = re.compile(
 _INTERVIEWED = re.compile(
     r"(?<!\ba )(?<!\bont )(?<!\bavait )\b(?:joint|contacte|interroge|interviewe|questionne)e?s?(?: [\w']+){0,4} $"
 )
+_BY_A_PEER = re.compile(
+    r"[^,;.]{0,25}?\bpar (?:son|sa|l[ea] (?:president|ministre|premier|roi|chef|secretaire))"
+)
 _PASSES = re.compile(r"(?:\w+ )?passee?s? par")
 _HERE = re.compile(r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place)\b")
 _ALONE = re.compile(r" (?:seule?s?|les mains vides|pour rien|par hasard|en touriste)\b")
@@ -64,7 +68,7 @@ _ALONE = re.compile(r" (?:seule?s?|les mains vides|pour rien|par hasard|en touri
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     """Part of `sentence` from `start` to `end`, with its trigger words and the places gone to.
 
-    `stop` where it is one of several stops of a tour, `apart` where it tells of other people's meeting.
+    `tour` is where the list stands of which it is one stop, `apart` where it tells of other people's meeting.
     """
 
     sentence: Sentence
@@ -72,12 +76,17 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     parts: list[Trigger]
     goals: list[Destination]
-    stop: bool = False
+    tour: tuple[int, int] | None = None
     apart: bool = False
 
     @property
     def folded(self) -> str:
         return self.sentence.folded[self.start : self.end]
+
+    @property
+    def later_stop(self) -> bool:
+        """Whether it is a stop of a tour and not the first."""
+        return self.tour is not None and self.tour[0] < self.start
 
     @property
     def senses(self) -> frozenset[Sense]:
@@ -100,8 +109,9 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     entry = sentence.entry is not None
     placed = (settled(sentence.folded, trigger, goals, entry=entry) for trigger in found)
     found = [trigger for trigger in placed if trigger is not None]
-    if not any(trigger.sense in TRAVEL for trigger in found):
-        found = sorted([*found, *verbless(reading, sentence, goals)], key=lambda trigger: trigger.start)
+    silent = not any(trigger.sense in TRAVEL for trigger in found)
+    more = verbless(reading, sentence, goals) if silent else passed(reading, sentence)
+    found = sorted([*found, *more], key=lambda trigger: trigger.start)
     off = any(trigger.sense in ("called_off", "put_off", "shuns") for trigger in found)
     found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals, off=off)]
     clauses = dict(cuts(reading, sentence, found, goals))
@@ -112,22 +122,29 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     others |= _calls_recalled(sentence, found)
     bounds = sorted({*clauses, *others, *successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
-    for start, end in pairwise([0, *(cut for cut in bounds if cut), len(sentence.folded)]):
+    edges = [0, *(cut for cut in bounds if cut), len(sentence.folded)]
+    for start, end in pairwise(edges):
         parts = [trigger for trigger in found if start <= trigger.start < end]
-        parts = parts or [trigger for trigger in found if trigger.sense in TRAVEL and start in stops][:1]
+        if start in stops and all(part.sense == "trip" for part in parts):
+            parts = [*verb_of_stop(found, start), *parts]
         here = [goal for goal in goals if start <= goal.start < end] or shared
         if parts:
-            stop = start in stops or end in stops
             yield Stretch(
                 sentence=sentence,
                 start=start,
                 end=end,
                 parts=parts,
                 goals=here,
-                stop=stop,
+                tour=_listed_with(edges, stops, start) if start in stops or end in stops else None,
                 apart=start in others,
             )
         shared = here
+
+
+def _listed_with(edges: list[int], stops: set[int], start: int) -> tuple[int, int]:
+    """From where to where the list of stops reaches that the stretch begun at `start` is of."""
+    first = max(edge for edge in edges if edge <= start and edge not in stops)
+    return first, min(edge for edge in edges if edge > start and edge not in stops)
 
 
 def _is_over(folded: str, trigger: Trigger) -> bool:
@@ -150,7 +167,7 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
     ):
         return False
     if trigger.sense == "calls" and _INTERVIEWED.search(folded, max(0, trigger.start - 60), trigger.start):
-        return False
+        return _BY_A_PEER.match(folded, trigger.end) is not None
     if off or trigger.sense == "joins":
         return True
     if _WISHED.search(folded, max(0, trigger.start - 70), trigger.start):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.ingest.extraction.fr.destinations import opens_with_day
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.leaders import leads_a_state
 from services.ingest.extraction.fr.mentions import Human
@@ -28,7 +29,7 @@ _PRONOUN = re.compile(
 )
 # A sentence that opens so takes its subject from before: "Reçus par …", "Au programme, …", "Suivra …".
 _ELLIPSIS = re.compile(
-    r"^\W*(?:recu|accueilli|arrive|debarque|venu|suivr|suivi|demain|au (?:programme|menu)|dans la foulee|"
+    r"^\W*(?:recu|accueilli|arrive|debarque|venu|suivr|suivi|demain|au (?:programme|menu)|dans la foulee|(?:ensuite,? )?viendr|"
     r"le meme jour|le lendemain)"
 )
 # A sentence that goes on about somebody named before it: "Le 6, on l'a vu à Victoria, aux côtés de X".
@@ -50,7 +51,7 @@ _HIS_OWN = re.compile(
 )
 # "Reparti samedi après une visite au Congo", "poursuivant sa tournée": the trip of whom the sentence tells.
 _AFTER_A = re.compile(
-    r"\b(?:(?:apres|avant|pendant|pour|poursuivant|achevant|bouclant|concluant|entamant|debutant)(?: d'| de)?"
+    r"\b(?:(?:apres|avant|pendant|pour|(?:poursui|achev|boucl|termin|conclu|entam|debut|commenc)\w*)(?: d'| de)?"
     r"|(?:a l'issue|au terme|au retour|de retour|au cours|lors|en marge|dans le cadre) (?:de |d'))"
     r" ?(?:une|un|sa|son|leur|cette|ce)? ?(?:\w+ )?$"
 )
@@ -82,7 +83,7 @@ def subject_elsewhere(
     if in_first_person(stretch.folded) and (speaker := speaker_of(reading, sentence)) is not None:
         return None if any(human.person == speaker.person for human in people) else speaker
     here = next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
-    if stretch.stop and not people and here is not None:
+    if stretch.tour and not people and here is not None:
         return here
     if stretch.apart or any(human.start < verb for human in people):
         return None
@@ -95,12 +96,12 @@ def subject_elsewhere(
     if stretch.senses <= {"trip", "signs"} and not _ACTIVE.search(stretch.folded):
         return None
     around = [human for human in reading.people(sentence) if _may_be(sentence, human, host)]
-    if not people and around:
+    if around and (not people or _received_on_the_way(stretch, around[0])):
         return around[0]
-    opening = 0 if stretch.stop else stretch.start
+    opening = 0 if stretch.tour else stretch.start
     pronoun = _PRONOUN.search(sentence.folded[opening : stretch.parts[-1].end])
     anew = _opens_with_office(reading, sentence)
-    if not (pronoun or anew or _ELLIPSIS.search(sentence.folded) or _HIS_TRIP.match(sentence.folded)):
+    if not (pronoun or anew or opens_with_day(sentence) or _ELLIPSIS.search(sentence.folded) or _HIS_TRIP.match(sentence.folded)):
         return None
     if (
         anew
@@ -118,6 +119,12 @@ def _on_a_trip(stretch: Stretch) -> bool:
     folded, trip = stretch.sentence.folded, stretch.parts[0]
     opens = _AFTER_A.search(folded, max(0, trip.start - 60), trip.start) is not None
     return opens and _OF_ANOTHER.match(folded, trip.end) is None
+
+
+def _received_on_the_way(stretch: Stretch, human: Human) -> bool:
+    """Whether the sentence goes on to tell that `human`, named before, was received: "…, a été reçu par X"."""
+    before = human.end <= stretch.sentence.start + stretch.start
+    return before and stretch.parts[0].sense == "hosted"
 
 
 def _named_before(reading: Reading, sentence: Sentence) -> list[Sentence]:

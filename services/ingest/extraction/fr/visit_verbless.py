@@ -55,6 +55,14 @@ def verbless(reading: Reading, sentence: Sentence, goals: list[Destination]) -> 
                 return
 
 
+def passed(reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
+    """Stops made before what the verb tells: "Après Oslo lundi, X était mardi à Riga"."""
+    for stop in dated_stops(reading, sentence):
+        at = stop.start - sentence.start
+        if sentence.folded.endswith("apres ", 0, at):
+            yield Trigger(at, at, "there")
+
+
 def captioned(reading: Reading, sentence: Sentence) -> int | None:
     """Where he ends whom a short sentence without a verb has at a place: "Le ministre malien à Niamey lundi."."""
     if len(sentence.text) > _SHORT:

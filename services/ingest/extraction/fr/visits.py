@@ -87,7 +87,7 @@ def _objection(trip: Trip, countries: set[str], people: tuple[Person, ...], date
     """Why the trip is no visit, or None where it is one."""
     if len(countries) < 2:
         return "officials of one country only"
-    if not people and date is None:
+    if not people and date is None and not any(clue.of_tour for clue in trip.clues):
         return "neither a named person nor a date"
     if not people and not any(clue.office for clue in trip.clues):
         return "no person and no office"

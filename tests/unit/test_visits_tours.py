@@ -1,0 +1,72 @@
+"""Visits of a tour: stops to come, stops made, lines of an agenda; each with its own day or none."""
+
+import pytest
+
+from tests.fixtures.visits import visits, written
+
+PUBLISHED = "2026-11-14"
+VELA = "la ministre portugaise Ana Vela"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Une délégation serbe se rendra lundi à Skopje, puis gagnera Sofia et Bucarest.",
+            ["MK MK,RS 2026-11-16 planned", "BG BG,RS - planned", "RO RO,RS - planned"],
+        ),
+        (
+            f"Attendue jeudi à Sofia, {VELA} poursuivra vers Skopje et Tirana avant de rentrer.",
+            ["BG BG,PT 2026-11-19 planned Vela", "MK MK,PT - planned Vela", "AL AL,PT - planned Vela"],
+        ),
+        (
+            f"Demain, {VELA} se rendra à Skopje, puis à Sofia, dernière étape de sa tournée.",
+            ["MK MK,PT 2026-11-15 planned Vela", "BG BG,PT - planned Vela"],
+        ),
+        (
+            f"Du 3 au 6 novembre, {VELA} s'est rendue à Skopje, puis à Sofia.",
+            [
+                "MK MK,PT 2026-11-03/2026-11-06 completed Vela",
+                "BG BG,PT 2026-11-03/2026-11-06 completed Vela",
+            ],
+        ),
+        (
+            f"L{VELA[1:]} était lundi à Skopje. Suivront Sofia mercredi et Bucarest jeudi.",
+            [
+                "MK MK,PT 2026-11-09 completed Vela",
+                "BG BG,PT 2026-11-18 planned Vela",
+                "RO PT,RO 2026-11-19 planned Vela",
+            ],
+        ),
+        (
+            f"Jeudi, {VELA} sera à Sofia au terme d'une tournée qui l'a menée à Skopje et à Tirana.",
+            ["BG BG,PT 2026-11-19 planned Vela", "MK MK,PT - completed Vela", "AL AL,PT - completed Vela"],
+        ),
+        (
+            f"Après Skopje lundi, {VELA} était mardi à Sofia.",
+            ["MK MK,PT 2026-11-09 completed Vela", "BG BG,PT 2026-11-10 completed Vela"],
+        ),
+        (
+            f"Le programme de {VELA} :\nLundi : Skopje ;\nmercredi : Sofia ;\njeudi : Porto.",
+            ["MK MK,PT 2026-11-16 planned Vela", "BG BG,PT 2026-11-18 planned Vela"],
+        ),
+        (
+            f"L{VELA[1:]}, qui doit encore aller à Sofia, a été reçue mardi à Skopje par Timčo Mucunski.",
+            ["BG BG,PT - planned Vela", "MK MK,PT 2026-11-10 completed Vela,Mucunski"],
+        ),
+    ],
+)
+def test_each_stop_has_its_own_day_and_stage(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, PUBLISHED)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le programme de la mairie :\nLundi : Skopje, une ville en photos ;\nmercredi : Sofia, le film.",
+        "Après Skopje lundi, la neige est tombée mardi à Sofia.",
+        "La police serbe se déploie à Nis, puis à Novi Sad, et poursuivra vers Sofia l'étude des trafics.",
+    ],
+)
+def test_places_with_their_days_alone_are_no_tour(text: str):
+    assert visits(text, PUBLISHED) == []
