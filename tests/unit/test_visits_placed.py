@@ -83,7 +83,7 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
             "MK AL,RS 2026-11-19 cancelled Vučić,Rama",
         ),
         (
-            "Zsombor Kardos a regagné Budapest jeudi. Son voyage à Skopje, le premier depuis 2012, a été bref.",
+            "Zsombor Kardos a regagné Budapest jeudi. Son voyage à Skopje, premier depuis 2012, est fini.",
             "MK HU,MK 2026-11-12 completed Kardos",
         ),
         (f"{SERB} visitera mardi la Macédoine du Nord.", "MK MK,RS 2026-11-17 planned Đurić"),

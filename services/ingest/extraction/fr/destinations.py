@@ -37,7 +37,9 @@ _LAND = re.compile(
 _WITH_ARTICLE = ("caire", "bourget", "cap")
 # Between two cities of a list, and behind one.
 _AND = re.compile(r",? (?:(?:et|puis|et enfin|enfin) )?")
-_LISTED = re.compile(r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]| (?:avant|apres|du|des|les|ou|pour|en|la semaine|\w+di)\b")
+_LISTED = re.compile(
+    r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]| (?:avant|apres|du|des|les|ou|pour|en|la semaine|\w+di)\b"
+)
 _WHERE = re.compile(
     r", ou (?:il|elle|ils|elles|on|nous|j'|je|m'|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b"
 )
@@ -145,11 +147,7 @@ def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:
     if len(moments) < fewest:
         return []
     starts, ends = {moment.start for moment in moments}, {moment.end for moment in moments}
-    stops = [
-        place
-        for place in towns
-        if _has_day(sentence, place, starts, ends)
-    ]
+    stops = [place for place in towns if _has_day(sentence, place, starts, ends)]
     return stops if len(stops) >= fewest else []
 
 

@@ -13,7 +13,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
-from services.ingest.extraction.fr.belonging import note_headings, note_home, note_homecoming, note_led, note_sides
+from services.ingest.extraction.fr.belonging import (
+    note_headings,
+    note_home,
+    note_homecoming,
+    note_led,
+    note_sides,
+)
 from services.ingest.extraction.fr.descriptions import by_letters, describe, with_descriptions
 from services.ingest.extraction.fr.figures import Figure, Row
 from services.ingest.extraction.fr.fold import fold

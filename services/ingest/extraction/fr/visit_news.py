@@ -45,7 +45,10 @@ def is_reported(sentence: Sentence, moment: When) -> bool:
 def of_the_last_time(sentence: Sentence, moment: When) -> bool:
     """Whether the date is that of the visit before this one: "la première d'un ministre depuis 2012"."""
     at = moment.start - sentence.start
-    return moment.text[:6].lower() == "depuis" and _LAST_TIME.search(sentence.folded, max(0, at - 80), at) is not None
+    return (
+        moment.text[:6].lower() == "depuis"
+        and _LAST_TIME.search(sentence.folded, max(0, at - 80), at) is not None
+    )
 
 
 def of_taking_office(sentence: Sentence, moment: When) -> bool:

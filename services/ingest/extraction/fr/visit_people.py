@@ -98,9 +98,9 @@ def of_residents(reading: Reading, stretch: Stretch) -> bool:
     if _HIM.search(sentence.folded[: verb + 2]) and _RESIDENT_SUBJECT.match(before.folded):
         return True
     named = [human.start for human in reading.people(sentence) if takes_part(sentence, human)]
-    if stretch.parts[0].sense == "hosts" and all(at < sentence.start + verb for at in named):
-        if _RESIDENT_GUEST.match(sentence.folded, stretch.parts[0].end):
-            return True
+    hosts = stretch.parts[0].sense == "hosts" and all(at < sentence.start + verb for at in named)
+    if hosts and _RESIDENT_GUEST.match(sentence.folded, stretch.parts[0].end):
+        return True
     told = any(at < sentence.start + verb for at in named)
     return resident is not None and resident.end() < verb and not told
 

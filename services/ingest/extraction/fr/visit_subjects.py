@@ -101,7 +101,13 @@ def subject_elsewhere(
     opening = 0 if stretch.tour else stretch.start
     pronoun = _PRONOUN.search(sentence.folded[opening : stretch.parts[-1].end])
     anew = _opens_with_office(reading, sentence)
-    if not (pronoun or anew or opens_with_day(sentence) or _ELLIPSIS.search(sentence.folded) or _HIS_TRIP.match(sentence.folded)):
+    if not (
+        pronoun
+        or anew
+        or opens_with_day(sentence)
+        or _ELLIPSIS.search(sentence.folded)
+        or _HIS_TRIP.match(sentence.folded)
+    ):
         return None
     if (
         anew
