@@ -173,3 +173,103 @@ def test_stages_told_by_rarer_words(sentence: str, status: str, date: str | None
 )
 def test_but_not_without_an_act(sentence: str) -> None:
     assert agreements(sentence) == []
+
+
+LISTED = [
+    ("memorandum", {"CL", "GH"}, "2024-12-05", "Accra"),
+    ("convention", {"CL", "GH"}, "2024-12-05", "Accra"),
+]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Le Chili et le Ghana ont signé jeudi à Accra les textes suivants :",
+        "Le Chili et le Ghana ont signé jeudi à Accra :",
+        "Il a été procédé jeudi à Accra à la signature par le Chili et le Ghana des instruments suivants :",
+    ],
+)
+def test_each_line_of_a_list_is_made_by_the_act_that_heads_it(head: str) -> None:
+    told = agreements(f"{head}\n\n- un mémorandum sur la pêche ;\n- une convention fiscale.\n\nIl a plu.")
+    assert [(c.instrument, set(c.parties), c.date, c.place) for c in told] == LISTED
+
+
+def test_but_no_line_of_a_list_that_no_act_heads() -> None:
+    assert (
+        agreements("Le Chili et le Ghana ont parlé jeudi de :\n\n- la convention fiscale ;\n- la pluie.")
+        == []
+    )
+
+
+def test_the_second_is_made_as_the_first_that_was_told() -> None:
+    told = agreements(
+        "Le Chili rapporte deux textes. Le premier, un accord militaire conclu jeudi avec le Ghana, est "
+        "court. "
+        "Le second, une lettre d'intention, concerne des camions."
+    )
+    assert [(c.instrument, set(c.parties)) for c in told] == [
+        ("agreement", {"CL", "GH"}),
+        ("declaration", {"CL", "GH"}),
+    ]
+
+
+def test_but_the_second_man_is_no_instrument() -> None:
+    told = agreements(
+        "Le Chili et le Ghana ont conclu jeudi un accord. Le second, un homme discret, se tait."
+    )
+    assert len(told) == 1
+
+
+def test_the_two_capitals_are_the_sides_told_last() -> None:
+    told = agreements(
+        "Le Chili et le Ghana ont signé jeudi un accord militaire. On parle aussi du Togo.\n\n"
+        "En 2017, les deux capitales avaient conclu une convention fiscale ; elle a été étendue au fret "
+        "en 2022."
+    )
+    assert [(c.instrument, c.status, set(c.parties), c.date) for c in told] == [
+        ("agreement", "signed", {"CL", "GH"}, "2024-12-05"),
+        ("convention", "amended", {"CL", "GH"}, "2022"),
+    ]
+
+
+def test_a_company_that_a_question_names_is_a_side_of_its_contract() -> None:
+    told = agreements(
+        "La ministre ghanéenne des Transports, Ama Mensah, nous a reçus.\n\nEt le contrat avec Norvalia ?\n\n"
+        "Nous l'avions signé en 2022, pour 30 millions d'euros."
+    )
+    assert [(c.parties, c.date, c.value.amount if c.value else None) for c in told] == [
+        (("GH", "Norvalia"), "2022", 30_000_000)
+    ]
+
+
+def test_the_sum_behind_a_colon_is_that_of_the_instrument_before_it() -> None:
+    (claim,) = agreements("Le Chili a conclu en mai un mémorandum avec le Ghana : 30 millions d'euros.")
+    assert claim.value is not None
+    assert claim.value.amount == 30_000_000
+    (other,) = agreements(
+        "Le Chili a conclu en mai un mémorandum avec le Ghana : 30 millions de gens y gagnent."
+    )
+    assert other.value is None
+
+
+def test_a_twin_named_by_the_way_is_not_what_was_signed() -> None:
+    (claim,) = agreements(
+        "Une convention fiscale, jumelle de ce traité, a été signée jeudi par le Chili et le Ghana."
+    )
+    assert claim.instrument == "convention"
+
+
+def test_participles_one_behind_the_other_are_of_one_instrument() -> None:
+    (claim,) = agreements(
+        "La convention entre le Chili et le Ghana revient de loin. Négociée en 2010, signée le 3 mars "
+        "2018 à Accra, elle dort."
+    )
+    assert (claim.status, claim.date, claim.place) == ("signed", "2018-03-03", "Accra")
+
+
+def test_whoever_signs_with_his_counterpart_was_told_before() -> None:
+    (claim,) = agreements(
+        "Le ministre chilien Luis Ruiz est rentré. L'accord, conclu jeudi avec son homologue ghanéenne "
+        "Ama Mensah, est court."
+    )
+    assert {person.name for person in claim.signatories} == {"Luis Ruiz", "Ama Mensah"}

@@ -9,6 +9,7 @@ import msgspec
 
 from services.eventlog.claims import Agreement, Claim, Span
 from services.ingest.extraction.fr import (
+    pact_lists,
     pact_missing,
     pact_refusals,
     pact_setting,
@@ -31,40 +32,87 @@ _ANOTHER = re.compile(r"\b(?:autres?|second|seconde|deuxieme|troisieme) $")
 
 def find(reading: Reading) -> Iterator[Verdict]:
     """Every agreement of `reading`, and each trigger that made none, in text order."""
-    said: list[Verdict] = []
-    last: int | None = None
+    telling = _Telling(reading)
     for sentence in reading.sentences:
-        if sentence.role != "body":
-            continue
-        told = said[last] if last is not None else None
-        if last is not None and isinstance(told, Finding):
-            said[last] = pact_threads.signed_by(reading, told, sentence)
-        if not (sentence.entry or pact_words.tells(sentence.folded)):
-            continue
+        if sentence.role == "body":
+            telling.read(sentence)
+        elif sentence.role == "heading" and telling.head:
+            telling.lists(sentence)
+    yield from _named_once(reading, [_held(reading, verdict) for verdict in telling.said])
+
+
+class _Telling:
+    """What the sentences read so far said; `last` is where the finding stands that the next one may go on about."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.said: list[Verdict] = []
+        self.last: int | None = None
+        self.head: Finding | None = None
+
+    def read(self, sentence: Sentence) -> None:
+        """Add what a sentence of the body tells, by itself or of what was told before."""
+        if told := self._told():
+            self._change(pact_threads.signed_by(self.reading, told, sentence))
+        if self.lists(sentence) or not (sentence.entry or pact_words.tells(sentence.folded)):
+            return
         found = pacts.pacts(sentence)
         for pact in found:
-            before = said[last] if last is not None else None
-            if (
-                last is not None
-                and isinstance(before, Finding)
-                and pact_threads.tells_again(reading, pact, before)
-            ):
-                said[last] = pact_threads.later_stage(reading, before, pact)
-                continue
-            said += _apart(pact, _verdict(reading, pact, before if isinstance(before, Finding) else None))
-            if isinstance(said[-1], Finding):
-                last = len(said) - 1
-        if any(pact.acts for pact in found):
-            continue
-        for act in pact_unnamed.anaphoric(sentence):
-            before = said[last] if last is not None else None
-            claim = None if act.noun else pact_threads.borrowed(reading, sentence, act, before)
-            if claim is not None:
-                said.append(claim)
-                last = len(said) - 1
-            elif last is not None and isinstance(before, Finding):
-                said[last] = pact_threads.later_stage(reading, before, Pact(sentence, None, (act,)))
-    yield from _named_once(reading, [_held(reading, verdict) for verdict in said])
+            self._add(pact)
+        if listing := pact_lists.head(sentence, found):
+            verdict = _verdict(self.reading, listing, None)
+            self.head = verdict if isinstance(verdict, Finding) else None
+        if not any(pact.acts for pact in found):
+            for act in pact_unnamed.anaphoric(sentence):
+                self._go_on(sentence, act)
+
+    def _told(self) -> Finding | None:
+        """The agreement told last."""
+        told = self.said[self.last] if self.last is not None else None
+        return told if isinstance(told, Finding) else None
+
+    def _change(self, told: Finding) -> None:
+        """Put what more is known of the agreement told last in its place."""
+        assert self.last is not None  # noqa: S101  # asked of one that was told
+        self.said[self.last] = told
+
+    def _say(self, verdicts: list[Verdict]) -> None:
+        self.said += verdicts
+        if isinstance(self.said[-1], Finding):
+            self.last = len(self.said) - 1
+
+    def lists(self, sentence: Sentence) -> bool:
+        """Whether a sentence is an item of a list told before, which is then a claim of its own instead of the list."""
+        told = self._told()
+        if self.head and (item := pact_lists.item(self.head, sentence)):
+            whole = self.head.claim.evidence[0]
+            self.said = [
+                v for v in self.said if not (isinstance(v, Finding) and v.claim.evidence == (whole,))
+            ]
+            self._say([item])
+            return True
+        self.head = None
+        other = pact_lists.second(told, sentence) if told else None
+        if other:
+            self._say([other])
+        return other is not None
+
+    def _add(self, pact: Pact) -> None:
+        """Add a claim, or a stage of the one before."""
+        told = self._told()
+        if told and pact_threads.tells_again(self.reading, pact, told):
+            self._change(pact_threads.later_stage(self.reading, told, pact))
+        else:
+            self._say(_apart(pact, _verdict(self.reading, pact, told)))
+
+    def _go_on(self, sentence: Sentence, act: Act) -> None:
+        """Add what an act does to an instrument that its sentence does not name."""
+        told = self._told()
+        claim = None if act.noun else pact_threads.borrowed(self.reading, sentence, act, told)
+        if claim is not None:
+            self._say([claim])
+        elif told:
+            self._change(pact_threads.later_stage(self.reading, told, Pact(sentence, None, (act,))))
 
 
 def _named_once(reading: Reading, said: list[Verdict]) -> Iterator[Verdict]:
@@ -93,7 +141,7 @@ def _is_of(reading: Reading, told: Finding, named: Claim) -> bool:
 
 def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
     """The claim that a pact makes, or why it makes none; `before` is the agreement told last."""
-    pact = pact_setting.foretold(reading, pact)
+    pact = pact_setting.foretold(reading, pact_refusals.credible(reading, pact))
     trigger = _span(pact.sentence, pact.acts or pact.refused)
     rule = (pact.acts or pact.refused)[0].frame
     if reason := pact_refusals.refused(pact):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from services.ingest.extraction.fr.pact_binding import AGREEING, undergoes
+from services.ingest.extraction.fr.pact_words import Deal
 from services.ingest.extraction.fr.pacts import Pact
 from services.ingest.extraction.fr.parties import Party
-from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _NOT_STATE = re.compile(
     r"\b(?:pme|industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
@@ -61,8 +62,16 @@ def unlisted_firm(reading: Reading, pact: Pact) -> str | None:
     """The name after "avec" that no list has: no state, no person, so a company."""
     sentence = pact.sentence
     match = _WITH_NAME.search(sentence.text, pact.deal.end if pact.deal else pact.main.end)
-    if match is None or match.start() - pact.main.end > _NEAR:
-        return None
+    return None if match is None or match.start() - pact.main.end > _NEAR else _name(reading, sentence, match)
+
+
+def partner(reading: Reading, sentence: Sentence, deal: Deal) -> str | None:
+    """The company of a contract that a question only names: "Et le contrat avec Stadler ?"."""
+    match = _WITH_NAME.search(sentence.text, deal.end)
+    return _name(reading, sentence, match) if match else None
+
+
+def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> str | None:
     at = sentence.start + match.start(1)
     known = [*reading.places(sentence), *reading.people(sentence)]
     return None if any(mention.start <= at < mention.end for mention in known) else match[1]

@@ -38,6 +38,9 @@ _LIKE_IT = re.compile(
     r"(?:autre|second|seconde|deuxieme|troisieme|quatrieme)\b|[\w' -]{3,40}? (?:du meme|de ce (?:type|genre)|de meme (?:nature|type|genre)|de la meme|similaires?"
     r"|semblables?|comparables?|identiques?|analogues?|equivalente?s?)\b"
 )
+_THE_TWO = re.compile(
+    r"\b(?:les (?:memes|deux (?:\w+ )?(?:pays|parties|capitales|etats|gouvernements|voisins?|partenaires|ministres|delegations|allies))|ils|elles)\b"
+)
 # "Sous l'égide de la Turquie", "la déclaration d'Ankara": named, but bound by nothing.
 _NO_SIDE = re.compile(
     r"\b(?:sous (?:l'egide|les auspices|la mediation|le patronage|l'impulsion|la houlette)|mediation|entremise|bons offices|par crainte|au grand dam|a la place)"
@@ -128,6 +131,24 @@ def _people(reading: Reading) -> list[tuple[str, int]]:
     return Counter(code for code in named if code).most_common()
 
 
+def same_two(reading: Reading, pact: Pact, before: Finding) -> tuple[str, ...]:
+    """The two sides of the agreement told `before`, where "les deux capitales" or "elles" of a paragraph that names no other made one more."""
+    claim, sentence = before.claim, pact.sentence
+    left, _ = clause_of(pact)
+    told = reading.sentences[max(0, sentence.index - _AROUND)].start
+    if not isinstance(claim, Agreement) or len(claim.parties) != 2 or claim.evidence[-1].start < told:
+        return ()
+    if not _THE_TWO.search(sentence.folded, left, pact.main.end):
+        return ()
+    beside = (
+        s
+        for s in reading.sentences[max(0, sentence.index - _AROUND) : sentence.index + 1]
+        if s.block == sentence.block
+    )
+    named = {code for one in beside for code in states_of(reading, one)}
+    return claim.parties if named <= set(claim.parties) else ()
+
+
 def as_before(reading: Reading, pact: Pact, named: list[str], before: Finding) -> tuple[str, ...]:
     """The sides of the agreement told `before`, where "le texte" of the next sentences names no other state.
 
@@ -198,14 +219,14 @@ def _firm_before(reading: Reading, sentence: Sentence) -> str | None:
 
 def with_speaker(reading: Reading, codes: tuple[str, ...], pact: Pact) -> tuple[str, ...]:
     """The other side and the state of the official who speaks, where an interview presents one."""
-    own = _speakers_state(reading)
+    own = speakers_state(reading)
     if own is None:
         return ()
     others = [code for code in codes if code != own] or of_the_paragraph(reading, pact.sentence, but=[own])
     return (own, *others[:1])
 
 
-def _speakers_state(reading: Reading) -> str | None:
+def speakers_state(reading: Reading) -> str | None:
     """The state of the first official that the head of an interview presents."""
     for sentence in reading.sentences[:_HEAD]:
         for human in reading.people(sentence):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from services.ingest.extraction.fr import asides, pact_sides, pacts
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.pact_binding import undergoes
@@ -66,11 +68,24 @@ _SUCH = re.compile(
 )
 
 
+def credible(reading: Reading, pact: Pact) -> Pact:
+    """The pact without what is only hearsay, where the article calls a tale untrue."""
+    doubted = tuple(act for act in pact.acts if act.hearsay)
+    if not doubted or not reading.calls_untrue:
+        return pact
+    kept = tuple(act for act in pact.acts if not act.hearsay)
+    return msgspec.structs.replace(pact, acts=kept, refused=(*doubted, *pact.refused))
+
+
 def refused(pact: Pact) -> str | None:
     """Why the words of a pact bind nobody."""
     if not pact.acts:
         deeds = {"denied": "denied", "wished": "only wished for"}
-        return deeds.get(pact.refused[0].deed, "not told as done")
+        return (
+            "a rumour, denied"
+            if pact.refused[0].hearsay
+            else deeds.get(pact.refused[0].deed, "not told as done")
+        )
     if pact.main.frame == "agree" and _ALONE.search(pact.sentence.folded[: pact.main.end]):
         return "one side alone"
     if pact.deal is None and _VAGUE.search(pact.sentence.folded, pact.main.end, pact.main.end + 40):
@@ -111,8 +126,6 @@ def unbinding(reading: Reading, pact: Pact, *, complete: bool, again: bool) -> s
         return "between private parties"
     if act.frame == "agree" and _DECIDES.match(folded, act.start) and not _jointly(reading, pact):
         return "one side alone"
-    if act.hearsay and reading.calls_untrue:
-        return "a rumour that the article denies"
     return None
 
 

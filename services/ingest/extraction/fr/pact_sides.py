@@ -84,6 +84,8 @@ def sides(
         return again, False
     if before and (other := pact_missing.with_another(reading, pact, named, before)):
         return other, False
+    if before and not named and (pair := pact_missing.same_two(reading, pact, before)):
+        return pair, False
     return pact_missing.completed(reading, pact, named), False
 
 

@@ -54,6 +54,8 @@ _NEW_SUBJECT = re.compile(
 _HIS_HOST = re.compile(
     r"\bet son (?:hote|homologue|visiteur|invite|collegue|vis-a-vis)\b(?= (?:a|ont|avait|avaient|se|y)\b)"
 )
+# "… un accord conclu dimanche avec son homologue X": by whoever was told before.
+_WITH_HIS = re.compile(r"\bavec son (?:hote|homologue|visiteur|invite|collegue|vis-a-vis|pair)\b")
 # Inside ", qui a été accueilli par son homologue X,": X does not act in the main clause.
 _RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
 # "le ministre a rappelé que les deux pays avaient signé": who says so does not act in what he says.
@@ -93,6 +95,7 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     subject = sentence.folded[left : act.start]
     if (
         (found and _HIS_HOST.search(subject))
+        or (len(found) == 1 and _WITH_HIS.search(sentence.folded, act.end, right))
         or (_PRONOUN_SUBJECT.search(subject) and found)
         or (re.search(r"\bet lui\b|\blui et\b", subject) and found)
     ):

@@ -9,7 +9,16 @@ import msgspec
 
 from services.eventlog import edtf
 from services.eventlog.claims import Agreement, AgreementStatus, Span
-from services.ingest.extraction.fr import pact_missing, pact_setting, pact_sides, pact_signers, pact_words
+from services.ingest.extraction.fr import (
+    pact_context,
+    pact_firms,
+    pact_missing,
+    pact_setting,
+    pact_sides,
+    pact_signers,
+    pact_value,
+    pact_words,
+)
 from services.ingest.extraction.fr.findings import Because, Finding, Verdict
 from services.ingest.extraction.fr.pact_words import STAGES, Act, Deal
 from services.ingest.extraction.fr.pacts import Pact, status_of
@@ -140,11 +149,12 @@ def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | Non
         return None
     named_in, deal = found
     pact = Pact(sentence, None, (act,))
-    codes = _sides(reading, named_in, pact)
+    codes = _sides(reading, named_in, deal, pact)
     if len(codes) != 2:
         return None
     where = pact_setting.setting(reading, pact, tuple(codes))
     trigger = Span(sentence.start + act.start, sentence.start + act.end)
+    unnamed = msgspec.structs.replace(deal, start=0, end=0, name_end=0)
     claim = Agreement(
         instrument=deal.instrument,
         status=status_of(act),
@@ -153,6 +163,7 @@ def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | Non
         place=where.place,
         title=named_in.text[deal.start : deal.name_end].strip() if deal.name_end > deal.end else None,
         signatories=pact_signers.people_of(pact_signers.signatories(reading, pact), tuple(codes)),
+        value=pact_value.value(reading, msgspec.structs.replace(pact, deal=unnamed)),
         evidence=(Span(named_in.start, named_in.end), Span(sentence.start, sentence.end)),
     )
     instrument = Because("instrument", Span(named_in.start + deal.start, named_in.start + deal.name_end))
@@ -165,15 +176,18 @@ def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | Non
     )
 
 
-def _sides(reading: Reading, named_in: Sentence, pact: Pact) -> list[str]:
-    """The sides that the sentence of the instrument names, or that of the act, or whoever signs there."""
+def _sides(reading: Reading, named_in: Sentence, deal: Deal, pact: Pact) -> list[str]:
+    """The sides that the sentence of the instrument names, or that of the act, or whoever signs or is asked there."""
     codes = list(dict.fromkeys(p.country for p in reading.places(named_in) if p.sort != "city"))
     if len(codes) < 2:
         signers = pact_signers.signatories(reading, pact)
         told, complete = pact_sides.sides(reading, pact, signers)
         codes = list(dict.fromkeys([*codes, *told])) if complete else codes
-    if len(codes) == 1 and named_in.folded.endswith("?"):
-        codes = list(pact_missing.with_speaker(reading, tuple(codes), pact)) or codes
+    own = pact_missing.speakers_state(reading) if named_in.folded.endswith("?") else None
+    if own and len(codes) < 2:
+        firm = pact_firms.partner(reading, named_in, deal) if deal.instrument == "contract" else None
+        others = [firm] if firm else codes or pact_context.title_states(reading)
+        codes = [own, *[code for code in others if code != own][:1]]
     if len(codes) == 1:
         codes = list(pact_missing.completed(reading, msgspec.structs.replace(pact, sentence=named_in), codes))
     return codes

@@ -20,8 +20,12 @@ _NO_OBJECT = re.compile(
     r"\W*$|[,.;]| (?:a|au|aux|en|par|sous|devant|lors|officielle|solennelle|definitive)(?:ment)?\b| (?:enfin|egalement|aussi|hier)\b"
 )
 _THE_SIGNING = re.compile(r"\b(?:la|cette|leur) (?:ceremonie (?:officielle )?de (?:la )?)?$")
+# "Négociée en 2010, signée à Lima, elle …": the next of several participles.
+_ALSO = re.compile(r"(?:, | et | puis )$")
 _ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
-_CLITIC = re.compile(r"\b(?:l'|le |la |les |y )(?:(?:a|ont|avait|avaient|ai|avons) (?:\w+ )?)?$")
+_CLITIC = re.compile(
+    r"\b(?:l'|le |la |les |y )(?:(?:a|ont|avait|avaient|ai|avais|avez|avons|avions) (?:\w+ )?)?$"
+)
 
 
 def anaphoric(sentence: Sentence) -> list[Act]:
@@ -29,9 +33,11 @@ def anaphoric(sentence: Sentence) -> list[Act]:
     pronoun = _PRONOUN.match(sentence.folded, grammar.opening(sentence.folded))
     if pact_words.deals(sentence.folded) and not pronoun:
         return []
+    told = pact_words.acts(sentence.folded)
+    opened = any(act.start < _OPENING and undergoes(sentence.folded, act) for act in told)
     return [
         act
-        for act in pact_words.acts(sentence.folded)
+        for act in told
         if act.frame not in ("agree", "accept", "negotiate")
         and act.deed not in ("denied", "wished")
         and (not act.noun or _is_known_signing(sentence.folded, act) or _goes_on(sentence, act))
@@ -39,7 +45,7 @@ def anaphoric(sentence: Sentence) -> list[Act]:
             act.noun
             or (pronoun and act.frame != "conclude" and (act.passive or act.frame == "in_force"))
             or (
-                act.start < _OPENING
+                (act.start < _OPENING or (opened and _ALSO.search(sentence.folded, 0, act.start)))
                 and not _ARTICLE.match(sentence.folded)
                 and undergoes(sentence.folded, act)
             )

@@ -23,6 +23,8 @@ _WORTH = re.compile(
 )
 # "Un accord de 20 millions", "l'accord de don (5 M€)", "un pacte, 300 millions sur dix ans": right behind its name.
 _BESIDE = re.compile(rf"(?: [\w'-]+){{0,5}}?(?: de | d'|,? a |, | ?\(| ?: |,? (?:avec|pour) ){_ABOUT}$")
+# "Un mémorandum conclu en juillet avec Tunis : 105 millions".
+_AFTER_COLON = re.compile(rf"[^;:]{{0,110}} : {_ABOUT}")
 _AT_STAKE = re.compile(r"[^.;:]{0,12}\ba la cle\b")
 # "Un don de 600 millions de yens, objet d'un échange de notes".
 _SUM_OF = re.compile(
@@ -86,6 +88,7 @@ def _is_worth(pact: Pact, total: Sum) -> bool:
     worth = _WORTH.search(folded, deal.start, start)
     return (
         (worth is not None and _OF_OTHER.search(folded, deal.end, worth.start()) is None)
+        or _AFTER_COLON.fullmatch(folded, deal.end, start) is not None
         or _BESIDE.fullmatch(folded, deal.end, start) is not None
         or _BESIDE.fullmatch(folded, deal.name_end, start) is not None
     )

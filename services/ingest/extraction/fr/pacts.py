@@ -19,6 +19,10 @@ from services.ingest.extraction.fr.pact_words import ENDING, STAGES, STATUS, Act
 from services.ingest.extraction.fr.reading import Sentence
 
 _PART_OF = re.compile(r"\b(?:d(?:e |')|a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
+# "Une convention d'entraide, jumelle de ce traité, …".
+_TWIN_OF = re.compile(
+    r", [a-z]+(?: [a-z]+)? (?:de |d'|du |de la |de l'|a |au )(?:ce |cette |cet |l'|la |le )?"
+)
 # "La ratification du traité d'extradition et du traité d'entraide": two of one list.
 _AND_OF = re.compile(r"\bet (?:du |de la |de l'|des )$")
 _ENTRY_HEAD = re.compile(
@@ -198,7 +202,10 @@ def _outer(folded: str, deals: list[Deal]) -> list[Deal]:
         deal
         for number, deal in enumerate(deals)
         if number == 0
-        or deal.start >= deals[number - 1].name_end
+        or (
+            deal.start >= deals[number - 1].name_end
+            and not _TWIN_OF.fullmatch(folded, deals[number - 1].name_end, deal.start)
+        )
         or not _PART_OF.search(folded[: deal.start])
         or _AND_OF.search(folded[: deal.start])
     ]

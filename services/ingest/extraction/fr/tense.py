@@ -25,7 +25,7 @@ _FUTURE = (
 )
 _PAST = (
     r"(?:(?:a|ont|avai(?:t|ent)|est|sont|etai(?:t|ent)|s'est|se sont|ete|eut|fut|furent|ayant|apres avoir)"
-    rf"(?: [a-z]+ment| deja| ainsi| egalement| aussi| ete)?{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?)"
+    rf"(?: [a-z]+ment| deja| ainsi| egalement| aussi| ete| par ailleurs| en outre)?{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?)"
     r"|a-t-(?:on|il|elle) [a-z]+|[a-z]{3,}(?<!dev)(?:ait|aient)|(?<!etre )signee?s?|conclue?s?|tenue?s?|recue?s?|achevee?s?|datant"
     r"|depuis|lors d[eu])(?![a-z])"
 )
@@ -35,7 +35,7 @@ _REACH = 240
 _BESIDE = 60
 # "L'accord paraphé en octobre": a participle right before the date.
 _PARTICIPLE = re.compile(
-    r"(?<!\w)\w{2,}(?:é|ée|és|ées) (?:(?:en vigueur|à (?:échéance|expiration|terme|son terme)|en|le|les|au|du|ce|dès|à la|fin|début|hier|depuis) )*$"
+    r"(?<!\w)\w{2,}(?:é|ée|és|ées),? (?:(?:en vigueur|à (?:échéance|expiration|terme|son terme)|en|le|les|au|du|ce|dès|à la|fin|début|hier|depuis) )*$"
 )
 _TO_BE = re.compile(
     r"\b(?:etre|sera|seront|soit|soient|serait|seraient|va|vont|est|sont)(?: [a-z]+ment)?(?:, [^,;:.]{2,50},)? $"
