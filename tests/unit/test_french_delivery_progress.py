@@ -199,3 +199,26 @@ def test_what_ranks_and_remainders_tell_of_an_order(text, told):
     claims = read(text)
 
     assert [(c.status, c.quantity, c.quantity_delivered, c.delivered) for c in claims] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "quantity"),
+    [
+        # what is built for somebody is ordered; what was built has come
+        ("Damen construit deux patrouilleurs pour la marine ghanéenne.", "ordered", 2),
+        ("Damen a construit deux patrouilleurs pour la marine ghanéenne.", "delivered", 2),
+        # what was bought and is at work has come
+        ("Six drones, achetés à la Turquie par le Ghana en 2021, sont basés à Tamale.", "delivered", 6),
+        ("Six drones, achetés à la Turquie par le Ghana en 2021, sont très chers.", "ordered", 6),
+        # money that will serve
+        ("Une aide de l’Italie au Ghana servira à l’achat de trois radars.", "announced", 3),
+        (
+            "Deux drones ont été livrés au Ghana par la Turquie. Le troisième le sera en mai.",
+            "in_delivery",
+            2,
+        ),
+        ("Quant aux C-27J, les six que le Ghana a commandés à l’Italie seront livrés en mai.", "ordered", 6),
+    ],
+)
+def test_how_far_what_is_built_bought_or_paid_for_has_got(text, status, quantity):
+    assert [(claim.status, claim.quantity) for claim in read(text)] == [(status, quantity)]

@@ -117,3 +117,26 @@ def test_a_demonym_of_another_home_than_the_models_is_its_operators():
 def test_what_is_allowed_to_do_something_is_not_sold():
     assert not read("Le traité autorise les chasseurs belges à intervenir aux Pays-Bas.")
     assert sides("Washington autorise la vente de six chasseurs au Chili.") == [("US", "CL")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # where it was loaded tells who gives
+        ("Embarqués à Toulon, douze blindés sont arrivés à Cotonou pour l’armée béninoise.", [("FR", "BJ")]),
+        ("Vingt motos, acheminées depuis Izmir, ont été remises à la police togolaise.", [("TR", "TG")]),
+        ("Partie d’Anvers, la ministre sénégalaise est arrivée à Lisbonne, où elle a vu deux drones.", []),
+        # whose the thing is
+        ("Accra remercie la Corée du Sud, dont les cent motos, reçues en mai, servent.", [("KR", "GH")]),
+        # what the thing is called tells both sides
+        ("Un cargo a livré à Lomé dix blindés, don de l’armée indienne à l’armée togolaise.", [("IN", "TG")]),
+        # whom one turns to sells
+        ("Nouakchott s’est adressé au groupe émirati EDGE pour quatre corvettes.", [("AE", "MR")]),
+        ("Le ministre mauritanien s’est adressé à l’ambassadeur émirati pour quatre jours.", []),
+        ("Deux Canadair, prêtés par l’Italie, sont arrivés en Tunisie.", [("IT", "TN")]),
+        # a variant of a known platform
+        ("L’Algérie a acheté douze Su-30MKZ à la Russie.", [("RU", "DZ")]),
+    ],
+)
+def test_what_else_tells_who_gives(text, told):
+    assert sides(text) == told

@@ -45,6 +45,7 @@ _NAMED_ELSE = re.compile(
 _LONGEST_OFFICE = 16
 # Words with capitals right before a model, and how far back they are looked for.
 _CAPITALISED, _LONGEST_MAKER = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w&-]*(?: [A-ZÀ-Þ][\w&-]*)* $"), 30
+_VARIANT = re.compile(r"(?<![\w-])(?P<base>[A-Z][A-Za-z]{0,3}-?\d{1,4})[A-Z][A-Za-z]{0,3}\d?(?![\w])")
 # More than this is a sum of money whose currency is not printed: "3 milliards d'armes".
 _MOST = 50_000_000
 
@@ -119,6 +120,7 @@ def _heads(text: str, folded: str, more: Iterable[tuple[int, int, Kind]]) -> Ite
     """Nouns and model names, in text order, none overlapping, the longer one kept."""
     named = [(start, end, kinds[0]) for start, end, kinds in nouns().find(folded)]
     named += [(start, end, kinds[0]) for start, end, kinds in models().find(folded) if text[start].isupper()]
+    named += _variants(text, folded)
     last = 0
     for start, end, kind in sorted([*named, *more], key=lambda head: (head[0], -head[1])):
         if start >= last:
@@ -127,6 +129,13 @@ def _heads(text: str, folded: str, more: Iterable[tuple[int, int, Kind]]) -> Ite
                 continue
             if not _of_men(text, folded, start, end):
                 yield start, end, kind
+
+
+def _variants(text: str, folded: str) -> Iterator[tuple[int, int, Kind]]:
+    """Known platforms with the letters of a variant that no list has: "Su-30MKI"."""
+    for match in _VARIANT.finditer(text):
+        base = models().find(folded[match.start() : match.end("base")])
+        yield from ((match.start(), match.end(), kinds[0]) for start, _, kinds in base if start == 0)
 
 
 def _of_men(text: str, folded: str, start: int, end: int) -> bool:

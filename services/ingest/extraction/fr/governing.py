@@ -110,6 +110,8 @@ def _cost(
         cost += _WRONG_SIDE
     if (right and _trails(act, things, sentence.start)) or _not_yet(act, acts, end):
         return REACH
+    if right and act.frame == "go" and ", ou " in sentence.folded[act.end : start]:
+        return REACH  # "est arrivée à Lisbonne, où elle a vu deux drones"
     if act.word.startswith(("lot", "cargaison", "arrivage")) or _reduced(
         sentence.folded, act, acts, right=right
     ):

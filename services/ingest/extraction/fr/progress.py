@@ -20,6 +20,8 @@ _OUT_OF = re.compile(
 _GAP = re.compile(r"[^.]{0,110}?[:(,;](?: \w+){0,6} |[^.;:,]{0,60}\bdont ")
 # "les FA-50, au nombre de douze"
 _NUMBERING = re.compile(r"[^.;:,]{0,30},? au nombre de ")
+# "Quant aux Himars, les six que nous avons achetés"
+_DETACHED, _THAT = re.compile(r", (?:les|ses|nos|leurs) "), re.compile(r" (?:que|qu'|qui|dont|exemplaires?|unites?)\b")
 _COUNTED = re.compile(
     r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?"
     r"(?:(?:deja|d'ores et deja|maintenant|desormais|bien|a present|ete|ainsi) ){0,3}"
@@ -27,7 +29,7 @@ _COUNTED = re.compile(
 )
 # "la Pologne n'en a reçu que douze"
 _OF_THEM = re.compile(
-    rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure )?{instalments.COME}\w* (?:que )?$"
+    rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure |(?:elles?|lui|eux|nous)-memes? )?{instalments.COME}\w* (?:que )?$"
 )
 _EN = re.compile(r"\ben (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
 _CARRIES_TO = re.compile(r"\bport(?:e|ent|ait|ant|era) (?:ainsi |desormais )?a $")
@@ -58,6 +60,9 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
         if count.start < end or (bound is not None and count.start > bound):
             continue
         if shipment.quantity is None and _NUMBERING.fullmatch(scene.folded, end - at, count.start - at):
+            shipment.quantity = count.number
+        detached = _DETACHED.fullmatch(scene.folded, end - at, count.start - at)
+        if shipment.quantity is None and detached and _THAT.match(scene.folded, count.end - at):
             shipment.quantity = count.number
         deed = _COUNTED.match(scene.folded, count.end - at)
         if _OF_THEM.search(scene.folded, end - at, count.start - at):

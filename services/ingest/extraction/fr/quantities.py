@@ -21,6 +21,8 @@ _SCALES: Final = {
 _DIGITS = r"\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = rf"(?:{_DIGITS}|(?:une |deux |trois )?(?:{COLLECTIVE})(?![a-z])|{WORDS})"
 _SCALE = r"(?:milliers?|millions?|milliards?|billions?|mille|mrds?|mds|md|mio|mn)(?![a-z])"
+# "le coût unitaire est de douze millions"
+_EACH_BEFORE = re.compile(r"\b(?:cout|prix|montant|tarif|valeur)s? unitaires?\b[^.;:]{0,30}$")
 _EACH = re.compile(
     r" ?(?:piece|chacune?|l'unite|l'une?|unitaires?"
     r"|par (?:unite|appareil|engin|vehicule|exemplaire))(?![a-z])"
@@ -82,7 +84,7 @@ def find_sums(text: str, *, start: int = 0, currency: str | None = None) -> tupl
         code = _currency(match["after"] or match["before"] or "")
         if amount is None or code is None:
             continue
-        each = _EACH.match(folded, match.end())
+        each = _EACH.match(folded, match.end()) or _EACH_BEFORE.search(folded, 0, match.start())
         found.append(
             Sum(
                 start=start + match.start(),

@@ -52,7 +52,7 @@ _BEGUN = re.compile(
     r"|\b(?:acheve|termine|boucle)(?:ra|ront)\b[^.;:]{0,30} l[ae]s? livraisons?\b"
 )
 _TO_BE_PAID = re.compile(
-    r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge)\b[^;:]*$"
+    r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge|(?:servira|serviront|ira|iront) a|permettra|permettront|couvrira|couvriront)\b[^;:]*$"
 )
 _HALF_WAY = re.compile(r"\ben attend(?:ent)? (?:encore )?\S+ autres?\b")
 # On its way, all of it.
@@ -88,6 +88,11 @@ _ENJOYED = re.compile(
 _PLEDGED = re.compile(
     r"\b(?:echange de notes|conventions?|officialis\w+|consacr(?:e|ant)|accord (?:sur|pour|portant))\b[^;:]{0,120}$"
 )
+_AT_WORK = re.compile(
+    r"[^;:.]{0,80}, (?:(?:est|sont) (?:desormais |aujourd'hui |toujours )?(?:basee?s?|stationnee?s?|deployee?s?|en service|operationnel\w*)|patrouille(?:nt)?|surveille(?:nt)?|vole(?:nt)? (?:encore|toujours))\b"
+)
+# What somebody builds for another has been ordered.
+_BUILDS = re.compile(r"constru|fabriqu|assembl")
 # Present-tense verbs by which a gift is announced rather than made.
 _ANNOUNCING = re.compile(r"^(?:port|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)")
 
@@ -112,7 +117,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     if _TENDER.search(scene.folded):
         awarded = any(other.frame == "award" for other in scene.acts)
         return "ordered" if awarded else "announced"
-    if arrived_by(scene, act) is not None:
+    if arrived_by(scene, act) is not None or _in_use(scene, act):
         return "delivered"
     if _BEGUN.search(scene.folded):
         return "in_delivery"
@@ -181,6 +186,12 @@ def arrived_by(scene: Scene, act: Act) -> Act | None:
     return next((other for other in later if _comes(scene, act, other)), None)
 
 
+def _in_use(scene: Scene, act: Act) -> bool:
+    """Whether what was bought is said to be at work: "achetés à la Russie en 2007, sont basés à Oran"."""
+    bought = act.frame == "order" and act.passive and not _AUXILIARY.search(scene.folded, 0, act.start)
+    return bought and _AT_WORK.match(scene.folded, act.end) is not None
+
+
 def _comes(scene: Scene, act: Act, other: Act) -> bool:
     """Whether `other` has the thing that `act` qualifies: "et arrivé", "… commandés par le Kenya sont arrivés"."""
     if (
@@ -214,6 +225,8 @@ def _given(scene: Scene, act: Act) -> DeliveryStatus:
         return "announced"
     if act.deed in ("done", "hearsay") or act.passive:
         return "delivered"
+    if _BUILDS.match(act.word):
+        return "ordered"
     if act.noun:
         handed = act.word.startswith(("reception", "remise")) and not _PLEDGED.search(
             scene.folded, 0, act.start

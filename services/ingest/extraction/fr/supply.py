@@ -123,7 +123,7 @@ def _passive(folded: str, start: int, word: str, *, printed: str, accented: bool
         return False
     return (
         _AGENT.match(folded, start + len(word)) is not None
-        and word[-1] in "esu"
+        and word.endswith(("e", "s", "u", "ert"))
         and not re.search(r"(?:\b(?:il|elle|qui|on|ils|elles) |^)$", before)
     )
 

@@ -35,11 +35,13 @@ _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
 _TO_HIM = re.compile(r" qu(?:e |')[^,;:.]{0,40}\b(?:lui|leur) ")
+_GIFT = re.compile(r"(?: \w+){0,2}, (?:une? )?")
 _THAT = re.compile(r",? (?:qu(?:e |')|dont )[^,;:.]{0,60}")
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
-# What points at a single thing, and how soon behind it stands what was done with it.
-_THE, _CLOSE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$"), 2
+# What points at a single thing; what stands between it, or its name, and what was done with it.
+_THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
+_NAMED = re.compile(r"(?: [«\"“] ?[^«»\"”]{2,30} ?[»\"”])?,? ")
 
 
 def read(
@@ -170,7 +172,7 @@ def _the_one(scene: Scene, act: Act, thing: Equipment) -> int | None:
     """One, where the thing is a single craft that something was done with: "le patrouilleur livré à l'Indonésie"."""
     start, end = thing.start - scene.sentence.start, thing.end - scene.sentence.start
     single = thing.noun and not thing.noun.split()[0].endswith(("s", "x")) and thing.item != thing.designation
-    told = act.passive and 0 <= act.start - end <= _CLOSE
+    told = act.passive and _NAMED.fullmatch(scene.folded, end, act.start) is not None
     craft = thing.category in ("ship", "aircraft", "satellite") and not thing.anaphor and not thing.part
     return 1 if single and told and craft and _THE.search(scene.folded, 0, start) else None
 
@@ -204,11 +206,15 @@ def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
 def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
     """The verb that tells the sides of an act that leaves them open: "la livraison des motos que l'Inde devait à Lomé".
 
-    So does it of what comes: "À son bord, deux chars et dix motos que l'Inde livre à Lomé".
+    So does it of what comes: "À son bord, deux chars et dix motos que l'Inde livre à Lomé", and a gift that the
+    thing is called: "six vedettes, cession de l'Inde à Lomé".
     """
     aboard = act.frame == "go" and act.word.endswith("bord")
     end = (scene.things[-1] if aboard else thing).end - scene.sentence.start
     to_him = act.frame == "get" and _TO_HIM.match(scene.folded, end) is not None
+    gift = next((a for a in scene.acts if a.noun and a.frame == "give" and a.start > end), None)
+    if gift is not None and not act.noun and _GIFT.fullmatch(scene.folded, end, gift.start):
+        return gift
     verbs = (
         other
         for other in scene.acts
