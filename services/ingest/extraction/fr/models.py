@@ -31,7 +31,9 @@ _MADE_IN = re.compile(r" de (?:fabrication|conception|facture|production|constru
 _OWN_NAME = re.compile(r"[A-Z][a-zà-ÿ-]+(?: [A-Z][a-zà-ÿ-]+)*")
 _GAP = re.compile(r" (?:(?:de )?(?:type|modele|marque|classe) )?")
 # What closes an English name in French text.
-_ENGLISH = frozenset(("System", "Systems", "Group", "Force", "Program", "Command", "Defense", "Defence", "ADN"))
+_ENGLISH = frozenset(
+    ("System", "Systems", "Group", "Force", "Program", "Command", "Defense", "Defence", "ADN")
+)
 # Categories that a platform known by its name tells closer.
 _VAGUE = frozenset({"other", "vehicle"})
 

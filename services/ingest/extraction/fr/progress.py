@@ -21,7 +21,10 @@ _GAP = re.compile(r"[^.]{0,110}?[:(,;](?: \w+){0,6} |[^.;:,]{0,60}\bdont ")
 # "les FA-50, au nombre de douze"
 _NUMBERING = re.compile(r"[^.;:,]{0,30},? au nombre de ")
 # "Quant aux Himars, les six que nous avons achetés"
-_DETACHED, _THAT = re.compile(r", (?:les|ses|nos|leurs) "), re.compile(r" (?:que|qu'|qui|dont|exemplaires?|unites?)\b")
+_DETACHED, _THAT = (
+    re.compile(r", (?:les|ses|nos|leurs) "),
+    re.compile(r" (?:que|qu'|qui|dont|exemplaires?|unites?)\b"),
+)
 _COUNTED = re.compile(
     r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?"
     r"(?:(?:deja|d'ores et deja|maintenant|desormais|bien|a present|ete|ainsi) ){0,3}"
