@@ -7,14 +7,16 @@ statements; whatever else is asked is read then, so the answers never depend on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from services.projector.facts import traits as codec
 from services.projector.facts.grouping import WINDOW, Profiles
 from services.projector.facts.index import Node
+from services.projector.facts.outline import apart
 from services.projector.facts.remembering import Remembered
+from services.projector.facts.traits import Traits
 from services.projector.schema import bucket_rows, node_rows
 from services.projector.storing import Row, ask_for, ask_heads, delete, fetch, insert, query, run, upsert
 from services.projector.tails import TAIL, Tail
@@ -29,7 +31,7 @@ _FACT = (
 """What an entry of a bucket is of, looked up for each by itself: in a join PostgreSQL may read every node."""
 
 _BEFORE = (
-    f"SELECT {_FACT} FROM bucket_rows WHERE generation = ? AND key = ? AND position < ? "
+    f"SELECT {_FACT}, outline FROM bucket_rows WHERE generation = ? AND key = ? AND position < ? "
     "ORDER BY position DESC, signature DESC LIMIT ?"
 )
 _AFTER = (
@@ -65,14 +67,25 @@ class StoredIndex:
             for memory in (self._nodes, self._tails, self._members):
                 memory.age()
 
-    def prefetch(self, signatures: Collection[int], keys: Collection[int], known: Profiles) -> None:
-        """Load the nodes of `signatures`, and the newest facts under `keys` but those that are `known`."""
-        received = self._ask_nodes(signatures)
-        newest = self._ask_tails(keys)
+    def prefetch(self, signatures: Collection[int], told: Mapping[int, Traits], known: Profiles) -> None:
+        """Load the nodes of `signatures`, and the facts that each of `told` may be of but those `known`.
+
+        `told` are traits by signature.
+        """
+        received = self._ask_nodes({*signatures, *told})
+        newest = self._ask_tails({key for traits in told.values() for key in traits.keys})
         received()
         newest()
-        near = {fact for key in keys for _, _, fact in self._tails[key].entries[-WINDOW:]}
-        self.load(known.recall(near))
+        new = [traits for signature, traits in told.items() if self._nodes[signature] is None]
+        self.load(known.recall({fact for traits in new for fact in self._near(traits, known)}))
+
+    def _near(self, traits: Traits, known: Profiles) -> Iterator[int]:
+        """The newest facts under the keys of `traits`, but for those `known` and those apart by outline."""
+        outline = traits.outline
+        for key in traits.keys:
+            for _, _, fact, theirs in self._tails[key].entries[-WINDOW:]:
+                if fact not in known and not apart(outline, theirs):
+                    yield fact
 
     def load(self, facts: Iterable[int]) -> None:
         """Have the members of `facts` at hand, read together."""
@@ -84,16 +97,16 @@ class StoredIndex:
             self._load_nodes([signature])
         return self._nodes[signature]
 
-    def before(self, key: int, position: int, limit: int) -> Sequence[int]:
+    def before(self, key: int, position: int, limit: int) -> Sequence[tuple[int, int]]:
         chosen = self._tail(key).before(position, limit)
         if chosen is None:
-            chosen = self._read(_BEFORE, key, position, limit)
+            chosen = [(row[0], row[1]) for row in self._read(_BEFORE, key, position, limit)]
         return chosen
 
     def after(self, key: int, position: int, limit: int) -> Sequence[Node]:
         chosen = self._tail(key).after(position, limit)
         if chosen is None:
-            chosen = self._read(_AFTER, key, position, limit)
+            chosen = [row[0] for row in self._read(_AFTER, key, position, limit)]
         return self._nodes_of(chosen)
 
     def members(self, fact: int) -> Sequence[Node]:
@@ -122,12 +135,13 @@ class StoredIndex:
         if node.position > self.last():
             self._last = node.position
             self._members.setdefault(node.position, set())
+        outline = node.traits.outline
         if known is None:
             for tail in self._tails_of(node):
-                tail.enter(node.position, node.signature, node.fact)
+                tail.enter(node, outline)
         elif known.fact != node.fact:
             for tail in self._tails_of(node):
-                tail.move(node.position, node.signature, node.fact)
+                tail.move(node, outline)
             if (left := self._members.known(known.fact)) is not None:
                 left.discard(node.signature)
         if (joined := self._members.known(node.fact)) is not None:
@@ -159,7 +173,11 @@ class StoredIndex:
         nodes = [(number, n.signature, n.position, n.fact, codec.encode(n.traits)) for n in put.values()]
         upsert(self._open, node_rows, nodes)
         new = [put[signature] for signature in entered]
-        buckets = [(number, key, n.position, n.signature) for n in new for key in n.traits.keys]
+        buckets = [
+            (number, key, n.position, n.signature, outline)
+            for n, outline in ((n, n.traits.outline) for n in new)
+            for key in n.traits.keys
+        ]
         insert(self._open, bucket_rows, buckets)
 
     @property
@@ -186,7 +204,7 @@ class StoredIndex:
             self._generation,
             self._tails.recall(keys),
             ("position", "signature"),
-            beside=_FACT,
+            beside=f"{_FACT}, outline",
             limit=TAIL,
             descending=True,
         )
@@ -238,11 +256,10 @@ class StoredIndex:
             )
         return int(signature)
 
-    def _read(self, statement: str, key: int, position: int, limit: int) -> list[int]:
+    def _read(self, statement: str, key: int, position: int, limit: int) -> list[Row]:
         """What `statement` finds next to `position` in a bucket, where memory does not reach."""
         self.flush()
-        rows = query(self._open, statement, (self._generation, key, position, limit))
-        return [row[0] for row in rows]
+        return query(self._open, statement, (self._generation, key, position, limit))
 
     def _delete_from_buckets(self, nodes: Iterable[Node]) -> None:
         for node in nodes:

@@ -95,8 +95,7 @@ class Regrouping:
             if change.joined is not None and change.traits is not None
         }
         nodes = {*traits, *(change.left for change in changes if change.left is not None)}
-        keys = {key for each in traits.values() for key in each.keys}
-        self._index.prefetch(nodes, keys, self._profiles)
+        self._index.prefetch(nodes, traits, self._profiles)
         facts = self._facts_of(nodes)
         kinds = self._kinds_of(nodes, traits.values())
         moved = regroup(self._index, self._tellings(connection, changes, traits), profiles=self._profiles)

@@ -210,6 +210,13 @@ bucket_rows = Table(
         comment="The node's position: neighbours in the log are neighbours here.",
     ),
     Column("signature", BigInteger, primary_key=True, autoincrement=False, comment="The node."),
+    Column(
+        "outline",
+        BigInteger,
+        nullable=False,
+        server_default="0",
+        comment="Its side, stage and days in one number, which tells most others apart; 0 tells nothing.",
+    ),
     comment="How candidates for one fact are found without scanning.",
     sqlite_with_rowid=False,
 )

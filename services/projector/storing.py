@@ -95,7 +95,7 @@ def ask_heads(
 ) -> Callable[[], dict[int, list[Row]]]:
     """The first rows under each of `keys` in the order of `columns`, at most `limit` of them a key.
 
-    `beside` is one more expression to be read of each.
+    `beside` is one more expression, or several with commas, to be read of each.
     """
     found: dict[int, list[Row]] = {key: [] for key in keys}
     if not found:

@@ -99,9 +99,10 @@ def test_what_is_fetched_ahead_is_not_asked_again(engine: Engine, monkeypatch: p
         index.flush()
         index.forget()
         keys = made[0].traits.keys
-        index.prefetch([made[0].signature], keys, Profiles())
+        new = traits_of(some.live(some.delivery(designation="AH-64E", quantity=99)))
+        index.prefetch([], {signature_of(new): new}, Profiles())
         monkeypatch.setattr(nodes_in_sql, "ask_for", nothing_more)
         monkeypatch.setattr(nodes_in_sql, "fetch", nothing_more)
         facts = index.before(keys[0], made[-1].position + 1, WINDOW)
         assert facts == memory.before(keys[0], made[-1].position + 1, WINDOW)
-        assert all(index.members(fact) for fact in facts)
+        assert all(index.members(fact) for fact, _ in facts)

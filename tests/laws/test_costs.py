@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from services.eventlog.claims import Claim, Person
 from services.projector.facts.grouping import Profiles, Telling, regroup
 from services.projector.facts.index import MemoryIndex, Node
 from services.projector.facts.traits import signature_of, traits_of
 from tests.fixtures import claims as some
+
+T = TypeVar("T")
 
 FIRST_DAY = date(2010, 1, 1)
 SURNAMES = ("Teixeira", "Leal", "Bustos", "Ferreira", "Moura", "Acosta", "Vidal", "Prado")
@@ -22,7 +25,7 @@ class CountingIndex(MemoryIndex):
         super().__init__()
         self.handed_out = 0
 
-    def before(self, key: int, position: int, limit: int) -> Sequence[Node]:
+    def before(self, key: int, position: int, limit: int) -> Sequence[tuple[int, int]]:
         return self._counted(super().before(key, position, limit))
 
     def after(self, key: int, position: int, limit: int) -> Sequence[Node]:
@@ -31,7 +34,7 @@ class CountingIndex(MemoryIndex):
     def members(self, fact: int) -> Sequence[Node]:
         return self._counted(super().members(fact))
 
-    def _counted(self, nodes: Sequence[Node]) -> Sequence[Node]:
+    def _counted(self, nodes: Sequence[T]) -> Sequence[T]:
         self.handed_out += len(nodes)
         return nodes
 

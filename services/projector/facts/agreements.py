@@ -16,6 +16,7 @@ from services.eventlog.edtf import Period, period
 from services.projector.facts import hashing
 from services.projector.facts import people as officials
 from services.projector.facts.names import sound
+from services.projector.facts.outline import outline
 from services.projector.facts.people import Named, Sides, named, shared
 from services.projector.facts.when import (
     EXACT_DAYS,
@@ -92,6 +93,11 @@ class AgreementTraits(msgspec.Struct, frozen=True, kw_only=True, tag="agreement"
     value: str | None
     dates: Period | None
     guess: Period | None
+
+    @property
+    def outline(self) -> int:
+        """See `facts.outline`. A renewal may come again on any later day."""
+        return outline(self.family, self.dates if self.stage != RENEWALS else None, stage=self.stage)
 
 
 def agreement_traits(agreement: Agreement, published_at: str | None) -> AgreementTraits:

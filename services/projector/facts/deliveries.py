@@ -9,6 +9,7 @@ import msgspec
 from services.eventlog.claims import Delivery
 from services.eventlog.edtf import Period, period
 from services.projector.facts import hashing
+from services.projector.facts.outline import outline
 from services.projector.facts.when import Window, around, published, years
 from services.projector.facts.words import fold, price, stems
 
@@ -40,6 +41,11 @@ class DeliveryTraits(msgspec.Struct, frozen=True, kw_only=True, tag="delivery"):
     ordered: Period | None
     arrived: Period | None
     guess: Period | None
+
+    @property
+    def outline(self) -> int:
+        """See `facts.outline`. Told with an order, it may be another lot of it and come on any day."""
+        return outline(self.supplier, self.arrived if self.ordered is None else None, slack=LOT_SLACK)
 
 
 def delivery_traits(delivery: Delivery, published_at: str | None) -> DeliveryTraits:

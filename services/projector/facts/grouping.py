@@ -20,6 +20,7 @@ import msgspec
 
 from services.projector.facts.claim import LiveClaim
 from services.projector.facts.index import UNASSIGNED, Index, MemoryIndex, Node
+from services.projector.facts.outline import apart
 from services.projector.facts.remembering import Remembered
 from services.projector.facts.traits import Profile, Traits, profile_of, signature_of, traits_of
 
@@ -156,12 +157,15 @@ class _Regrouping:
     def _choose(self, node: Node, *, late: bool) -> int:
         """The fact that fits `node` best under the first key that yields one, or a fact of its own."""
         seen: set[int] = set()
+        outline = node.traits.outline
         for key in node.traits.keys:
             best, chosen = 0.0, 0
-            for fact in self._index.before(key, node.position, self._window):
+            for fact, theirs in self._index.before(key, node.position, self._window):
                 if fact in seen:
                     continue
                 seen.add(fact)
+                if apart(outline, theirs):
+                    continue
                 fit = self._profile(fact, node.position, late=late).fit(node.traits)
                 if fit > best or (fit == best > 0 and fact < chosen):
                     best, chosen = fit, fact

@@ -36,8 +36,9 @@ class Index(Protocol):
         """The node of `signature`, if one is stored."""
         ...
 
-    def before(self, key: int, position: int, limit: int) -> Sequence[int]:
-        """Facts of the nearest nodes under `key` with a smaller position, at most `limit`, nearest first."""
+    def before(self, key: int, position: int, limit: int) -> Sequence[tuple[int, int]]:
+        """Of the nearest nodes under `key` with a smaller position, at most `limit`, the nearest first: the
+        fact, and the outline."""
         ...
 
     def after(self, key: int, position: int, limit: int) -> Sequence[Node]:
@@ -73,10 +74,11 @@ class MemoryIndex:
     def node(self, signature: int) -> Node | None:
         return self._nodes.get(signature)
 
-    def before(self, key: int, position: int, limit: int) -> Sequence[int]:
+    def before(self, key: int, position: int, limit: int) -> Sequence[tuple[int, int]]:
         bucket = self._buckets.get(key, [])
         end = bisect_left(bucket, (position,))
-        return [self._nodes[signature].fact for _, signature in reversed(bucket[max(0, end - limit) : end])]
+        near = (self._nodes[signature] for _, signature in reversed(bucket[max(0, end - limit) : end]))
+        return [(node.fact, node.traits.outline) for node in near]
 
     def after(self, key: int, position: int, limit: int) -> Sequence[Node]:
         bucket = self._buckets.get(key, [])

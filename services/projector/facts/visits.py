@@ -11,6 +11,7 @@ from services.eventlog.edtf import Period, period
 from services.projector.facts import hashing
 from services.projector.facts import people as officials
 from services.projector.facts.names import sound
+from services.projector.facts.outline import outline
 from services.projector.facts.people import Named, Sides, at_odds, named, shared
 from services.projector.facts.when import (
     EXACT_DAYS,
@@ -47,6 +48,11 @@ class VisitTraits(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
     dates: Period | None
     guess: Period | None
     """Where the claim tells no date: the stretch that its article's day suggests."""
+
+    @property
+    def outline(self) -> int:
+        """See `facts.outline`."""
+        return outline(self.host, self.dates)
 
 
 def visit_traits(visit: Visit, published_at: str | None) -> VisitTraits:
