@@ -179,7 +179,7 @@ def test_claims_that_exclude_each_other_never_share_a_fact(history):
 @examples(400)
 @given(history=histories, newcomer=some.claims)
 def test_what_is_apart_by_outline_from_a_member_fits_no_fact(history, newcomer):
-    """Seen to catch: renewals, or lots of one order, told apart by their days; no slack for arrivals; a
+    """Seen to catch: renewals, or lots of one order, told apart by their days; a
     later stage that may not come after an earlier one; two sides of which one is not told taken for two."""
     told = traits_of(some.live(newcomer))
     for members in group(_live(history)):
@@ -206,6 +206,14 @@ def test_outlines_tell_apart_what_shares_a_key(one, other):
     ours, theirs = (traits_of(some.live(claim)).outline for claim in (one, other))
     assert apart(ours, theirs)
     assert apart(theirs, ours)
+
+
+def test_lots_within_the_slack_of_the_press_are_not_apart():
+    """Seen to catch: no slack for arrivals."""
+    days = ("2024-03-11", "2024-04-02")
+    lots = [some.delivery(status="delivered", ordered=None, delivered=day) for day in days]
+    one, other = (traits_of(some.live(lot)).outline for lot in lots)
+    assert not apart(one, other)
 
 
 def test_an_outline_that_tells_nothing_is_apart_from_none():
