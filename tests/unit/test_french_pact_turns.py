@@ -151,6 +151,22 @@ def test_but_not_with_a_deed_that_has_its_own_object() -> None:
             "2024-12-05",
         ),
         ("Le Chili et le Ghana se sont liés, jeudi, par un arrangement.", "concluded", "2024-12-05"),
+        ("Le Chili et le Ghana viennent de se doter d'une charte de la pêche.", "concluded", None),
+        (
+            "L'accord entre le Chili et le Ghana a reçu jeudi les signatures des présidents.",
+            "signed",
+            "2024-12-05",
+        ),
+        (
+            "Le Chili et le Ghana ont échangé jeudi les exemplaires reliés d'un accord.",
+            "signed",
+            "2024-12-05",
+        ),
+        ("Le Chili a annoncé jeudi qu'il renonçait à l'accord avec le Ghana.", "terminated", "2024-12-05"),
+        ("Le Chili a remis jeudi au Ghana l'instrument d'acceptation du traité.", "ratified", "2024-12-05"),
+        ("Le Chili a maintenu l'accord avec le Ghana, qu'il avait dénoncé en 2020.", "in_force", None),
+        ("Un avenant allonge de dix ans la convention entre le Chili et le Ghana.", "renewed", None),
+        ("Chili-Ghana : cent millions rendus, et un accord fiscal, signé jeudi.", "signed", "2024-12-05"),
         (
             "Accra a prévenu que l'accord avec le Chili ne serait pas prorogé au-delà du 3 mars.",
             "terminated",
@@ -169,6 +185,10 @@ def test_stages_told_by_rarer_words(sentence: str, status: str, date: str | None
     [
         "Le Chili et le Ghana disposent de ports modernes et d'une charte de la pêche.",
         "Au menu des ministres chilien et ghanéen : l'accord de pêche.",
+        "Il serait temps que le Chili et le Ghana se dotent d'une charte de la pêche.",
+        "Le Chili entend se doter d'un accord avec le Ghana.",
+        "Le Chili a renoncé à la pêche, et le Ghana à l'idée d'un accord.",
+        "Le chilien Norvalia et le ghanéen Kofitel ont signé jeudi un accord.",
     ],
 )
 def test_but_not_without_an_act(sentence: str) -> None:

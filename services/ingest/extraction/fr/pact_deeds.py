@@ -15,7 +15,7 @@ _BROKEN_OFF = re.compile(
     r"\b(?:rupture|rompu\w*|romp\w*|suspen\w+|interromp\w+|fin|arret|echec|gel|gele)(?: [\w']+){0,2} $"
 )
 _NOUN_TO_COME = re.compile(
-    r"\b(?:ordre du jour|au menu|au programme)(?: (?:de|du|des) [\w' -]{3,30})?,?(?: :)?(?: \S+){0,6} ?$|\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant (?!d'annoncer|de (?:confirmer|reveler|saluer))|prepar\w+|programm\w+|sera|seront|future?|donnera|permettra|vers|jusqu'a"
+    r"\b(?:ordre du jour|au menu|au programme)(?: (?:de|du|des) [\w' -]{3,30})?,?(?: :)?(?: \S+){0,6} ?$|\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant (?!d'annoncer|de (?:confirmer|reveler|saluer))|prepar\w+|programm\w+|sera|seront|annoncer(?:a|ont)|procedera|procederont|assister(?:a|ont)|presider(?:a|ont)|future?|donnera|permettra|vers|jusqu'a"
     r"|autoris(?!ant)\w+|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
 )
 # "Le Parlement a autorisé jeudi la ratification": that is its approval.
@@ -51,10 +51,11 @@ _NO_MORE = re.compile(r"\bn(?:e |')(?:(?:est|sont|etait) (?:donc |deja )?plus\b|
 _NOT_YET = re.compile(r"\b(?:encore|toujours|souhait\w*|veut|veulent)\b")
 # What makes the verb after it a supposition, a threat or a plea.
 _UNREAL = re.compile(
-    r"(?:\b(?:suppos(?:ons|ez|er)|imagin(?:ons|ez|er)|admettons|a supposer|il est (?:grand )?temps|il faut|faudra|faudrait|faut-il|pourvu|le jour ou"
+    r"(?:\b(?:suppos(?:ons|ez|er)|imagin(?:ons|ez|er)|admettons|a supposer|il (?:est|serait|etait) (?:grand )?temps|il faut|faudra|faudrait|faut-il|pourvu|le jour ou"
     r"|tant que|tant qu|a condition|a moins|sans qu|avant qu|afin qu|pour qu|quand bien meme|au cas ou|objectif|ambition|menac\w+|tent\w+ de"
     r"|(?:j'|on |nous )esper\w+(?: \w+)?|pres de|loin de|sans|eviter de|plutot que de|comment|pourquoi|a quand|faute d'avoir)\b[^.;:]{0,70}"
     r"|(?:^|[,;:] |\bet |\bque |\bmeme )(?:si |s'il |s'ils |si l')[^,.;:]{0,60}"
+    r"|\bentend(?:ent|ait|aient)? (?:\w+ )?(?:se |y )?"
     r"|\baurai(?:t|ent)(?: \w+)? (?:pu|du|voulu|aime|souhaite|prefere|fallu)\b[^,;:.]{0,40}"
     r"|(?:^|[.;:] )(?:sans|faute de|avec) (?!attendre|surprise|doute|tarder)[^;:.]{3,60}\baurai(?:t|ent)(?: \w+)? "
     r"|\b(?:soi(?:t|ent)|puiss\w+)(?: \w+)? ?)$"
@@ -89,6 +90,7 @@ _DECIDED_TO = re.compile(
     r"\b(?:annonc|notifi|signifi|fait part|officialis|confirm|inform|pris|prend)\w*[^.;:]{0,80}?\bdecision (?:\w+ )?(?:de |d')$"
     r"|\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ ){0,2}decider?(?:,[^,;:.]{2,50},)? (?:\w+ ){0,2}(?:de |d')$"
     r"|\btour (?:de |du |des |d'|de la |de l')[\w' -]{2,30} (?:de |d')$"
+    r"|\b(?:annonc|notifi|inform)\w*[^;:.]{0,50}\bqu(?:e |')[^;:.]{0,60}$"
 )
 # "Sera suspendu à compter du 1er avril, a annoncé Oslo": an announced end.
 _WILL_BE = re.compile(r"\b(?:sera|seront) (?:\w+ )?$")

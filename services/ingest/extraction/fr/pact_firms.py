@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.pact_binding import AGREEING, undergoes
 from services.ingest.extraction.fr.pact_words import Deal
 from services.ingest.extraction.fr.pacts import Pact
@@ -23,6 +24,7 @@ _ACTS_FOR_STATE = re.compile(
     r"capitales?|direct\w+|general|chef\w*|commission\w*|agence|on|ils?|elles?|nous)\b"
 )
 _WITH = re.compile(r"\bavec (?:l[ea]s? |l'|une? |des |son |sa |ses )")
+_A_NAME = re.compile(r"[a-zà-ÿ-]+ [A-ZÀ-Ý]")
 # How far behind the act its counterpart stands.
 _NEAR = 60
 _WITH_NAME = re.compile(
@@ -34,6 +36,13 @@ _WITH_NAME = re.compile(
 def is_of_firm(folded: str, start: int) -> bool:
     """Whether the adjective at `start` is that of a firm or a town: "le constructeur espagnol"."""
     return _NOT_STATE.search(folded, max(0, start - 34), start) is not None
+
+
+def calls_firm(sentence: Sentence, place: Place) -> bool:
+    """Whether a nationality only introduces a firm's name: "l'italien Eni", which "l'Italien Mario Draghi" is not."""
+    at = place.start - sentence.start
+    introduces = place.sort == "demonym" and sentence.folded[max(0, at - 3) : at].endswith(("l'", "le "))
+    return introduces and _A_NAME.match(sentence.text, at) is not None
 
 
 def only_companies(folded: str, pact: Pact, companies: list[Party], named: list[str], left: int) -> bool:

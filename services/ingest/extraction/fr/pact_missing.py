@@ -11,7 +11,7 @@ from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.pact_binding import by_the_way
 from services.ingest.extraction.fr.pact_context import back, standing, states_of, title_states
-from services.ingest.extraction.fr.pact_firms import is_of_firm
+from services.ingest.extraction.fr.pact_firms import calls_firm, is_of_firm
 from services.ingest.extraction.fr.pacts import Pact, clause_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
@@ -103,7 +103,10 @@ def _pools(reading: Reading, pact: Pact) -> list[list[str]]:
         if not _NO_SIDE.search(sentence.folded[: place.start - sentence.start][-60:])
         and not TELLER.search(sentence.folded[: place.end - sentence.start][-70:])
         and not by_the_way(sentence.folded, pact.main, place.start - sentence.start)
-        and not (place.sort == "demonym" and is_of_firm(sentence.folded, place.start - sentence.start))
+        and not (
+            place.sort == "demonym"
+            and (is_of_firm(sentence.folded, place.start - sentence.start) or calls_firm(sentence, place))
+        )
     ]
     told = [
         (at, place)

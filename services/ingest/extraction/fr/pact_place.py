@@ -26,6 +26,10 @@ _TOWN = re.compile(
 NEXT_STEP = re.compile(
     r"\b(?:dont|qui|ou|laquelle|lequel|que)\b[^;.]*\b(?!sera\b signe)\w{2,}(?:ra|ront|rait|raient)\b[^,;.]*$"
 )
+# "Au titre d'un accord conclu en mai, des policiers seront formés à Oran".
+_LATER = re.compile(
+    r", (?:l[ea]s? |l'|des |une? |deux |trois |\d+ )[^,;:]*\b\w{2,}(?:era|eront|ira|iront|dra|dront)\b[^,;:]*$"
+)
 # "Convenu d'ouvrir un bureau à Oran": where that will be.
 TO_DO = re.compile(r"\b(?:de |d'|pour |a )(?:\w+ )?\w{2,}(?:er|ir|re)\b")
 
@@ -41,7 +45,11 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
         if abs(p.start - sentence.start - act.end) < 160
         and (there or _is_scene(sentence, p))
         and (
-            act.deed == "to_come" or not NEXT_STEP.search(sentence.folded[act.end : p.start - sentence.start])
+            act.deed == "to_come"
+            or not (
+                NEXT_STEP.search(sentence.folded[act.end : p.start - sentence.start])
+                or _LATER.search(sentence.folded, act.end, p.start - sentence.start)
+            )
         )
         and not (pact.deal is None and TO_DO.search(sentence.folded, act.end, p.start - sentence.start))
     ]

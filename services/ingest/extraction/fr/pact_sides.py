@@ -11,7 +11,7 @@ from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.pact_binding import by_the_way
 from services.ingest.extraction.fr.pact_words import bodies
-from services.ingest.extraction.fr.pacts import Pact, clause_of
+from services.ingest.extraction.fr.pacts import HEADED_PAIR, Pact, clause_of
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.reading import Reading
 
@@ -30,6 +30,8 @@ _LOOKS_ON = re.compile(
     r"\b(?:sous (?:l'egide|les auspices|la mediation|le patronage|l'impulsion|la houlette|le parrainage)|mediation|entremise|bons offices)"
     r" (?:de |du |des |d')(?:la |l'|les )?$"
 )
+# "A déposé la carte auprès de l'ONU": who keeps it is none either.
+_KEEPS = re.compile(r"\baupres (?:de |du |des |d')(?:la |l'|les )?$")
 # "KINSHASA/WASHINGTON –" tells where the article was written.
 _DATELINE = re.compile(r"[A-ZÀ-Ý'’/ .-]{4,}(?:\([^)]{2,30})?")
 # "… rapporte que la Libye a conclu": the subject of what is told.
@@ -60,6 +62,9 @@ def sides(
         and _speaks_of(reading, "EU")
     ):
         named.insert(0, "EU")
+    firms = [place for place in reading.places(sentence) if pact_firms.calls_firm(sentence, place)]
+    if len(firms) > 1 and not named:
+        return (), True
     sold = pact.instrument == "contract" and companies and named
     if not sold and pact_firms.only_companies(sentence.folded, pact, companies, named, left):
         return (), True
@@ -153,13 +158,19 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
     """Codes that the clause names as subject, agent or counterpart; a place of signing is none."""
     folded, act = pact.sentence.folded, pact.main
     name = (pact.deal.start, pact.deal.name_end) if pact.deal else (act.end, act.end)
+    pair = HEADED_PAIR.match(folded)
+    headed = pair.end() if pair else 0
     found: list[str] = []
     last: Party | None = None
     for party in standing:
         if not left <= party.start < right or party.sort in ("city", "company"):
             continue
         before = folded[max(0, party.start - 70) : party.start]
-        if _LOOKS_ON.search(before) or _DATELINE.fullmatch(pact.sentence.text, 0, party.end):
+        if (
+            _LOOKS_ON.search(before)
+            or _KEEPS.search(before)
+            or _DATELINE.fullmatch(pact.sentence.text, 0, party.end)
+        ):
             continue
         if any(start <= party.start < end for start, end in pact.beside) or by_the_way(
             folded, act, party.start
@@ -167,7 +178,7 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
             continue
         in_name = name[0] <= party.start < name[1]
         listed = last is not None and _ENUMERATED.match(folded[last.end : party.start]) is not None
-        bound = _BINDS.search(before) is not None or listed
+        bound = _BINDS.search(before) is not None or listed or party.end < headed
         adjective = party.sort in ("demonym", "compound")
         if not bound and (
             (in_name and not adjective) or (party.start > act.end and not in_name and not adjective)

@@ -65,6 +65,8 @@ _WHO = re.compile(r"\b(?:qui|dont)\b(?![^,]*,)")
 _IT_IS = re.compile(r"\bc(?:'est|'etait|e sont|e fut)\b[^;:.]{0,80}$")
 # "… avec le Ghana, représenté par X".
 _REPRESENTED = re.compile(r"\brepresent\w+ (?:\w+ )?par (?:[\w' -]{0,60})$")
+# "A reçu les signatures des présidents X et Y".
+_BEARS = re.compile(r"\b(?:signature|paraphe|griffe)s?$")
 _ELSEWHERE = re.compile(
     r"[;:]|\b(?:pour(?! (?:la partie|le compte|l[ea] cote|le gouvernement|l[ea] |l')[^,;:.]{0,40} par\b)|afin|dans le cadre|suite a|a la suite|a l'occasion|lors|en presence|sous|avant|apres|devant)\b"
 )
@@ -171,6 +173,8 @@ def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
         cleft = who is not None and _IT_IS.search(folded, 0, start) is not None
         return not (_NEW_SUBJECT.search(gap) or _SAYS_THAT.search(gap) or (who and not cleft))
     gap = folded[act.end : start]
+    if _BEARS.search(folded, act.start, act.end) and gap.startswith(" d"):
+        return _ELSEWHERE.search(gap) is None
     if _REPRESENTED.search(gap):
         return True
     linked = re.search(r"\b(?:par|avec|entre|noms? de|signatures? de|paraphes? de)\b", gap)

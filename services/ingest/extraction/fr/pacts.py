@@ -50,11 +50,23 @@ _SIDES_WITHIN = re.compile(r" [a-z]+o-[a-z]+\b| entre ")
 # "… par un avenant": by what something was done, and how far behind the verb it may stand.
 _BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
 _MEANS_REACH = 60
+# "Nigeria-Suisse : un accord", "Le Chili et le Ghana : un pacte".
+HEADED_PAIR = re.compile(r"\W*[\w' ]{3,30}(?:-|–|/| et )[\w' ]{3,30} ?: ")
 # Acts that are told as plans: "entameront des pourparlers en vue de réviser le traité" opens talks.
 _MAY_COME = ("sign", "conclude", "negotiate", "recall")
 _HAD = re.compile(r"\bavai(?:t|ent)(?: \w+)?(?: ete)? $")
 # Acts that bring back what was suspended.
-_RESTORES = ("retabli", "reactiv", "remi", "remet", "s'appliqu", "de nouveau", "a nouveau", "reapplicable")
+_RESTORES = (
+    "retabli",
+    "reactiv",
+    "remi",
+    "remet",
+    "maint",
+    "s'appliqu",
+    "de nouveau",
+    "a nouveau",
+    "reapplicable",
+)
 
 
 class Pact(msgspec.Struct, frozen=True):
@@ -217,6 +229,8 @@ def clause_of(pact: Pact) -> tuple[int, int]:
     first = min(act.start for act in pact.acts)
     last = max(*(act.end for act in pact.acts), pact.deal.name_end if pact.deal else 0)
     left = max((m.end() for m in re.finditer(r"[;:]|\. ", folded[:first])), default=0)
+    if (pair := HEADED_PAIR.match(folded)) and pair.end() - 1 <= left <= pair.end():
+        left = 0
     where = max((m.start() for m in _WHERE.finditer(folded, left, first)), default=left)
     left = max(left, where)
     stop = _NEW_CLAUSE.search(folded, last)
