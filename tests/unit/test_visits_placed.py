@@ -86,6 +86,14 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
             "Zsombor Kardos a regagné Budapest jeudi. Son voyage à Skopje, premier depuis 2012, est fini.",
             "MK HU,MK 2026-11-12 completed Kardos",
         ),
+        (
+            f"Mardi à Skopje, {SERB[3:]} voit le président Aleksandar Stoyanovski.",
+            "MK MK,RS 2026-11-10 completed Đurić,Stoyanovski",
+        ),
+        (
+            f"{SERB}, en route pour New York, s'arrête mardi à Londres et y rencontre Yvette Cooper.",
+            "GB GB,RS 2026-11-10 completed Đurić,Cooper",
+        ),
         (f"{SERB} visitera mardi la Macédoine du Nord.", "MK MK,RS 2026-11-17 planned Đurić"),
         (f"Départ mardi de {SERB[3:]} pour Skopje.", "MK MK,RS 2026-11-10 completed Đurić"),
         (f"{SERB} est à Skopje jusqu'à dimanche.", "MK MK,RS 2026-11-15 ongoing Đurić"),

@@ -34,6 +34,12 @@ from tests.fixtures.visits import visits
         "Joint au téléphone mardi par l'AFP, le ministre serbe Marko Đurić a promis des vaccins.",
         "Le ministre français des Armées a évoqué mardi à Paris la situation en Serbie.",
         "L'enquête serbe se poursuit vers la Bulgarie depuis mardi, selon le ministre.",
+        "Une délégation d'éleveurs serbes est venue mardi à Sofia étudier les méthodes bulgares.",
+        "Le ministre serbe Marko Đurić voit le président bulgare Rumen Radev comme un adversaire.",
+        (
+            "Depuis hier, on murmure que le ministre serbe Marko Đurić serait en route pour Skopje. « Il "
+            "n'en a jamais été question », coupe une source."
+        ),
         "Lyon : déplacement mardi du ministre français de l'Intérieur.",
         ("Les derniers Mirage français ont quitté la base du Sergent-Chef Kosseï, au Tchad, mardi."),
         "Après Alger en mars, Joan Barrell fera étape à Tripoli la semaine prochaine.",

@@ -39,6 +39,21 @@ from tests.fixtures.visits import visits, written
             ),
             ["- BE,IT 2025-06-10 completed Maes,Rinaldi"],
         ),
+        (
+            (
+                "ENTRETIEN. Le ministre belge Luc Maes fait le point.\n\nVous étiez à Rome la semaine "
+                "dernière. Pour quoi ?\nNous avons parlé, longuement, avec Carla Rinaldi.\n\nOù irez-vous "
+                "ensuite ?\nChez moi.\n\nEt après ?\nOn verra."
+            ),
+            ["IT BE,IT 2025-06-02/2025-06-08 completed Maes,Rinaldi"],
+        ),
+        (
+            (
+                "« J'y suis allé en avril, à Sofia », a confié le ministre belge Luc Maes, « et j'y "
+                "retournerai. »"
+            ),
+            ["BG BE,BG 2025-04 completed Maes"],
+        ),
     ],
 )
 def test_a_visit_told_in_the_first_person_is_read(text: str, expected: list[str]):

@@ -43,6 +43,8 @@ _LISTED = re.compile(
 _WHERE = re.compile(
     r", ou (?:il|elle|ils|elles|on|nous|j'|je|m'|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b"
 )
+# "C'est Oslo qu'elle avait visitée".
+_VISITED = re.compile(r" qu[e'][^,.;]{1,70} visit\w+")
 _LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
 # "Ce n'est pas à Ankara mais à Oslo qu'il s'est rendu".
 _NOT_THERE = re.compile(r"\bce n'(?:est|etait|sera) (?:pas|plus|ni) (?:a|au|aux|en) $")
@@ -193,6 +195,8 @@ def _is_goal(folded: str, before: str, end: int) -> bool:
     if _NOT_THERE.search(before):
         return False
     if words("to", ending=r"[ ']?$").search(before) or _WHERE.match(folded, end):
+        return True
+    if before.endswith("c'est ") and _VISITED.match(folded, end):
         return True
     return _LEFT.search(before) is not None and _ONWARD.match(folded, end) is None
 

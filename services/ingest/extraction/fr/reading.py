@@ -21,7 +21,7 @@ from services.ingest.extraction.fr.structure import Document, Sentence
 
 Found = TypeVar("Found")
 _MADE_UP = re.compile(
-    r"\b(?:pure|simple) (?:invention|rumeur|fiction)|\brumeurs?\b|\bn'etait pas a\b|\bmontage\b|\binvente"
+    r"\b(?:pure|simple) (?:invention|rumeur|fiction)|\brumeurs?\b|\bn'etait pas a\b|\bjamais (?:ete )?question\b|\bn'est pas (?:a l'ordre du jour|d'actualite)\b|\baucune? (?:visite|deplacement|voyage|rencontre) n'|\bmontage\b|\binvente"
 )
 
 __all__ = ["Reading", "Sentence"]

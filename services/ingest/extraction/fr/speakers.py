@@ -11,6 +11,7 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 _FIRST = re.compile(
     r"\b(?:j'|je\b|m'(?:y |a |ont |avait |attend|en )|me suis\b|nous (?:nous |y |en )?\w+ons\b|nous (?:nous |y )?sommes\b|moi\b)"
 )
+_YOU = re.compile(r"\bvous (?!(?:nous|et)\b)\w|-vous\b")
 _SAID_BY = re.compile(rf"\b{SAYING}(?:-t-(?:il|elle))? [^.;:]{{0,110}}$")
 _SAYS_SO = re.compile(rf"[^.;:»]{{0,110}}?\b{SAYING} ?[:,]")
 # "X : « … »" heads what X says.
@@ -33,9 +34,17 @@ def speaker_of(reading: Reading, sentence: Sentence) -> Human | None:
         for human in reading.people(one)
         if _says(one, human)
     )
-    return next(quoted, None) or reading.once(
-        "interviewee", reading.sentences[0], lambda: _interviewee(reading)
-    )
+    return next(quoted, None) or interviewee_of(reading)
+
+
+def asks(folded: str) -> bool:
+    """Whether `folded` speaks to somebody: "Vous étiez à Oslo ?"."""
+    return _YOU.search(folded) is not None
+
+
+def interviewee_of(reading: Reading) -> Human | None:
+    """The person whom the article interviews, if it does."""
+    return reading.once("interviewee", reading.sentences[0], lambda: _interviewee(reading))
 
 
 def _around(reading: Reading, sentence: Sentence) -> list[Sentence]:
@@ -59,5 +68,5 @@ def _interviewee(reading: Reading) -> Human | None:
         if one.index < _HEAD_OF_PAGE and _HEADS_TALK.match(one.folded, human.end - one.start):
             return human
     asked = sum(one.text.endswith("?") for one in reading.sentences)
-    talk = any(_TALK.search(one.folded) for one in reading.sentences if one.role != "body")
+    talk = any(_TALK.search(one.folded) for one in reading.sentences if one.role != "body" or not one.index)
     return named[0][1] if named and (asked > _QUESTIONS or (talk and asked)) else None

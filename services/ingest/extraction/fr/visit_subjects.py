@@ -9,7 +9,7 @@ from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.leaders import leads_a_state
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.reading import Reading, Sentence
-from services.ingest.extraction.fr.speakers import in_first_person, speaker_of
+from services.ingest.extraction.fr.speakers import asks, in_first_person, interviewee_of, speaker_of
 from services.ingest.extraction.fr.titles import office_pattern
 from services.ingest.extraction.fr.visit_people import takes_part
 from services.ingest.extraction.fr.visit_stretches import Stretch
@@ -80,6 +80,8 @@ def subject_elsewhere(
     """
     sentence = stretch.sentence
     verb = sentence.start + stretch.parts[0].start
+    if asks(stretch.folded) and (asked := interviewee_of(reading)) is not None:
+        return asked
     if in_first_person(stretch.folded) and (speaker := speaker_of(reading, sentence)) is not None:
         return None if any(human.person == speaker.person for human in people) else speaker
     here = next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
@@ -96,7 +98,7 @@ def subject_elsewhere(
     if stretch.senses <= {"trip", "signs"} and not _ACTIVE.search(stretch.folded):
         return None
     around = [human for human in reading.people(sentence) if _may_be(sentence, human, host)]
-    if around and (not people or _received_on_the_way(stretch, around[0])):
+    if around and (not people or _goes_on_to(stretch, around[0])):
         return around[0]
     opening = 0 if stretch.tour else stretch.start
     pronoun = _PRONOUN.search(sentence.folded[opening : stretch.parts[-1].end])
@@ -127,10 +129,10 @@ def _on_a_trip(stretch: Stretch) -> bool:
     return opens and _OF_ANOTHER.match(folded, trip.end) is None
 
 
-def _received_on_the_way(stretch: Stretch, human: Human) -> bool:
-    """Whether the sentence goes on to tell that `human`, named before, was received: "…, a été reçu par X"."""
+def _goes_on_to(stretch: Stretch, human: Human) -> bool:
+    """Whether the sentence goes on with `human`, named before: "…, a été reçu par X", "…, s'arrête à Oslo pour y voir X"."""
     before = human.end <= stretch.sentence.start + stretch.start
-    return before and stretch.parts[0].sense == "hosted"
+    return before and stretch.parts[0].sense in ("hosted", "goes", "there")
 
 
 def _named_before(reading: Reading, sentence: Sentence) -> list[Sentence]:

@@ -9,6 +9,7 @@ import msgspec
 
 from services.ingest.extraction.fr.lookup import Ordered
 from services.ingest.extraction.fr.mentions import Human, When
+from services.ingest.extraction.fr.speakers import asks
 from services.ingest.extraction.fr.visit_clues import Clue
 from services.ingest.extraction.fr.visit_dates import agree
 from services.ingest.extraction.fr.visit_words import RECEPTION, TRAVEL, Sense
@@ -107,7 +108,8 @@ def _kinship(clue: Clue, trip: Trip) -> tuple[int, int, int]:
 
 def _opens(clue: Clue) -> bool:
     """Whether a clue may begin a trip: company, a signature, a headline or a cancellation alone may not."""
-    told = bool(clue.senses & _OPENS) and clue.sentence.role == "body"
+    asked = asks(clue.sentence.folded) and clue.borrowed is not None
+    told = bool(clue.senses & _OPENS) and (clue.sentence.role == "body" or asked)
     return told and bool(clue.people or clue.host or clue.guests)
 
 

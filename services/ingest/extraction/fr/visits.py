@@ -179,7 +179,8 @@ def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
 
 
 def _evidence(trip: Trip) -> tuple[Span, ...]:
-    told = (clue.sentence for clue in trip.clues if clue.sentence.role == "body")
+    sentences = [clue.sentence for clue in trip.clues]
+    told = [sentence for sentence in sentences if sentence.role == "body"] or sentences
     spans = dict.fromkeys((sentence.start, sentence.end) for sentence in told)
     return tuple(Span(start, end) for start, end in list(spans)[:MOST_EVIDENCE])
 
