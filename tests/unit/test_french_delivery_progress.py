@@ -222,3 +222,27 @@ def test_what_ranks_and_remainders_tell_of_an_order(text, told):
 )
 def test_how_far_what_is_built_bought_or_paid_for_has_got(text, status, quantity):
     assert [(claim.status, claim.quantity) for claim in read(text)] == [(status, quantity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("L’Italie vend deux corvettes au Ghana. L’une est arrivée en mai 2023.", ("in_delivery", 2, 1)),
+        (
+            "Le Ghana a acheté à l’Inde neuf F-16. Trois seulement sont là, a-t-on dit lundi.",
+            ("in_delivery", 9, 3),
+        ),
+        ("Le Ghana vient tout récemment de recevoir de l’Inde six F-16.", ("delivered", 6, None)),
+        # another thing was named before, others are made elsewhere
+        (
+            "Le Ghana a acheté neuf motos à l’Inde. Le Togo utilise des radars GM200. Trois sont arrivés en mai.",
+            ("ordered", 9, None),
+        ),
+        (
+            "Le Ghana a acheté neuf drones à l’Inde. L’usine produit vingt appareils par an.",
+            ("ordered", 9, None),
+        ),
+    ],
+)
+def test_whose_parts_later_sentences_count(text, told):
+    assert [(c.status, c.quantity, c.quantity_delivered) for c in read(text)] == [told]

@@ -140,3 +140,21 @@ def test_what_is_allowed_to_do_something_is_not_sold():
 )
 def test_what_else_tells_who_gives(text, told):
     assert sides(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # of two who buy none sells
+        ("Le Chili et le Pérou ont acheté neuf KC-390.", [("BR", "PE")]),
+        # an accusation, and what one accuses of is told outright
+        ("Paris reproche à Téhéran de livrer des drones à la Russie.", []),
+        ("Téhéran a livré des drones à la Russie, selon Paris.", [("IR", "RU")]),
+        # what was supplied is for the thing
+        ("Le Ghana entretient ses MiG-29 avec des pièces fournies par l’Inde.", []),
+        # what somebody sees at a place where others go
+        ("Des écoliers français ont vu à Lomé deux Gazelle et un chaland de débarquement.", []),
+    ],
+)
+def test_who_gives_nothing(text, told):
+    assert sides(text) == told

@@ -41,6 +41,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
     titled = False
     heading: Act | None = None
     hints, lots = Hints(reading), Lots(reading.anchor)
+    elsewhere = False
     town = asides.about_a_town(reading)
     denied = any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences)
     for previous, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
@@ -75,10 +76,13 @@ def find(reading: Reading) -> Iterator[Verdict]:
         if fresh:
             retold.counted(scene, told)
             told += fresh
+            elsewhere = False
         else:
             hints.note(scene)
             resumed.resume(scene, told, today=reading.anchor)
-            sequels.take(scene, told)
+            elsewhere, before = sequels.of_another(scene, told), elsewhere
+            if not (elsewhere or before):
+                sequels.take(scene, told)
             retold.complete(scene, told)
     yield from _settled(told, hints)
 

@@ -51,6 +51,10 @@ _RESIDENT = re.compile(
 _TO_DO = re.compile(r" (?:\w+ment )?(?:a |de |d')(?:s'|se )?")
 # What stands between asking and what is asked for.
 _ASKED = re.compile(r"[^;:.?!]{1,80}\bd(?:e |')(?:(?:lui|leur|nous|bien vouloir) )*")
+# "lui reproche de laisser ses obus parvenir à": what somebody is accused of.
+_ACCUSED = re.compile(
+    r"\b(?:reproch(?:e|ent|ait|aient)|accus(?:e|ent|ait|aient|ee?s?)|soupconn(?:e|ent|ait|aient|ee?s?))\b[^;.]{1,60}\b(?:de |d'|avoir )[^;.]*$"
+)
 _IMPERFECT = re.compile(r"(?!attend|dev|aur|serai)\w+(?:ait|aient)$")
 # The word of the act under which a list of what is in a lot is read.
 LISTS = "comprend"
@@ -87,6 +91,8 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
         return "only what another act waits for"
     if folded.rstrip(' »"').endswith("?"):
         return "asked, not told"
+    if _ACCUSED.search(folded, 0, act.start):
+        return "an accusation"
     if denied or grammar.denied(folded):
         return "the article denies it"
     if _RESIDENT.search(folded):

@@ -34,7 +34,8 @@ _NEXT = re.compile(
     r" (?:(?:hier|recemment|(?:ce |le )?\w+di(?: dernier| \d+ \w+)?|en (?:\w+ )?\d{4}|en \w+|l'an dernier|\w+ment) )?(?:[\w'-]+ ){0,4}(?:[ld]')?"
 )
 # "la Corée, dont les cent motos, réceptionnées en mai": whose the thing is.
-_WHOSE = re.compile(r", dont (?:l[ae]s? |l')?")
+_UNLOADED = re.compile(r"decharg|depos")
+_WHOSE = re.compile(r", dont (?:l[ae]s? |l')?(?:\w+(?:ieme|ier|iere)s? |second[es]? )?")
 _GAPPED = 9.0
 # Who signs for a delivery may give as well as get.
 _SIGNS = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:signe|conclu|paraphe)\b")
@@ -56,7 +57,8 @@ def gapped(party: Party, act: Act, folded: str, begins: int) -> tuple[float, flo
         return None
     owner = _WHOSE.fullmatch(folded, party.end, begins) is not None and begins < act.start
     if owner and party.link != "label":
-        return (_GAPPED, 0.0) if act.frame in ("get", "go", "order") else None
+        leaves = act.frame in ("get", "go", "order") or _UNLOADED.match(act.word)
+        return (_GAPPED, 0.0) if leaves else None
     inverted = _INVERTED.search(folded, 0, act.start) and _NEXT.fullmatch(folded, act.end, party.start)
     if inverted and party.link == "bare":
         return (_GAPPED, 0.0) if act.frame in ("give", "equip") else (0.0, _GAPPED)

@@ -19,19 +19,19 @@ Sort = Literal["first", "some", "more", "rank", "rest", "all"]
 # What tells that things have come.
 COME = (
     r"(?:livr|arriv|recu|receptionn|remis|parven|rendu|rallie|rejoint|franchi|debarqu|decharg|sorti|perc|pris(?:es)? en compte|mis(?:es)? en service|"
-    r"achemin|atterri|touche|gagne|pose|transfer|accost|entree?s? en service|la\b|en place|en service|a poste|a quai|operationnel|sur place|suivi)"
+    r"achemin|atterri|touche|gagne|pose|transfer|accost|entree?s? en service|admise?s? au service|la\b|en place|en service|a poste|a quai|operationnel|sur place|suivi)"
 )
 _PIECES = r"(?: (?:exemplaires?|unites?|appareils?|engins?|machines?|pieces?|navires?|batiments?|avions?|vehicules?|systemes?|lots?))?"
 _RANK = rf"(?:{ORDINAL}|[a-z]+ieme|ultime)"
 _PART = (
-    rf"(?:(?P<first>(?:(?P<of_first>[a-z-]+|\d+) )?premi(?:er|ere)s)|(?P<rank>{_RANK})"
+    rf"(?:(?P<one>l'une?)|(?P<other>l'autre)|(?P<first>(?:(?P<of_first>[a-z-]+|\d+) )?premi(?:er|ere)s)|(?P<rank>{_RANK})"
     r"|(?P<rest>reste|solde|reliquat|(?:(?:deux|trois|quatre|cinq|six|sept|huit|dix|\d+) )?derni(?:er|ere)s(?! (?:mois|jours|annees|temps))|autre moitie|seconde moitie)"
     r"|(?P<more>(?P<of_more>[a-z-]+|\d+) (?:autres|suivante?s|nouve(?:aux|lles))|autres|suivante?s)"
     r"|(?P<half>moitie|premiere moitie)|(?P<all>tout|tous|toutes|ensemble|totalite)|(?P<some>[a-z-]+|\d+))"
 )
 _THE = r"(?:l[ea]s? |l'|une? |toute? l[ea] |ces )?"
 _OF = r"(?:d'(?:une? )?|du |des |de la |de l'|de )"
-_AMONG = r"(?: d'entre (?:eux|elles))?(?: (?:de la commande|du lot|du contrat))?"
+_AMONG = r"(?: (?:seulement|seules?|deja|environ|au moins))?(?: d'entre (?:eux|elles))?(?: (?:de la commande|du lot|du contrat))?"
 # "Les douze premiers débarquent", "le solde a été réceptionné", "la dernière est arrivée", "un troisième les rejoint"
 _CAME = (
     r"(?:, [^,;:.]{2,40},)? (?:(?:l[ea]s?|l'|y) )?(?:(?:a|ont|est|sont|s'est|se sont|etait|etaient|avait|avaient|vien(?:t|nent) d'(?:etre )?)"
@@ -61,7 +61,7 @@ _SHARE = re.compile(rf"(?:^\W*(?:\w+ )?|\bl[ea]s? (?:\w+ )?|, (?:soit )?|\b){_OF
 _BEGINS = re.compile(r"(?:^\W*|[,;:] |[–—-] | et | dont | que )$")
 # Nothing is told of further back than this from a count.
 _LONGEST = 120
-_SORTS = ("first", "rank", "rest", "more", "half", "all", "some")
+_SORTS = ("one", "other", "first", "rank", "rest", "more", "half", "all", "some")
 _UNSETTLED = ("to_come", "wished", "denied")
 
 
@@ -96,8 +96,10 @@ def _told_of(scene: Scene, match: re.Match[str], start: int) -> bool:
 def _instalment(scene: Scene, match: re.Match[str]) -> Instalment | None:
     """The part that the words tell of; None where they count nothing."""
     start, end = min(at for at in (match.start(name) for name in _SORTS) if at >= 0), match.end()
-    if match["rest"] or match["all"]:
-        return Instalment(start, end, "rest" if match["rest"] else "all")
+    if match["rest"] or match["all"] or match["other"]:
+        return Instalment(start, end, "all" if match["all"] else "rest")
+    if match["one"]:
+        return Instalment(start, end, "first", 1)
     if match["rank"]:
         number = ordinal(match["rank"])
         last = match["rank"] == "ultime" or number == -1

@@ -44,6 +44,8 @@ _NEXT_SENTENCE = 6
 _NEXT = 2
 # No sentence names more things than this.
 _LONGEST_LIST = 50
+# "dix-huit appareils par an": what is made, nothing of an order.
+_RATE = re.compile(r"(?: \w+)? (?:par|chaque) (?:an|annee|mois|semaine|jour|trimestre|semestre)\b")
 _NEW_ORDER = re.compile(r"\b(?:nouvelle|autre|seconde|deuxieme) commande\b")
 _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
 _CONCLUDED = re.compile(
@@ -83,6 +85,7 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             continue
         if act.frame == "order" and _by_giver(scene, act, last):
             continue
+        before = last.quantity, last.arrived, last.status
         if act.frame == "order":
             last.arrived = last.arrived or (last.quantity if (last.quantity or 0) < count_.number else None)
             last.quantity = count_.number
@@ -92,7 +95,8 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
         elif act.frame in ("get", "give") and (last.quantity or 0) > count_.number and act.deed == "done":
             last.arrived, last.status = count_.number, "in_delivery"
             last.delivered = last.delivered or next((m.edtf for m in scene.moments), None)
-        last.evidence.append(Span(at, scene.sentence.end))
+        if (last.quantity, last.arrived, last.status) != before:
+            last.evidence.append(Span(at, scene.sentence.end))
 
 
 def _by_giver(scene: Scene, act: Act, last: Shipment) -> bool:
@@ -218,7 +222,8 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if _MONEY_NOUN.search(scene.folded):
         price(scene, [last])
     for thing in scene.things:
-        if thing.anaphor and thing.quantity and thing.quantity > 1:
+        rate = _RATE.match(scene.folded, thing.end - scene.sentence.start)
+        if thing.anaphor and thing.quantity and thing.quantity > 1 and not rate:
             count(last, thing.quantity)
     ordered = _ORDERED.search(scene.folded)
     if ordered and scene.moments and last.ordered is None:

@@ -40,6 +40,8 @@ _AFTER = 20
 # What a party of another clause than the act's weighs, one of a clause that follows with
 # "qui", and the least that makes a side.
 _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
+# What joins two subjects.
+_AND = re.compile(r",? et (?:l[ae]s? |l')?")
 # How far "par" and its party stand from their participle.
 _AGENT = 8
 
@@ -88,6 +90,8 @@ def assign(
     ]
     if thing.home and thing.category in _TELLING:
         scored = [(party, s, r * _OWN_MAKE if party.code == thing.home else r) for party, s, r in scored]
+    if act.frame in ("get", "order"):
+        scored = [(p, 0.0 if _joined(p, parties, folded) else s, r) for p, s, r in scored]
     if others:
         scored = [(party, s * _share(party, thing, others, at), r) for party, s, r in scored]
     if approval is not None:
@@ -136,6 +140,13 @@ def _operator(thing: Equipment, act: Act, parties: tuple[Party, ...]) -> str | N
     if not foreign or act.frame not in ("go", "get", "order"):
         return None
     return None if any(party.code not in (thing.home, thing.origin) for party in parties) else thing.origin
+
+
+def _joined(party: Party, parties: tuple[Party, ...], folded: str) -> bool:
+    """Whether the party is one of several subjects, none of which sells to another: "Rome et Oslo en ont acheté neuf"."""
+    bare = [p for p in parties if p.link == "bare" and p.sort != "company"]
+    joined = [(one, two) for one in bare for two in bare if _AND.fullmatch(folded, one.end, two.start)]
+    return any(party in pair for pair in joined)
 
 
 def _may_receive(party: Party) -> bool:

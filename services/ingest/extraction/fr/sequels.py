@@ -19,7 +19,7 @@ _ARTICLE = 4
 # "Les livraisons débuteront en 2027", "Le premier est attendu en mars", "Livraison : fin 2027", "Ils arriveront en mai".
 _TO_COME = re.compile(
     r"(?:(?:l[ea]s?|leurs?|sa|cette|l'|une) ?(?:premieres? )?(?:livraisons?|remises?|receptions?|arrivee|(?:mise|entree) en service)|l[ea]s? (?:\w+ )?premi(?:er|ere)s?(?: [a-z-]+)?)\b"
-    r"[^;:]{0,80}?\b(?:(?:prevu|attendu|programme|fixe|planifie)e?s?|doit|doivent|devrai(?:t|ent)|sera|seront|aur(?:a|ont) lieu|s'(?:echelonn|etal)\w+|\w{2,}(?:era|eront|ira|iront|endra|endront))\b"
+    r"[^;:]{0,80}?\b(?:(?:prevu|attendu|programme|fixe|planifie)e?s?|doit|doivent|devrai(?:t|ent)|sera|seront|aur(?:a|ont) lieu|s'(?:echelonn|etal)\w+|\w{3,}r(?:a|ont))\b"
     r"|(?:la )?livraisons?(?: (?:(?:prevu|attendu|programm|estim|annonc|escompt)e{0,2}s?|finale|complete|totale))* ?"
     r"(?::|(?:en|pour|des|au|avant|fin|debut|courant|dans|sous|l'an|le|d'ici|a partir|a compter)\b)"
     r"|(?:ils|elles|ceux-ci|celles-ci)(?: \w+)? (?:arriver|debarquer|atterrir|(?:re)?joindr|parviendr|entrer|sont attendu|"
@@ -61,6 +61,21 @@ def whole(scene: Scene, told: list[Shipment]) -> bool:
     return bool(named)
 
 
+def of_another(scene: Scene, told: list[Shipment]) -> bool:
+    """Whether the sentence names a thing that is none of those told last: what follows goes on with that one."""
+    return bool(told) and any(
+        thing.designation is not None
+        and not may_mean(thing, told[-1].thing)
+        or (
+            thing.designation
+            and told[-1].designation
+            and not set(thing.designation.split()) & set(told[-1].designation.split())
+        )
+        for thing in scene.things
+        if not thing.anaphor
+    )
+
+
 def take(scene: Scene, told: list[Shipment]) -> None:
     """Add to what was told last how much of it has come."""
     last = _last(told, scene)
@@ -93,7 +108,8 @@ def _arrived(scene: Scene, last: Shipment) -> bool:
         if stray or earlier or (last.status == "delivered" and (last.quantity or 1) == 1):
             continue
         if instalments.take(last, told):
-            days = [m.edtf for m in scene.moments if m.start - at >= told.start]
+            behind = [m for m in scene.moments if m.start - at >= told.start]
+            days = [m.edtf for m in behind if not due.reported(scene.sentence, m)]
             last.delivered = next(iter(days), scene.entry) or last.delivered
             taken = True
     if taken:

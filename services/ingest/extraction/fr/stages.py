@@ -130,7 +130,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "ordered"
     stage = _given(scene, act)
     bought = SIGNED.search(scene.folded) or any(
-        o.frame == "order" and (o.passive or o.deed == "done") for o in scene.acts
+        o.frame == "order" and (o.passive or o.deed == "done" or _on_order(o, act)) for o in scene.acts
     )
     return "ordered" if stage == "announced" and bought else stage
 
@@ -184,6 +184,11 @@ def arrived_by(scene: Scene, act: Act) -> Act | None:
         if other.start > act.end and other.frame in ("go", "get", "give") and not other.noun
     )
     return next((other for other in later if _comes(scene, act, other)), None)
+
+
+def _on_order(order: Act, act: Act) -> bool:
+    """Whether what is to come is said to be on order before: "six en commande, attendus en mai"."""
+    return order.noun and order.end <= act.start and act.frame == "go" and order.deed == "under_way"
 
 
 def _in_use(scene: Scene, act: Act) -> bool:

@@ -36,7 +36,7 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
         noun = "_n" in group
         start, end = match.span()
         if not noun and _NOT_VERB.search(folded, max(0, start - 10), end):
-            noun, frame = True, "give"
+            noun, frame = True, "order" if match[0].startswith("command") else "give"
         if noun and (_is_verb(folded, start, match[0]) or _completes(found, folded, start)):
             continue
         if frame == "equip" and _BARE.match(folded, start):
@@ -76,8 +76,8 @@ def triggers() -> re.Pattern[str]:
 _BEHIND_COUNT = re.compile(
     rf"\b(?:l[ea]s|ses|leurs|des|aux) (?:{numerals.MANY})[^ ]* (?!.*\b(?:a|ont|est|sont|ete|etre)\b)[^,;:.]{{1,40}} $"
 )
-# "la remise de": the noun of a verb that has the same form.
-_NOT_VERB = re.compile(r"\b(?:l[ae]|une?|sa|leur|cette|par|pour|d[eu]|des) (?:remises?|don)$")
+# "la remise de", "en commande": the noun of a verb that has the same form.
+_NOT_VERB = re.compile(r"\b(?:l[ae]|une?|sa|leur|cette|par|pour|d[eu]|des) (?:remises?|don)$|\ben commande$")
 # Verbs that tell an act only together with their noun.
 _LIGHT = re.compile(
     r"^(?:recu|recoi|obten|obtien|attend)\w*[^,;:.]{0,30}? (?:une|la|sa|leur|l'|cette) ?(?:premiere |nouvelle |derniere |deuxieme )?$|^(?:fai|fer|font|pri|pren|pass|conclu|sign)\w*(?: (?:une|un|le|la|son|sa|leur|officiellement|l'))*(?: \w+)? ?(?:l')?$"

@@ -52,6 +52,8 @@ _IT_HAS = re.compile(
     r"(?:^\W*|\b(?:ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci) (?:(?:est|sont|sera|seront|etai\w+) )(?:\w+ ){0,2})$"
 )
 _LANDED = re.compile(r"s'est pose|se sont pose|a?tterri|atterri|accost|debarqu|touche")
+# "avec des pièces fournies par la Pologne": what was supplied is told behind the thing.
+_OF_OTHER_GOODS = re.compile(r"[^;:.]*\bavec (?:des|les|ses|leurs) \w+ $")
 _SHOWN = re.compile(
     r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
 )
@@ -108,15 +110,17 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "allowed to do something, not supplied"
     if (reason := _beside_another(scene, act, thing, begins)) is not None:
         return reason
+    if act.passive and end <= act.start and _OF_OTHER_GOODS.fullmatch(folded, end, act.start):
+        return "what something else supplied is for"
     if _OPTION.search(folded, 0, begins):
         return "an option, not settled"
     if thing.count is not None:
         return None
     if _INCLUDED.match(folded[end:]):
         return "part of the price of another item"
-    if _COMPONENT.search(folded[act.end : start] if act.end <= start else folded[:start]):
-        return "fitted to another item"
-    return None
+    part = _COMPONENT.search(folded, act.end if act.end <= start else 0, start)
+    owned = part is not None and part[0].startswith("dont") and scene.things[0].end - at > part.start()
+    return "fitted to another item" if part and not owned else None
 
 
 def _beside_another(scene: Scene, act: Act, thing: Equipment, begins: int) -> str | None:
