@@ -235,7 +235,8 @@ def test_how_far_what_is_built_bought_or_paid_for_has_got(text, status, quantity
         ("Le Ghana vient tout récemment de recevoir de l’Inde six F-16.", ("delivered", 6, None)),
         # another thing was named before, others are made elsewhere
         (
-            "Le Ghana a acheté neuf motos à l’Inde. Le Togo utilise des radars GM200. Trois sont arrivés en mai.",
+            "Le Ghana a acheté neuf motos à l’Inde. Le Togo utilise des radars GM200. "
+            "Trois sont arrivés en mai.",
             ("ordered", 9, None),
         ),
         (

@@ -62,18 +62,16 @@ def whole(scene: Scene, told: list[Shipment]) -> bool:
 
 
 def of_another(scene: Scene, told: list[Shipment]) -> bool:
-    """Whether the sentence names a thing that is none of those told last: what follows goes on with that one."""
+    """Whether the sentence names a model that is none of those told last: what follows goes on with that one."""
+    named = [thing for thing in scene.things if thing.designation is not None and not thing.anaphor]
     return bool(told) and any(
-        thing.designation is not None
-        and not may_mean(thing, told[-1].thing)
-        or (
-            thing.designation
-            and told[-1].designation
-            and not set(thing.designation.split()) & set(told[-1].designation.split())
-        )
-        for thing in scene.things
-        if not thing.anaphor
+        not may_mean(thing, told[-1].thing) or _another_model(thing.designation, told[-1].designation)
+        for thing in named
     )
+
+
+def _another_model(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and not set(one.split()) & set(other.split())
 
 
 def take(scene: Scene, told: list[Shipment]) -> None:
