@@ -134,6 +134,14 @@ def test_what_is_allowed_to_do_something_is_not_sold():
         ("Nouakchott s’est adressé au groupe émirati EDGE pour quatre corvettes.", [("AE", "MR")]),
         ("Le ministre mauritanien s’est adressé à l’ambassadeur émirati pour quatre jours.", []),
         ("Deux Canadair, prêtés par l’Italie, sont arrivés en Tunisie.", [("IT", "TN")]),
+        ("Accra a préféré vingt avions chinois J-10.", [("CN", "GH")]),
+        ("Accra a préféré vingt mois de retard à ces avions chinois.", []),
+        (
+            "Le marché attribué à l’entreprise slovène Guardiaris fournira à l’armée ghanéenne dix radars.",
+            [("SI", "GH")],
+        ),
+        # made by two
+        ("Le Togo a acheté deux systèmes franco-italiens SAMP/T.", [("FR", "TG")]),
         # a variant of a known platform
         ("L’Algérie a acheté douze Su-30MKZ à la Russie.", [("RU", "DZ")]),
     ],

@@ -10,9 +10,10 @@ from services.eventlog.edtf import parse
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.findings import Because
 from services.ingest.extraction.fr.mentions import When
+from services.ingest.extraction.fr.portions import MAKING
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
-from services.ingest.extraction.fr.stages import MAKING, SIGNED, arrived_by
+from services.ingest.extraction.fr.stages import SIGNED, arrived_by
 from services.ingest.extraction.fr.structure import Sentence
 from services.ingest.extraction.fr.supply import Act
 

@@ -51,12 +51,18 @@ def unlisted_models(text: str, folded: str) -> Iterator[tuple[str, Kind]]:
 
 
 def origin_after(folded: str, end: int, places: list[tuple[int, int, Place]]) -> tuple[str | None, int]:
-    """The country of a demonym right after `end`, and where that ends: "drones turcs", "Mirage ex-qataris"."""
+    """The country of a demonym right after `end`, and where that ends: "drones turcs", "Mirage ex-qataris".
+
+    Of two that share it, "système franco-italien", the first counts.
+    """
     for start, stop, place in places:
         former = folded.startswith(" ex-", end) and 0 < start - end <= len(" ex-")
-        if former or (place.sort == "demonym" and 0 < start - end <= 1):
-            tail = TAIL.match(folded, stop)
-            return place.country, tail.end() if tail else stop
+        if former or (place.sort in ("demonym", "compound") and 0 < start - end <= 1):
+            other = next(
+                (last for first, last, _ in places if first - stop == 1 and folded[stop] == "-"), stop
+            )
+            tail = TAIL.match(folded, other)
+            return place.country, tail.end() if tail else other
     made = _MADE_IN.match(folded, end)
     if made:
         for start, _, place in places:

@@ -7,9 +7,9 @@ import re
 from services.ingest.extraction.fr import instalments
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.mentions import Count
+from services.ingest.extraction.fr.portions import REST
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
-from services.ingest.extraction.fr.stages import REST
 
 # An order has several pieces from here on.
 _SEVERAL = 2

@@ -6,8 +6,8 @@ import re
 
 from services.eventlog.claims import DeliveryStatus
 from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.portions import on_its_way
 from services.ingest.extraction.fr.scene import Scene
-from services.ingest.extraction.fr.shipments import Shipment
 from services.ingest.extraction.fr.supply import Act
 
 _APPROVER = re.compile(
@@ -18,11 +18,6 @@ SIGNED = re.compile(
     r"\b(?:contrats?|commandes?|marches?|achats?|acquisitions?)\b(?![^.;:]*\b(?:sera|seront|etre|doit|doivent|devrait|devraient|pas) [^.;:]{0,20}$)"
     r"[^.;:]{0,90}?\b(?:(?<!etre )(?:sign|conclu|pass|notifi|paraph|attribu|remport|decroch|finalis)(?:e|u)?e?s?|remonte(?:nt|rait)? a|dat(?:e|ent|ant) d[eu']?)(?![a-z])"
 )
-# A thing that is still being made has not come: "mise à l'eau", "en cours d'assemblage".
-MAKING = re.compile(
-    r"\b(?:mis(?:e|es)? (?:a l'eau|a flot|sur cale|en chantier|en production)|mise (?:a l'eau|a flot|sur cale|en chantier) (?:du|de la|des|de l')|(?:en|au) (?:cours |phase |stade )?(?:de |d'|du )?(?:construction|fabrication|assemblage|production|chantier|essais?)"
-    r"|premiere tole|pose de la quille|lance(?:ment|e|es|r)?(?: de)? la (?:construction|production|fabrication)|premier vol|vol inaugural|essais (?:en (?:mer|vol)|a la mer)|sort(?:i|is|ie|ies|ira|iront|ent|ait) (?:d'usine|des chaines?|de la chaine))\b"
-)
 _CONTRACT = re.compile(r"\b(?:contrats?|commandes?|marche|passe commande)\b")
 # "Le contrat doit être signé en mars": nothing is ordered yet.
 _UNSIGNED = re.compile(
@@ -30,17 +25,6 @@ _UNSIGNED = re.compile(
     r"(?:\w+ )?(?:sign|conclu|pass|notifi|paraph|finalis)\w*"
 )
 _TENDER = re.compile(r"\bappels? d'offres|avis de marche|consultation internationale")
-_LOT = re.compile(
-    r"\b(?:premier|deuxieme|second|troisieme|quatrieme|nouveau|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|(?<!dont )une partie\b"
-)
-_FIRST = re.compile(
-    r"\b(?:premi(?:er|ere|ers|eres)|\w+ieme) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) (?:\d|[a-z]+ )"
-)
-# "Avait déjà reçu un premier lot": an earlier supply, over and done with.
-_EARLIER = re.compile(r"\bavai(?:t|ent) deja\b")
-_WHOLE = re.compile(
-    r"\b(?:dernier lot|derniere tranche|dernieres? livraison|seconde? des deux|troisieme des trois|\w+ et derni(?:er|ere)s?|derni(?:er|ere)s? des)\b"
-)
 _COMPLETED = re.compile(
     r"\blivraisons? (?:vien(?:t|nent) de (?:s'achever|se terminer)|(?:s'est|se sont) (?:achevee?s?|terminee?s?)|a pris fin|est achevee)|\b(?:a|ont) ete (?:\w+ )?(?:honore|solde)e?s?\b"
 )
@@ -53,17 +37,6 @@ _BEGUN = re.compile(
 )
 _TO_BE_PAID = re.compile(
     r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge|(?:servira|serviront|ira|iront) a|permettra|permettront|couvrira|couvriront)\b[^;:]*$"
-)
-_HALF_WAY = re.compile(r"\ben attend(?:ent)? (?:encore )?\S+ autres?\b")
-# On its way, all of it.
-_ON_ITS_WAY = re.compile(
-    r"\b(?:en cours de (?:livraison|acheminement)|en route|embarque\w* (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:a|ont) pris (?:la mer|la route|le chemin)|(?:a|ont) quitte|"
-    r"(?:a|ont) (?:appareille|decolle)|(?:s'est|se sont) (?:envole|ebranle)\w*|f(?:ai|on)t route|faisai(?:t|ent) route|(?:a|ont) mis le cap|navigu(?:e|ent) vers)\b"
-)
-# "; quatre autres suivront": what was told of is not all.
-REST = re.compile(
-    r"(?:^|[;,:] |\bet )(?:l[ae]s? )?(?P<many>[a-z0-9-]+ )?(?:autres?|reste|solde|suivante?s?)(?: [a-z]+)? "
-    r"(?:suivr(?:a|ont)|viendr(?:a|ont)|(?:est|sont) (?:attendu|prevu|promis)|(?:sera|seront) (?:livr|remis|achemin|expedi)|arriver(?:a|ont)|doi(?:t|vent)|devrai(?:t|ent))"
 )
 _RESUMED = re.compile(
     r"\b(?:a|ont) (?:enfin |depuis |finalement )?repris\b|\b(?:reprend(?:ra|ront|re)?|reprise|relance\w*|degel\w*)\b"
@@ -91,6 +64,8 @@ _PLEDGED = re.compile(
 _AT_WORK = re.compile(
     r"[^;:.]{0,80}, (?:(?:est|sont) (?:desormais |aujourd'hui |toujours )?(?:basee?s?|stationnee?s?|deployee?s?|en service|operationnel\w*)|patrouille(?:nt)?|surveille(?:nt)?|vole(?:nt)? (?:encore|toujours))\b"
 )
+# How near to its verb the object stands: " le feu vert", " enfin l'aval".
+_NEXT_TO = 12
 # What somebody builds for another has been ordered.
 _BUILDS = re.compile(r"constru|fabriqu|assembl")
 # Present-tense verbs by which a gift is announced rather than made.
@@ -107,7 +82,11 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     if stopped and not _RESUMED.search(scene.folded):
         return "cancelled"
     given = not act.noun and not act.passive and act.deed == "done" and act.frame in ("give", "get")
-    granted = ("approve" in above and not given) or ("approve" in passives and act.deed != "done")
+    granted = (
+        _obtained(scene, act)
+        or ("approve" in above and not given)
+        or ("approve" in passives and act.deed != "done")
+    )
     if granted or act.frame == "approve" or _approved(scene, act):
         return "approved"
     if (act.frame in ("request", "order") or "request" in above) and _has_come(scene):
@@ -120,6 +99,8 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     if arrived_by(scene, act) is not None or _in_use(scene, act):
         return "delivered"
     if _BEGUN.search(scene.folded):
+        return "in_delivery"
+    if act.frame == "order" and act.passive and on_its_way(scene):
         return "in_delivery"
     if act.frame in ("order", "award") or act.word.startswith("vend"):
         return "announced" if _bought_later(act, scene.folded) else "ordered"
@@ -186,6 +167,12 @@ def arrived_by(scene: Scene, act: Act) -> Act | None:
     return next((other for other in later if _comes(scene, act, other)), None)
 
 
+def _obtained(scene: Scene, act: Act) -> bool:
+    """Whether what somebody gets is leave to buy: "a obtenu le feu vert pour douze avions"."""
+    near = (other for other in scene.acts if 0 <= other.start - act.end <= _NEXT_TO)
+    return act.frame == "get" and any(other.frame == "approve" for other in near)
+
+
 def _on_order(order: Act, act: Act) -> bool:
     """Whether what is to come is said to be on order before: "six en commande, attendus en mai"."""
     return order.noun and order.end <= act.start and act.frame == "go" and order.deed == "under_way"
@@ -240,29 +227,3 @@ def _given(scene: Scene, act: Act) -> DeliveryStatus:
         return "delivered" if made else "announced"
     headline = scene.sentence.role in ("title", "heading")
     return "announced" if (headline and act.frame == "give") or _ANNOUNCING.match(act.word) else "delivered"
-
-
-def partial(scene: Scene, shipment: Shipment) -> bool:
-    """Whether the sentence tells of a first or further lot only, or of a delivery under way."""
-    if shipment.status not in ("delivered", "in_delivery") or last_lot(scene):
-        return False
-    if MAKING.search(scene.folded) or _EARLIER.search(scene.folded):
-        return False
-    marks = (_FIRST, _LOT, _HALF_WAY, REST)
-    return shipment.thing.part or any(mark.search(scene.folded) for mark in marks)
-
-
-def on_its_way(scene: Scene) -> bool:
-    """Whether the sentence tells that what it names has set out and not come yet."""
-    return _ON_ITS_WAY.search(scene.folded) is not None
-
-
-def last_lot(scene: Scene) -> bool:
-    """Whether the sentence tells of the last lot of an order."""
-    return _WHOLE.search(scene.folded) is not None
-
-
-def still_awaited(scene: Scene, end: int) -> bool:
-    """Whether what the sentence names before `end` is only said to come."""
-    later = [act.deed for act in scene.acts if act.start >= end and act.frame in ("go", "give", "get")]
-    return "to_come" in later and "done" not in later

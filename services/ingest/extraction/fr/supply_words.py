@@ -79,6 +79,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", rf"sign(?:e|er|era|ent|ait)(?=(?: en \d{{4}}| \w+di| hier)? pour (?:{_MANY}|une \w+aine|des|de nouveaux|de nouvelles))", "Jakarta signe pour 42 appareils"),
     ("order", r"inscri(?:t|re|vait|vent)(?= (?:a|dans) (?:son|leur) (?:carnet|catalogue))", "Otokar a inscrit à son carnet 200 Cobra II"),
     ("order", rf"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:{_MANY}))|craqu\w+(?= pour)|porte(?:e|s|es|nt)? acquereu(?:rs?|ses?)|opt(?:e|er|era|ent)(?= pour)(?! pour (?:une? |l[ea] )?(?:don|geste|aide|appui)\b)|(?:lev|exerc)(?:e|er|era|ent)(?= (?:l'|une |son |leur |sa )(?:derniere |premiere )?options?\b)|(?:arrete|porte|fixe)(?= (?:son|leur) choix sur)|choix s'est (?:arrete|porte|fixe)(?= sur)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?|(?:prefer\w+|reten\w+|accept\w+)(?= l'offre\b)", "la marine a opté pour"),
+    ("order", rf"prefer(?:e|er|ent|era|eront)(?= (?:les )?(?:{_MANY})\b(?! (?:ans?|mois|jours|fois|%)))", "Dacca a préféré vingt avions chinois"),
     ("order", r"(?:a|ont|avait) (?:double la mise|remis le couvert|recidive)", "l'Égypte a doublé la mise : trente Rafale"),
     ("order", r"pay(?:e|ee|es|ees)(?= (?:(?:comptant|cash|rubis sur l'ongle) )?(?:a|au|aux)\b)", "dix drones payés à Ankara par le Togo"),
     ("order", rf"import(?:e|er|era|eront|ent)(?= (?:[^\s,;:.]+ ){{0,5}}(?:{_MANY}|une \w+aine)\b)|importe(?:s|es)(?= (?:de|d'|du|des|par)\b)", "l'Algérie a importé de Russie douze chasseurs"),

@@ -93,7 +93,8 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         or (not act.noun and _TALKED_OF.search(folded, act.end, begins))
     ):
         return "only shown, or spoken of beside another"
-    if any(party.private and party.link in ("to", "benefit") for party in scene.parties):
+    awarded = any(other.frame == "award" for other in scene.acts)
+    if not awarded and any(party.private and party.link in ("to", "benefit") for party in scene.parties):
         return "sold to a company"
     if (
         act.frame in ("get", "order")

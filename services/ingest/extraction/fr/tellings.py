@@ -8,7 +8,17 @@ from datetime import date as Day
 import msgspec
 
 from services.eventlog.claims import Span
-from services.ingest.extraction.fr import due, fitness, parts, prices, progress, retold, roles, stages
+from services.ingest.extraction.fr import (
+    due,
+    fitness,
+    parts,
+    portions,
+    prices,
+    progress,
+    retold,
+    roles,
+    stages,
+)
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because, Refusal
 from services.ingest.extraction.fr.governing import governing
@@ -182,23 +192,23 @@ def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
     at, status = scene.sentence.start, shipment.status
     progress.count_after(scene, shipment)
     total, share = progress.total_after(scene, thing), progress.part_of(scene, thing)
-    if share and not stages.last_lot(scene) and status in ("delivered", "in_delivery"):
+    if share and not portions.last_lot(scene) and status in ("delivered", "in_delivery"):
         shipment.arrived, shipment.status = share, "in_delivery"
     if total:
         shipment.arrived, shipment.quantity = thing.quantity, total
         shipment.status = "in_delivery" if status == "delivered" else status
     if thing.count and _FIRST_OF.search(scene.folded[: thing.count.start - at]):
         shipment.whole = True
-        made = stages.MAKING.search(scene.folded)
-        if status == "ordered" and not made and not stages.still_awaited(scene, thing.end - at):
-            shipment.status = "delivered" if stages.last_lot(scene) else "in_delivery"
-    if not total and stages.partial(scene, shipment):
+        made = portions.MAKING.search(scene.folded)
+        if status == "ordered" and not made and not portions.still_awaited(scene, thing.end - at):
+            shipment.status = "delivered" if portions.last_lot(scene) else "in_delivery"
+    if not total and portions.partial(scene, shipment):
         shipment.status = "in_delivery"
         if thing.quantity and not _FIRST_OF.search(
             scene.folded[: thing.count.start - at if thing.count else 0]
         ):
             shipment.arrived, shipment.quantity = thing.quantity, None
-    if shipment.status == "delivered" and stages.on_its_way(scene):
+    if shipment.status == "delivered" and portions.on_its_way(scene):
         shipment.status = "in_delivery"
     progress.add_rest(scene, shipment)
 
