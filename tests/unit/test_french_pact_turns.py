@@ -165,6 +165,15 @@ def test_but_not_with_a_deed_that_has_its_own_object() -> None:
         ("Le Chili a annoncé jeudi qu'il renonçait à l'accord avec le Ghana.", "terminated", "2024-12-05"),
         ("Le Chili a remis jeudi au Ghana l'instrument d'acceptation du traité.", "ratified", "2024-12-05"),
         ("Le Chili a maintenu l'accord avec le Ghana, qu'il avait dénoncé en 2020.", "in_force", None),
+        ("Le Chili a levé jeudi la suspension de l'accord avec le Ghana.", "in_force", "2024-12-05"),
+        ("Le Chili a passé jeudi un accord avec le Ghana.", "signed", "2024-12-05"),
+        ("Le Chili et le Ghana ont repoussé à mars la signature de l'accord fiscal.", "planned", "2025-03"),
+        ("Les discussions entre le Chili et le Ghana sur un traité butent sur le fret.", "negotiating", None),
+        (
+            "Les députés chiliens ont adopté jeudi le texte autorisant la ratification du traité ghanéen.",
+            "ratified",
+            "2024-12-05",
+        ),
         ("Un avenant allonge de dix ans la convention entre le Chili et le Ghana.", "renewed", None),
         ("Chili-Ghana : cent millions rendus, et un accord fiscal, signé jeudi.", "signed", "2024-12-05"),
         (
@@ -186,6 +195,7 @@ def test_stages_told_by_rarer_words(sentence: str, status: str, date: str | None
         "Le Chili et le Ghana disposent de ports modernes et d'une charte de la pêche.",
         "Au menu des ministres chilien et ghanéen : l'accord de pêche.",
         "Il serait temps que le Chili et le Ghana se dotent d'une charte de la pêche.",
+        "La signature de l'accord entre le Chili et le Ghana, prévue jeudi, a été annulée.",
         "Le Chili entend se doter d'un accord avec le Ghana.",
         "Le Chili a renoncé à la pêche, et le Ghana à l'idée d'un accord.",
         "Le chilien Norvalia et le ghanéen Kofitel ont signé jeudi un accord.",

@@ -16,7 +16,7 @@ _BROKEN_OFF = re.compile(
 )
 _NOUN_TO_COME = re.compile(
     r"\b(?:ordre du jour|au menu|au programme)(?: (?:de|du|des) [\w' -]{3,30})?,?(?: :)?(?: \S+){0,6} ?$|\b(?:en vue d|prevu\w*|prochaine?|doit|devrait|attendu\w*|avant (?!d'annoncer|de (?:confirmer|reveler|saluer))|prepar\w+|programm\w+|sera|seront|annoncer(?:a|ont)|procedera|procederont|assister(?:a|ont)|presider(?:a|ont)|future?|donnera|permettra|vers|jusqu'a"
-    r"|autoris(?!ant)\w+|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
+    r"|(?:repouss|report|differ|ajourn|decal|renvoy)(?:e|ent|er|era|eront)\b|autoris(?!ant)\w+|appel\w+ a|aboutira\w*|debouchera|reste)(?: \S+){0,4} ?$"
 )
 # "Le Parlement a autorisé jeudi la ratification": that is its approval.
 _AUTHORISED = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?autorise(?:,[^,;.:]{2,30},| \w+)? la $")
@@ -59,6 +59,12 @@ _UNREAL = re.compile(
     r"|\baurai(?:t|ent)(?: \w+)? (?:pu|du|voulu|aime|souhaite|prefere|fallu)\b[^,;:.]{0,40}"
     r"|(?:^|[.;:] )(?:sans|faute de|avec) (?!attendre|surprise|doute|tarder)[^;:.]{3,60}\baurai(?:t|ent)(?: \w+)? "
     r"|\b(?:soi(?:t|ent)|puiss\w+)(?: \w+)? ?)$"
+)
+_OF_THE_SIGNING = re.compile(
+    r"(?<!dont la )\b(?:signature|ceremonie)\b(?![^.;:]*\b(?:que|dont)\b)[^.;:]*\b(?:est|a ete|etait|sera|fut)(?: \w+ment| finalement| encore)? $"
+)
+_SIGNING_OFF = re.compile(
+    r"(?:signature|ceremonie)\b[^.;:]*?\b(?:est|a ete|etait|sera|fut)(?: \w+)? (?:annulee|suspendue|abandonnee|compromise)\b"
 )
 # "Auraient signé", "se seraient entendus"; "serait parvenu", but "serait signé".
 _WOULD_HAVE = re.compile(r"\b(?:(?:aurai(?:t|ent)|eut|eussent)|(?:se|s'en) serai(?:t|ent))(?: \w+){0,2} $")
@@ -147,6 +153,13 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
     return "wished" if said == "to_come" and opinion and _PLEA.search(folded) else said
 
 
+def called_off(folded: str, start: int, end: int) -> bool:
+    """Whether an end is that of talks or of a ceremony rather than of an instrument: "la signature, prévue lundi, est annulée"."""
+    return TALKS.match(folded, end) is not None or (
+        folded[start:end].endswith(("ee", "ue")) and _OF_THE_SIGNING.search(folded, 0, start) is not None
+    )
+
+
 def if_true(folded: str, start: int) -> Deed:
     """The deed of an act told as hearsay: done in "auraient signé", to come in "signeraient" and "serait signé"."""
     past = _GONE.match(folded, start) or _WOULD_HAVE.search(folded, max(0, start - 40), start)
@@ -173,9 +186,9 @@ def _deed_of_noun(folded: str, start: int) -> Deed:
     before = folded[max(0, start - 50) : start]
     if re.search(r"\b(?:sans|pas de|aucune|ni|faute de|absence de|n'a pas|refus\w*)(?: \w+)? ?$", before):
         return "denied"
-    if re.search(
-        r"\b(?:contre|rejet\w+|repouss\w+|bloqu\w+|opposer? a|oppos\w+ a) (?:la |l'|cette )$", before
-    ):
+    if re.search(r"\b(?:contre|rejet\w+|bloqu\w+|opposer? a|oppos\w+ a) (?:la |l'|cette )$", before):
+        return "denied"
+    if _SIGNING_OFF.match(folded, start):
         return "denied"
     if _BROKEN_OFF.search(before) and TALKS.match(folded, start):
         return "denied"

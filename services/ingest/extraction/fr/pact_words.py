@@ -14,7 +14,7 @@ from services.eventlog.claims import AgreementStatus, Instrument
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.beginnings import look_ahead
 from services.ingest.extraction.fr.grammar import Deed
-from services.ingest.extraction.fr.pact_deeds import TALKS, deed_of, if_true, no_longer, not_renewed
+from services.ingest.extraction.fr.pact_deeds import called_off, deed_of, if_true, no_longer, not_renewed
 
 Frame = Literal[
     "sign",
@@ -75,7 +75,7 @@ _NAME_STOPS = re.compile(
     r"|s'est|se sont|se deroul\w+|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique"
     r"|devrai(?:t|ent)|doi(?:t|vent)|permet\w*|fait|font|vise|visent|visant|vien(?:t|nent)|compren\w+|comporte\w*|porte|portent|couvre\w*"
     r"|couronne\w*|constitue\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
-    r"|prealablement|diffusee?s?|initiee?s?|negociee?s?|prevue?s?|annoncee?s?|dument|recemment"
+    r"|prealablement|diffusee?s?|initiee?s?|negociee?s?|prevue?s?|annoncee?s?|publiee?s?|but(?:e|ent|aient)|achopp\w+|pietin\w+|patin\w+|s'enlis\w+|dument|recemment"
     r"|d'ici|expir\w*|d'un montant|d'une valeur|datee?s?|dotee?s?|assortie?s?|y afferente?s?|pour (?:une (?:duree|periode)|(?:deux|trois|quatre|cinq|dix|\d+) ans))(?![\w-])"
     r"| (?=(?:(?:ce |le )?(?:lun|mar|mercre|jeu|vendre|same)di|hier|avant-hier|aujourd'hui|ce (?:jour|matin|soir|dimanche))\b)| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|l'an|l'annee)| et (?=une? |deux |trois |quatre |d'une? |\d|(?:du |de l'|de la )(?:accord|traite|protocole|convention|memorandum))"
@@ -173,7 +173,7 @@ def acts(folded: str) -> list[Act]:
         frame, _, sort = (match.lastgroup or "").rpartition("_")
         noun = sort == "noun"
         start, end = match.span()
-        if (frame in ENDING and TALKS.match(folded, end)) or _is_no_bond(folded, start):
+        if (frame in ENDING and called_off(folded, start, end)) or _is_no_bond(folded, start):
             continue
         deed = deed_of(folded, start, end, noun=noun, ends=frame in ENDING)
         if frame == "renew" and deed == "denied" and not_renewed(folded, start, end):

@@ -54,7 +54,7 @@ _MEANS_REACH = 60
 HEADED_PAIR = re.compile(r"\W*[\w' ]{3,30}(?:-|–|/| et )[\w' ]{3,30} ?: ")
 # Acts that are told as plans: "entameront des pourparlers en vue de réviser le traité" opens talks.
 _MAY_COME = ("sign", "conclude", "negotiate", "recall")
-_HAD = re.compile(r"\bavai(?:t|ent)(?: \w+)?(?: ete)? $")
+_HAD = re.compile(r"\bavai(?:t|ent)(?: \w+)?(?: ete)? $|\blev[a-z]+ [^.;:]{0,40}$")
 # Acts that bring back what was suspended.
 _RESTORES = (
     "retabli",
@@ -62,6 +62,7 @@ _RESTORES = (
     "remi",
     "remet",
     "maint",
+    "lev",
     "s'appliqu",
     "de nouveau",
     "a nouveau",
