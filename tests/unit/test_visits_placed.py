@@ -94,6 +94,32 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
             f"{SERB}, en route pour New York, s'arrête mardi à Londres et y rencontre Yvette Cooper.",
             "GB GB,RS 2026-11-10 completed Đurić,Cooper",
         ),
+        (f"{SERB} devrait se poser mardi à Skopje.", "MK MK,RS 2026-11-17 planned Đurić"),
+        (f"Jeudi à Skopje, {SERB[3:]} a enchaîné les audiences.", "MK MK,RS 2026-11-12 completed Đurić"),
+        (
+            f"Accueilli lundi en grande pompe à Skopje, {SERB[3:]} a parlé devant les députés.",
+            "MK MK,RS 2026-11-09 completed Đurić",
+        ),
+        (
+            f"Mardi à Skopje, {SERB[3:]} et le président bulgare Rumen Radev ont pris un café.",
+            "MK BG,RS 2026-11-10 completed Đurić,Radev",
+        ),
+        (
+            f"La visite à Skopje de {SERB[3:]}, fixée à mardi, glisse à janvier.",
+            "MK MK,RS 2026-11-17 postponed Đurić",
+        ),
+        (
+            "Le président serbe Aleksandar Vučić a dépêché à Skopje son ministre Marko Đurić, reçu mardi.",
+            "MK MK,RS 2026-11-10 completed Đurić",
+        ),
+        (
+            f"L'ambassade annonce la visite à Skopje, les 21 et 22 novembre, de {SERB[3:]}.",
+            "MK MK,RS 2026-11-21/2026-11-22 planned Đurić",
+        ),
+        (
+            f"{SERB} est à Skopje jusqu'à mardi. Il a reçu une invitation au sommet de Belém.",
+            "MK MK,RS 2026-11-17 ongoing Đurić",
+        ),
         (f"{SERB} visitera mardi la Macédoine du Nord.", "MK MK,RS 2026-11-17 planned Đurić"),
         (f"Départ mardi de {SERB[3:]} pour Skopje.", "MK MK,RS 2026-11-10 completed Đurić"),
         (f"{SERB} est à Skopje jusqu'à dimanche.", "MK MK,RS 2026-11-15 ongoing Đurić"),

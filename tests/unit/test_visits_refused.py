@@ -40,6 +40,11 @@ from tests.fixtures.visits import visits
             "Depuis hier, on murmure que le ministre serbe Marko Đurić serait en route pour Skopje. « Il "
             "n'en a jamais été question », coupe une source."
         ),
+        "Le ministre serbe Marko Đurić donne mardi une conférence à Genève, où il vit depuis dix ans.",
+        (
+            "Le ministre serbe Marko Đurić a parlé du budget. Commandés en France, les chasseurs Rafale "
+            "doivent se poser en Serbie à partir de 2027."
+        ),
         "Lyon : déplacement mardi du ministre français de l'Intérieur.",
         ("Les derniers Mirage français ont quitté la base du Sergent-Chef Kosseï, au Tchad, mardi."),
         "Après Alger en mars, Joan Barrell fera étape à Tripoli la semaine prochaine.",

@@ -43,6 +43,10 @@ VELA = "la ministre portugaise Ana Vela"
             ["BG BG,PT 2026-11-19 planned Vela", "MK MK,PT - completed Vela", "AL AL,PT - completed Vela"],
         ),
         (
+            f"L{VELA[1:]} a achevé hier à Skopje une tournée, entamée lundi à Sofia.",
+            ["MK MK,PT 2026-11-13 completed Vela", "BG BG,PT 2026-11-09 completed Vela"],
+        ),
+        (
             f"Après Skopje lundi, {VELA} était mardi à Sofia.",
             ["MK MK,PT 2026-11-09 completed Vela", "BG BG,PT 2026-11-10 completed Vela"],
         ),
@@ -53,6 +57,10 @@ VELA = "la ministre portugaise Ana Vela"
         (
             f"L{VELA[1:]}, qui doit encore aller à Sofia, a été reçue mardi à Skopje par Timčo Mucunski.",
             ["BG BG,PT - planned Vela", "MK MK,PT 2026-11-10 completed Vela,Mucunski"],
+        ),
+        (
+            f"L{VELA[1:]} a eu mardi au téléphone Rumen Radev, qu'elle recevra lundi à Lisbonne.",
+            ["- BG,PT 2026-11-10 completed Vela,Radev", "PT BG,PT 2026-11-16 planned Radev"],
         ),
     ],
 )

@@ -48,11 +48,14 @@ _VISITED = re.compile(r" qu[e'][^,.;]{1,70} visit\w+")
 _LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
 # "Ce n'est pas à Ankara mais à Oslo qu'il s'est rendu".
 _NOT_THERE = re.compile(r"\bce n'(?:est|etait|sera) (?:pas|plus|ni) (?:a|au|aux|en) $")
+# "Une invitation au sommet de Belém" goes nowhere yet, and "à Genève, où il vit" tells of no trip.
+_INVITED = re.compile(r"\binvitations? (?:\w+ )?(?:au|a la|aux) [a-z]+ d[eu']? ?$")
+_LIVES = re.compile(r", ou (?:il|elle)s? (?:vi(?:t|vent)|resid\w+|habit\w+|enseigne\w*)\b")
 _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
 
 
 # Before a capital that is a place rather than a government: "vous rentrez de Madrid".
-_GONE_TO = re.compile(r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint)[ ']$|\bd'$|^\W*$")
+_GONE_TO = re.compile(r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint|choisi)[ ']$|\bd'$|^\W*$")
 # Between a stop and its day.
 _STOP_DAY = re.compile(r",? \(?(?P<day>(?:depuis |des |le |les |du |ce |jusqu'a )?)")
 _DAY_AT, _TO = re.compile(r" (?:(?:a|au|en|aux)|:) $"), 4
@@ -192,7 +195,7 @@ def _city(place: Place) -> str | None:
 
 def _is_goal(folded: str, before: str, end: int) -> bool:
     """Whether the place is gone to: after a preposition, before ", où", or left at the end of a stay."""
-    if _NOT_THERE.search(before):
+    if _NOT_THERE.search(before) or _INVITED.search(before) or _LIVES.match(folded, end):
         return False
     if words("to", ending=r"[ ']?$").search(before) or _WHERE.match(folded, end):
         return True

@@ -34,10 +34,14 @@ _NOBODY = re.compile(
     r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|"
     r"(?:message|lettre|missive|(?<!un )appel|instructions?|demande|proces|livre) d[eu'])\b[^,;:.]{0,45}$|"
     r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|gouvernement|loi|mausolee|hopital|universite|mosquee|"
-    r"academie|musee|complexe|barrage|coupe|trophee|tournoi|ecole|cite|port|fondation|institut|prix|base|lycee|palais|salle|centre|pont)(?: (?!avec\b)\w+)? $"
+    r"academie|musee|complexe|barrage|coupe|trophee|tournoi|ecole|cite|port|fondation|institut|prix|base|lycee|palais|salle|centre|pont|camp|caserne|quartier)(?: (?!avec\b)\w+)? $"
 )
 # After a name and its title: someone who only tells of others' meeting; "qu'il" is himself.
 _TELLS = re.compile(rf"(?:,[^,.;]{{3,140}},)? {HAS_REPORTED} (?:\w+ ){{0,3}}?qu(?!'(?:il|elle)s?\b)")
+# After a name and its title: someone who sends others and stays at home.
+_SENDS = re.compile(
+    r"(?:,[^,.;]{3,80},)? (?:a|avait|aura|va) (?:\w+ment )?(?:depeche|envoye|mandate|delegue|missionne)r?\b(?! par)"
+)
 # Before a name: words of the article's own end, and theirs who said them follow: "…, assure X".
 _SAYS = re.compile(rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:le|la|l'|m\.|mme) ?[^,;.»]{{0,60}})?$")
 # Behind a name: who said so on the trip itself: "…, a lancé X, qui concluait un déplacement".
@@ -78,6 +82,8 @@ def takes_part(sentence: Sentence, human: Human) -> bool:
     if _QUOTED.search(sentence.text, max(0, start - 3), start) and sentence.text.startswith(_UNQUOTED, end):
         return False
     if _SAYS.search(sentence.folded, 0, start) and not _ON_THE_WAY.match(sentence.folded, end):
+        return False
+    if _SENDS.match(sentence.folded, end):
         return False
     tells = _TELLS.match(sentence.folded, end)
     if tells and not _HIS.search(sentence.folded) and not triggers(tells.group()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from services.eventlog.claims import VisitStatus
+from services.ingest.extraction.fr.names import is_given
 from services.ingest.extraction.fr.visit_stretches import Stretch
 from services.ingest.extraction.fr.visit_words import RECEPTION, TRAVEL, words
 
@@ -62,8 +63,10 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
 
 def _tells(kind: str, folded: str, text: str) -> bool:
     """Whether a word of `kind` is there: the verb "a", not the preposition "à", and no name ("Balendra")."""
-    found = (match.start() for match in words(kind).finditer(folded))
-    return any(text[at] not in "àÀ" and not (at and text[at].isupper()) for at in found)
+    found = ((match.start(), match[0]) for match in words(kind).finditer(folded))
+    return any(
+        text[at] not in "àÀ" and not (text[at].isupper() and (at or is_given(word))) for at, word in found
+    )
 
 
 def _tense(trigger: str) -> VisitStatus | None:

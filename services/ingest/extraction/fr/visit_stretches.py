@@ -60,6 +60,10 @@ _INTERVIEWED = re.compile(
 _BY_A_PEER = re.compile(
     r"[^,;.]{0,25}?\bpar (?:son|sa|l[ea] (?:president|ministre|premier|roi|chef|secretaire))"
 )
+_AND_THEN = re.compile(r"(?<=,) (?:qu['ei]|avant|puis|et|ou|alors|tandis|apres)")
+# What may be told of a trip behind a call; an invitation is of the call.
+_TOLD_ON: frozenset[Sense] = frozenset(("goes", "there", "hosts"))
+_INVITES = re.compile(r"(?:\w+ )?(?:convi|invit)")
 _PASSES = re.compile(r"(?:\w+ )?passee?s? par")
 _HERE = re.compile(r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place)\b")
 _ALONE = re.compile(r" (?:seule?s?|les mains vides|pour rien|par hasard|en touriste)\b")
@@ -120,6 +124,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     turns = [match.start() for match in _TURN.finditer(sentence.folded)]
     others = {m.start() for m in _BETWEEN_TWO.finditer(sentence.folded) if m.start() > opening}
     others |= _calls_recalled(sentence, found)
+    turns += _beside_a_call(sentence, found)
     bounds = sorted({*clauses, *others, *successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
     edges = [0, *(cut for cut in bounds if cut), len(sentence.folded)]
@@ -186,6 +191,14 @@ def _calls_recalled(sentence: Sentence, found: list[Trigger]) -> set[int]:
         return set()
     opening = _AGREED_IN.search(sentence.folded, trips[0], calls[0])
     return {opening.start()} if opening else set()
+
+
+def _beside_a_call(sentence: Sentence, found: list[Trigger]) -> list[int]:
+    """Where a trip begins that is told behind a call: "a eu X au téléphone, qu'il recevra mardi", "…, avant de gagner Oslo"."""
+    calls = [trigger.end for trigger in found if trigger.sense == "calls"]
+    behind = [trigger for trigger in found if calls and trigger.start > calls[-1]]
+    trips = [t.start for t in behind if t.sense in _TOLD_ON and not _INVITES.match(sentence.folded, t.start)]
+    return [m.start() for at in trips[:1] for m in _AND_THEN.finditer(sentence.folded, calls[-1], at)][-1:]
 
 
 def _leads(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:
