@@ -55,7 +55,9 @@ _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
 
 
 # Before a capital that is a place rather than a government: "vous rentrez de Madrid".
-_GONE_TO = re.compile(r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint|choisi)[ ']$|\bd'$|^\W*$")
+_GONE_TO = re.compile(
+    r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint|choisi)[ ']$|\bd'$|^\W*$"
+)
 # Between a stop and its day.
 _STOP_DAY = re.compile(r",? \(?(?P<day>(?:depuis |des |le |les |du |ce |jusqu'a )?)")
 _DAY_AT, _TO = re.compile(r" (?:(?:a|au|en|aux)|:) $"), 4
