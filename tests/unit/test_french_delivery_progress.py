@@ -255,3 +255,34 @@ def test_how_far_what_is_built_bought_or_paid_for_has_got(text, status, quantity
 )
 def test_whose_parts_later_sentences_count(text, told):
     assert [(c.status, c.quantity, c.quantity_delivered) for c in read(text)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Le Ghana a reçu douze blindés Cobra. Ces engins font partie d’une commande de trente véhicules "
+            "passée en 2021 à la Turquie, pour 60 millions de dollars.",
+            [("in_delivery", 30, 12, "2021")],
+        ),
+        (
+            "Le Ghana a reçu douze blindés de l’Inde. Ils font partie d’une force de 300 hommes.",
+            [("delivered", 12, None, None)],
+        ),
+        (
+            "Le Ghana a reçu de l’Inde douze drones. "
+            "Le marché, évalué à neuf millions d’euros, en prévoit vingt.",
+            [("in_delivery", 20, 12, None)],
+        ),
+    ],
+)
+def test_the_whole_order_that_a_lot_is_of(text, told):
+    claims = read(text)
+
+    assert [(c.status, c.quantity, c.quantity_delivered, c.ordered) for c in claims] == told
+
+
+def test_each_thing_of_a_list_has_the_day_right_before_it():
+    claims = read("En 2020, le Ghana avait reçu de l’Inde deux vedettes ; en 2023, trente motos.")
+
+    assert [(c.quantity, c.delivered) for c in claims] == [(2, "2020"), (30, "2023")]

@@ -55,8 +55,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
         elif not acts and heading is not None:
             scene = listed(scene, heading)
         scene = pronouns.resolved(taken_up(scene, reading, previous), reading, previous)
-        if sequels.whole(scene, told):
-            continue
+        within = sequels.whole(scene, told)
         fresh: list[Shipment] = []
         refusals: list[Refusal] = []
         contents = lots.contents(scene, partial(_actless, reading, previous))
@@ -73,11 +72,12 @@ def find(reading: Reading) -> Iterator[Verdict]:
             refusals += local
         yield from refusals
         topic = next((thing for thing in reversed(scene.things) if thing.designation), topic)
+        fresh = _told_again(scene, told[-1], fresh) if within else fresh
         if fresh:
             retold.counted(scene, told)
             told += fresh
             elsewhere = False
-        else:
+        elif not within:
             hints.note(scene)
             resumed.resume(scene, told, today=reading.anchor)
             elsewhere, before = sequels.of_another(scene, told), elsewhere
@@ -85,6 +85,13 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 sequels.take(scene, told)
             retold.complete(scene, told)
     yield from _settled(told, hints)
+
+
+def _told_again(scene: Scene, last: Shipment, fresh: list[Shipment]) -> list[Shipment]:
+    """Add to what was told last what the sentence says of the whole order it is of; nothing is left."""
+    for again in fresh:
+        retold.retell(last, again, scene)
+    return []
 
 
 def _actless(reading: Reading, sentence: Sentence | None) -> Scene | None:

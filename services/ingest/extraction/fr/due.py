@@ -65,6 +65,11 @@ _ON_THAT_DAY = re.compile(r",? (?:ce |le |des |dans la journee de )?")
 _OF_OTHERS = re.compile(
     r"\b(?:s'(?:y )?(?:ajout|additionn)|complet|succed|rempla|rejoign)\w* (?:a |aux? |l[ae]s? |l'|ce(?:ux|lles) )[^,;:.]{0,40}\b\w+(?:es|us|is|erts) (?:par [^,;:.]{2,30} )?(?:en |l'|le |fin |debut |au )*$"
 )
+# "deux avions en 2020 ; en 2023, trente blindés": a day of its own right before the thing.
+_HEADS, _AFRESH = (
+    re.compile(r", (?:ce fut |ce furent |puis )?"),
+    re.compile(r"[;:,] (?:(?:et|puis) )?(?:en |l'|le |fin |debut )?$"),
+)
 _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -102,6 +107,9 @@ def _date_own(
 ) -> None:
     """Date the stage that `act` itself tells of, by the nearest of the moments left to it."""
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
+    begins = (shipment.thing.count or shipment.thing).start - scene.sentence.start
+    heads = [m for _, m in dated if _HEADS.fullmatch(scene.folded, m.end - scene.sentence.start, begins)]
+    own = [m for m in heads if _AFRESH.search(scene.folded, 0, m.start - scene.sentence.start)] or own
     put_off = [m for _, m in dated if _PUT_OFF.search(scene.folded[: m.start - scene.sentence.start])]
     if act.frame == "order" and act.passive:
         own = [m for m in own if not _OTHER_VERB.search(_between(scene, act, m))]

@@ -54,6 +54,10 @@ _PRESENTED = re.compile(
     r"\b(?:il s'agi(?:t|ssait)|c'est|c'etait|ce sont|constitue(?:nt)?|represente(?:nt)?) (?:donc |ainsi |la |du |de la |d'un |d'une )*(?:l[ea]s? |l')?(?:\w+ )?"
     rf"{_OF_RANK}(?:{_OF_LOT}|des |sur les |de ses |de nos )$"
 )
+# "Ces engins font partie d'une commande de 218 lanceurs"
+_BELONGS = re.compile(
+    rf"\b(?:f(?:ont|ait|aisai(?:t|ent)) partie|relevent|releve|proviennent|provient) {_OF_LOT}$"
+)
 _SHARE = re.compile(rf"(?:^\W*(?:\w+ )?|\bl[ea]s? (?:\w+ )?|, (?:soit )?|\b){_OF_RANK}{_OF_LOT}$")
 
 
@@ -135,20 +139,22 @@ def take(shipment: Shipment, told: Instalment) -> bool:
 
 def share(folded: str, end: int, *, presented: bool = False) -> re.Match[str] | None:
     """The words of rank before a count: "le deuxième d'une série de"; with `presented`, "c'est le premier des" as well."""
-    found = _SHARE.search(folded, max(0, end - _LONGEST), end)
-    return found or (_PRESENTED.search(folded, max(0, end - _LONGEST), end) if presented else None)
+    patterns = (_SHARE, _PRESENTED, _BELONGS) if presented else (_SHARE,)
+    tried = (pattern.search(folded, max(0, end - _LONGEST), end) for pattern in patterns)
+    return next((found for found in tried if found), None)
 
 
 def part_of(shipment: Shipment, words: re.Match[str], whole: int) -> None:
     """Make what was told a part of `whole` pieces, or all of them where it is the last part."""
-    rank = ordinal(words["rank"].rstrip("s"))
+    told = words.groupdict(default="")
+    rank = ordinal(told.get("rank", "").rstrip("s"))
     if (shipment.quantity or 1) == 1 and rank is not None and rank > 0:
         shipment.arrived = rank
     elif shipment.quantity != whole:
         shipment.arrived = shipment.quantity
     shipment.quantity, shipment.whole = whole, True
-    second = words["lot"] is not None and words["rank"].startswith("second")
-    complete = second or words["last"] is not None or rank in (-1, whole)
+    second = told.get("lot") and told["rank"].startswith("second")
+    complete = bool(second or told.get("last")) or rank in (-1, whole)
     if shipment.status in ("delivered", "in_delivery"):
         shipment.status = "delivered" if complete else "in_delivery"
     else:

@@ -72,7 +72,8 @@ def _generic(thing: Equipment) -> bool:
 
 def may_mean(thing: Equipment, known: Equipment) -> bool:
     """Whether the noun can stand for what is known: "trois bâtiments" are no helicopters told before."""
-    return thing.category in ("other", known.category)
+    wide = thing.noun.startswith("vehicule") and known.category == "armoured_vehicle"
+    return wide or thing.category in ("other", known.category)
 
 
 def another(scene: Scene, shipment: Shipment, old: Shipment | None) -> bool:

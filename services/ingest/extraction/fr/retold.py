@@ -46,6 +46,10 @@ _NEXT = 2
 _LONGEST_LIST = 50
 # "dix-huit appareils par an": what is made, nothing of an order.
 _RATE = re.compile(r"(?: \w+)? (?:par|chaque) (?:an|annee|mois|semaine|jour|trimestre|semestre)\b")
+# "Le marché, évalué à 90 millions, en prévoit vingt"
+_FORESEES = re.compile(
+    r"\b(?:commande|contrat|marche|accord|programme)\b[^.;]{0,80} en (?:prevoit|prevoyait|compte|comptait|comprend|comporte|totalise) (?:au total |en tout |jusqu'a )?$"
+)
 _NEW_ORDER = re.compile(r"\b(?:nouvelle|autre|seconde|deuxieme) commande\b")
 _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
 _CONCLUDED = re.compile(
@@ -165,13 +169,15 @@ def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
         old.supplier_named = again.supplier_named
     if old.recipient is None and again.recipient != old.supplier:
         old.recipient, old.recipient_org = again.recipient, again.recipient_org
-    if again.thing.quantity and again.thing.quantity > 1:
+    if again.arrived is not None and again.quantity is None:
+        old.arrived = again.arrived  # "les deux premières unités"
+    elif again.thing.quantity and again.thing.quantity > 1:
         count(old, again.thing.quantity)
     old.ordered = old.ordered or again.ordered
     if STAGES.index(again.status) > STAGES.index(old.status):
         old.status, old.delivered = again.status, again.delivered or old.delivered
     old.delivered = exacter(old.delivered, again.delivered)
-    if len(scene.things) == 1:
+    if sum(not thing.anaphor for thing in scene.things) <= 1:
         price(scene, [old])
     old.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
@@ -223,8 +229,11 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         price(scene, [last])
     for thing in scene.things:
         rate = _RATE.match(scene.folded, thing.end - scene.sentence.start)
-        if thing.anaphor and thing.quantity and thing.quantity > 1 and not rate:
-            count(last, thing.quantity)
+        if thing.anaphor and not thing.part and (thing.quantity or 0) > 1 and not rate:
+            count(last, thing.quantity or 0)
+    foreseen = (c for c in scene.counts if _FORESEES.search(scene.folded, 0, c.start - scene.sentence.start))
+    for told_of in foreseen:
+        count(last, told_of.number)
     ordered = _ORDERED.search(scene.folded)
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]

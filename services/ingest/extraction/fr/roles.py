@@ -90,7 +90,7 @@ def assign(
     ]
     if thing.home and thing.category in _TELLING:
         scored = [(party, s, r * _OWN_MAKE if party.code == thing.home else r) for party, s, r in scored]
-    if act.frame in ("get", "order"):
+    if act.frame in ("get", "order") and not act.word.startswith("port"):
         scored = [(p, 0.0 if _joined(p, parties, folded) else s, r) for p, s, r in scored]
     if others:
         scored = [(party, s * _share(party, thing, others, at), r) for party, s, r in scored]

@@ -35,7 +35,9 @@ _PERHAPS = re.compile(
     r"\bd'autres (?:equipements?|materiels?|moyens|dons|aides|gestes|projets)\b|, si \w|\bsi (?:le|la|les|l')\b|\bpeut-etre\b|\bpourrai\w+"
 )
 # When what was told of was ordered: "commandés en juin".
-_ORDERED_ON = re.compile(r"\b(?:command|achet|acquis|negoci)\w*(?: \w+){0,3} ?$")
+_ORDERED_ON = re.compile(
+    r"\b(?:command(?!e d)|achet|acquis|negoci|passee?|signee?|conclue?)\w*(?: \w+){0,3} ?$"
+)
 
 
 def whole(scene: Scene, told: list[Shipment]) -> bool:

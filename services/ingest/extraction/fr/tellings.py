@@ -135,7 +135,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
     weighed = msgspec.structs.replace(act, frame="request") if asked else act
     if act.noun and any(other.frame == "award" and _AWARDS.match(other.word) for other in scene.acts):
         weighed = msgspec.structs.replace(act, frame="order")
-    if act.word.startswith("port") and "cancel" in scene.above(act):
+    if act.word.startswith("port") and {"cancel", "order"} & scene.above(act):
         weighed = msgspec.structs.replace(act, frame="order")  # "met fin au contrat portant sur"
     weighed = _relative(scene, act, thing) or weighed
     approval = next((a for a in scene.acts if a.frame == "approve" and a.start < act.start), None)
