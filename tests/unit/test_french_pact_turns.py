@@ -303,3 +303,49 @@ def test_whoever_signs_with_his_counterpart_was_told_before() -> None:
         "Ama Mensah, est court."
     )
     assert {person.name for person in claim.signatories} == {"Luis Ruiz", "Ama Mensah"}
+
+
+def test_the_day_of_what_was_concluded_is_that_of_its_signing() -> None:
+    (claim,) = agreements(
+        "Le Chili et le Ghana ont conclu mercredi un protocole, a-t-on su jeudi.\n\n"
+        "Paraphé par Luis Ruiz et Ama Mensah, le document est court."
+    )
+    assert (claim.status, claim.date) == ("signed", "2024-12-04")
+
+
+def test_a_step_told_behind_a_participle_is_of_the_same_instrument() -> None:
+    (claim,) = agreements(
+        "Le 18 avril 2012, le Chili et le Ghana ont signé un traité. Ratifié en mai, il est entré en "
+        "vigueur en août 2014."
+    )
+    assert (claim.status, claim.date) == ("in_force", "2014-08")
+
+
+def test_an_instrument_that_a_question_names_has_run_out() -> None:
+    (claim,) = agreements(
+        "La ministre ghanéenne Ama Mensah nous a reçus.\n\nEt l'accord avec le Chili ?\n\nIl a expiré en mai."
+    )
+    assert (claim.status, set(claim.parties)) == ("terminated", {"CL", "GH"})
+
+
+def test_each_state_that_one_is_tied_to_has_its_own() -> None:
+    told = agreements("Des arrangements lient depuis 2019 le Ghana au Chili, et à la Norvège.")
+    assert [set(c.parties) for c in told] == [{"GH", "CL"}, {"GH", "NO"}]
+
+
+def test_what_another_state_did_is_not_of_the_same_sides() -> None:
+    told = agreements(
+        "En 2010, un accord de pêche avait été passé entre le Ghana et le Chili, et le Luxembourg, "
+        "partenaire de "
+        "toujours, a prolongé en mai dernier avec le Ghana son programme de coopération."
+    )
+    assert [set(c.parties) for c in told] == [{"GH", "CL"}, {"GH", "LU"}]
+
+
+def test_an_industry_at_home_is_no_other_state() -> None:
+    assert (
+        agreements(
+            "Le Chili proteste au Ghana. Un protocole entre l'État et la profession a été signé en mai."
+        )
+        == []
+    )

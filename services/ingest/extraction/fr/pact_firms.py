@@ -28,7 +28,7 @@ _A_NAME = re.compile(r"[a-zà-ÿ-]+ [A-ZÀ-Ý]")
 # How far behind the act its counterpart stands.
 _NEAR = 60
 _WITH_NAME = re.compile(
-    r"\b(?:avec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?|(?:et|lie [^,;:.]{3,40}) (?:le groupe|la société|l'entreprise|le consortium|le chantier|le constructeur|l'avionneur|au groupe|au consortium|au constructeur) )(?:[a-zà-ÿ-]+ )?"
+    r"\b(?:avec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?|\bli(?:e|ent|ait|aient) à |(?:et|lie [^,;:.]{3,40}) (?:le groupe|la société|l'entreprise|le consortium|le chantier|le constructeur|l'avionneur|au groupe|au consortium|au constructeur) )(?:[a-zà-ÿ-]+ )?"
     r"([A-ZÀ-Ý][\w&'-]+(?: [A-ZÀ-Ý][\w&'-]+){0,3})"
 )
 

@@ -12,6 +12,7 @@ from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.pact_binding import by_the_way
 from services.ingest.extraction.fr.pact_context import back, standing, states_of, title_states
 from services.ingest.extraction.fr.pact_firms import calls_firm, is_of_firm
+from services.ingest.extraction.fr.pact_words import bodies
 from services.ingest.extraction.fr.pacts import Pact, clause_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
@@ -97,10 +98,12 @@ def _pools(reading: Reading, pact: Pact) -> list[list[str]]:
     sentence = pact.sentence
     left, right = clause_of(pact)
     name = (pact.deal.start, pact.deal.name_end) if pact.deal else (0, 0)
+    within = bodies(sentence.folded)
     told = [
         (place.start - sentence.start, place)
         for place in reading.places(sentence)
-        if not _NO_SIDE.search(sentence.folded[: place.start - sentence.start][-60:])
+        if not any(start <= place.start - sentence.start < end for start, end in within)
+        and not _NO_SIDE.search(sentence.folded[: place.start - sentence.start][-60:])
         and not TELLER.search(sentence.folded[: place.end - sentence.start][-70:])
         and not by_the_way(sentence.folded, pact.main, place.start - sentence.start)
         and not (
@@ -163,7 +166,10 @@ def as_before(reading: Reading, pact: Pact, named: list[str], before: Finding) -
     told = reading.sentences[max(0, sentence.index - _SAME_STORY)].start
     again = pact.deal is not None and pact.deal.vague and near.start >= told
     states = any(place.sort not in ("city", "capital") for place in reading.places(sentence))
-    return claim.parties if again or (sentence.entry and not states) else ()
+    if not again and not (sentence.entry and not states):
+        return ()
+    pair = tuple(code for code in claim.parties if code in title_states(reading))
+    return pair if sentence.entry and len(pair) == 2 else claim.parties
 
 
 def with_another(reading: Reading, pact: Pact, named: list[str], before: Finding) -> tuple[str, ...]:

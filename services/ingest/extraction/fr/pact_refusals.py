@@ -22,7 +22,7 @@ _VAGUE = re.compile(
 _ALONE = re.compile(r"(?<!il )(?<!il y )\b(?:a|avait|est|etait) (?:\w+ )?(?:convenu|convenue)$")
 # Words of deals that bind no state.
 _PRIVATE = re.compile(
-    r"\b(?:clubs?|joueur\w*|attaquants?|footballeur\w*|entraineurs?|syndica\w+|salarie\w*|employeurs?|locataires?|assureurs?"
+    r"\b(?:profession|interprofession|filiere|clubs?|joueur\w*|attaquants?|footballeur\w*|entraineurs?|syndica\w+|salarie\w*|employeurs?|locataires?|assureurs?"
     r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|coalition|majorite|opposition|patronat|match|selectionneur|distribution exclusive|accord de distribution|pme|start-up)\b"
 )
 # Lawyers and judges bind a state only together with another one's.

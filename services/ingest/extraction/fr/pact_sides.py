@@ -40,6 +40,10 @@ _WITH_LIST = re.compile(r"\bavec (?:l[ea]s? |l'|d'autres )?$")
 _PARTNERS = re.compile(
     r"[^;:]{0,60}\bavec (?:l[ea]s? |l')?\w+[^;:]{0,40}(?:, | et | ainsi que )(?:l[ea]s? |l')\w"
 )
+# "… lient déjà le Rwanda à la Tanzanie et à l'Ouganda".
+_TIED_TO = re.compile(
+    r"[^;:]{0,40}\bli(?:e|ent) [^;:]{3,40}? (?:a (?:la |l')?|au |aux )\w+[^;:]{0,30}?(?:,| et) (?:a (?:la |l')?|au |aux )\w"
+)
 _PLURAL = re.compile(r"\w+s\b")
 _ENUMERATED = re.compile(r"^(?:[ ,]|et|ainsi que|puis|avec|l'|la|les|le|d'|de|du|des|par)*$")
 
@@ -137,7 +141,7 @@ def with_each(pact: Pact, codes: tuple[str, ...]) -> list[tuple[str, ...]]:
     folded, deal = pact.sentence.folded, pact.deal
     if deal is None or len(codes) < 3 or not _PLURAL.match(folded, deal.start):
         return [codes]
-    partners = _PARTNERS.match(folded, deal.end)
+    partners = _PARTNERS.match(folded, deal.end) or _TIED_TO.match(folded, deal.end)
     return [codes] if partners is None else [(codes[0], other) for other in codes[1:]]
 
 
@@ -177,6 +181,7 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
         ):
             continue
         in_name = name[0] <= party.start < name[1]
+        before = before if not in_name else folded[name[0] : party.start]
         listed = last is not None and _ENUMERATED.match(folded[last.end : party.start]) is not None
         bound = _BINDS.search(before) is not None or listed or party.end < headed
         adjective = party.sort in ("demonym", "compound")

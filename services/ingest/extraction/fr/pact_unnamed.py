@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from services.ingest.extraction.fr import grammar, pact_words
-from services.ingest.extraction.fr.pact_binding import undergoes
+from services.ingest.extraction.fr.pact_binding import ENDS, undergoes
 from services.ingest.extraction.fr.pact_words import Act
 from services.ingest.extraction.fr.structure import Sentence
 
@@ -21,10 +21,10 @@ _NO_OBJECT = re.compile(
 )
 _THE_SIGNING = re.compile(r"\b(?:la|cette|leur) (?:ceremonie (?:officielle )?de (?:la )?)?$")
 # "Négociée en 2010, signée à Lima, elle …": the next of several participles.
-_ALSO = re.compile(r"(?:, | et | puis )$")
+_ALSO = re.compile(r"(?:, | et | puis )(?:(?:il|elle|ils|elles) (?:est|sont|a ete|ont ete) (?:\w+ )?)?$")
 _ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
 _CLITIC = re.compile(
-    r"\b(?:l'|le |la |les |y )(?:(?:a|ont|avait|avaient|ai|avais|avez|avons|avions) (?:\w+ )?)?$"
+    r"\b(?:l'|le |la |les |y )(?:(?:a|ont|avait|avaient|ai|avais|avez|avons|avions)(?:-(?:t-)?(?:vous|nous|ils?|elles?|on))? (?:\w+ )?)?$"
 )
 
 
@@ -43,7 +43,11 @@ def anaphoric(sentence: Sentence) -> list[Act]:
         and (not act.noun or _is_known_signing(sentence.folded, act) or _goes_on(sentence, act))
         and (
             act.noun
-            or (pronoun and act.frame != "conclude" and (act.passive or act.frame == "in_force"))
+            or (
+                pronoun
+                and act.frame != "conclude"
+                and (act.passive or act.frame == "in_force" or ENDS.match(sentence.folded, act.start))
+            )
             or (
                 (act.start < _OPENING or (opened and _ALSO.search(sentence.folded, 0, act.start)))
                 and not _ARTICLE.match(sentence.folded)

@@ -86,7 +86,7 @@ _MOST = 16
 
 
 # Verbs that tell of an agreement only with "depuis", or as news: "les deux pays sont désormais liés par un pacte".
-_BOND = re.compile(r"lie(?:nt)?\b|uni(?:t|ssent)\b|(?:est|sont) (?:\w+ )?liee?s? ")
+_BOND = re.compile(r"lie(?:nt)?\b|uni(?:t|ssent)\b|(?:est|sont) (?:\w+ )?liee?s?\b")
 _SINCE_WHEN = re.compile(
     r"\bdepuis (?:le |la |l'|\w+ )?(?:\w+ )?(?:\d|lun|mar|mer|jeu|vendre|same|dim|hier|jan|fev|avr|mai|jui|aou|sep|oct|nov|dec|annee|semaine|mois)|\bdesormais lie"
 )

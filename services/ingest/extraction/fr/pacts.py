@@ -37,6 +37,11 @@ _NEW_CLAUSE = re.compile(
 )
 
 
+# "Un accord avait été passé avec A, et le Luxembourg, partenaire de toujours, a prolongé": another's deed.
+_ANOTHER_DOES = re.compile(
+    r"(?<= )(?:a|avait|avaient) \w[^;:.]*, (?:et|mais) (?=(?:l[ea] |l')[^,;:]{3,60}?(?:, [^,;:]{3,40},)? (?:a|avait) )"
+)
+_ANOTHER_DID = re.compile(r", (?:et|mais) (?:l[ea] |l')[^,;:]{3,60}?, [^,;:]{3,40}, (?:a|avait) \w")
 # "… les autorités algériennes s'inquiètent du Mali, où la junte a dénoncé l'accord": the deed is of that land's own.
 _WHERE = re.compile(
     r"\b(?:au|aux|en|du|des|de|d'|a)(?: |(?<='))(?:l[ea] |l')?[\w'-]+, ou (?=l[ea]s? |l'|ils? |elles? |un )"
@@ -234,5 +239,10 @@ def clause_of(pact: Pact) -> tuple[int, int]:
         left = 0
     where = max((m.start() for m in _WHERE.finditer(folded, left, first)), default=left)
     left = max(left, where)
-    stop = _NEW_CLAUSE.search(folded, last)
+    if pact.deal:
+        left = max(
+            (m.end() for m in _ANOTHER_DOES.finditer(folded, left, first) if m.end() < pact.deal.start),
+            default=left,
+        )
+    stop = _NEW_CLAUSE.search(folded, last) or _ANOTHER_DID.search(folded, last)
     return left, stop.start() if stop else len(folded)

@@ -32,7 +32,7 @@ _DATED = re.compile(
 )
 _WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _ENTRY = re.compile(
-    rf"^[-•*▪►»>–\s]*(?P<date>(?:(?:le |les |(?:{_WEEKDAYS}) )*"
+    rf"^[-•*▪►»>–\s]*(?:\d{{1,2}} ?[–-] (?=\d{{4}}))?(?P<date>(?:(?:le |les |(?:{_WEEKDAYS}) )*"
     r"(?:\d{1,2}(?:er)?(?:(?: et | au |-|/)\d{1,2})? )?"
     rf"(?:debut |mi-|fin )?(?:{_DATE_WORDS})(?: \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|(?:19|20)\d\d"
     r"|(?:printemps|ete|automne|hiver|(?:1er|2e|3e|4e|premier|second|deuxieme|troisieme|quatrieme) (?:se|tri)mestre) \d{4}))"

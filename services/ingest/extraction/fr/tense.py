@@ -49,7 +49,7 @@ _WILL_BE = re.compile(
 _ACCENTED = r"(?:expir|arriv|debarqu|rentr|repart|atterr|revien(?!t sur\b|nent sur\b)|s'envol|decoll|quitt|entam|debut|commenc|(?<!la )(?<!une )(?<!leur )(?<!cette )rencontr|particip|assist)(?:e|ee|es|ees|i|ie|is|ies|t)(?![a-z])"
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<accent>{_ACCENTED})|(?P<past>{_PAST}))")
 _WALL = re.compile(
-    r"[;:]| - |, (?:et|mais|ou|alors que|tandis que|cependant que|qui|que|dont|doi(?:t|vent)|ser(?:a|ont)|il|elle) "
+    r"[;:]| [-–] |, (?:et|mais|ou|alors que|tandis que|cependant que|qui|que|dont|doi(?:t|vent)|ser(?:a|ont)|il|elle) "
 )
 
 
