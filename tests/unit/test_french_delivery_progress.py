@@ -210,6 +210,7 @@ def test_what_ranks_and_remainders_tell_of_an_order(text, told):
         # what was bought and is at work has come
         ("Six drones, achetés à la Turquie par le Ghana en 2021, sont basés à Tamale.", "delivered", 6),
         ("Six drones, achetés à la Turquie par le Ghana en 2021, sont très chers.", "ordered", 6),
+        ("Le Japon a accordé un don au Ghana, destiné à l’achat de trois radars.", "announced", 3),
         # what was bought and has set out
         (
             "La frégate achetée à l’Italie par le Ghana en 2021 a quitté La Spezia lundi.",

@@ -140,6 +140,12 @@ def test_what_is_allowed_to_do_something_is_not_sold():
             "Le marché attribué à l’entreprise slovène Guardiaris fournira à l’armée ghanéenne dix radars.",
             [("SI", "GH")],
         ),
+        # who equips his own buys; what a line's head was promised
+        ("Le Kirghizstan va équiper ses gardes-frontières de dix drones turcs.", [("TR", "KG")]),
+        ("La Turquie va équiper les gardes-frontières kirghizes de dix drones.", [("TR", "KG")]),
+        ("Équateur : dix hélicoptères promis par Washington.", [("US", "EC")]),
+        # what another thing only follows
+        ("Après les Rafale français, l’Égypte a acheté dix chasseurs chinois J-10C.", [("CN", "EG")]),
         # made by two
         ("Le Togo a acheté deux systèmes franco-italiens SAMP/T.", [("FR", "TG")]),
         # a variant of a known platform

@@ -94,7 +94,7 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
         gain = 6.0 if party.link == "benefit" else 4.0
         return (2.0, 0.5) if company else (0.0, gain)
     if party.link == "label":
-        return (3.5, 1.2) if frame in ("give", "equip") else (0.3, 3.5)
+        return _fit_label(act)
     if party.link == "by":
         if company or frame in ("give", "equip", "go", "approve", "award"):
             return 5.0, 0.2
@@ -106,6 +106,13 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     if party.link == "of":
         return _fit_of(party, act, left=left)
     return _fit_bare(act, left=left)
+
+
+def _fit_label(act: Act) -> tuple[float, float]:
+    """A country that heads its line: "Turquie : dix drones au Mali", but "Équateur : les hélicoptères promis"."""
+    if act.frame not in ("give", "equip"):
+        return 0.3, 3.5
+    return (1.5, 3.0) if act.passive and act.frame == "give" else (3.5, 1.2)
 
 
 def _owed(folded: str, party: Party, act: Act) -> tuple[float, float] | None:

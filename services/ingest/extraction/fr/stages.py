@@ -36,7 +36,7 @@ _BEGUN = re.compile(
     r"|\b(?:acheve|termine|boucle)(?:ra|ront)\b[^.;:]{0,30} l[ae]s? livraisons?\b"
 )
 _TO_BE_PAID = re.compile(
-    r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge|(?:servira|serviront|ira|iront) a|permettra|permettront|couvrira|couvriront)\b[^;:]*$"
+    r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge|(?:servira|serviront|ira|iront|destinee?s?) a|permettra|permettront|couvrira|couvriront)\b[^;:]*$"
 )
 _RESUMED = re.compile(
     r"\b(?:a|ont) (?:enfin |depuis |finalement )?repris\b|\b(?:reprend(?:ra|ront|re)?|reprise|relance\w*|degel\w*)\b"

@@ -54,6 +54,8 @@ _IT_HAS = re.compile(
 _LANDED = re.compile(r"s'est pose|se sont pose|a?tterri|atterri|accost|debarqu|touche")
 # "avec des pièces fournies par la Pologne": what was supplied is told behind the thing.
 _OF_OTHER_GOODS = re.compile(r"[^;:.]*\bavec (?:des|les|ses|leurs) \w+ $")
+# "après les Rafale français, elle a choisi": what another thing follows.
+_AFTER_OTHERS = re.compile(r"(?:^\W*|[,:;] )apres (?:l[ae]s? |l'|ses |leurs |son |sa )$")
 _SHOWN = re.compile(
     r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
 )
@@ -93,6 +95,8 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         or (not act.noun and _TALKED_OF.search(folded, act.end, begins))
     ):
         return "only shown, or spoken of beside another"
+    if _AFTER_OTHERS.search(folded, 0, start) and folded.startswith(", ", end):
+        return "only told to come before another"
     awarded = any(other.frame == "award" for other in scene.acts)
     if not awarded and any(party.private and party.link in ("to", "benefit") for party in scene.parties):
         return "sold to a company"
@@ -120,7 +124,11 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if _INCLUDED.match(folded[end:]):
         return "part of the price of another item"
     part = _COMPONENT.search(folded, act.end if act.end <= start else 0, start)
-    owned = part is not None and part[0].startswith("dont") and scene.things[0].end - at > part.start()
+    owned = (
+        part is not None
+        and part[0].startswith("dont")
+        and not any(other.end - at <= part.start() and not other.general for other in scene.things)
+    )
     return "fitted to another item" if part and not owned else None
 
 

@@ -45,6 +45,7 @@ _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
 _TO_HIM = re.compile(r" qu(?:e |')[^,;:.]{0,40}\b(?:lui|leur) ")
+_ITS_OWN = re.compile(r" (?:ses|son|sa|leurs?) ")
 _GIFT = re.compile(r"(?: \w+){0,2}, (?:une? )?")
 _THAT = re.compile(r",? (?:qu(?:e |')|dont )[^,;:.]{0,60}")
 # What is bought on top of an earlier order is no lot of it.
@@ -137,6 +138,8 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         weighed = msgspec.structs.replace(act, frame="order")
     if act.word.startswith("port") and {"cancel", "order"} & scene.above(act):
         weighed = msgspec.structs.replace(act, frame="order")  # "met fin au contrat portant sur"
+    if act.frame == "equip" and not act.passive and _ITS_OWN.match(scene.folded, act.end):
+        weighed = msgspec.structs.replace(act, frame="order")  # "va équiper ses gardes de drones turcs"
     weighed = _relative(scene, act, thing) or weighed
     approval = next((a for a in scene.acts if a.frame == "approve" and a.start < act.start), None)
     sides = roles.assign(
