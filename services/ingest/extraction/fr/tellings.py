@@ -18,6 +18,7 @@ from services.ingest.extraction.fr import (
     retold,
     roles,
     stages,
+    weighing,
 )
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because, Refusal
@@ -38,16 +39,9 @@ from services.ingest.extraction.fr.supply import Act
 _AFTER_THING = 16
 # How telling an act is by itself: a verb with its sides says more than a noun, hearsay less than either.
 _VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
-# Whoever does so buys: "a retenu Leonardo pour la fourniture de", while the winner of a tender sells.
-_AWARDS = re.compile(r"reten|retien|selection|attribu|adjug|confi")
-_TELLS_SIDES = ("give", "equip", "get", "order")
 _FIRST_OF = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
 )
-_TO_HIM = re.compile(r" qu(?:e |')[^,;:.]{0,40}\b(?:lui|leur) ")
-_ITS_OWN = re.compile(r" (?:ses|son|sa|leurs?) ")
-_GIFT = re.compile(r"(?: \w+){0,2}, (?:une? )?")
-_THAT = re.compile(r",? (?:qu(?:e |')|dont )[^,;:.]{0,60}")
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
 # What points at a single thing; what stands between it, or its name, and what was done with it.
@@ -132,19 +126,10 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
     )
     if further and (own := next(told, None)) is not None:
         act, further = own, False  # "S'y ajoutent dix motos que la Chine a remises en mai"
-    asked = "request" in scene.above(act) and act.frame in ("give", "order", "get")
-    weighed = msgspec.structs.replace(act, frame="request") if asked else act
-    if act.noun and any(other.frame == "award" and _AWARDS.match(other.word) for other in scene.acts):
-        weighed = msgspec.structs.replace(act, frame="order")
-    if act.word.startswith("port") and {"cancel", "order"} & scene.above(act):
-        weighed = msgspec.structs.replace(act, frame="order")  # "met fin au contrat portant sur"
-    if act.frame == "equip" and not act.passive and _ITS_OWN.match(scene.folded, act.end):
-        weighed = msgspec.structs.replace(act, frame="order")  # "va équiper ses gardes de drones turcs"
-    weighed = _relative(scene, act, thing) or weighed
     approval = next((a for a in scene.acts if a.frame == "approve" and a.start < act.start), None)
     sides = roles.assign(
         scene.folded,
-        weighed,
+        weighing.weighed(scene, act, thing),
         thing,
         scene.parties,
         approval=approval,
@@ -214,29 +199,6 @@ def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
     if shipment.status == "delivered" and portions.on_its_way(scene):
         shipment.status = "in_delivery"
     progress.add_rest(scene, shipment)
-
-
-def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
-    """The verb that tells the sides of an act that leaves them open: "la livraison des motos que l'Inde devait à Lomé".
-
-    So does it of what comes: "À son bord, deux chars et dix motos que l'Inde livre à Lomé", and a gift that the
-    thing is called: "six vedettes, cession de l'Inde à Lomé".
-    """
-    aboard = act.frame == "go" and act.word.endswith("bord")
-    end = (scene.things[-1] if aboard else thing).end - scene.sentence.start
-    to_him = act.frame == "get" and _TO_HIM.match(scene.folded, end) is not None
-    gift = next((a for a in scene.acts if a.noun and a.frame == "give" and a.start > end), None)
-    if gift is not None and not act.noun and _GIFT.fullmatch(scene.folded, end, gift.start):
-        return gift
-    verbs = (
-        other
-        for other in scene.acts
-        if (act.noun or act.frame == "go" or act.passive or to_him)
-        and not other.noun
-        and other.frame in _TELLS_SIDES
-        and other.start > end
-    )
-    return next((verb for verb in verbs if _THAT.fullmatch(scene.folded, end, verb.start)), None)
 
 
 def _extra(folded: str, start: int, end: int) -> bool:
