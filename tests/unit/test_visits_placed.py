@@ -120,6 +120,16 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
             f"{SERB} est à Skopje jusqu'à mardi. Il a reçu une invitation au sommet de Belém.",
             "MK MK,RS 2026-11-17 ongoing Đurić",
         ),
+        (f"{SERB} est enfin parvenu jeudi à Skopje.", "MK MK,RS 2026-11-12 completed Đurić"),
+        (
+            f"Attendu à Davos mercredi, {SERB[3:]} y aura croisé Javier Milei.",
+            "CH AR,RS 2026-11-11 completed Đurić,Milei",
+        ),
+        (
+            "Skopje attend le président serbe. Aleksandar Vučić, grippé, y enverra son ministre Marko Đurić.",
+            "MK MK,RS - planned Đurić",
+        ),
+        (f"{SERB} est l'invité de Skopje ce week-end.", "MK MK,RS 2026-11-14/2026-11-15 ongoing Đurić"),
         (f"{SERB} visitera mardi la Macédoine du Nord.", "MK MK,RS 2026-11-17 planned Đurić"),
         (f"Départ mardi de {SERB[3:]} pour Skopje.", "MK MK,RS 2026-11-10 completed Đurić"),
         (f"{SERB} est à Skopje jusqu'à dimanche.", "MK MK,RS 2026-11-15 ongoing Đurić"),

@@ -45,6 +45,8 @@ from tests.fixtures.visits import visits
             "Le ministre serbe Marko Đurić a parlé du budget. Commandés en France, les chasseurs Rafale "
             "doivent se poser en Serbie à partir de 2027."
         ),
+        "Le président serbe Aleksandar Vučić était mardi l'invité de la télévision bulgare.",
+        "Le ministre serbe Marko Đurić est parvenu mardi à convaincre la Bulgarie.",
         "Lyon : déplacement mardi du ministre français de l'Intérieur.",
         ("Les derniers Mirage français ont quitté la base du Sergent-Chef Kosseï, au Tchad, mardi."),
         "Après Alger en mars, Joan Barrell fera étape à Tripoli la semaine prochaine.",

@@ -47,6 +47,14 @@ VELA = "la ministre portugaise Ana Vela"
             ["MK MK,PT 2026-11-13 completed Vela", "BG BG,PT 2026-11-09 completed Vela"],
         ),
         (
+            f"L{VELA[1:]} est partie mardi. Elle était jeudi à Sofia ; elle sera dimanche à Skopje.",
+            ["BG BG,PT 2026-11-12 completed Vela", "MK MK,PT 2026-11-15 planned Vela"],
+        ),
+        (
+            f"L{VELA[1:]} quittera Bucarest lundi pour Sofia, d'où elle ralliera Skopje le lendemain.",
+            ["BG BG,PT 2026-11-16 planned Vela", "MK MK,PT 2026-11-17 planned Vela"],
+        ),
+        (
             f"Après Skopje lundi, {VELA} était mardi à Sofia.",
             ["MK MK,PT 2026-11-09 completed Vela", "BG BG,PT 2026-11-10 completed Vela"],
         ),

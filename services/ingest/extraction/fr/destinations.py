@@ -154,7 +154,12 @@ def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:
     if len(moments) < fewest:
         return []
     starts, ends = {moment.start for moment in moments}, {moment.end for moment in moments}
-    stops = [place for place in towns if _has_day(sentence, place, starts, ends)]
+    stops = [
+        place
+        for place in towns
+        if _has_day(sentence, place, starts, ends)
+        and not _LEFT.search(sentence.folded, 0, place.start - sentence.start)
+    ]
     return stops if len(stops) >= fewest else []
 
 

@@ -40,7 +40,7 @@ _NOBODY = re.compile(
 _TELLS = re.compile(rf"(?:,[^,.;]{{3,140}},)? {HAS_REPORTED} (?:\w+ ){{0,3}}?qu(?!'(?:il|elle)s?\b)")
 # After a name and its title: someone who sends others and stays at home.
 _SENDS = re.compile(
-    r"(?:,[^,.;]{3,80},)? (?:a|avait|aura|va) (?:\w+ment )?(?:depeche|envoye|mandate|delegue|missionne)r?\b(?! par)"
+    r"(?:,[^,.;]{3,80},)? (?:(?:a|avait|aura|va) (?:\w+ment )?(?:depeche|envoye|mandate|delegue|missionne)r?|y (?:enverra|envoie|depechera|depeche|delegue))\b(?! par)"
 )
 # Before a name: words of the article's own end, and theirs who said them follow: "…, assure X".
 _SAYS = re.compile(rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:le|la|l'|m\.|mme) ?[^,;.»]{{0,60}})?$")

@@ -101,7 +101,7 @@ def subject_elsewhere(
     if around and (not people or _goes_on_to(stretch, around[0])):
         return around[0]
     opening = 0 if stretch.tour else stretch.start
-    pronoun = _PRONOUN.search(sentence.folded[opening : stretch.parts[-1].end])
+    pronoun = _PRONOUN.search(sentence.folded[opening : stretch.parts[-1].end].lstrip())
     anew = _opens_with_office(reading, sentence)
     if not (
         pronoun
