@@ -12,8 +12,8 @@ from services.ingest.extraction.fr.numerals import ORDINAL, ordinal
 from services.ingest.extraction.fr.scene import Scene
 from services.ingest.extraction.fr.shipments import Shipment
 
-# How a part stands to its whole: so many from the first, so many
-# in all, so many more, the one of this rank, what was still to come, everything.
+# How a part stands to its whole: so many from the first, so many in all, so many
+# more, the one of this rank, what was still to come, everything.
 Sort = Literal["first", "some", "more", "rank", "rest", "all"]
 
 # What tells that things have come.
@@ -58,9 +58,7 @@ _PRESENTED = re.compile(
 _BELONGS = re.compile(
     rf"\b(?:f(?:ont|ait|aisai(?:t|ent)) partie|relevent|releve|proviennent|provient) {_OF_LOT}$"
 )
-_SHARE = re.compile(rf"(?:^\W*(?:\w+ )?|\bl[ea]s? (?:\w+ )?|, (?:soit )?|\b){_OF_RANK}{_OF_LOT}$")
-
-
+_SHARE = re.compile(rf"\b{_OF_RANK}{_OF_LOT}$")
 # What may stand right before a part that is told of by itself.
 _BEGINS = re.compile(r"(?:^\W*|[,;:] |[–—-] | et | dont | que )$")
 # Nothing is told of further back than this from a count.
