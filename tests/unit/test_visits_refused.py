@@ -12,6 +12,7 @@ from tests.fixtures.visits import visits
         "Le représentant résident de l'Onudi, Jean Morel, a été reçu mardi par le Béninois Paul Ahouré.",
         "Le ministre béninois Paul Ahouré a salué mardi à Paris la vision du président sénégalais Ali Fall.",
         "Le wali d'Oran s'est rendu lundi à Arzew.",
+        "La directrice de la DGSN, Samia Rahal, s'est rendue lundi à Oran.",
         ("L'ambassadeur de France à Bamako a été reçu lundi par le ministre malien des Affaires étrangères."),
         (
             "Le PDG de TotalEnergies, Patrick Pouyanné, a été reçu mardi à Luanda par le "

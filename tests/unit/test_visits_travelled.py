@@ -30,6 +30,21 @@ from tests.fixtures.visits import visits, written
             ["TR BE,TR 2024-05-14/2024-05-17 ongoing Berg"],
         ),
         (
+            "La cheffe de la diplomatie canadienne est arrivée lundi à Tirana.",
+            "2024-05-16",
+            ["AL AL,CA 2024-05-13 completed"],
+        ),
+        (
+            "Le patron du Quai d'Orsay est attendu lundi à Tirana.",
+            "2024-05-16",
+            ["AL AL,FR 2024-05-20 planned"],
+        ),
+        (
+            "La directrice du FBI est arrivée lundi à Tirana, où l'a reçue le ministre albanais Ilir Prifti.",
+            "2024-05-16",
+            ["AL AL,US 2024-05-13 completed Prifti"],
+        ),
+        (
             "La ministre belge Anne Berg a vu mardi à Ankara le Turc Ali Demir, en visite pour trois jours.",
             "2024-05-16",
             ["TR BE,TR 2024-05-14 completed Berg,Demir"],

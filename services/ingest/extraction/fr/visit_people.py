@@ -144,7 +144,7 @@ def _stands_for(sentence: Sentence, place: Place, at: int) -> bool:
         return _OF_BOTH.search(sentence.folded, 0, at) is None
     if place.sort == "capital":
         return True
-    if place.sort == "organisation":
+    if place.sort in ("organisation", "institution", "government"):
         return words("office").search(sentence.folded, max(0, at - 30), at) is not None
     if place.sort == "demonym":
         office = words("office").search(sentence.folded, max(0, at - 40), at)
