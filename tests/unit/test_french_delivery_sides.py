@@ -36,6 +36,22 @@ def sides(text, **about):
             "JP",
             "TG",
         ),
+        # who announces what is given to somebody else gives it
+        (
+            "Neuf ambulances seront remises à l’armée togolaise, a annoncé lundi à Lomé le ministre tchèque.",
+            "CZ",
+            "TG",
+        ),
+        (
+            "Neuf ambulances seront remises à l’armée togolaise, a annoncé lundi le ministre togolais.",
+            None,
+            "TG",
+        ),
+        (
+            "Neuf ambulances seront remises à l’armée togolaise, a annoncé l’agence de presse tchèque.",
+            None,
+            "TG",
+        ),
         # a border is a place, nobody's side
         (
             "L’armée tchadienne tient la frontière libyenne avec les dix blindés que la France lui a livrés.",
@@ -172,3 +188,13 @@ def test_what_else_tells_who_gives(text, told):
 )
 def test_who_gives_nothing(text, told):
     assert sides(text) == told
+
+
+def test_what_a_thing_costs_to_run_is_not_its_price():
+    told = "Le Togo a reçu mardi neuf hélicoptères tchèques. Un appareil coûte 900 dollars de l’heure de vol."
+    assert [claim.value for claim in read(told)] == [None]
+
+
+def test_what_was_retired_before_is_not_what_came():
+    told = "Neuf L-39 venus de Tchéquie se sont posés mardi à Lomé, cinq ans après le retrait des Mirage."
+    assert [claim.designation for claim in read(told)] == ["L-39"]

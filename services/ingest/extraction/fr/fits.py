@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.ingest.extraction.fr.attribution import HAS_REPORTED
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.supply import Act
@@ -46,6 +47,26 @@ _NEXT_TO = 8
 _ASIDE = {"with": (1.2, 1.4), "beside": (0.3, 0.5)}
 # "Turquie : 19 TB2 commandés", "cinq TB2, payés comptant à la Turquie": where the thing is made it comes from.
 _FROM_HOME = ("label", "to")
+
+
+# ", a annoncé mardi à Beyrouth le ministre italien": who told of a gift whose giver nothing else names.
+_HAS_ANNOUNCED = re.compile(
+    rf", (?:{HAS_REPORTED}|(?:a|ont) promis)(?: [^;.«»]{{1,70}})? (?:l[ae]s? |l'|son |sa )?$"
+)
+_OF_A_THIRD = re.compile(r"\bqu(?:e |')|\b(?:au nom|selon|agence|site|journal|quotidien)\b")
+
+
+def announces(party: Party, act: Act, folded: str) -> bool:
+    """Whether `party` is whose official or body announces, behind it, what is given: "…, a annoncé le ministère italien"."""
+    if (
+        not act.passive
+        or act.frame not in ("give", "equip")
+        or party.link != "bare"
+        or party.sort == "company"
+    ):
+        return False
+    told = _HAS_ANNOUNCED.search(folded, act.end, party.start)
+    return told is not None and _OF_A_THIRD.search(told[0]) is None
 
 
 def gapped(party: Party, act: Act, folded: str, begins: int) -> tuple[float, float] | None:

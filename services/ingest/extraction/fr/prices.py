@@ -23,6 +23,8 @@ _OTHER_MONEY = re.compile(
     r"\b(?:(?<!cette )(?<!l')(?<!ces )aides?|cocaine|drogues?|stupefiants?|cannabis|budget|fonds|subventions?|paquet d'aide(?: militaire)?|assistance)"
     r"\b[^;:.]{0,40}(?:d'une valeur|d'un montant|d'un total|a hauteur|estimee?s? a|evaluee?s? a|de plus)(?: \w+){0,4} $"
 )
+# "25 000 dollars de l'heure de vol": what it costs to run.
+_RUNNING = re.compile(r" (?:de l'heure|l'heure|par (?:heure|jour|mois|an|vol|tir))\b")
 _LENT = re.compile(r"\bpret(?:e|er|era|eront|ent|ait)?\b[^;:.]{0,60}$")
 
 
@@ -43,6 +45,7 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
         and shipments[0].value is None
         and not _of_another(scene, shipments[0])
         and not _LENT.search(scene.folded, 0, scene.sums[0].start - scene.sentence.start)
+        and not _RUNNING.match(scene.folded, scene.sums[0].end - scene.sentence.start)
         and not _OTHER_MONEY.search(scene.folded, 0, scene.sums[0].start - scene.sentence.start)
     ):
         shipments[0].value = scene.sums[0].money

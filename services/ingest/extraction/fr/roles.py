@@ -29,6 +29,8 @@ _TELLING = frozenset(
 _FAR = 160
 # What the subject of an approval weighs as the seller.
 _GRANTS = 3.0
+# What who announces the gift weighs as the giver.
+_ANNOUNCES = 1.3
 # What is left of a giver that stands by another thing of the list.
 _CLOSER_TO_ANOTHER = 0.5
 # The same of whom a gift beside what is got or bought goes to: "a reçu deux A400M, ses C-130 étant cédés au Chili".
@@ -101,6 +103,10 @@ def assign(
             else (party, s, r)
             for party, s, r in scored
         ]
+    if any(party.link in ("to", "benefit") for party in parties):
+        told = (party for party in parties if fits.announces(party, act, folded))
+        announcer = next(told, None)
+        scored = [(p, max(s, _ANNOUNCES) if p is announcer else s, r) for p, s, r in scored]
     best, roles = 0.0, Roles()
     givers: list[tuple[float, str | None, Party | None]] = [
         (s, _home(party, thing), party) for party, s, _ in scored if s >= _LEAST

@@ -32,9 +32,9 @@ _CARRIER = re.compile(
 # "pour remplacer ses T-33", "les pilotes de Mirage", "formés sur Rafale": what is only spoken of beside another thing.
 _BESIDE = re.compile(
     r"\b(?:remplac(?:er|ement|ant|ent|era|eront|e)(?! par)(?: (?:par la suite|progressivement|enfin|a terme))?|succed\w+ (?:a|aux?)|la (?:releve|succession|suite)|a la place|en lieu et place|en echange|en contrepartie|"
-    r"(?:etudes?|rapports?|enquetes?|audits?|maintenance|entretien|reparation|revision|modernisation|mise a niveau)(?: \w+)? (?:sur|de|du|des|pour)|"
+    r"(?:etudes?|rapports?|enquetes?|audits?|maintenance|entretien|reparation|revision|modernisation|mise a niveau|retrait)(?: \w+| du service)? (?:sur|de|du|des|pour)|"
     r"(?:pilotes?|equipages?|conducteurs?|mecaniciens?|artilleurs|operateurs?|simulateurs? de vol|formee?s? (?:a|au|aux|sur)|entraine\w* (?:a|au|aux|sur)))"
-    r"(?: (?:l[ae]s?|ses|leurs?|son|sa|de|des|du|d'|l'|vieux|vieilles|anciens?|vieillissants?) ?)*(?:l'|d')?$"
+    r"(?: (?:l[ae]s?|ses|leurs?|son|sa|de|des|du|d'|l'|vieux|vieilles|anciens?|vieillissants?) ?)*(?:l'|d')? ?$"
 )
 # "Dans la soute de l'avion, deux cents casques", "Sous le hangar, …": where things are.
 _WHERE = re.compile(
