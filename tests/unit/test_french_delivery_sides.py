@@ -52,6 +52,19 @@ def sides(text, **about):
             None,
             "TG",
         ),
+        (
+            "Le ministre tchèque de la Défense, Jan Novák, n’est pas venu les mains vides. Neuf ambulances seront "
+            "remises à l’armée togolaise, a-t-il annoncé. En mars, la Bolivie lui avait offert dix motos.",
+            "CZ",
+            "TG",
+        ),
+        # "l'armée" is the one named in full before
+        (
+            "L’armée togolaise compte neuf mille hommes. L’Inde les forme, et l’Inde paie leurs soldes.\n\n"
+            "L’Inde n’est pas seule. En mai, la Bolivie a offert à l’armée neuf blindés.",
+            "BO",
+            "TG",
+        ),
         # a border is a place, nobody's side
         (
             "L’armée tchadienne tient la frontière libyenne avec les dix blindés que la France lui a livrés.",

@@ -45,6 +45,20 @@ from tests.fixtures.visits import visits, written
             ["AL AL,US 2024-05-13 completed Prifti"],
         ),
         (
+            "La ministre belge Anne Berg s'est entretenue lundi avec le Turc Ali Demir, a fait savoir un "
+            "porte-parole à Bruxelles. Le 8 mai, la sociale-démocrate s'était rendue à Ankara.",
+            "2024-05-16",
+            ["- BE,TR 2024-05-13 completed Berg,Demir", "TR BE,TR 2024-05-08 completed Berg"],
+        ),
+        (
+            (
+                "Gabon-Tchad : à Moundou, la commission mixte règle le sort des camions\n\nLa commission mixte "
+                "s'est réunie mardi autour du ministre gabonais Paul Nze et du ministre tchadien Ali Seid."
+            ),
+            "2024-05-16",
+            ["TD GA,TD 2024-05-14 completed Nze,Seid"],
+        ),
+        (
             "La ministre belge Anne Berg a vu mardi à Ankara le Turc Ali Demir, en visite pour trois jours.",
             "2024-05-16",
             ["TR BE,TR 2024-05-14 completed Berg,Demir"],

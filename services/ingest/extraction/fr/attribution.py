@@ -21,3 +21,8 @@ SAYING: Final = _any_of(f"{_REPORTS} {_MEANS}", "fait savoir", _IRREGULAR)
 
 HAS_REPORTED: Final = r"(?:a|ont|avait|avaient) (?:\w+ )?" + _any_of(_REPORTS, "fait savoir")
 """As a spokesman has: "avait annoncé", not "a reconnu"."""
+
+HE_HAS_REPORTED: Final = r"(?:a|ont|avait|avaient)-t-(?:il|elle)s? (?:\w+ )?" + _any_of(
+    _REPORTS, "fait savoir", "promis"
+)
+"""The same of somebody told before: "a-t-il annoncé"."""

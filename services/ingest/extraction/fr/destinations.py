@@ -7,6 +7,7 @@ from collections import Counter
 
 import msgspec
 
+from services.ingest.extraction.fr.attribution import SAYING
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.place_senses import LANDS
@@ -51,6 +52,12 @@ _NOT_THERE = re.compile(r"\bce n'(?:est|etait|sera) (?:pas|plus|ni) (?:a|au|aux|
 # "Une invitation au sommet de Belém" goes nowhere yet, and "à Genève, où il vit" tells of no trip.
 _INVITED = re.compile(r"\binvitations? (?:\w+ )?(?:au|a la|aux) [a-z]+ d[eu']? ?$")
 _LIVES = re.compile(r", ou (?:il|elle)s? (?:vi(?:t|vent)|resid\w+|habit\w+|enseigne\w*)\b")
+# ", fait savoir un porte-parole à Berlin", ", apprend-on à Rome": where it is told, not where one went.
+_TOLD_AT = re.compile(
+    rf", (?:(?:a-t-on|a |ont |avait )?(?:\w+ )?{SAYING}(?:-t-on)?|(?:a-t-on )?appris|apprend-on)(?: [^,;.]{{0,40}}?"
+    r"\b(?:porte-parole|ministere|chancellerie|presidence|cabinet|sources?|services|entourage|officiel|responsables?))?"
+    r"(?: (?!(?:l[ea]s?|un|une|son|sa) )[a-z' ]{0,30})? (?:a|au|en) $"
+)
 _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
 
 
@@ -189,6 +196,8 @@ def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | N
     if place.sort == "capital" and _HOST_VERB.match(folded, end):
         return Destination(start, end, place.country, place.text)
     if place.sort not in ("city", "capital", "country", "government") or not _is_goal(folded, before, end):
+        return None
+    if _TOLD_AT.search(folded, max(0, start - 120), start):
         return None
     return Destination(start, end, place.country, _city(place))
 

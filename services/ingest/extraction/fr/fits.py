@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.ingest.extraction.fr.attribution import HAS_REPORTED
+from services.ingest.extraction.fr.attribution import HAS_REPORTED, HE_HAS_REPORTED
 from services.ingest.extraction.fr.equipment import Equipment
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.supply import Act
@@ -51,7 +51,7 @@ _FROM_HOME = ("label", "to")
 
 # ", a annoncé mardi à Beyrouth le ministre italien": who told of a gift whose giver nothing else names.
 _HAS_ANNOUNCED = re.compile(
-    rf", (?:{HAS_REPORTED}|(?:a|ont) promis)(?: [^;.«»]{{1,70}})? (?:l[ae]s? |l'|son |sa )?$"
+    rf", (?:(?:{HAS_REPORTED}|(?:a|ont) promis)(?: [^;.«»]{{1,70}})? (?:l[ae]s? |l'|son |sa )?|{HE_HAS_REPORTED})$"
 )
 _OF_A_THIRD = re.compile(r"\bqu(?:e |')|\b(?:au nom|selon|agence|site|journal|quotidien)\b")
 

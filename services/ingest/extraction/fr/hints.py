@@ -6,10 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date as Day
-from datetime import timedelta
 
-from services.ingest.extraction.fr import due, organisations, roles
+from services.ingest.extraction.fr import occasions, organisations, roles
 from services.ingest.extraction.fr.equipment import NOTHING
 from services.ingest.extraction.fr.parties import Party
 from services.ingest.extraction.fr.pronouns import parties_of
@@ -65,18 +63,8 @@ _HOME_BODY = re.compile(
     r"\b(?:la|l'|aux|les|a la|a l') ?(?:police|gendarmerie|armee|marine|douane|garde|forces?|militaires|policiers|gendarmes|sapeurs-pompiers|unites)"
     r"(?: (?:nationale|republicaine|armees|de defense|de securite|speciales?))?\b"
 )
-_OCCASION = re.compile(
-    r"\b(?:a|par|en) (?:cette|la meme) occasion\b|\bceremonie a (?:aussi |egalement )?(?:ete|donne lieu)\b|\ben marge de (?:cette|la) (?:rencontre|visite|ceremonie)\b"
-)
 # How many sentences back readers remember the occasion and the organisation.
 _RECALLED = 50
-# What recalls an earlier supply in a story of today.
-_RECALLS = re.compile(
-    r"\b(?:deja|recemment|depuis|auparavant|jusqu'|au total|par le passe|avait|avaient|aurai(?:t|ent))\b"
-)
-# News is told within so many days.
-_NEWS = timedelta(days=6)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Hints:
@@ -144,28 +132,9 @@ class Hints:
         return None
 
     def occasion(self, shipment: Shipment) -> str | None:
-        """The day that "à cette occasion" means: the newest past one told before it; else that of the scene set before."""
-        own, today = self._sentence(shipment), self._reading.anchor
-        if today is None:
-            return None
-        if not _OCCASION.search(own.folded):
-            return self._scene_set(shipment, own, today)
-        days = (moment.edtf for s in self._earlier(own) for moment in self._reading.moments(s))
-        return max((d for d in days if _DAY.fullmatch(d) and d <= today.isoformat()), default=None)
-
-    def _scene_set(self, shipment: Shipment, own: Sentence, today: Day) -> str | None:
-        """The day of the news that the sentence before sets: "À la base navale, hier, … Les États-Unis ont remis …"."""
-        before = self._before(shipment)[:1]
-        if not before or self._reading.moments(own) or _RECALLS.search(own.folded):
-            return None
-        days = [m for m in self._reading.moments(before[0]) if m.first == m.last and m.role == "at"]
-        if (
-            len(days) != 1
-            or not timedelta(0) <= today - days[0].first <= _NEWS
-            or due.reported(before[0], days[0])
-        ):
-            return None
-        return days[0].edtf
+        """The day of what the sentences before tell of, where the shipment's own has none; see `occasions`."""
+        own = self._sentence(shipment)
+        return occasions.day(self._reading, own, earlier=self._earlier(own), paragraph=self._before(shipment))
 
     def recipient(self, shipment: Shipment, told: list[Shipment]) -> str | None:
         """The country that most speaks for as the one that gets what the sentence gives to nobody named."""
@@ -182,6 +151,10 @@ class Hints:
             and _OURS.search(self._reading.document.view.folded)
         ):
             return home
+        own = self._sentence(shipment)
+        force = organisations.force_meant(own, self._earlier(own), self._demonyms)
+        if force is not None and force != shipment.supplier:
+            return force
         votes = self._mentioned()
         if home is not None:
             votes[home] += _HOME if home in votes else _UNSAID_HOME
@@ -261,8 +234,15 @@ class Hints:
         return reversed(self._reading.sentences[max(0, own.index - _RECALLED) : own.index])
 
     def _organisations(self, sentence: Sentence) -> list[tuple[int, str]]:
+        return self._of_sort("organisation", sentence)
+
+    def _demonyms(self, sentence: Sentence) -> list[tuple[int, str]]:
+        return self._of_sort("demonym", sentence)
+
+    def _of_sort(self, sort: str, sentence: Sentence) -> list[tuple[int, str]]:
+        """Where in the sentence places of a sort stand, and of which country."""
         places = self._reading.places(sentence)
-        return [(p.start - sentence.start, p.country) for p in places if p.sort == "organisation"]
+        return [(p.start - sentence.start, p.country) for p in places if p.sort == sort]
 
     def _parties(self, sentence: Sentence) -> tuple[Party, ...]:
         return parties_of(self._reading, sentence)

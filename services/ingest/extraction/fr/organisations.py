@@ -1,4 +1,4 @@
-"""Which organisation "l'agence" or "la Commission" is: the one named last."""
+"""Which organisation "l'agence" or "la Commission" is, and whose "l'armée": the one named last."""
 
 from __future__ import annotations
 
@@ -13,6 +13,29 @@ _THE_BODY = re.compile(
     r"(?:, [^,]{2,40},)? (?!et |de |d'|des |du )[a-z]"
     r"|\bl'(?:organisation|institution|agence|alliance|union)(?= (?:l'|l[ea]s? |a |avait |en |y ))"
 )
+
+
+# A force that gets, without its state's name.
+_FORCE = re.compile(
+    r"(?:\b(?:a l'|a la |aux )|^\W*(?:l'|la |les ))(?P<force>armee|gendarmerie|police|marine|aviation|douane|garde nationale|"
+    r"garde-cotes|forces armees|forces de securite)(?! (?:de |des |d'|du ))\b"
+)
+
+
+def force_meant(
+    sentence: Sentence, earlier: Iterable[Sentence], demonyms: Callable[[Sentence], list[tuple[int, str]]]
+) -> str | None:
+    """Whose the force is that the sentence calls "l'armée": that of "l'armée malienne", where one stands before."""
+    told = _FORCE.search(sentence.folded)
+    if told is None:
+        return None
+    named = (
+        code
+        for one in earlier
+        for start, code in reversed(demonyms(one))
+        if one.folded.endswith(told["force"] + " ", 0, start)
+    )
+    return next(named, None)
 
 
 def meant(

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from services.ingest.extraction.fr.attribution import SAYING
+from services.ingest.extraction.fr.attribution import HE_HAS_REPORTED, SAYING
 from services.ingest.extraction.fr.parties import Party, traders
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.scene import Scene
@@ -25,6 +25,7 @@ _ASKS = re.compile(
     r"\b(?:demand|sollicit|reclam|exig|press|appel|suppli|exhort|prie|remerci|reproch|propos|promet)\w*"
 )
 _SAID = re.compile(rf"[»\"],? (?:\w+ )?(?:{SAYING}|s'(?:est |etait )?(?:felicit|rejou)\w+)")
+_HE_SAID = re.compile(rf", {HE_HAS_REPORTED}")
 _QUI = re.compile(rf",? (?P<who>qui) (?:(?:lui|leur) )?{_BETWEEN}$")
 _GOES_ON = re.compile(r"(?:ant|er|ir|re)$")
 _FRAMES = ("give", "equip", "get", "order")
@@ -49,6 +50,8 @@ def resolved(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
         before = None
     found: list[Party] = []
     for act in scene.acts:
+        if act.passive and (announcer := _announcer(scene, act, reading, before)):
+            found.append(announcer)
         if act.noun or act.passive or act.frame not in (*_FRAMES, "go") or act.word.startswith("port"):
             continue
         subject = _subject(scene, act, reading, before) or _who(scene, act)
@@ -82,6 +85,19 @@ def _subject(scene: Scene, act: Act, reading: Reading, before: Sentence | None) 
         code = next((p.code for p in (reversed(told) if who.startswith("ce") else subjects)), None)
     start, end = match.span("who")
     return None if code is None else Party(start, end, start, code, None, "bare", "pronoun")
+
+
+def _announcer(scene: Scene, act: Act, reading: Reading, before: Sentence | None) -> Party | None:
+    """Whose official "a-t-il annoncé" behind a gift stands for: the subject of the sentence before, if not who gets it."""
+    said = _HE_SAID.search(scene.folded, act.end)
+    if said is None:
+        return None
+    gets = {party.code for party in scene.parties if party.link in ("to", "benefit")}
+    subjects = (
+        p.code for p in _earlier(reading, before) if p.link in ("bare", "label") and p.code not in gets
+    )
+    code, at = next(subjects, None), said.end()
+    return None if code is None else Party(at, at, at, code, None, "bare", "pronoun")
 
 
 def _who(scene: Scene, act: Act) -> Party | None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from services.eventlog.claims import Person, Span, Visit, VisitMode, VisitStatus
 from services.ingest.extraction.fr import asides
+from services.ingest.extraction.fr.destinations import destinations
 from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Verdict
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visit_adopt import adopt
@@ -25,6 +26,7 @@ _MARGINS = re.compile(
 )
 # "Aurait dû s'envoler lundi": the day has gone by.
 _SHOULD_HAVE = re.compile(r"\baurai(?:t|ent) du\b")
+_SESSION = re.compile(r"\b(?:session|commission|comite|reunion|assises|conference|sommet|travaux)\b")
 _HEARSAY = re.compile(r"\b(?:se )?(?:serai(?:t|ent)|aurai(?:t|ent))\b")
 
 
@@ -46,7 +48,9 @@ def _verdict(reading: Reading, trip: Trip) -> Verdict:
     if reason is not None:
         return Refusal(rule=rule, trigger=trigger, reason=reason)
     host = host_of(trip, countries)
-    abroad = _conference(reading, trip, countries) if host is None else None
+    abroad = (
+        (_conference(reading, trip, countries) or _titled(reading, trip, countries)) if host is None else None
+    )
     host = abroad[0] if abroad else host
     mode = _mode(trip, countries, host)
     claim = Visit(
@@ -74,6 +78,17 @@ def _conference(reading: Reading, trip: Trip, countries: set[str]) -> tuple[str,
     if reading.dateline[0] in countries or not any(_MARGINS.search(s.folded) for s in beside):
         return None
     return reading.dateline
+
+
+def _titled(reading: Reading, trip: Trip, countries: set[str]) -> tuple[str, str] | None:
+    """Country and city of a session of which the title alone tells where: "À Garoua, la commission se dote de …"."""
+    first = trip.clues[0].sentence
+    if trip.senses != {"meets"} or first.role != "body" or not _SESSION.search(first.folded):
+        return None
+    titles = (sentence for sentence in reading.sentences if sentence.role == "title")
+    goals = [goal for title in titles for goal in destinations(reading, title)]
+    told = {(goal.code, goal.city) for goal in goals if goal.city}
+    return next(((code, city) for code, city in told if city and code in countries and len(told) == 1), None)
 
 
 def _rule(trip: Trip) -> str:
