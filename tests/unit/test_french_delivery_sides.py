@@ -53,9 +53,9 @@ def sides(text, **about):
             "TG",
         ),
         (
-            "En clôturant hier une tournée togolaise, le ministre tchèque de la Défense, Jan Novák, n’est pas venu "
-            "les mains vides. Neuf ambulances seront remises à l’armée togolaise, a-t-il annoncé. En mars, la "
-            "Bolivie avait fait parvenir à l’armée dix blindés.",
+            "En clôturant une tournée togolaise, le ministre tchèque de la Défense n’est pas venu "
+            "les mains vides. Neuf ambulances seront remises à l’armée togolaise, a-t-il annoncé. En mars, "
+            "la Bolivie avait fait parvenir à l’armée dix blindés.",
             "CZ",
             "TG",
         ),

@@ -52,8 +52,8 @@ from tests.fixtures.visits import visits, written
         ),
         (
             (
-                "Gabon-Tchad : à Moundou, la commission mixte règle le sort des camions\n\nLa commission "
-                "mixte s'est réunie mardi autour du ministre gabonais Paul Nze et du ministre tchadien Ali Seid."
+                "Gabon-Tchad : à Moundou, la commission règle le sort des camions\n\nLa commission mixte "
+                "s'est réunie mardi autour du ministre gabonais Paul Nze et du ministre tchadien Ali Seid."
             ),
             "2024-05-16",
             ["TD GA,TD 2024-05-14 completed Nze,Seid"],
