@@ -54,8 +54,9 @@ _INVITED = re.compile(r"\binvitations? (?:\w+ )?(?:au|a la|aux) [a-z]+ d[eu']? ?
 _LIVES = re.compile(r", ou (?:il|elle)s? (?:vi(?:t|vent)|resid\w+|habit\w+|enseigne\w*)\b")
 # ", fait savoir un porte-parole à Berlin", ", apprend-on à Rome": where it is told, not where one went.
 _TOLD_AT = re.compile(
-    rf", (?:(?:a-t-on|a |ont |avait )?(?:\w+ )?{SAYING}(?:-t-on)?|(?:a-t-on )?appris|apprend-on)(?: [^,;.]{{0,40}}?"
-    r"\b(?:porte-parole|ministere|chancellerie|presidence|cabinet|sources?|services|entourage|officiel|responsables?))?"
+    rf", (?:(?:a |ont |avait )?(?:\w+ )?{SAYING} [^,;.]{{0,40}}?"
+    r"\b(?:porte-parole|ministere|chancellerie|presidence|cabinet|sources?|services|entourage|officiel|responsables?)"
+    rf"|(?:a-t-on|avait-on) (?:appris|{SAYING})|(?:apprend|apprenait|indique|precise|confirme|assure|explique)-t?-?on)"
     r"(?: (?!(?:l[ea]s?|un|une|son|sa) )[a-z' ]{0,30})? (?:a|au|en) $"
 )
 _ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
