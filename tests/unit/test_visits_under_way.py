@@ -9,6 +9,16 @@ from tests.fixtures.visits import visits, written
     ("text", "published", "expected"),
     [
         (
+            "La ministre belge Anne Berg a quitté Tirana mercredi, au terme d'une visite de deux jours.",
+            "2024-05-16",
+            ["AL AL,BE 2024-05-14/2024-05-15 completed Berg"],
+        ),
+        (
+            "La ministre belge Anne Berg a quitté Bruxelles mercredi pour une visite de deux jours à Tirana.",
+            "2024-05-16",
+            ["AL AL,BE 2024-05-15 completed Berg"],
+        ),
+        (
             (
                 "La cheffe de la diplomatie allemande Annalena Baerbock est arrivée jeudi à Abidjan pour une "
                 "visite de deux jours en Côte d'Ivoire. Elle doit s'entretenir vendredi avec le président "

@@ -15,7 +15,9 @@ _SETS_OUT = re.compile(
     r"\b(?:commenc\w+|debute\w*|effectue\w*|se (?:rend|rendra|rendait|rendent|rendront)|s'(?:est|etait) rendue?"
     r"|a (?:partir|compter) d[eu']|depuis (?=hier|ce |le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))(?!\w)"
 )
-_RETURNS = re.compile(r"\b(?:boucl|achev|termin|rentre|regagn)\w*|\bde retour\b")
+_RETURNS = re.compile(
+    r"\b(?:boucl|achev|termin|rentre|regagn|reparti)\w*|\bquitt\w*(?![^.;]{0,60}\bpour\b)|\bde retour\b|\b(?:au terme|a l'issue) d"
+)
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _NUMBERS = {
     "deux": 2,
