@@ -212,3 +212,22 @@ def test_what_a_thing_costs_to_run_is_not_its_price():
 def test_what_was_retired_before_is_not_what_came():
     told = "Neuf L-39 venus de Tchéquie se sont posés mardi à Lomé, cinq ans après le retrait des Mirage."
     assert [claim.designation for claim in read(told)] == ["L-39"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Dix motos et un camion dorment au camp de Lomé. Offerts par le Japon à l’armée togolaise, ils "
+            "serviront aux patrouilles.",
+            [("motos", 10, "JP", "TG"), ("camion", 1, "JP", "TG")],
+        ),
+        (
+            "Dix motos dorment au camp de Lomé. Reçue par le ministre togolais, la délégation japonaise est "
+            "partie.",
+            [],
+        ),
+    ],
+)
+def test_a_participle_that_opens_a_sentence_tells_of_the_things_before(text, told):
+    assert [(c.item, c.quantity, c.supplier, c.recipient) for c in read(text)] == told

@@ -175,6 +175,11 @@ def takes_up(folded: str, act: Act) -> bool:
     return pronoun is not None and (pronoun["it"] != "en" or _KEYS.match(folded, act.end) is not None)
 
 
+def _opened_by(scene: Scene, act: Act) -> bool:
+    """Whether the sentence opens with the act's participle, said of what was told before: "Offertes par Rome, elles …"."""
+    return act.passive and not scene.things and _OPENS.fullmatch(scene.folded, 0, act.start) is not None
+
+
 def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
     """The scene of "Le ministère en a demandé deux", "L'armée les a reçus", "Ils ont été offerts par", with the thing
     of the sentence before."""
@@ -182,13 +187,18 @@ def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
     if (
         before is None
         or not anaphors
-        or not any(_TAKES_UP.search(scene.folded, 0, act.start) for act in scene.acts)
+        or not any(
+            _opened_by(scene, act) or _TAKES_UP.search(scene.folded, 0, act.start) for act in scene.acts
+        )
         or before.section != scene.sentence.section
         or supply.acts(before.folded)
     ):
         return scene
     named, at = set_scene(reading, before, ()).things, scene.sentence.start
     things = [thing for thing in named if thing.count is not None] or named
+    if scene.acts and _opened_by(scene, scene.acts[0]):
+        opened = tuple(msgspec.structs.replace(thing, start=at, end=at) for thing in things)
+        return msgspec.structs.replace(scene, things=opened)
     for act in scene.acts if len(things) == 1 else ():
         pronoun = _TAKES_UP.search(scene.folded, 0, act.start)
         if pronoun is None:
