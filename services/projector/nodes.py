@@ -204,7 +204,7 @@ class StoredIndex:
             self._generation,
             self._tails.recall(keys),
             ("position", "signature"),
-            beside=f"{_FACT}, outline",
+            beside=(_FACT, "outline"),
             limit=TAIL,
             descending=True,
         )

@@ -91,16 +91,16 @@ def ask_heads(
     *,
     limit: int,
     descending: bool = False,
-    beside: str | None = None,
+    beside: Sequence[str] = (),
 ) -> Callable[[], dict[int, list[Row]]]:
     """The first rows under each of `keys` in the order of `columns`, at most `limit` of them a key.
 
-    `beside` is one more expression, or several with commas, to be read of each.
+    `beside` are more expressions to be read of each.
     """
     found: dict[int, list[Row]] = {key: [] for key in keys}
     if not found:
         return lambda: found
-    listed = ", ".join([*columns, *([beside] if beside else ())])
+    listed = ", ".join([*columns, *beside])
     order = ", ".join(f"{name} DESC" if descending else name for name in columns)
     under = f"SELECT {listed} FROM {table.name} WHERE generation = ? AND key = "
     if connection.dialect.name == "postgresql":

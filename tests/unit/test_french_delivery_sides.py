@@ -223,6 +223,18 @@ def test_what_was_retired_before_is_not_what_came():
             [("motos", 10, "JP", "TG"), ("camion", 1, "JP", "TG")],
         ),
         (
+            "Dix chars patrouillent à Lomé. Offerte par le Japon au Togo, la bibliothèque ouvrira lundi.",
+            [],
+        ),
+        (
+            "Dix chars japonais patrouillent à Lomé. Livrée à elle-même, la population togolaise attend.",
+            [],
+        ),
+        (
+            "Dix chars patrouillent à Lomé. Offerte par le Japon au Togo, elle a coûté cher, cette mosquée.",
+            [],
+        ),
+        (
             "Dix motos dorment au camp de Lomé. Reçue par le ministre togolais, la délégation japonaise est "
             "partie.",
             [],

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from services.eventlog.claims import Agreement
-from services.ingest.extraction.core import Article, extract
-
-
-def agreements(text: str) -> list[Agreement]:
-    posted = Article(
-        text=f"Un titre sans rapport\n\n{text}",
-        title="Un titre sans rapport",
-        published_at=datetime(2024, 12, 9, tzinfo=UTC),
-        language="fr",
-    )
-    return [claim for claim in extract(posted).claims if isinstance(claim, Agreement)]
+from tests.fixtures.french_agreements import agreements
 
 
 def test_the_last_words_of_a_communique_date_all_that_it_tells() -> None:

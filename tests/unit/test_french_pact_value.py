@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from services.eventlog.claims import Agreement
-from services.ingest.extraction.core import Article, extract
+from tests.fixtures.french_agreements import agreements
 
 
 def agreement(text: str) -> Agreement:
-    posted = Article(
-        text=f"Un titre sans rapport\n\n{text}",
-        title="Un titre sans rapport",
-        published_at=datetime(2024, 12, 9, tzinfo=UTC),
-        language="fr",
-    )
-    (claim,) = (claim for claim in extract(posted).claims if isinstance(claim, Agreement))
+    (claim,) = agreements(text)
     return claim
 
 

@@ -23,6 +23,9 @@ _TAKES_UP = re.compile(
     r"|(?:^\W*|[,:;] )(?:ils?|elles?|ceux-ci|celles-ci|tous|toutes) (?:(?:ont|sont|seront|avaient|etaient|viennent|doivent|devraient|(?:a|avait|doit|vient d') ?ete|est|sera|vient) )(?:\w+ ){0,3}$"
 )
 _OPENS = re.compile(r"\W*")
+_IT_IS = re.compile(
+    r"[^,;:.]*, (?:(?P<one>il|elle|celui-ci|celle-ci|cet? \w+|cette \w+)|ils|elles|ceux-ci|celles-ci|tous|toutes|ces \w+)\b"
+)
 # "en a remis les clés"
 _KEYS = re.compile(r"(?: \w+)? les cle(?:f?s)\b")
 # "similaires au drone américain": what another thing is like.
@@ -175,9 +178,10 @@ def takes_up(folded: str, act: Act) -> bool:
     return pronoun is not None and (pronoun["it"] != "en" or _KEYS.match(folded, act.end) is not None)
 
 
-def _opened_by(scene: Scene, act: Act) -> bool:
-    """Whether the sentence opens with the act's participle, said of what was told before: "Offertes par Rome, elles …"."""
-    return act.passive and not scene.things and _OPENS.fullmatch(scene.folded, 0, act.start) is not None
+def _opened_by(scene: Scene, act: Act) -> re.Match[str] | None:
+    """The pronoun for what was told before, where the sentence opens with the act's participle: "Offertes par Rome, elles"."""
+    opens = act.passive and not scene.things and _OPENS.fullmatch(scene.folded, 0, act.start)
+    return _IT_IS.match(scene.folded, act.end) if opens else None
 
 
 def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
@@ -196,7 +200,10 @@ def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
         return scene
     named, at = set_scene(reading, before, ()).things, scene.sentence.start
     things = [thing for thing in named if thing.count is not None] or named
-    if scene.acts and _opened_by(scene, scene.acts[0]):
+    if it := _opened_by(scene, scene.acts[0]):
+        several = len(things) > 1 or any(thing.quantity != 1 for thing in things)
+        if several == (it["one"] is not None):
+            return scene
         opened = tuple(msgspec.structs.replace(thing, start=at, end=at) for thing in things)
         return msgspec.structs.replace(scene, things=opened)
     for act in scene.acts if len(things) == 1 else ():
