@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine
 
 from services.projector import nodes as nodes_in_sql
 from services.projector.database import writing
-from services.projector.facts.grouping import WINDOW, Profiles
+from services.projector.facts.grouping import WINDOW, Profiles, Telling, regroup
 from services.projector.facts.index import Index, MemoryIndex, Node
+from services.projector.facts.outline import apart
 from services.projector.facts.traits import signature_of, traits_of
 from services.projector.nodes import StoredIndex
 from services.projector.storing import Row
@@ -22,10 +23,12 @@ FACTS = 6
 
 
 def nodes(count: int) -> list[Node]:
-    """Nodes of one model and recipient, so that all share a key, of a few facts."""
+    """Nodes of one model and recipient, so all share a key, of a few facts and suppliers."""
     made = []
     for number in range(count):
-        traits = traits_of(some.live(some.delivery(designation="AH-64E", quantity=100 + number)))
+        supplier = (None, "PT", "ES")[number % 3]
+        told = some.delivery(designation="AH-64E", supplier=supplier, quantity=100 + number)
+        traits = traits_of(some.live(told))
         position = 10 * (number + 1)
         made.append(
             Node(signature=signature_of(traits), position=position, fact=number % FACTS, traits=traits)
@@ -105,4 +108,27 @@ def test_what_is_fetched_ahead_is_not_asked_again(engine: Engine, monkeypatch: p
         monkeypatch.setattr(nodes_in_sql, "fetch", nothing_more)
         facts = index.before(keys[0], made[-1].position + 1, WINDOW)
         assert facts == memory.before(keys[0], made[-1].position + 1, WINDOW)
-        assert all(index.members(fact) for fact, _ in facts)
+        assert all(index.members(fact) for fact, theirs in facts if not apart(new.outline, theirs))
+
+
+def test_facts_that_outlines_rule_out_are_never_read(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seen to catch: outlines minded by grouping alone, or by fetching ahead alone, or not stored."""
+    made = [node for node in nodes(3 * WINDOW) if node.traits.outline][:WINDOW]
+    others = [node for node in made if node.traits.outline != made[0].traits.outline]
+    read: set[int] = set()
+    with writing(engine).begin() as connection:
+        index, _ = fill(connection, others)
+        index.flush()
+        index.forget()
+        fetch = nodes_in_sql.fetch
+
+        def noting(*asked: object) -> list[Row]:
+            read.update(asked[-1])  # type: ignore[call-overload]
+            return fetch(*asked)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(nodes_in_sql, "fetch", noting)
+        new = made[0]
+        index.prefetch([], {new.signature: new.traits}, Profiles())
+        regroup(index, {new.signature: Telling(new.traits, 10_000)})
+        assert index.before(new.traits.keys[0], 10_000, WINDOW)
+        assert not read & {node.fact for node in others}
