@@ -243,3 +243,11 @@ def test_what_was_retired_before_is_not_what_came():
 )
 def test_a_participle_that_opens_a_sentence_tells_of_the_things_before(text, told):
     assert [(c.item, c.quantity, c.supplier, c.recipient) for c in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    "saying", ["a-t-elle annoncé", "a annoncé la ministre", "avait indiqué le ministère"]
+)
+def test_the_day_of_a_gift_to_come_has_nothing_of_who_tells_of_it(saying):
+    told = f"Trois vedettes seront remises au Togo par le Japon en mars, {saying}."
+    assert [claim.delivered for claim in read(told)] == ["2025-03"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from services.ingest.extraction.almanac import Tense
+from services.ingest.extraction.fr.attribution import HAS_REPORTED, HE_HAS_REPORTED
 
 # "Sera mercredi à Skopje": the day is no participle.
 _NO_DAY = r"(?! (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier|mi-)\b)"
@@ -31,6 +32,10 @@ _PAST = (
 )
 # How far from a date, in characters, a verb may tell its tense.
 _REACH = 240
+# What a clause's end between them adds to that.
+_APART = 60
+# "Seront remises en mars, a-t-elle annoncé": the saying is not the deed.
+_SAID = re.compile(rf", (?:{HAS_REPORTED}|{HE_HAS_REPORTED})")
 # A participle right before a date, and its auxiliary, are within so many.
 _BESIDE = 60
 # "L'accord paraphé en octobre": a participle right before the date.
@@ -76,7 +81,8 @@ def tense_at(folded: str, start: int, end: int, *, printed: str | None = None) -
         gap = folded[match.end() : start] if before else folded[end : match.start()]
         away = (
             len(gap)
-            + 60 * len(_WALL.findall(gap + folded[match.start() : match.start() + 6]))
+            + _APART * len(_WALL.findall(gap + folded[match.start() : match.start() + 6]))
+            + (_APART if _SAID.match(folded, max(0, match.start() - 2)) else 0)
             + (0 if before else 10)
         )
         if best is None or away < best[0]:
