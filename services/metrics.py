@@ -75,7 +75,7 @@ REFUSED = _counter(
 )
 APPEND_SECONDS = _histogram(
     "entente_append_seconds",
-    "Time to append one decision to the log, until Redis has it on disk.",
+    "Time of one round trip that appends decisions to the log, until Redis has them on disk.",
     role="ingest, analyse",
     rise="Redis' disk is slow to sync, or Redis is busy; see `latency latest` there.",
     buckets=QUICK_SECONDS,

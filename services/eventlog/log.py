@@ -150,8 +150,7 @@ class EventLog:
             time=time,
             traceparent=traceparent,
         )
-        with metrics.APPEND_SECONDS.time():
-            what, *answer = await self._appends.run(self.article_key(article_id), *arguments)
+        what, *answer = await self._appends.run(self.article_key(article_id), *arguments)
         match what:
             case b"appended":
                 positions = tuple(Position.parse(part.decode()) for part in answer)
@@ -168,7 +167,8 @@ class EventLog:
         identity = self._identity or await self.open()
         keys = [self.events_key, self.identity_key, self.waiting_key, *(key for key, *_ in decisions)]
         arguments = (part for _, *parts in decisions for part in parts)
-        answers: list[Any] = await self._script(APPEND, keys, identity, *arguments)
+        with metrics.APPEND_SECONDS.time():
+            answers: list[Any] = await self._script(APPEND, keys, identity, *arguments)
         if answers[0] == b"another":
             raise AnotherLog(expected=identity, found=answers[1].decode() or None)
         return answers
