@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from services.eventlog.claims import Agreement, Delivery, Visit
+from services.ingest.extraction.fr.data import rows_of
 from services.ingest.extraction.fr.findings import Finding
 
 # No claim is certain, none is kept that is hopeless.
@@ -59,10 +59,7 @@ def features(finding: Finding) -> Mapping[str, float]:
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """Weights by kind and feature; `tools/calibrate.py` writes them."""
-    text = resources.files(__package__).joinpath("data", "confidence.tsv").read_text(encoding="utf-8")
     table: dict[str, dict[str, float]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, name, weight = line.split("\t")
-            table.setdefault(kind, {})[name] = float(weight)
+    for kind, name, weight in rows_of("confidence.tsv"):
+        table.setdefault(kind, {})[name] = float(weight)
     return table

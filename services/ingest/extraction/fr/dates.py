@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from operator import itemgetter
 from typing import Final
 
@@ -17,6 +16,7 @@ from services.ingest.extraction.almanac import Period, Tense
 from services.ingest.extraction.dates import DateMention, Role
 from services.ingest.extraction.fr import date_words as words
 from services.ingest.extraction.fr.beginnings import beginning
+from services.ingest.extraction.fr.data import text_of
 from services.ingest.extraction.fr.date_points import Seen, on, year_meant
 from services.ingest.extraction.fr.date_rules import MEANINGS, Meaning
 from services.ingest.extraction.fr.numerals import number
@@ -40,7 +40,7 @@ class Form(msgspec.Struct, frozen=True):
 @cache
 def forms() -> tuple[Form, ...]:
     """The forms of `data/dates.txt`."""
-    text = files(__package__).joinpath("data/dates.txt").read_text(encoding="utf-8")
+    text = text_of("dates.txt")
     entries = re.findall(r"^(\w+)( dated)? \| (.+?) \| (.+)\n {4}(.+)$", text, re.MULTILINE)
     return tuple(
         Form(example, words.compiled(pattern), MEANINGS[meaning], words.cue(cue), bool(dated))

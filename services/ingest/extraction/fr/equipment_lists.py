@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from itertools import product
 
 import msgspec
 
 from services.eventlog.claims import Category
+from services.ingest.extraction.fr.data import lines_of
 from services.ingest.extraction.fr.fold import fold
 from services.ingest.extraction.fr.lexicon import Lexicon
 
@@ -34,7 +34,7 @@ def nouns() -> Lexicon[Kind]:
     """Nouns of equipment with their category, singular and plural; None swallows what only looks like one."""
     rows: list[tuple[str, Kind]] = [(word, Kind("other")) for word in _plurals_of(ANAPHORS)]
     category: Category | None = None
-    for line in _lines("equipment.txt"):
+    for line in lines_of("equipment.txt"):
         if line.startswith("["):
             category = None if line == "[none]" else line.strip("[]")  # type: ignore[assignment]
             continue
@@ -47,7 +47,7 @@ def nouns() -> Lexicon[Kind]:
 def models() -> Lexicon[Kind]:
     """Known platforms by their names, with category, home country and maker."""
     rows: dict[str, Kind] = {}
-    for line in _lines("designations.txt"):
+    for line in lines_of("designations.txt"):
         name, category, home, maker = (part.strip() for part in line.split("|"))
         kind = Kind(category, model=name, home=home or None, maker=maker or None)  # type: ignore[arg-type]
         rows.setdefault(fold(name), kind)
@@ -70,16 +70,11 @@ def first_words() -> set[str]:
 def makers() -> Lexicon[tuple[str, str]]:
     """Companies that supply states: what is found is the home country and the fullest name."""
     rows: dict[str, tuple[str, str]] = {}
-    for line in _lines("companies.txt"):
+    for line in lines_of("companies.txt"):
         home, names = (part.strip() for part in line.split("|"))
         for name in names.split(";"):
             rows.setdefault(name.strip(), (home, names.split(";")[0].strip()))
     return Lexicon(rows.items())
-
-
-def _lines(name: str) -> list[str]:
-    text = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
 def _plurals_of(terms: Iterable[str]) -> Iterator[str]:

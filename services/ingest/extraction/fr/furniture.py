@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from services.ingest.extraction.fr.data import meant, text_of
 
 _PAST_BULLETS = r"^\W*"
 _CUT_OFF = re.compile(
@@ -247,7 +248,6 @@ def _lines(section: str) -> re.Pattern[str]:
 
 
 def _patterns(section: str) -> list[str]:
-    text = files(__package__).joinpath("data/furniture.txt").read_text(encoding="utf-8")
+    text = text_of("furniture.txt")
     _, _, part = text.partition(f"[{section}]\n")
-    lines = part.split("\n[")[0].splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return meant(part.split("\n[")[0])

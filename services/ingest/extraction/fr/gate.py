@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
 from services.eventlog.claims import Kind
 from services.ingest.extraction.fr import equipment_lists
+from services.ingest.extraction.fr.data import lines_of
 from services.ingest.extraction.text import View, fold, is_damaged
 
 # What parts words; the hyphen does not, it is looked into where one stands.
@@ -55,14 +55,13 @@ def _things() -> frozenset[str]:
 @cache
 def _listed() -> tuple[dict[str, set[str]], dict[str, set[str]], tuple[int, ...]]:
     """Words given whole, beginnings of words, each with the lists it stands in; lengths of beginnings."""
-    text = resources.files(__package__).joinpath("data", "gate.txt").read_text(encoding="utf-8")
     whole: dict[str, set[str]] = {}
     beginnings: dict[str, set[str]] = {}
     name = ""
-    for line in text.splitlines():
+    for line in lines_of("gate.txt"):
         if line.startswith("["):
             name = line.strip("[]")
-        elif line and not line.startswith("#"):
+        else:
             for word in fold(line).split():
                 table = whole if word.endswith(".") else beginnings
                 table.setdefault(word.rstrip("."), set()).add(name)

@@ -7,8 +7,8 @@ from functools import cache
 
 import msgspec
 
+from services.ingest.extraction.fr.data import rows_of
 from services.ingest.extraction.fr.fold import fold
-from services.ingest.extraction.fr.lexicon import rows_of
 from services.ingest.extraction.fr.names import NameRun
 from services.ingest.extraction.fr.places import governing
 from services.ingest.extraction.fr.titles import Title

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from importlib import resources
 from typing import Generic, TypeVar
 
 from services.ingest.extraction.fr.fold import fold, intern_fold
@@ -76,9 +75,3 @@ class Lexicon(Generic[Entry]):
                 return False
             end = stop
         return True
-
-
-def rows_of(name: str) -> list[list[str]]:
-    """The tab-separated rows of the data file `name`, comments and blank lines left out."""
-    text = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from functools import cache
-from importlib import resources
 
 import msgspec
 
+from services.ingest.extraction.fr.data import rows_of, text_of
 from services.ingest.extraction.fr.fold import CAPITAL, fold
-from services.ingest.extraction.fr.lexicon import rows_of
 from services.ingest.extraction.fr.titles import office_pattern, rank_pattern
 
 # An elided word stands before a name, but "N'" and "M'" before a capital, and those and "D'" within a sentence, are
@@ -74,8 +73,7 @@ def _words(kind: str) -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Known given names, folded."""
     more = " ".join(row[0] for row in rows_of("given_names_more.txt"))
-    text = resources.files(__package__).joinpath("data", "given_names.txt").read_text(encoding="utf-8")
-    listed = frozenset(text.split()) - _words("given") - _words("never")
+    listed = frozenset(text_of("given_names.txt").split()) - _words("given") - _words("never")
     return listed | frozenset(fold(more).split())
 
 

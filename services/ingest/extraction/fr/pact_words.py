@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import Final, Literal, get_args
 
@@ -13,6 +12,7 @@ import msgspec
 from services.eventlog.claims import AgreementStatus, Instrument
 from services.ingest.extraction.fr import grammar
 from services.ingest.extraction.fr.beginnings import look_ahead
+from services.ingest.extraction.fr.data import meant, text_of
 from services.ingest.extraction.fr.grammar import Deed
 from services.ingest.extraction.fr.pact_deeds import called_off, deed_of, if_true, no_longer, not_renewed
 
@@ -239,14 +239,13 @@ def bodies(folded: str) -> list[tuple[int, int]]:
 @cache
 def _pattern(which: Literal["deals", "acts", "bodies"]) -> re.Pattern[str]:
     """All patterns of instruments, of acts, or of bodies, each section a group."""
-    text = files(__package__).joinpath("data/agreements.txt").read_text(encoding="utf-8")
+    text = text_of("agreements.txt")
     groups: list[str] = []
     for section in re.split(r"^\[", text, flags=re.MULTILINE)[1:]:
         name, _, body = section.partition("]")
-        lines = [line for line in body.splitlines() if line and not line.startswith("#")]
         sort = "bodies" if name == "bodies" else "acts" if name.endswith((" verb", " noun")) else "deals"
         if sort == which:
             group = name.replace(" ", "_").replace("?", "_")
-            groups.append(f"(?P<{group}>{'|'.join(lines)})")
+            groups.append(f"(?P<{group}>{'|'.join(meant(body))})")
     either = "|".join(groups)
     return re.compile(rf"(?<![\w-]){look_ahead(either)}(?:{either})(?![\w])")

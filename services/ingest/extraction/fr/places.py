@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from services.ingest.extraction.fr.data import rows_of
 from services.ingest.extraction.fr.fold import fold
-from services.ingest.extraction.fr.lexicon import Lexicon, rows_of
+from services.ingest.extraction.fr.lexicon import Lexicon
 from services.ingest.extraction.fr.mentions import Place, PlaceSort
 from services.ingest.extraction.fr.names import is_given
 from services.ingest.extraction.fr.place_senses import kingdom_of, settled

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 import msgspec
 
 from services.eventlog.claims import Money
+from services.ingest.extraction.fr.data import lines_of
 from services.ingest.extraction.fr.mentions import Count, Sum
 from services.ingest.extraction.fr.numerals import COLLECTIVE, WORDS, collective, number
 from services.ingest.extraction.text import fold
@@ -193,8 +193,7 @@ def _count(match: re.Match[str]) -> int | None:
 @cache
 def _currencies() -> tuple[_Currency, ...]:
     """The lines of `data/currencies.txt`, in order."""
-    text = files(__package__).joinpath("data/currencies.txt").read_text(encoding="utf-8")
-    lines = [line.split(None, 1) for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    lines = [line.split(None, 1) for line in lines_of("currencies.txt")]
     return tuple(_Currency(code, pattern.strip()) for code, pattern in lines)
 
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from services.ingest.extraction.fr.beginnings import look_ahead
+from services.ingest.extraction.fr.data import rows_of
 from services.ingest.extraction.fr.fold import fold
-from services.ingest.extraction.fr.lexicon import rows_of
 
 HONORIFIC = (
     r"(?:M\.|MM\.|Mme|Mmes|Mr\.?|Mrs\.?|Dr\.?|Pr\.?|Me|Monsieur|Madame|messieurs|S\.?\s?E\.?(?:\s?(?:Mme|M\.?))?|"

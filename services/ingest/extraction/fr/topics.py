@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import get_args
 
 from services.eventlog.claims import Topic
 from services.ingest.extraction.fr.beginnings import at_word
+from services.ingest.extraction.fr.data import lines_of
 
 
 def topics_of(folded: str) -> tuple[Topic, ...]:
@@ -18,8 +18,7 @@ def topics_of(folded: str) -> tuple[Topic, ...]:
 
 @cache
 def _patterns() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
-    text = resources.files(__package__).joinpath("data", "topics.txt").read_text(encoding="utf-8")
-    rows = dict(line.split(":", 1) for line in text.splitlines() if line and not line.startswith("#"))
+    rows = dict(line.split(":", 1) for line in lines_of("topics.txt"))
     return tuple((topic, _pattern(rows[topic])) for topic in get_args(Topic) if topic in rows)
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from services.eventlog.claims import VisitFormat
 from services.ingest.extraction.fr.beginnings import at_word
-from services.ingest.extraction.fr.lexicon import rows_of
+from services.ingest.extraction.fr.data import rows_of
 
 Sense = Literal[
     "goes",
