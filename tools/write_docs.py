@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import msgspec
 
 from services.eventlog import claims
 from services.eventlog.events import EVENT_TYPES
+from services.ingest.extraction import fr
 from services.metrics import CATALOGUE
 from services.projector.views import catalogue
 
@@ -93,7 +95,36 @@ def views_page() -> str:
     return NOTE + VIEWS_INTRODUCTION + "".join(parts)
 
 
+FRENCH_INTRODUCTION = """# The French package, module by module
+
+How they work together stands in [extraction.md](extraction.md).
+
+"""
+
+
+def french_page() -> str:
+    """The modules that read French, folder by folder, each with what it knows."""
+    root = Path(fr.__path__[0])
+    folders = [root, *sorted(path.parent for path in root.glob("*/__init__.py"))]
+    return NOTE + FRENCH_INTRODUCTION + "\n".join(_modules(folder, root) for folder in folders)
+
+
+def _modules(folder: Path, root: Path) -> str:
+    rows = "".join(
+        f"| `{path.stem}` | {_says(path)} |\n" for path in sorted(folder.glob("*.py")) if path.stem != "__init__"
+    )
+    name = folder.relative_to(root.parent).as_posix()
+    table = f"\n| module | what it knows |\n|---|---|\n{rows}" if rows else ""
+    return f"## `{name}`\n\n{_says(folder / '__init__.py')}\n{table}"
+
+
+def _says(path: Path) -> str:
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return " ".join(said.split("\n\n")[0].split()).replace("|", "\\|")
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "french.md": french_page,
     "views.md": views_page,
     "events.md": events_page,
     "metrics.md": metrics_page,

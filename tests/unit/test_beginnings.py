@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from services.ingest.extraction.fr.beginnings import at_word, beginning, look_ahead
+from services.ingest.extraction.fr.words.beginnings import at_word, beginning, look_ahead
 
 
 @pytest.mark.parametrize(

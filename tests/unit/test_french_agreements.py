@@ -10,7 +10,8 @@ import pytest
 
 from services.eventlog.claims import Agreement
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import agreements, settle
+from services.ingest.extraction.fr import settle
+from services.ingest.extraction.fr.agreements import agreements
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.reading import Reading
 

@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from services.ingest.extraction.dates import find, resolve
-from services.ingest.extraction.fr.dates import forms
+from services.ingest.extraction.fr.dates.forms import forms
 from services.ingest.extraction.text import fold
 from tests.fixtures.french_dates import MONDAY
 

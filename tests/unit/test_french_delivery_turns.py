@@ -6,7 +6,7 @@ import pytest
 
 from services.eventlog.claims import Delivery
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import deliveries
+from services.ingest.extraction.fr.deliveries import deliveries
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.reading import Reading
 

@@ -2,7 +2,8 @@
 
 from services.ingest.extraction import scoring
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import gate, pipeline, supply_words
+from services.ingest.extraction.fr import gate, pipeline
+from services.ingest.extraction.fr.deliveries import words as supply_words
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.reading import Reading
 from tests.unit.test_extraction_corpus import FOLDER, article_of

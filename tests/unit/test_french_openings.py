@@ -8,7 +8,7 @@ import pytest
 
 from services.eventlog.claims import Agreement, Delivery
 from services.ingest.extraction.core import Article, extract
-from services.ingest.extraction.fr import grammar
+from services.ingest.extraction.fr.words import grammar
 from tests.fixtures.visits import visits
 
 WHEN = datetime(2024, 11, 20, 10, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.ingest.extraction.fr.numerals import number
-from services.ingest.extraction.fr.quantities import find_counts, find_sums
+from services.ingest.extraction.fr.words.numerals import number
+from services.ingest.extraction.fr.words.quantities import find_counts, find_sums
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import sentences, structure
+from services.ingest.extraction.fr.page import sentences, structure
 
 PAGE = """Le Fil du Port
 Accueil | Monde | Économie | Sport

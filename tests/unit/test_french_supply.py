@@ -2,8 +2,9 @@
 
 import pytest
 
-from services.ingest.extraction.fr import supply, supply_words
-from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.deliveries import supply
+from services.ingest.extraction.fr.deliveries import words as supply_words
+from services.ingest.extraction.fr.words.fold import fold
 
 
 @pytest.mark.parametrize(("frame", "example"), supply_words.examples())

@@ -8,9 +8,9 @@ import pytest
 
 from services.eventlog.claims import Category, Delivery
 from services.ingest.extraction.core import Article, extract
-from services.ingest.extraction.fr.people import find_people
-from services.ingest.extraction.fr.places import find_places
-from services.ingest.extraction.fr.quantities import find_sums
+from services.ingest.extraction.fr.people.people import find_people
+from services.ingest.extraction.fr.places.places import find_places
+from services.ingest.extraction.fr.words.quantities import find_sums
 
 WHEN = datetime(2024, 11, 20, 10, tzinfo=UTC)
 

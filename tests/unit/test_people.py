@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.ingest.extraction.fr.people import find_people
-from services.ingest.extraction.fr.places import find_places
+from services.ingest.extraction.fr.people.people import find_people
+from services.ingest.extraction.fr.places.places import find_places
 
 
 def named(text: str) -> list[tuple[str, str | None, str | None]]:

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from services.ingest.extraction.fr.people import find_people
-from services.ingest.extraction.fr.places import find_places
+from services.ingest.extraction.fr.people.people import find_people
+from services.ingest.extraction.fr.places.places import find_places
 
 
 def told(text: str, home: str | None = None) -> list[tuple[str, str | None, str | None]]:

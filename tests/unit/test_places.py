@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.ingest.extraction.fr.places import capital_of, find_places
+from services.ingest.extraction.fr.places.places import capital_of, find_places
 
 
 def codes(text: str) -> list[tuple[str, str]]:

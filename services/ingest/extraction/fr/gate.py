@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from services.eventlog.claims import Kind
-from services.ingest.extraction.fr import equipment_lists
 from services.ingest.extraction.fr.data import lines_of
+from services.ingest.extraction.fr.equipment import lists as equipment_lists
 from services.ingest.extraction.text import View, fold, is_damaged
 
 # What parts words; the hyphen does not, it is looked into where one stands.

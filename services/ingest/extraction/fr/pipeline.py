@@ -7,21 +7,16 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from services.eventlog.claims import Claim, Kind, Span
-from services.ingest.extraction.fr import (
-    agreements,
-    asides,
-    confidence,
-    deliveries,
-    francs,
-    gate,
-    settle,
-    structure,
-    visits,
-)
+from services.ingest.extraction.fr import confidence, gate, settle
+from services.ingest.extraction.fr.agreements import agreements
+from services.ingest.extraction.fr.deliveries import deliveries
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
-from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.page import asides, structure
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.topics import topics_of
+from services.ingest.extraction.fr.visits import visits
+from services.ingest.extraction.fr.words import francs
+from services.ingest.extraction.fr.words.fold import fold
 
 # A sentence is cut at this length, so an article's reading stops at most so short of what may be read.
 _LONGEST = 1_500

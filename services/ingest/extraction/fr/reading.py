@@ -11,13 +11,15 @@ from typing import TypeVar, cast
 
 from services.ingest.extraction.almanac import Period
 from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr import grammar, quantities, structure, timeline
-from services.ingest.extraction.fr.home import dateline, most_told_of, press_of
+from services.ingest.extraction.fr.dates import timeline
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
-from services.ingest.extraction.fr.nationality import Other, other_country
-from services.ingest.extraction.fr.people import find_people
-from services.ingest.extraction.fr.places import find_places
-from services.ingest.extraction.fr.structure import Document, Sentence
+from services.ingest.extraction.fr.page import structure
+from services.ingest.extraction.fr.page.structure import Document, Sentence
+from services.ingest.extraction.fr.people.nationality import Other, other_country
+from services.ingest.extraction.fr.people.people import find_people
+from services.ingest.extraction.fr.places.home import dateline, most_told_of, press_of
+from services.ingest.extraction.fr.places.places import find_places
+from services.ingest.extraction.fr.words import grammar, quantities
 
 Found = TypeVar("Found")
 _MADE_UP = re.compile(

@@ -9,7 +9,7 @@ import msgspec
 from services.eventlog import edtf
 from services.eventlog.claims import Agreement, AgreementStatus, Claim, Person, Visit, VisitStatus
 from services.ingest.extraction.fr.findings import Finding, Verdict
-from services.ingest.extraction.fr.fold import fold
+from services.ingest.extraction.fr.words.fold import fold
 
 # Later stages hold over earlier ones, told in the same article.
 _AGREEMENT_STAGES: tuple[AgreementStatus, ...] = (

@@ -7,8 +7,8 @@ from functools import cache
 from typing import get_args
 
 from services.eventlog.claims import Topic
-from services.ingest.extraction.fr.beginnings import at_word
 from services.ingest.extraction.fr.data import lines_of
+from services.ingest.extraction.fr.words.beginnings import at_word
 
 
 def topics_of(folded: str) -> tuple[Topic, ...]:

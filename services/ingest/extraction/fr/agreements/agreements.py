@@ -1,0 +1,223 @@
+"""Agreements: who bound themselves to whom, by what instrument, when, and how far it has come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from services.eventlog.claims import Agreement, Claim, Span
+from services.ingest.extraction.fr.agreements import lists as pact_lists
+from services.ingest.extraction.fr.agreements import missing as pact_missing
+from services.ingest.extraction.fr.agreements import pacts
+from services.ingest.extraction.fr.agreements import refusals as pact_refusals
+from services.ingest.extraction.fr.agreements import setting as pact_setting
+from services.ingest.extraction.fr.agreements import sides as pact_sides
+from services.ingest.extraction.fr.agreements import signers as pact_signers
+from services.ingest.extraction.fr.agreements import threads as pact_threads
+from services.ingest.extraction.fr.agreements import unnamed as pact_unnamed
+from services.ingest.extraction.fr.agreements import value as pact_value
+from services.ingest.extraction.fr.agreements import words as pact_words
+from services.ingest.extraction.fr.agreements.pacts import Pact
+from services.ingest.extraction.fr.agreements.words import Act
+from services.ingest.extraction.fr.findings import Because, Finding, Refusal, Verdict
+from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.reading import Reading, Sentence
+
+_ANOTHER = re.compile(r"\b(?:autres?|second|seconde|deuxieme|troisieme) $")
+
+
+def find(reading: Reading) -> Iterator[Verdict]:
+    """Every agreement of `reading`, and each trigger that made none, in text order."""
+    telling = _Telling(reading)
+    for sentence in reading.sentences:
+        if sentence.role == "body":
+            telling.read(sentence)
+        elif sentence.role == "heading" and telling.head:
+            telling.lists(sentence)
+    yield from _named_once(reading, [_held(reading, verdict) for verdict in telling.said])
+
+
+class _Telling:
+    """What the sentences read so far said; `last` is where the finding stands that the next one may go on about."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.said: list[Verdict] = []
+        self.last: int | None = None
+        self.head: Finding | None = None
+
+    def read(self, sentence: Sentence) -> None:
+        """Add what a sentence of the body tells, by itself or of what was told before."""
+        if told := self._told():
+            self._change(pact_threads.signed_by(self.reading, told, sentence))
+        if self.lists(sentence) or not (sentence.entry or pact_words.tells(sentence.folded)):
+            return
+        found = pacts.pacts(sentence)
+        for pact in found:
+            self._add(pact)
+        if listing := pact_lists.head(sentence, found):
+            verdict = _verdict(self.reading, listing, None)
+            self.head = verdict if isinstance(verdict, Finding) else None
+        if not any(pact.acts for pact in found):
+            for act in pact_unnamed.anaphoric(sentence):
+                self._go_on(sentence, act)
+
+    def _told(self) -> Finding | None:
+        """The agreement told last."""
+        told = self.said[self.last] if self.last is not None else None
+        return told if isinstance(told, Finding) else None
+
+    def _change(self, told: Finding) -> None:
+        """Put what more is known of the agreement told last in its place."""
+        assert self.last is not None  # noqa: S101  # asked of one that was told
+        self.said[self.last] = told
+
+    def _say(self, verdicts: list[Verdict]) -> None:
+        self.said += verdicts
+        if isinstance(self.said[-1], Finding):
+            self.last = len(self.said) - 1
+
+    def lists(self, sentence: Sentence) -> bool:
+        """Whether a sentence is an item of a list told before, which is then a claim of its own instead of the list."""
+        told = self._told()
+        if self.head and (item := pact_lists.item(self.head, sentence)):
+            whole = self.head.claim.evidence[0]
+            self.said = [
+                v for v in self.said if not (isinstance(v, Finding) and v.claim.evidence == (whole,))
+            ]
+            self._say([item])
+            return True
+        self.head = None
+        other = pact_lists.second(told, sentence) if told else None
+        if other:
+            self._say([other])
+        return other is not None
+
+    def _add(self, pact: Pact) -> None:
+        """Add a claim, or a stage of the one before."""
+        told = self._told()
+        if told and pact_threads.tells_again(self.reading, pact, told):
+            self._change(pact_threads.later_stage(self.reading, told, pact))
+        else:
+            self._say(_apart(pact, _verdict(self.reading, pact, told)))
+
+    def _go_on(self, sentence: Sentence, act: Act) -> None:
+        """Add what an act does to an instrument that its sentence does not name."""
+        told = self._told()
+        claim = None if act.noun else pact_threads.borrowed(self.reading, sentence, act, told)
+        if claim is not None:
+            self._say([claim])
+        elif told:
+            self._change(pact_threads.later_stage(self.reading, told, Pact(sentence, None, (act,))))
+
+
+def _named_once(reading: Reading, said: list[Verdict]) -> Iterator[Verdict]:
+    """What was said, without an instrument only named by its year of which something is told elsewhere."""
+    told = [v for v in said if isinstance(v, Finding) and v.rule != "named"]
+    for verdict in said:
+        claim = verdict.claim if isinstance(verdict, Finding) and verdict.rule == "named" else None
+        if claim is None or not any(_is_of(reading, other, claim) for other in told):
+            yield verdict
+
+
+def _held(reading: Reading, verdict: Verdict) -> Verdict:
+    """The verdict, refused where what it tells is denied behind it."""
+    if not isinstance(verdict, Finding) or not pact_refusals.taken_back(reading, verdict):
+        return verdict
+    return Refusal(rule=verdict.rule, trigger=verdict.trigger, reason="denied")
+
+
+def _is_of(reading: Reading, told: Finding, named: Claim) -> bool:
+    """Whether a finding may be of the instrument that is `named` by its year: same sides, and the year beside them."""
+    claim = told.claim
+    assert isinstance(claim, Agreement) and isinstance(named, Agreement)  # noqa: S101  # no others here
+    words = " ".join(reading.text[span.start : span.end] for span in claim.evidence)
+    return set(named.parties) <= set(claim.parties) and (named.date or "?")[:4] in words
+
+
+def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
+    """The claim that a pact makes, or why it makes none; `before` is the agreement told last."""
+    pact = pact_setting.foretold(reading, pact_refusals.credible(reading, pact))
+    trigger = _span(pact.sentence, pact.acts or pact.refused)
+    rule = (pact.acts or pact.refused)[0].frame
+    if reason := pact_refusals.refused(pact):
+        return Refusal(rule=rule, trigger=trigger, reason=reason)
+    signers = pact_signers.signatories(reading, pact)
+    codes, complete = pact_sides.sides(reading, pact, signers, before)
+    again = before is not None and isinstance(before.claim, Agreement) and before.claim.parties == codes
+    if reason := pact_refusals.unbinding(reading, pact, complete=complete, again=again):
+        return Refusal(rule=rule, trigger=trigger, reason=reason)
+    if pact_sides.speaks_of_us(pact):
+        codes = codes if complete and len(codes) > 1 else pact_missing.with_speaker(reading, codes, pact)
+    if not any(pact_sides.is_state(code) for code in codes) or (
+        len(codes) < 2 and pact.instrument != "contract"
+    ):
+        return Refusal(rule=rule, trigger=trigger, reason="no two parties told")
+    return _finding(reading, pact, signers, codes, complete=complete, trigger=trigger)
+
+
+def _apart(pact: Pact, verdict: Verdict) -> list[Verdict]:
+    """The verdict, once for each partner where several instruments were made with one each."""
+    if not isinstance(verdict, Finding) or not isinstance(verdict.claim, Agreement):
+        return [verdict]
+    return [
+        msgspec.structs.replace(verdict, claim=msgspec.structs.replace(verdict.claim, parties=codes))
+        for codes in pact_sides.with_each(pact, verdict.claim.parties)
+    ]
+
+
+def _finding(
+    reading: Reading,
+    pact: Pact,
+    signers: tuple[Human, ...],
+    codes: tuple[str, ...],
+    *,
+    complete: bool,
+    trigger: Span,
+) -> Finding:
+    where = pact_setting.setting(reading, pact, codes)
+    sentence = pact.sentence
+    evidence = [Span(sentence.start, sentence.end)]
+    because = [Because("status", trigger)]
+    if pact.deal:
+        because.append(
+            Because("instrument", Span(sentence.start + pact.deal.start, sentence.start + pact.deal.name_end))
+        )
+    if where.date:
+        because.append(Because("date", Span(where.date.start, where.date.end)))
+    because += [Because("signatories", Span(human.start, human.end)) for human in signers]
+    claim = Agreement(
+        instrument=pact.instrument,
+        status=pact.status,
+        parties=codes,
+        date=where.edtf,
+        place=where.place,
+        title=_title(pact),
+        signatories=pact_signers.people_of(signers, codes),
+        value=pact_value.value(reading, pact),
+        evidence=tuple(evidence),
+    )
+    return Finding(
+        claim=claim,
+        rule=pact.main.frame,
+        trigger=trigger,
+        because=tuple(because),
+        strength=0.9 if complete else 0.6,
+    )
+
+
+def _title(pact: Pact) -> str | None:
+    """The instrument's name as printed, where it says more than its kind."""
+    if pact.deal is None:
+        return None
+    if other := _ANOTHER.search(pact.sentence.folded[: pact.deal.start]):
+        return pact.sentence.text[other.start() : pact.deal.name_end].strip()
+    if pact.deal.name_end <= pact.deal.end:
+        return None
+    return pact.sentence.text[pact.deal.start : pact.deal.name_end].strip() or None
+
+
+def _span(sentence: Sentence, acts: tuple[Act, ...]) -> Span:
+    return Span(sentence.start + acts[0].start, sentence.start + acts[0].end)

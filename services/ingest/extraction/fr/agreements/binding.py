@@ -1,0 +1,190 @@
+"""Which act is done to which instrument of a sentence, by distance, voice and clause, and along a list."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.agreements.words import ENDING, Act, Deal
+
+# How far apart act and instrument may be, in characters, before other costs.
+_REACH = 190
+_PAST_CLAUSE, _WRONG_SIDE, _NOT_OF = 70, 60, 90
+# Acts that bind by themselves, and those of them that need no document.
+BINDING = ("sign", "conclude", "agree", "accept")
+AGREEING = ("agree", "accept")
+# "Celui de 2019", "un autre": any act is done to what it stands for.
+_PRONOUN = re.compile(r"cel|l[ea] (?:leur|sien)|autre|second|deuxieme|troisieme|quatrieme")
+# What is tied without a text: "a noué un partenariat", "une entente a été conclue".
+_BOND = re.compile(r"partenariat|entente|terrain|compromis|modus")
+_TIED = re.compile(
+    r"nou|trouv|parven|sont parven|decroch|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel"
+)
+# A declaration is made by being published, where another instrument only is read.
+_PUBLISHED = re.compile(r"publi")
+# "Abandonne le projet d'accord": there was none to end.
+_ONLY_MEANT = re.compile(r"\b(?:projets?|idee|propositions?|perspective|possibilite) (?:de |d')(?:une? )?$")
+# "Prolongé d'un an par un avenant": the means, not the object.
+_BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
+_LIST_GAP = re.compile(
+    r"^,?(?: ?(?:dont|et|ainsi que|ainsi qu'|de meme que|de meme qu'|comme|puis|plus|ou|,))?(?: ?(?:un|une|des|deux|trois|quatre|cinq"
+    r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
+)
+_AND_ALSO = re.compile(
+    r"(?:,| et| ainsi que| de meme que|,? puis)(?: (?:une?|des|l[ea]s?|[a-z]*deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d+))? (?:\w+ )?$|(?:et|que) l'$"
+)
+_FINITE = re.compile(
+    r"[;:]|\b(?:l\'a|ont|est|sont|sera|seront|qui|que(?! (?:une?|des|l[ea]s?|l'|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b))\b"
+)
+_COLON = re.compile(r"^[^.;:]{0,60} : (?:une?|deux|trois|quatre|l[ea]|l') ?(?:\w+ )?$")
+_SEVERAL = re.compile(r"\w+s$")
+_OF = re.compile(
+    r"(?:\bd'un|\bd'une|\bdu|\bde la|\bdes|\bde l'|\bde|\bd'|celle d'une?|celle du|celle de l')(?: \w+)? ?$"
+)
+_COUNTERPART = re.compile(r"\b(?:avec|entre|lia\w+) ")
+_CLAUSE = re.compile(
+    r"[;:]|\. |, (?:mais|tandis|alors|puis)|\b(?:qui|que|dont|ou|quand|tandis|lorsque|apres)\b"
+)
+# "Chisinau, qui craint une attaque russe, a signé": said by the way; "l'accord, qui lie Paris à Rabat" is not.
+_RELATIVE = re.compile(
+    r", (?:qui|dont|que|qu'|ou) ?(?!(?:l|en)?(?:lie|unit|engage|associe|regroupe|reunit|concerne))[^,;:]*$"
+)
+# "L'accord a expiré": the instrument is the subject, without a passive.
+ENDS = re.compile(
+    r"f(?:ai|on)t l'objet|recu |recoi|recev|obt|(?:est|sont|etait|etaient) (?:\w+ )?interv|s'etei|(?:s'est|se sont|s'etai\w+) (?:\w+ )?etein|vecu|(?:pas |guere )?surv|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
+)
+
+
+def bound_acts(folded: str, deals: list[Deal], acts: list[Act]) -> dict[int, list[Act]]:
+    """The acts done to each instrument, by its number; one of a list shares its neighbour's."""
+    bound: dict[int, list[Act]] = {}
+    for act in acts:
+        costs = [
+            (cost, number) for number, deal in enumerate(deals) if (cost := _cost(folded, act, deal)) < _REACH
+        ]
+        if costs and not (act.frame in AGREEING and min(costs)[0] > 40):
+            bound.setdefault(min(costs)[1], []).append(act)
+    for number in range(1, len(deals)):
+        if number not in bound and number - 1 in bound and _follows(folded, deals[number - 1], deals[number]):
+            bound[number] = bound[number - 1]
+    for number in range(1, len(deals)):
+        if ruling := _ruling(folded, bound, deals, number):
+            bound[number] = [*ruling, *bound.get(number, ())]
+    for number in range(len(deals) - 2, -1, -1):
+        if number not in bound and number + 1 in bound and _listed(folded, deals[number], deals[number + 1]):
+            bound[number] = bound[number + 1]
+    return bound
+
+
+def _ruling(folded: str, bound: dict[int, list[Act]], deals: list[Deal], number: int) -> list[Act]:
+    """The verb that rules the whole list: "a ratifié la convention signée avec A, ainsi que deux accords conclus avec B"."""
+    before, deal = deals[number - 1], deals[number]
+    if not _AND_ALSO.search(folded, before.end, deal.start) or _FINITE.search(folded, before.end, deal.start):
+        return []
+    if any(act.start < deal.start or not undergoes(folded, act) for act in bound.get(number, ())):
+        return []
+    return [act for act in bound.get(number - 1, ()) if act.end <= before.start and not act.noun]
+
+
+def _follows(folded: str, deal: Deal, after: Deal) -> bool:
+    """Whether `after` stands next in a list, or first in the one that "trois textes ont été signés : " heads."""
+    heads = deal.vague and _COLON.search(folded[deal.name_end : after.start]) is not None
+    return heads or _listed(folded, deal, after)
+
+
+def _listed(folded: str, deal: Deal, after: Deal) -> bool:
+    """Whether two instruments stand in one list."""
+    return _LIST_GAP.match(folded[deal.name_end : after.start]) is not None
+
+
+def _cost(folded: str, act: Act, deal: Deal) -> int:
+    """How badly `act` fits as what is done to `deal`; past the reach it does not."""
+    if act.start < deal.end and act.end > deal.start:
+        return _REACH
+    before = act.end <= deal.start
+    gap = folded[act.end : deal.start] if before else folded[deal.end : act.start]
+    cost = len(gap) // (2 if before and act.start < 4 else 1)
+    if not before and act.start < deal.name_end:
+        cost = 0
+    if act.frame == "recall" and not before:
+        return _REACH
+    if act.frame in AGREEING:
+        return cost if not before and len(gap) < 60 else _REACH
+    if act.noun:
+        return _noun_cost(gap, cost, before=before)
+    if deal.instrument != "declaration" and _PUBLISHED.match(folded, act.start):
+        return _REACH
+    if act.frame in ENDING and _ONLY_MEANT.search(folded, 0, deal.start):
+        return _REACH
+    if deal.vague and not (_PRONOUN.match(folded, deal.start) or _fits_vague(folded, act, deal)):
+        return _REACH
+    if act.frame in ("amend", "renew") and before and _BY_ONE.search(gap):
+        return _REACH
+    if before:
+        cost += _PAST_CLAUSE * len(_CLAUSE.findall(gap))
+        return cost + (
+            _WRONG_SIDE if act.passive and not gap.strip().startswith(("un", "deux", "le", "la")) else 0
+        )
+    relative = (
+        re.search(r"\b(?:que|qu'|dont)\b|\b(?:l'|les |la )(?:a|ont|avait|avaient) (?:\w+ment )?$", gap)
+        is not None
+    )
+    if relative or undergoes(folded, act):
+        return cost + _PAST_CLAUSE * max(0, len(_CLAUSE.findall(gap)) - 1)
+    by_itself = act.frame == "in_force" or ENDS.match(folded, act.start)
+    return cost if by_itself else cost + _WRONG_SIDE * 3
+
+
+def _fits_vague(folded: str, act: Act, deal: Deal) -> bool:
+    """Whether "un texte" or "un partenariat" may be what is signed, sealed, ended."""
+    if act.frame in ("sign", "recall", "in_force", "terminate", "ratify"):
+        return True
+    return _BOND.match(folded, deal.start) is not None and _TIED.match(folded, act.start) is not None
+
+
+def _noun_cost(gap: str, cost: int, *, before: bool) -> int:
+    """A noun's instrument follows with "de", after a colon, or "celle de"."""
+    if not before:
+        return _REACH
+    if _OF.search(gap):
+        return cost // 2 + _PAST_CLAUSE * len(re.findall(r"[;:]", gap))
+    return cost if re.match(r" ?: ", gap) else cost + _NOT_OF
+
+
+def told_apart(folded: str, deals: list[Deal], index: int) -> tuple[tuple[int, int], ...]:
+    """The stretches of other instruments that name a counterpart of their own, where this one does too."""
+    stops = [*(deal.start for deal in deals[1:]), len(folded)]
+    own = [_COUNTERPART.search(folded, deal.end, stop) for deal, stop in zip(deals, stops, strict=True)]
+    if not own[index]:
+        return ()
+    return tuple((deals[n].end, stop) for n, stop in enumerate(stops) if n != index and own[n])
+
+
+def heads_list(folded: str, deals: list[Deal], index: int) -> bool:
+    """Whether an instrument only announces the next: "une vingtaine de documents, dont un protocole"."""
+    after = deals[index + 1] if index + 1 < len(deals) else None
+    return (
+        after is not None
+        and (deals[index].vague or _SEVERAL.match(folded, deals[index].start, deals[index].end) is not None)
+        and (
+            folded[deals[index].name_end : after.start].startswith((", dont ", " dont "))
+            or _COLON.search(folded[deals[index].name_end : after.start]) is not None
+        )
+    )
+
+
+def by_the_way(folded: str, act: Act, at: int) -> bool:
+    """Whether what stands at `at` is in a relative clause that tells of something else than the act."""
+    clause = _RELATIVE.search(folded, 0, at)
+    return clause is not None and not clause.start() < act.start < at
+
+
+def undergoes(folded: str, act: Act) -> bool:
+    """Whether the instrument is the act's subject: a passive, or a bare participle, "l'accord signé en mars"."""
+    if act.passive:
+        return True
+    word = folded[act.start : act.end].split(" ", maxsplit=1)[0]
+    before = folded[max(0, act.start - 22) : act.start]
+    auxiliary = re.search(r"\b(?:a|ont|avait|avaient|aurait|auront|aura|ayant)(?: \w+)? $", before)
+    return (
+        not act.noun and auxiliary is None and re.search(r"(?:[eiu]e?s?|is|it|ts?|tes?)$", word) is not None
+    )

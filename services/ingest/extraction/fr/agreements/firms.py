@@ -1,0 +1,99 @@
+"""The companies of a pact: which of its sides is one, and when none is a state's."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.agreements.binding import AGREEING, undergoes
+from services.ingest.extraction.fr.agreements.pacts import Pact
+from services.ingest.extraction.fr.agreements.words import Deal
+from services.ingest.extraction.fr.mentions import Place
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.sides.parties import Party
+
+_NOT_STATE = re.compile(
+    r"\b(?:pme|industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
+    r"|banques?(?! (?:mondiale|africaine|europeenne|islamique|centrale|asiatique))|clubs?|federations?|universites?|operateurs?"
+    r"|equipementiers?|sous-traitants?|motoristes?|siderurgistes?|editeurs?|prestataires?|armateurs?|transporteurs?|revendeurs?|assureurs?|tpe"
+    r"|start-ups?|associations?|avionneurs?|fabricants?|geants?|holdings?|cabinets?|laboratoires?|chambres? de commerce|usines?|ecoles?"
+    r"|hoteliers?|voyagistes?|pecheurs?|artisans?|ong|partenaires? (?!(?:de|des|du|a|au|aux|et|ou|en|ont|qui|que|sont|dans|pour|pas)\b)(?=[a-z])|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
+)
+# Whoever is named so may bind a state.
+_ACTS_FOR_STATE = re.compile(
+    r"\b(?:minist\w+|gouvernement|etats?|armees?|forces|police|gendarmerie|marine|douanes?|autorites|president\w*|roi|roy\w+|parties|pays|"
+    r"capitales?|direct\w+|general|chef\w*|commission\w*|agence|on|ils?|elles?|nous)\b"
+)
+_WITH = re.compile(r"\bavec (?:l[ea]s? |l'|une? |des |son |sa |ses )")
+_A_NAME = re.compile(r"[a-zà-ÿ-]+ [A-ZÀ-Ý]")
+# How far behind the act its counterpart stands.
+_NEAR = 60
+_WITH_NAME = re.compile(
+    r"\b(?:avec (?:le groupe |la société |l'entreprise |le constructeur |l'avionneur )?|\bli(?:e|ent|ait|aient) à |(?:et|lie [^,;:.]{3,40}) (?:le groupe|la société|l'entreprise|le consortium|le chantier|le constructeur|l'avionneur|au groupe|au consortium|au constructeur) )(?:[a-zà-ÿ-]+ )?"
+    r"([A-ZÀ-Ý][\w&'-]+(?: [A-ZÀ-Ý][\w&'-]+){0,3})"
+)
+
+
+def is_of_firm(folded: str, start: int) -> bool:
+    """Whether the adjective at `start` is that of a firm or a town: "le constructeur espagnol"."""
+    return _NOT_STATE.search(folded, max(0, start - 34), start) is not None
+
+
+def calls_firm(sentence: Sentence, place: Place) -> bool:
+    """Whether a nationality only introduces a firm's name: "l'italien Eni", which "l'Italien Mario Draghi" is not."""
+    at = place.start - sentence.start
+    introduces = place.sort == "demonym" and sentence.folded[max(0, at - 3) : at].endswith(("l'", "le "))
+    return introduces and _A_NAME.match(sentence.text, at) is not None
+
+
+def only_companies(folded: str, pact: Pact, companies: list[Party], named: list[str], left: int) -> bool:
+    """Whether firms or towns deal with each other: "l'industriel X et le chantier Y ont scellé un accord"."""
+    act = pact.main
+    agent = (
+        act.frame not in AGREEING
+        and act.start > (pact.deal.end if pact.deal else 0)
+        and undergoes(folded, act)
+    )
+    start = pact.deal.name_end if pact.deal and pact.deal.name_end <= act.start else left
+    subject = folded[act.end : act.end + 60] if agent else folded[start : act.start]
+    private = len(_NOT_STATE.findall(subject))
+    homes = {party.code for party in companies}
+    other = _WITH.search(folded, act.end)
+    dealt_with = other is not None and _NOT_STATE.match(folded, other.end()) is not None
+    return (
+        private >= 2
+        or (dealt_with and not named and _ACTS_FOR_STATE.search(subject) is None)
+        or (private == 1 and len(named) < 2)
+        or (len(companies) >= 2 and len(homes) >= 2 and not named)
+    )
+
+
+def unlisted_firm(reading: Reading, pact: Pact) -> str | None:
+    """The name after "avec" that no list has: no state, no person, so a company."""
+    sentence = pact.sentence
+    match = _WITH_NAME.search(sentence.text, pact.deal.end if pact.deal else pact.main.end)
+    return None if match is None or match.start() - pact.main.end > _NEAR else _name(reading, sentence, match)
+
+
+def partner(reading: Reading, sentence: Sentence, deal: Deal) -> str | None:
+    """The company of a contract that a question only names: "Et le contrat avec Stadler ?"."""
+    match = _WITH_NAME.search(sentence.text, deal.end)
+    return _name(reading, sentence, match) if match else None
+
+
+def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> str | None:
+    at = sentence.start + match.start(1)
+    known = [*reading.places(sentence), *reading.people(sentence)]
+    return None if any(mention.start <= at < mention.end for mention in known) else match[1]
+
+
+def with_company(
+    reading: Reading, pact: Pact, named: list[str], companies: list[Party]
+) -> tuple[tuple[str, ...], bool]:
+    """A state and the company it buys from."""
+    home = {party.code for party in companies}
+    states = [code for code in named if code not in home] or named[:1]
+    if not states:
+        other = reading.other_country(pact.sentence.start, next(iter(home)))
+        states = [other] if other else []
+    firm = companies[0].name
+    return (*states[:1], *((firm,) if firm else ())), bool(states)

@@ -1,0 +1,248 @@
+"""Which act goes with which instrument: one pact for each instrument that something is done to."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.eventlog.claims import AgreementStatus, Instrument
+from services.ingest.extraction.fr.agreements import words as pact_words
+from services.ingest.extraction.fr.agreements.binding import (
+    AGREEING,
+    ENDS,
+    bound_acts,
+    heads_list,
+    told_apart,
+)
+from services.ingest.extraction.fr.agreements.words import ENDING, STAGES, STATUS, Act, Deal
+from services.ingest.extraction.fr.reading import Sentence
+
+_PART_OF = re.compile(r"\b(?:d(?:e |')|a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
+# "Une convention d'entraide, jumelle de ce traité, …".
+_TWIN_OF = re.compile(
+    r", [a-z]+(?: [a-z]+)? (?:de |d'|du |de la |de l'|a |au )(?:ce |cette |cet |l'|la |le )?"
+)
+# "La ratification du traité d'extradition et du traité d'entraide": two of one list.
+_AND_OF = re.compile(r"\bet (?:du |de la |de l'|des )$")
+_ENTRY_HEAD = re.compile(
+    r"[^a-z]*(?:(?:le |les )?[\w/ ]{0,30}?\d{4})\s*(?:[–:.|]|- )\s*(?:nouvel |nouvelle |premier |un |une |l')?"
+)
+
+
+# Where another subject takes over: "… a expiré dimanche, et les thoniers espagnols ont levé l'ancre".
+_NEW_CLAUSE = re.compile(
+    r";|(?<!\d): |\. |, (?:et|mais|tandis qu[e']|alors qu[e']) ?(?:l[ea]s?|l'|une?|deux|trois) ?[^,;:]{3,60}? "
+    r"(?:ont|sont|avaient|etaient|(?:l')?(?:a|est|avait|etait) (?:\w+ment )?\w+(?:[eiu]e?s?|it|is))\b"
+)
+
+
+# "Un accord avait été passé avec A, et le Luxembourg, partenaire de toujours, a prolongé": another's deed.
+_ANOTHER_DOES = re.compile(
+    r"(?<= )(?:a|avait|avaient) \w[^;:.]*, (?:et|mais) (?=(?:l[ea] |l')[^,;:]{3,60}?(?:, [^,;:]{3,40},)? (?:a|avait) )"
+)
+_ANOTHER_DID = re.compile(r", (?:et|mais) (?:l[ea] |l')[^,;:]{3,60}?, [^,;:]{3,40}, (?:a|avait) \w")
+# "… les autorités algériennes s'inquiètent du Mali, où la junte a dénoncé l'accord": the deed is of that land's own.
+_WHERE = re.compile(
+    r"\b(?:au|aux|en|du|des|de|d'|a)(?: |(?<='))(?:l[ea] |l')?[\w'-]+, ou (?=l[ea]s? |l'|ils? |elles? |un )"
+)
+
+
+_THE_ONE = re.compile(r"(?:\bl'|\b(?:l[ae]|du|au|une?|d'une?|cet|cette|ce|vieux|vieil|fameux|celebre) )$")
+# The sides beside its date: "de 2013 entre A et B", "franco-algérien de 1968".
+_SIDES_BEHIND = re.compile(r"[^.;:]{0,50}\b(?:entre|avec|liant|qui lie|unissant)\b")
+_SIDES_WITHIN = re.compile(r" [a-z]+o-[a-z]+\b| entre ")
+# "… par un avenant": by what something was done, and how far behind the verb it may stand.
+_BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
+_MEANS_REACH = 60
+# "Nigeria-Suisse : un accord", "Le Chili et le Ghana : un pacte".
+HEADED_PAIR = re.compile(r"\W*[\w' ]{3,30}(?:-|–|/| et )[\w' ]{3,30} ?: ")
+# Acts that are told as plans: "entameront des pourparlers en vue de réviser le traité" opens talks.
+_MAY_COME = ("sign", "conclude", "negotiate", "recall")
+_HAD = re.compile(r"\bavai(?:t|ent)(?: \w+)?(?: ete)? $|\blev[a-z]+ [^.;:]{0,40}$")
+# Acts that bring back what was suspended.
+_RESTORES = (
+    "retabli",
+    "reactiv",
+    "remi",
+    "remet",
+    "maint",
+    "lev",
+    "s'appliqu",
+    "de nouveau",
+    "a nouveau",
+    "reapplicable",
+)
+
+
+class Pact(msgspec.Struct, frozen=True):
+    """One instrument of a sentence, the acts done to it that count, and those that do not.
+
+    `deal` is None for an understanding without a document, and where a pronoun stands for the instrument;
+    `beside` are stretches that tell with whom another instrument of the sentence was made.
+    """
+
+    sentence: Sentence
+    deal: Deal | None
+    acts: tuple[Act, ...]
+    refused: tuple[Act, ...] = ()
+    beside: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def main(self) -> Act:
+        """The act of the latest stage told; what ran out and was renewed is renewed, what was signed is no more than named,
+        and what was suspended or ended before it came into force again is in force.
+        """
+        renewed = any(act.frame == "renew" for act in self.acts)
+        acts = [a for a in self.acts if not (renewed and ENDS.match(self.sentence.folded, a.start))]
+        again = max(
+            (act.start for act in acts if self.sentence.folded.startswith(_RESTORES, act.start)), default=-1
+        )
+        acts = [a for a in acts if a.frame not in ENDING or again < 0 or self._ends_after(a, again)]
+        told = [act for act in acts if act.frame != "recall"] or acts
+        told = [act for act in told if act.deed != "to_come" or act.frame in _MAY_COME] or told
+        return max(told, key=lambda act: (STAGES.index(status_of(act)), -act.start))
+
+    def _ends_after(self, act: Act, again: int) -> bool:
+        """Whether the instrument was ended after it was restored at `again`: not "remis en vigueur le texte qu'ils avaient suspendu"."""
+        return act.start > again and not _HAD.search(self.sentence.folded, again, act.start)
+
+    @property
+    def status(self) -> AgreementStatus:
+        """The latest stage told."""
+        return status_of(self.main)
+
+    @property
+    def instrument(self) -> Instrument | None:
+        if self.deal is None:
+            return "understanding"
+        return self.deal.instrument
+
+
+def status_of(act: Act) -> AgreementStatus:
+    """The stage that an act leads to; what is still to come is planned, talks are talks."""
+    if act.frame == "negotiate":
+        return "negotiating"
+    if act.frame in ("recall", "named"):
+        return "signed"
+    return "planned" if act.deed == "to_come" else STATUS[act.frame]
+
+
+def pacts(sentence: Sentence) -> list[Pact]:
+    """The instruments of `sentence` to which something is done."""
+    acts = pact_words.acts(sentence.folded)
+    if not acts and sentence.entry:
+        return _headed(sentence)
+    deals = _outer(sentence.folded, pact_words.deals(sentence.folded))
+    bound = bound_acts(sentence.folded, deals, acts)
+    found = [
+        _pact(sentence, deal, bound[index], beside=told_apart(sentence.folded, deals, index))
+        for index, deal in enumerate(deals)
+        if bound.get(index) and not heads_list(sentence.folded, deals, index)
+    ]
+    taken = {act for chosen in bound.values() for act in chosen}
+    for act in acts:
+        if act.frame in AGREEING and act not in taken and not _covers(act, found):
+            found.append(_pact(sentence, None, [act]))
+    found += [
+        _pact(sentence, deal, [Act(deal.name_end, deal.name_end, "named", "done", noun=True, passive=False)])
+        for index, deal in enumerate(deals)
+        if (index not in bound or sentence.folded.endswith("?")) and _is_named_by_date(sentence.folded, deal)
+    ]
+    return _without_means(sentence.folded, found)
+
+
+def _is_named_by_date(folded: str, deal: Deal) -> bool:
+    """Whether nothing is told of an instrument but which one it is: "l'accord de 2013 entre A et B prévoit"."""
+    known = not deal.vague and _THE_ONE.search(folded[: deal.start]) is not None
+    return (
+        known
+        and pact_words.dated_name(folded, deal.name_end)
+        and (
+            _SIDES_BEHIND.match(folded, deal.name_end) is not None
+            or _SIDES_WITHIN.search(folded, deal.end, deal.name_end) is not None
+        )
+    )
+
+
+def _without_means(folded: str, found: list[Pact]) -> list[Pact]:
+    """The pacts, of two that are one without that of which less is told.
+
+    What an instrument was changed by is no claim of its own ("prolongé par un avenant"), nor a bond that a text
+    seals ("ont formalisé leur partenariat par une feuille de route").
+    """
+    dropped: list[Pact] = []
+    for means in found:
+        at = means.deal.start if means.deal else 0
+        if not _BY_ONE.search(folded[:at]):
+            continue
+        for pact in found:
+            ruling = [a for a in pact.acts if not a.noun and 0 <= at - a.end < _MEANS_REACH]
+            if pact is means or pact.deal is None or not ruling:
+                continue
+            if any(act.frame in ("amend", "renew") for act in ruling):
+                dropped.append(means)
+            elif pact.deal.vague:
+                dropped.append(pact)
+    return [pact for pact in found if pact not in dropped]
+
+
+def _headed(sentence: Sentence) -> list[Pact]:
+    """The instrument that a chronology's entry names right after its date: "Octobre 2005 : accord sur …"."""
+    opening = _ENTRY_HEAD.match(sentence.folded) if sentence.entry else None
+    deals = pact_words.deals(sentence.folded) if opening else []
+    if opening is None or not deals or deals[0].start > opening.end() or deals[0].vague:
+        return []
+    act = Act(opening.end(), opening.end(), "conclude", "done", noun=True, passive=False)
+    return [Pact(sentence, deals[0], (act,))]
+
+
+def _pact(
+    sentence: Sentence, deal: Deal | None, acts: list[Act], *, beside: tuple[tuple[int, int], ...] = ()
+) -> Pact:
+    good = tuple(act for act in acts if act.deed not in ("denied", "wished"))
+    return Pact(sentence, deal, good, tuple(act for act in acts if act not in good), beside)
+
+
+def _covers(act: Act, found: list[Pact]) -> bool:
+    """Whether the understanding at `act` only leads to an instrument: "convenu de signer un protocole"."""
+    return any(
+        pact.deal
+        and pact.deal.start > act.end
+        and any(act.end <= other.start < act.end + 70 for other in pact.acts)
+        for pact in found
+    )
+
+
+def _outer(folded: str, deals: list[Deal]) -> list[Deal]:
+    """The instruments without those that another's name holds: "un protocole additionnel à l'accord de 2018"."""
+    return [
+        deal
+        for number, deal in enumerate(deals)
+        if number == 0
+        or (
+            deal.start >= deals[number - 1].name_end
+            and not _TWIN_OF.fullmatch(folded, deals[number - 1].name_end, deal.start)
+        )
+        or not _PART_OF.search(folded[: deal.start])
+        or _AND_OF.search(folded[: deal.start])
+    ]
+
+
+def clause_of(pact: Pact) -> tuple[int, int]:
+    """The stretch of the sentence that tells of the pact, from its subject to what follows the instrument."""
+    folded = pact.sentence.folded
+    first = min(act.start for act in pact.acts)
+    last = max(*(act.end for act in pact.acts), pact.deal.name_end if pact.deal else 0)
+    left = max((m.end() for m in re.finditer(r"[;:]|\. ", folded[:first])), default=0)
+    if (pair := HEADED_PAIR.match(folded)) and pair.end() - 1 <= left <= pair.end():
+        left = 0
+    where = max((m.start() for m in _WHERE.finditer(folded, left, first)), default=left)
+    left = max(left, where)
+    if pact.deal:
+        left = max(
+            (m.end() for m in _ANOTHER_DOES.finditer(folded, left, first) if m.end() < pact.deal.start),
+            default=left,
+        )
+    stop = _NEW_CLAUSE.search(folded, last) or _ANOTHER_DID.search(folded, last)
+    return left, stop.start() if stop else len(folded)

@@ -1,0 +1,82 @@
+"""The city where the act of a pact took or takes place, as its own sentence tells."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.agreements.pacts import Pact
+from services.ingest.extraction.fr.mentions import Place
+from services.ingest.extraction.fr.places.places import capital_of
+from services.ingest.extraction.fr.reading import Reading, Sentence
+
+_CAPITAL = re.compile(r"\bdans la capitale ")
+_ADDRESSEE = re.compile(
+    r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)(?: [\w'-]+){0,3}|promis|accord\w+|donn\w+|permet\w*|permis|interdi\w+|impos\w+) (?:a|au) $"
+)
+# "L'ambassadeur d'Uruguay à La Havane": where he is posted.
+_POSTED = re.compile(
+    r"\b(?:ambassad\w+|consul\w*|charge\w* d'affaires|attache\w*|correspondant\w*)(?: [\w'-]+){0,4} a(?: l[ae])? $"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:a|au|dans|en)(?: la ville de| la capitale,?)? $")
+_TOWN = re.compile(
+    r"(?:,? (?:(?:ce |hier |avant-hier |aujourd'hui )?(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|hier|matin|soir|après-midi|dernier|le|\d{1,2}(?:er)?|[a-zûé]{3,9} \d{4}|janvier"
+    r"|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))*,? à (?P<town>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|de|du|la|les?)(?= [A-ZÀ-Þ]))*(?: [A-ZÀ-Þ][\w'’-]+)*)"
+)
+# "… une équipe dont la première réunion se tiendra à Malaga en octobre": not when and where it was agreed.
+NEXT_STEP = re.compile(
+    r"\b(?:dont|qui|ou|laquelle|lequel|que)\b[^;.]*\b(?!sera\b signe)\w{2,}(?:ra|ront|rait|raient)\b[^,;.]*$"
+)
+# "Au titre d'un accord conclu en mai, des policiers seront formés à Oran".
+_LATER = re.compile(
+    r", (?:l[ea]s? |l'|des |une? |deux |trois |\d+ )[^,;:]*\b\w{2,}(?:era|eront|ira|iront|dra|dront)\b[^,;:]*$"
+)
+# "Convenu d'ouvrir un bureau à Oran": where that will be.
+TO_DO = re.compile(r"\b(?:de |d'|pour |a )(?:\w+ )?\w{2,}(?:er|ir|re)\b")
+
+
+def own_place(reading: Reading, pact: Pact) -> str | None:
+    """The city of the sentence where the act takes place: "à Rabat"; what "y" and "la même ville" point to."""
+    sentence, act = pact.sentence, pact.main
+    cities = [p for p in reading.places(sentence) if p.sort == "city"]
+    there = re.search(r"\by (?:a|ont|avait|avaient|sera|seront|fut) ", sentence.folded[: act.start + 1])
+    near = [
+        p
+        for p in cities
+        if abs(p.start - sentence.start - act.end) < 160
+        and (there or _is_scene(sentence, p))
+        and (
+            act.deed == "to_come"
+            or not (
+                NEXT_STEP.search(sentence.folded[act.end : p.start - sentence.start])
+                or _LATER.search(sentence.folded, act.end, p.start - sentence.start)
+            )
+        )
+        and not (pact.deal is None and TO_DO.search(sentence.folded, act.end, p.start - sentence.start))
+    ]
+    if near:
+        return min(near, key=lambda p: abs(p.start - sentence.start - act.end)).text
+    if town := _unlisted_town(reading, pact):
+        return town
+    demonym = _CAPITAL.search(sentence.folded)
+    for place in reading.places(sentence) if demonym else ():
+        if demonym and place.start - sentence.start == demonym.end():
+            return capital_of(place.country)
+    return None
+
+
+def _unlisted_town(reading: Reading, pact: Pact) -> str | None:
+    """The name right behind the act that no list has: "ont conclu dimanche à Makati un accord"."""
+    sentence, act = pact.sentence, pact.main
+    town = None if act.noun else _TOWN.match(sentence.text, act.end)
+    at = sentence.start + town.start("town") if town else 0
+    known = (*reading.places(sentence), *reading.people(sentence))
+    return None if town is None or any(one.start <= at < one.end for one in known) else town["town"]
+
+
+def _is_scene(sentence: Sentence, place: Place) -> bool:
+    before = sentence.folded[: place.start - sentence.start]
+    return (
+        _PLACE_BEFORE.search(before) is not None
+        and not _ADDRESSEE.search(before)
+        and not _POSTED.search(before)
+    )

@@ -1,0 +1,220 @@
+"""Which states, organisations and companies a pact binds."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from services.ingest.extraction.fr.agreements import context as pact_context
+from services.ingest.extraction.fr.agreements import firms as pact_firms
+from services.ingest.extraction.fr.agreements import missing as pact_missing
+from services.ingest.extraction.fr.agreements import signers as pact_signers
+from services.ingest.extraction.fr.agreements.binding import by_the_way
+from services.ingest.extraction.fr.agreements.pacts import HEADED_PAIR, Pact, clause_of
+from services.ingest.extraction.fr.agreements.words import bodies
+from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.sides.parties import Party
+from services.ingest.extraction.fr.words.fold import fold
+
+# "Dans la capitale américaine": where, not who.
+_WHERE = re.compile(r"\b(?:capitale|sol|territoire|ville|station|port|palais|base|rive|cote) $")
+_MOST = 5
+"""Sides of one agreement that a claim names."""
+_US = re.compile(r"\b(?:nous|notre|nos|j'|mon|ma|moi-meme)\b")
+# The European one, where the article speaks of the Union.
+_COMMISSION = re.compile(
+    r"\b[Ll]a Commission\b(?! (?:mixte|nationale|d'enquête|électorale|bilatérale|des?\b))"
+)
+_BINDS = re.compile(r"\b(?:avec|entre|par|et|associ\w+|li(?:e|ent|ait|aient|ant)|uni\w*)\b[^,;:.]{0,60}$")
+# Who brought the sides together is none of them.
+_LOOKS_ON = re.compile(
+    r"\b(?:sous (?:l'egide|les auspices|la mediation|le patronage|l'impulsion|la houlette|le parrainage)|mediation|entremise|bons offices)"
+    r" (?:de |du |des |d')(?:la |l'|les )?$"
+)
+# "A déposé la carte auprès de l'ONU": who keeps it is none either.
+_KEEPS = re.compile(r"\baupres (?:de |du |des |d')(?:la |l'|les )?$")
+# "KINSHASA/WASHINGTON –" tells where the article was written.
+_DATELINE = re.compile(r"[A-ZÀ-Ý'’/ .-]{4,}(?:\([^)]{2,30})?")
+# "… rapporte que la Libye a conclu": the subject of what is told.
+_THAT_IT = re.compile(r"\bqu(?:e (?:l[ea]s? |l')?|')$")
+_WITH_LIST = re.compile(r"\bavec (?:l[ea]s? |l'|d'autres )?$")
+_PARTNERS = re.compile(
+    r"[^;:]{0,60}\bavec (?:l[ea]s? |l')?\w+[^;:]{0,40}(?:, | et | ainsi que )(?:l[ea]s? |l')\w"
+)
+# "… lient déjà le Rwanda à la Tanzanie et à l'Ouganda".
+_TIED_TO = re.compile(
+    r"[^;:]{0,40}\bli(?:e|ent) [^;:]{3,40}? (?:a (?:la |l')?|au |aux )\w+[^;:]{0,30}?(?:,| et) (?:a (?:la |l')?|au |aux )\w"
+)
+_PLURAL = re.compile(r"\w+s\b")
+_ENUMERATED = re.compile(r"^(?:[ ,]|et|ainsi que|puis|avec|l'|la|les|le|d'|de|du|des|par)*$")
+
+
+def sides(
+    reading: Reading, pact: Pact, signers: tuple[Human, ...], before: Finding | None = None
+) -> tuple[tuple[str, ...], bool]:
+    """The codes bound by the pact, and whether the sentence itself names them all.
+
+    Where it leaves a side out, those of the agreement told just `before` are the likeliest.
+    """
+    sentence = pact.sentence
+    left, right = clause_of(pact)
+    standing = pact_context.standing(reading, sentence)
+    companies = [p for p in standing if p.sort == "company" and left <= p.start < right]
+    named = _named(pact, standing, left, right)
+    if (
+        _COMMISSION.search(sentence.text[left : pact.main.start])
+        and "EU" not in named
+        and _speaks_of(reading, "EU")
+    ):
+        named.insert(0, "EU")
+    firms = [place for place in reading.places(sentence) if pact_firms.calls_firm(sentence, place)]
+    if len(firms) > 1 and not named:
+        return (), True
+    sold = pact.instrument == "contract" and companies and named
+    if not sold and pact_firms.only_companies(sentence.folded, pact, companies, named, left):
+        return (), True
+    if companies and pact.instrument == "contract":
+        return pact_firms.with_company(reading, pact, named, companies)
+    if pact.instrument == "contract" and (firm := pact_firms.unlisted_firm(reading, pact)):
+        states = named or pact_missing.states_before(reading, sentence)
+        return ((*states[:1], firm), bool(states))
+    if pair := _joined(pact, standing):
+        return pair, True
+    compound = [p.code for p in standing if p.sort == "compound" and left <= p.start < right]
+    if len(set(compound)) == 2 and set(compound) <= set(named):
+        return tuple(dict.fromkeys(compound)), True
+    if _only_partners(pact, standing, named) and (
+        own := pact_missing.subject(reading, pact, signers, but=named)
+    ):
+        return (own, *named[: _MOST - 1]), False
+    named = _with_officials(reading, pact, named, signers)
+    if len(named) >= 2:
+        return tuple(named[:_MOST]), True
+    if before and (again := pact_missing.as_before(reading, pact, named, before)):
+        return again, False
+    if before and (other := pact_missing.with_another(reading, pact, named, before)):
+        return other, False
+    if before and not named and (pair := pact_missing.same_two(reading, pact, before)):
+        return pair, False
+    return pact_missing.completed(reading, pact, named), False
+
+
+def _joined(pact: Pact, standing: tuple[Party, ...]) -> tuple[str, ...]:
+    """The two states that a hyphen joins in the instrument's name: "l'accord-cadre Brésil-Mozambique"."""
+    folded, deal = pact.sentence.folded, pact.deal
+    within = [p for p in standing if deal and deal.end <= p.start < deal.name_end and p.sort == "country"]
+    for one, other in pairwise(within):
+        if folded[one.end : other.start].strip(" ") in ("-", "–"):
+            return (one.code, other.code)
+    return ()
+
+
+def _with_officials(reading: Reading, pact: Pact, named: list[str], signers: tuple[Human, ...]) -> list[str]:
+    """The codes named, with those of the people who act and of whom "les trois pays" or "avec eux" means."""
+    named = list(dict.fromkeys([*named, *pact_context.by_one_name(reading, pact, named)]))
+    if len(signers) > max(2, len(named)):
+        named = list(dict.fromkeys([*named, *(h.person.country for h in signers if h.person.country)]))
+    tellings = (
+        lambda: [human.person.country for human in signers],
+        lambda: pact_context.with_them(reading, pact),
+        lambda: pact_context.group(reading, pact),
+        lambda: pact_context.the_body(reading, pact),
+        lambda: [human.person.country for human in pact_signers.actors(reading, pact)],
+    )
+    for tell in tellings:
+        if len(named) < 2:
+            named = list(dict.fromkeys([*named, *(code for code in tell() if code)]))
+    return named
+
+
+def _only_partners(pact: Pact, standing: tuple[Party, ...], named: list[str]) -> bool:
+    """Whether all states named are those that somebody signs "avec le Pérou et l'Angola", who is not."""
+    first = next((party for party in standing if party.code in named and party.sort != "city"), None)
+    return (
+        len(named) > 1
+        and first is not None
+        and _WITH_LIST.search(pact.sentence.folded[: first.start]) is not None
+    )
+
+
+def with_each(pact: Pact, codes: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The sides of each of several instruments: "des accords avec le Pérou et l'Angola" are two."""
+    folded, deal = pact.sentence.folded, pact.deal
+    if deal is None or len(codes) < 3 or not _PLURAL.match(folded, deal.start):
+        return [codes]
+    partners = _PARTNERS.match(folded, deal.end) or _TIED_TO.match(folded, deal.end)
+    return [codes] if partners is None else [(codes[0], other) for other in codes[1:]]
+
+
+def _speaks_of(reading: Reading, code: str) -> bool:
+    return any(place.country == code for sentence in reading.sentences for place in reading.places(sentence))
+
+
+def speaks_for_state(reading: Reading, pact: Pact) -> bool:
+    """Whether a country is the subject of the act, rather than a person or nobody named."""
+    sentence, act = pact.sentence, pact.main
+    left, _ = clause_of(pact)
+    return any(
+        left <= p.start - sentence.start < act.start and p.sort != "city" for p in reading.places(sentence)
+    )
+
+
+def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> list[str]:
+    """Codes that the clause names as subject, agent or counterpart; a place of signing is none."""
+    folded, act = pact.sentence.folded, pact.main
+    name = (pact.deal.start, pact.deal.name_end) if pact.deal else (act.end, act.end)
+    pair = HEADED_PAIR.match(folded)
+    headed = pair.end() if pair else 0
+    found: list[str] = []
+    last: Party | None = None
+    for party in standing:
+        if not left <= party.start < right or party.sort in ("city", "company"):
+            continue
+        before = folded[max(0, party.start - 70) : party.start]
+        if (
+            _LOOKS_ON.search(before)
+            or _KEEPS.search(before)
+            or _DATELINE.fullmatch(pact.sentence.text, 0, party.end)
+        ):
+            continue
+        if any(start <= party.start < end for start, end in pact.beside) or by_the_way(
+            folded, act, party.start
+        ):
+            continue
+        in_name = name[0] <= party.start < name[1]
+        before = before if not in_name else folded[name[0] : party.start]
+        listed = last is not None and _ENUMERATED.match(folded[last.end : party.start]) is not None
+        bound = _BINDS.search(before) is not None or listed or party.end < headed
+        adjective = party.sort in ("demonym", "compound")
+        if not bound and (
+            (in_name and not adjective) or (party.start > act.end and not in_name and not adjective)
+        ):
+            continue
+        if not bound and party.start > name[1] + 3 and party.start > act.end and party.sort != "compound":
+            continue
+        aside = party.link == "beside" and not _THAT_IT.search(before)
+        if aside and not listed and not re.search(r"\b(?:avec|entre)\b", before[-45:]):
+            continue
+        if adjective and _WHERE.search(folded, max(0, party.start - 14), party.start):
+            continue
+        if adjective and pact_missing.TELLER.search(folded, max(0, party.start - 34), party.end):
+            continue
+        if adjective and pact_firms.is_of_firm(folded, party.start):
+            continue
+        last = party
+        if party.code not in found:
+            found.append(party.code)
+    return found
+
+
+def is_state(code: str) -> bool:
+    """Whether a party is a state or an organisation of states rather than a company."""
+    return code.isupper() or bool(bodies(fold(code)))
+
+
+def speaks_of_us(pact: Pact) -> bool:
+    """Whether the act is the speaker's own: "nous avons signé"."""
+    left, _ = clause_of(pact)
+    return _US.search(pact.sentence.folded, left, pact.main.start) is not None

@@ -1,0 +1,233 @@
+"""Who put their names to a pact: subjects, agents and counterparts of the act, not those who looked on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from services.eventlog.claims import Person
+from services.ingest.extraction.fr.agreements.binding import BINDING, undergoes
+from services.ingest.extraction.fr.agreements.pacts import Pact, clause_of
+from services.ingest.extraction.fr.agreements.words import A_LAW, Act
+from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.words.attribution import SAYING
+
+_BYSTANDER = re.compile(
+    r"\b(?:en presence|sous les yeux|devant|sous la (?:co-?)?presidence|autour|successeurs?|predecesseurs?|a l'occasion|lors"
+    r"|depuis|selon|d'apres|rencontre avec|recu par|au nom)(?: \S+){0,3}? $"
+)
+_TWO_PEOPLE = re.compile(
+    r"\bles deux (?:hommes|femmes|ministres|(?:hauts )?responsables|chefs|dirigeants|presidents|patrons|personnalites)\b"
+)
+# Who signed, told by a sentence of its own: "Pour Lima, c'est le ministre X qui tenait la plume".
+_SIGNERS_TOLD = re.compile(
+    r"\b(?:(?:ten(?:ait|aient|u|ir)|tien(?:t|nent|dra|dront)|pri(?:s|t|rent)|prend(?:ra|ront|re)?) (?:la plume|le stylo)"
+    r"|port(?:e|ent|ait|aient|era|eront) (?:la |les |leurs? )(?:signatures?|paraphes?|griffes?) (?=d)"
+    r"|en (?:est|sont|etait|etaient|fut|furent) (?:l[ea]s? )?(?:co-?)?signataires?"
+    r"|(?:les|ses) (?:deux |co-?)?signataires? (?:en )?(?:sont|etaient|furent))\b"
+    r"|\bsignataires? ?:|^\W*(?:ont|a) signe ?:"
+)
+# The two sides one behind the other, without a verb: "Pour Lusaka, le ministre X ; pour Dodoma, son homologue Y".
+_EACH_SIDE = re.compile(
+    r"\W*(?:pour|du cote|cote) [\w' -]{3,40}?,[^.;]{3,120}(?:[;,]| et) ?(?:pour|du cote|cote) [\w' -]{3,40}?,[^.;]{3,120}\W*$"
+)
+# And after it, whoever else did: "En face, Y.", "Côté tanzanien, c'était Y."
+_OTHER_SIDE = re.compile(
+    r"\W*(?:en face|face a lui|de l'autre cote|(?:du )?cote [\w-]+|pour (?:la partie |le |la |l')?[\w' -]{3,30}),"
+    r"(?! (?:il|elle|on|l[ea]s? \w+ (?:a|ont|est|sont)|aucun|rien|pas)\b)[^.;:]{3,140}\W*$"
+)
+_FOR = re.compile(r"\b(?:pour|cote) (?:l[ea] (?:partie |cote )?|l'|l'etat )?$")
+_ITS_SIGNER = re.compile(r"[^,;:.]{0,12},(?! et\b)(?: c'est| c'etait)?[^,;:.]{0,90}")
+_SIGNS_FOR = re.compile(r",? (?:pour|au nom (?:de|du)|cote) ?(?:l[ea] (?:partie )?|l'|d')?")
+_NO_SIGNING = re.compile(
+    r"\b(?:a|ont|est|sont|etaient|avait|avaient) (?!(?:\w+ )?(?:signe|paraphe|appose|represent))"
+)
+_PRONOUN_SUBJECT = re.compile(r"(?:^|[,;:] |\b(?:et|ou|mais|que|qu') ?)(?:il|elle)(?: [a-z']+){0,4} $")
+# A coordinate clause begins: who stood before it does not act in it.
+_NEW_SUBJECT = re.compile(
+    r"[.;:]|\b(?:a|ont|avait|avaient|est|etait|s'est|sera)\b[^,]*, (?:et|puis|tandis que|alors que) (?:deux|trois|une?|les|des|le|la|l')"
+    r"|, ou (?!il|elle)|\breuni(?:e|s)?\b"
+)
+_HIS_HOST = re.compile(
+    r"\bet son (?:hote|homologue|visiteur|invite|collegue|vis-a-vis)\b(?= (?:a|ont|avait|avaient|se|y)\b)"
+)
+# "… un accord conclu dimanche avec son homologue X": by whoever was told before.
+_WITH_HIS = re.compile(r"\bavec son (?:hote|homologue|visiteur|invite|collegue|vis-a-vis|pair)\b")
+# Inside ", qui a été accueilli par son homologue X,": X does not act in the main clause.
+_RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
+# "le ministre a rappelé que les deux pays avaient signé": who says so does not act in what he says.
+_SAYS_THAT = re.compile(rf"\b{SAYING} (?:\w+ ){{0,3}}?qu(?:e |')(?!(?:il|elle|lui|on)\b)")
+_WHO = re.compile(r"\b(?:qui|dont)\b(?![^,]*,)")
+# "C'est le ministre X qui a signé".
+_IT_IS = re.compile(r"\bc(?:'est|'etait|e sont|e fut)\b[^;:.]{0,80}$")
+# "… avec le Ghana, représenté par X".
+_REPRESENTED = re.compile(r"\brepresent\w+ (?:\w+ )?par (?:[\w' -]{0,60})$")
+# "A reçu les signatures des présidents X et Y".
+_BEARS = re.compile(r"\b(?:signature|paraphe|griffe)s?$")
+_ELSEWHERE = re.compile(
+    r"[;:]|\b(?:pour(?! (?:la partie|le compte|l[ea] cote|le gouvernement|l[ea] |l')[^,;:.]{0,40} par\b)|afin|dans le cadre|suite a|a la suite|a l'occasion|lors|en presence|sous|avant|apres|devant)\b"
+)
+
+
+def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
+    """The people who signed, concluded or are to sign."""
+    sentence, act = pact.sentence, pact.main
+    if act.frame not in BINDING:
+        act = next(
+            (
+                other
+                for other in pact.acts
+                if other.frame in ("sign", "conclude") and not A_LAW.match(sentence.folded, other.end)
+            ),
+            act,
+        )
+    left, right = clause_of(pact)
+    found: list[Human] = []
+    for human in reading.people(sentence):
+        start, end = human.start - sentence.start, human.end - sentence.start
+        if not left <= start < right or _BYSTANDER.search(sentence.folded[max(0, start - 60) : start]):
+            continue
+        if _signs(sentence.folded, pact, act, start, end):
+            found.append(human if human.person.country else _for_a_side(reading, sentence, human))
+    if not found and (pair := _TWO_PEOPLE.search(sentence.folded, left, right)):
+        found = _last_two(reading, sentence, ministers="ministres" in pair.group())
+    subject = sentence.folded[left : act.start]
+    if (
+        (found and _HIS_HOST.search(subject))
+        or (len(found) == 1 and _WITH_HIS.search(sentence.folded, act.end, right))
+        or (_PRONOUN_SUBJECT.search(subject) and found)
+        or (re.search(r"\bet lui\b|\blui et\b", subject) and found)
+    ):
+        found += _antecedent(reading, sentence, found)
+    seen: dict[str, Human] = {human.person.name: human for human in found}
+    return tuple(seen.values())
+
+
+def told_apart(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
+    """The people who signed what was told before, where `sentence` says no more than that."""
+    folded = sentence.folded
+    if not _SIGNERS_TOLD.search(folded) and (not _EACH_SIDE.match(folded) or _NO_SIGNING.search(folded)):
+        return ()
+    seen = {
+        human.person.name: _for_a_side(reading, sentence, human)
+        for human in reading.people(sentence)
+        if not _BYSTANDER.search(
+            folded[max(0, human.start - sentence.start - 60) : human.start - sentence.start]
+        )
+    }
+    return tuple(seen.values())
+
+
+def _for_a_side(reading: Reading, sentence: Sentence, human: Human) -> Human:
+    """The signer with the country he signs for: "pour Lusaka, le ministre X", "X, pour la Zambie"."""
+    start, end = human.start - sentence.start, human.end - sentence.start
+    for place in reading.places(sentence):
+        at, after = place.start - sentence.start, place.end - sentence.start
+        before = after <= start and _ITS_SIGNER.fullmatch(sentence.folded, after, start)
+        behind = end <= at and _SIGNS_FOR.fullmatch(sentence.folded, end, at)
+        apposed = place.sort != "city" and sentence.folded[after:start] == ", "
+        if behind or apposed or (before and _FOR.search(sentence.folded[:at])):
+            return msgspec.structs.replace(
+                human, person=msgspec.structs.replace(human.person, country=place.country)
+            )
+    return human
+
+
+def other_side(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
+    """The one person of a sentence that says no more than who else signed: "En face, l'amiral Y"."""
+    if not _OTHER_SIDE.match(sentence.folded) or _NO_SIGNING.search(sentence.folded):
+        return ()
+    people = reading.people(sentence)
+    return people if len(people) == 1 else ()
+
+
+def actors(reading: Reading, pact: Pact) -> tuple[Human, ...]:
+    """The people who ratify, suspend or end: subjects of the act, whose state it binds."""
+    sentence, act = pact.sentence, pact.main
+    left, _ = clause_of(pact)
+    found = []
+    for human in reading.people(sentence):
+        start, end = human.start - sentence.start, human.end - sentence.start
+        looks_on = _BYSTANDER.search(sentence.folded[max(0, start - 60) : start])
+        if left <= start and end <= act.start and not looks_on and not undergoes(sentence.folded, act):
+            found.append(human)
+    return tuple(found)
+
+
+def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
+    """Whether the person at `start` is the act's subject, its agent, or whom it was made with."""
+    if act.frame not in BINDING:
+        return False
+    if end <= act.start:
+        if pact.deal and pact.deal.end <= act.start and start < pact.deal.end:
+            return False
+        if act.noun or (pact.deal and pact.deal.end <= act.start and undergoes(folded, act)):
+            return False
+        gap = folded[end : act.start]
+        if "," in gap and _RELATIVE.search(folded[:start]):
+            return False
+        who = _WHO.search(gap)
+        cleft = who is not None and _IT_IS.search(folded, 0, start) is not None
+        return not (_NEW_SUBJECT.search(gap) or _SAYS_THAT.search(gap) or (who and not cleft))
+    gap = folded[act.end : start]
+    if _BEARS.search(folded, act.start, act.end) and gap.startswith(" d"):
+        return _ELSEWHERE.search(gap) is None
+    if _REPRESENTED.search(gap):
+        return True
+    linked = re.search(r"\b(?:par|avec|entre|noms? de|signatures? de|paraphes? de)\b", gap)
+    return linked is not None and _ELSEWHERE.search(gap) is None
+
+
+def _antecedent(reading: Reading, sentence: Sentence, but: list[Human]) -> list[Human]:
+    """Whom "il" or "lui" stands for: the leading person of the sentence before, of another country."""
+    countries = {human.person.country for human in but}
+    for earlier in reversed(reading.sentences[max(0, sentence.index - 2) : sentence.index]):
+        if earlier.section != sentence.section:
+            break
+        names = {human.person.name for human in but}
+        others = [
+            human
+            for human in reading.people(earlier)
+            if human.person.country not in countries or (human.person.name not in names and None in countries)
+        ] or [human for human in reading.people(earlier) if human.person.name not in names]
+        if others:
+            return others[:1]
+    return []
+
+
+def _last_two(reading: Reading, sentence: Sentence, *, ministers: bool) -> list[Human]:
+    """The two people of different countries named last before `sentence`."""
+    found: list[Human] = []
+    for human in _before(reading, sentence, 6):
+        if ministers and (human.person.title or "").lower().startswith("premier ministre"):
+            continue
+        if not found or (human.person.country != found[0].person.country and len(found) < 2):
+            found.append(human)
+    return found[::-1] if len(found) == 2 else []
+
+
+def _before(reading: Reading, sentence: Sentence, reach: int) -> Iterator[Human]:
+    """People named before `sentence` in its section, the last one first."""
+    for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
+        if earlier.section != sentence.section:
+            return
+        yield from reversed(reading.people(earlier))
+
+
+def people_of(signers: tuple[Human, ...], codes: tuple[str, ...]) -> tuple[Person, ...]:
+    """The signatories of an agreement between `codes` as a claim has them."""
+    return of_sides(tuple(human.person for human in signers), codes)
+
+
+def of_sides(people: tuple[Person, ...], codes: tuple[str, ...]) -> tuple[Person, ...]:
+    """`people`; of two who sign for two sides, the one whose country nothing tells is of the other side."""
+    told = [person.country for person in people if person.country in codes]
+    if len(people) != 2 or len(codes) != 2 or len(told) != 1:
+        return people
+    other = next(code for code in codes if code != told[0])
+    return tuple(
+        person if person.country else msgspec.structs.replace(person, country=other) for person in people
+    )

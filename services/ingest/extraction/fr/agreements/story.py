@@ -1,0 +1,141 @@
+"""When and where a story happens, as the sentences around a pact tell: the day told before, the stay, a communiqué's last words."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.ingest.extraction import dates
+from services.ingest.extraction.fr.mentions import When
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.words.tense import tells_tense
+
+TOLD = re.compile(
+    r"\b(?:annonc(?:e|ent|ait|a)|indiqu(?:e|ent|ait|a)|revel(?:e|ent|ait|a)|lache|rapporte(?:nt)?|appris|apprend"
+    r"|declar(?:e|ent|ait|a)|publi(?:e|ee|ent|ait|a)|affirm(?:e|ent|ait|a)|precis(?:e|ent|ait|a)|selon|d'apres"
+    r"|communique d[ue]|ecrit|interrog\w+|confirm\w+|souligne\w*|rappel(?:e|ent|ait|a)|(?:edition|livraison|quotidien|numero|page) d[ue])\b[^,;:.]{0,45}$"
+)
+# "Au terme des échanges": the last day of a stay.
+_AT_THE_END = re.compile(
+    r"\b(?:a l'issue|au terme|en cloture|pour clore|en conclusion|le dernier jour|au sortir|a la fin)\b"
+)
+# "Le contrat conclu en juillet": the day of another deed.
+_RECALLED = re.compile(
+    r"\b(?:conclu|signe|paraphe|vote|adopte|ratifie|lance|ouvert|achete|commande|livre|entame|cree)(?:e?s?) (?:en|le|des|depuis)(?: \w+)? ?$"
+)
+_NEWS_BEGINS = re.compile(r"\.?(?: ?\([^)]{1,24}\))? ?[–—-] ")
+# A date this far from the article's recalls another story than the one told around it.
+NEWS_DAYS = 10
+# Sentences back that may have dated the story.
+STORY = 6
+_RETURN = re.compile(
+    r"\b(?:(?:a|ont|avait|avaient) (?:\w+ )?(?:regagne|quitte)|(?:est|sont|etait|etaient) (?:\w+ )?(?:rentree?s?|repartie?s?|revenue?s?|de retour)"
+    r"|de retour|rentree?s?|regagn\w+)\b"
+)
+_DONE_AT = re.compile(
+    r"^[^\w\n]{0,5}Fait (?:à|en) (?P<city>[A-ZÀ-Þ][\w' ’-]{2,30}?)(?:, | )(?P<day>le [^\n.]{6,40})",
+    re.MULTILINE,
+)
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """When and where a pact's act took place; `date` is the expression that told, where one did."""
+
+    date: When | None = None
+    edtf: str | None = None
+    place: str | None = None
+
+
+def told_before(
+    reading: Reading, sentence: Sentence, codes: tuple[str, ...], place: str | None, *, reach: int
+) -> Setting:
+    """The date that an earlier sentence of the section gives the story."""
+    place = place or place_before(reading, sentence, codes)
+    for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
+        moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
+        moments = [m for m in moments if not _heads(earlier, m)] or moments
+        recalled = moments and _RECALLED.search(earlier.folded[: moments[-1].start - earlier.start])
+        if earlier.section == sentence.section and earlier.role == "body" and moments and not recalled:
+            day = _stay(moments) if _RETURN.search(earlier.folded) else _story_day(moments)
+            if day is None:
+                continue
+            last = _AT_THE_END.search(sentence.folded) and "/" in day
+            return Setting(moments[-1], day.split("/")[-1] if last else day, place)
+    return Setting(place=place)
+
+
+def done_at(reading: Reading) -> Setting | None:
+    """What a communiqué's last words say of all that it tells: "Fait à Nouakchott, le 15 février 2026"."""
+    return reading.once("done_at", reading.sentences[0], lambda: _last_words(reading))
+
+
+def _last_words(reading: Reading) -> Setting | None:
+    told = _DONE_AT.search(reading.text)
+    days = dates.find(told["day"], language="fr", anchor=reading.anchor) if told else ()
+    return Setting(None, days[0].edtf, told["city"]) if told and days else None
+
+
+def coming(reading: Reading, sentence: Sentence) -> When | None:
+    """The day told just before a sentence that has no verb of its own."""
+    before = reading.sentences[max(0, sentence.index - 1) : sentence.index]
+    if not before or before[0].section != sentence.section or tells_tense(sentence.folded):
+        return None
+    days = reading.moments(before[0])
+    return days[-1] if days else None
+
+
+def _story_day(moments: list[When]) -> str:
+    """The day a sentence gives the story: its last in figures; "le lendemain" after it makes a stay of it.
+
+    A day of its own within a stay, "a reçu ce mercredi X, en visite du 21 au 23 mai", is when it happened.
+    """
+    printed = [moment for moment in moments if re.search(r"\d", moment.text)]
+    if printed and printed[-1].first < printed[-1].last:
+        stay = printed[-1]
+        within = [m for m in moments if m.first == m.last and stay.first <= m.first <= stay.last]
+        printed = within or printed
+    if not printed:
+        return moments[-1].edtf
+    day, last = printed[-1], moments[-1]
+    if "/" not in day.edtf and last.first > day.last and (last.first - day.last).days <= 2:
+        return f"{day.edtf}/{last.edtf.split('/')[-1]}"
+    return day.edtf
+
+
+def _stay(moments: list[When]) -> str | None:
+    """The days of a stay that a sentence closes: "parti lundi, il a regagné Lima hier"; the day of return alone tells none."""
+    first, last = min(m.first for m in moments), max(m.last for m in moments)
+    if first == last:
+        return None
+    return f"{first}/{last}" if (last - first).days < NEWS_DAYS * 2 else _story_day(moments)
+
+
+def _heads(sentence: Sentence, moment: When) -> bool:
+    """Whether the day is that of writing, before the news begins: "Dakar, 4 novembre – Le ministre a reçu mardi"."""
+    return _NEWS_BEGINS.match(sentence.folded, moment.end - sentence.start) is not None
+
+
+def _dates_news(sentence: Sentence, moment: When) -> bool:
+    """Whether a moment of an earlier sentence is when the story happens."""
+    start = moment.start - sentence.start
+    if (moment.last - moment.first).days > 31 or moment.role == "until":
+        return False
+    before = sentence.folded[max(0, start - 70) : start]
+    return not TOLD.search(before) and not re.search(
+        r"\b(?:depuis|resolution du|date du|accord du|traite du) $", before
+    )
+
+
+def place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -> str | None:
+    """The city of one of the parties that a sentence just before names, in the same section."""
+    for earlier in reversed(reading.sentences[max(0, sentence.index - 4) : sentence.index]):
+        if earlier.section != sentence.section or earlier.role != "body":
+            continue
+        cities = [p.text for p in reading.places(earlier) if p.sort == "city" and p.country in codes]
+        if cities:
+            return cities[-1]
+        head = re.match(r"([A-ZÀ-Ý][\w'-]+)(?:(?:,| \|)[^.]{0,40}?\d| ?[–-] )", earlier.text)
+        if head and any(p.start == earlier.start for p in reading.places(earlier)):
+            return head[1].title() if head[1].isupper() else head[1]
+    return None

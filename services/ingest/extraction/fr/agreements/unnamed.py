@@ -1,0 +1,71 @@
+"""Acts done to an instrument that their sentence leaves out: a pronoun stands for it, or the entry before named it."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.agreements import words as pact_words
+from services.ingest.extraction.fr.agreements.binding import ENDS, undergoes
+from services.ingest.extraction.fr.agreements.words import Act
+from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.words import grammar
+
+# An act this near the sentence's beginning leaves its subject out: "Signée en 2018, elle …".
+_OPENING = 4
+_PRONOUN = re.compile(
+    r"\W*(?:(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|ce dernier|cette derniere)\b"
+    r"|(?:ce|cet|cette|ces|le|la|les|l')(?: |(?<='))(?:texte|document|accord|convention|contrat|traite|protocole|memorandum|instrument|pacte)s?\b)"
+)
+# A step that says not of what: "le Sénat ratifie.", "signature à Oslo", "échange des instruments".
+_NO_OBJECT = re.compile(
+    r"\W*$|[,.;]| (?:a|au|aux|en|par|sous|devant|lors|officielle|solennelle|definitive)(?:ment)?\b| (?:enfin|egalement|aussi|hier)\b"
+)
+_THE_SIGNING = re.compile(r"\b(?:la|cette|leur) (?:ceremonie (?:officielle )?de (?:la )?)?$")
+# "Négociée en 2010, signée à Lima, elle …": the next of several participles.
+_ALSO = re.compile(r"(?:, | et | puis )(?:(?:il|elle|ils|elles) (?:est|sont|a ete|ont ete) (?:\w+ )?)?$")
+_ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
+_CLITIC = re.compile(
+    r"\b(?:l'|le |la |les |y )(?:(?:a|ont|avait|avaient|ai|avais|avez|avons|avions)(?:-(?:t-)?(?:vous|nous|ils?|elles?|on))? (?:\w+ )?)?$"
+)
+
+
+def anaphoric(sentence: Sentence) -> list[Act]:
+    """The acts of `sentence` done to an instrument told before, which a pronoun stands for."""
+    pronoun = _PRONOUN.match(sentence.folded, grammar.opening(sentence.folded))
+    if pact_words.deals(sentence.folded) and not pronoun:
+        return []
+    told = pact_words.acts(sentence.folded)
+    opened = any(act.start < _OPENING and undergoes(sentence.folded, act) for act in told)
+    return [
+        act
+        for act in told
+        if act.frame not in ("agree", "accept", "negotiate")
+        and act.deed not in ("denied", "wished")
+        and (not act.noun or _is_known_signing(sentence.folded, act) or _goes_on(sentence, act))
+        and (
+            act.noun
+            or (
+                pronoun
+                and act.frame != "conclude"
+                and (act.passive or act.frame == "in_force" or ENDS.match(sentence.folded, act.start))
+            )
+            or (
+                (act.start < _OPENING or (opened and _ALSO.search(sentence.folded, 0, act.start)))
+                and not _ARTICLE.match(sentence.folded)
+                and undergoes(sentence.folded, act)
+            )
+            or (act.frame != "conclude" and _CLITIC.search(sentence.folded[: act.start]) is not None)
+            or _goes_on(sentence, act)
+        )
+    ]
+
+
+def _goes_on(sentence: Sentence, act: Act) -> bool:
+    """Whether a chronology's entry tells the next step of what the one before it told: "9 mars : ratification par Lima"."""
+    step = act.noun or (act.frame in ("ratify", "in_force") and not act.passive)
+    return sentence.entry is not None and step and _NO_OBJECT.match(sentence.folded, act.end) is not None
+
+
+def _is_known_signing(folded: str, act: Act) -> bool:
+    """Whether the noun means a signing told before: "lors de la signature à Kigali, X représentait …"."""
+    return act.frame == "sign" and _THE_SIGNING.search(folded[: act.start]) is not None

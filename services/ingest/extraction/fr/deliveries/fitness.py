@@ -1,0 +1,213 @@
+"""What keeps an act on a thing from being a delivery between states, told in words."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.deliveries.governing import presented
+from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.shipments import Shipment
+from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.deliveries.surroundings import has, unfit_place
+from services.ingest.extraction.fr.equipment.equipment import Equipment
+from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.words import grammar
+
+# Words so common in other senses that only a number makes them equipment.
+_COUNTED_ONLY = frozenset(
+    "arme balle barriere batiment bombe bouclier bus casque cheval chien cible combinaison conteneur couverture ecran "
+    "filtre gant gilet grenade herse laboratoire licence lit logiciel masque menotte mine mobilier moteur pirogue pont "
+    "portique poudre radio reacteur robot serveur tablette tenue tente treillis uniforme van voiture lot bateau "
+    "garde tracteur remorque explosif antenne chaussure botte brassard couteau pelle echelle bache abri projectile turbine automoteur commutateur ponton cagoule parka calculateur peniche grue moto projecteur rayon ration citerne".split()
+)
+# "ont décollé pour la Grèce": planes and ships travel for other reasons as well.
+_SETS_OUT = re.compile(
+    r"quitt|appareill|decoll|(?:s'|s'est |s'etait |se sont )(?:envol|ebranl)|fai|font|met |mettent |mis "
+)
+_SUPPLIES = ("give", "get", "order", "equip")
+# "dès que les F-35 auront été livrés"
+_ONCE = re.compile(
+    r"\b(?:des|une fois|aussitot|apres|sitot|tant|a mesure|lors|quand|lorsqu)(?: qu)?(?:e |'| )[^,;:.]*\baur(?:a|ont) (?:ete )?(?:\w+ )?$"
+)
+# What a guest is given.
+_SOUVENIRS = frozenset(("bouclier", "casque", "couteau", "uniforme", "beret", "lampe", "torche"))
+# What names no equipment.
+_VAGUE = re.compile(r"^(?:materiel|equipement|moyen|armement|arme|systeme d'arme)s?$")
+# What is too general unless both sides are told beside it.
+_GENERAL = re.compile(
+    r"^(?:materiel|equipement|vehicule|munition|armement|arme)s?(?: (?:militaires?|de securite|de guerre|legers?|logistiques?))?$"
+)
+_OWN_ERRAND = re.compile(
+    r"\bpour (?:aider|rapatrier|combattre|lutter|eteindre|evacuer|surveiller|transporter|secourir|participer|appuyer|proteger)|"
+    r"\bau large\b|\ben (?:renfort|mission|soutien|patrouille)\b|\bafin d"
+)
+# "a accosté à Tunis pour une escale de quatre jours"
+_CALL = re.compile(r"\b(?:escale|exercices?|manoeuvres|visite de courtoisie|patrouilles? conjointes?)\b")
+_RESIDENT = re.compile(
+    r"\b(?:perdus?|endommag\w*|saisi\w*(?! (?:l'|cette |une? )(?:occasion|opportunite|perche|balle))|confisqu\w*|vol(?:es|ees?)\b|vole(?= (?:par|lors|au cours|puis|dans)\b)|ete vole\b|"
+    r"intercept(?:e|ee|es|ees|er|ent|ait)|detrui\w*|incendi\w*(?<!incendie)(?<!incendies)|abatt\w*|crash\w*|(?<!contre le )(?<!contre la )(?<!contre les )(?:trafics? d'armes|contrebande))\b"
+)
+# What stands between giving up and what is given up.
+_TO_DO = re.compile(r" (?:\w+ment )?(?:a |de |d')(?:s'|se )?")
+# What stands between asking and what is asked for.
+_ASKED = re.compile(r"[^;:.?!]{1,80}\bd(?:e |')(?:(?:lui|leur|nous|bien vouloir) )*")
+# "lui reproche de laisser ses obus parvenir à": what somebody is accused of.
+_ACCUSED = re.compile(
+    r"\b(?:reproch(?:e|ent|ait|aient)|accus(?:e|ent|ait|aient|ee?s?)|soupconn(?:e|ent|ait|aient|ee?s?))\b[^;.]{1,60}\b(?:de |d'|avoir )[^;.]*$"
+)
+_IMPERFECT = re.compile(r"(?!attend|dev|aur|serai)\w+(?:ait|aient)$")
+# The word of the act under which a list of what is in a lot is read.
+LISTS = "comprend"
+# "possède déjà 85 F-16": what a state has.
+_OWNED = re.compile(
+    r"\b(?:posse(?:de|dent|dait|daient)|dispos(?:e|ent|ait|aient) (?:\w+ )?d(?:e|'|es)|detien(?:t|nent)|align(?:e|ent|ait)|exploit(?:e|ent|ait)|utilis(?:e|ent|ait)|oper(?:e|ent|ait)|dotee? d'une flotte de)"
+    r" ?(?:(?:deja|actuellement|aujourd'hui|encore|aussi|egalement|desormais|(?:d'ores et deja)|ses|les|des|quelque|environ|plus de|pres de) )*$"
+)
+# How near a participle stands to the thing that it tells of: "dispose de quatre vedettes offertes par".
+_CLOSE = 2
+# What leads to the last thing of a list.
+_LISTED_ON = re.compile(r"(?:,? et|,? ainsi que|,? de meme que|,) (?:des |d'|de )")
+# How near an uncounted thing must stand to its verb, in characters.
+_NEAR = 70
+
+
+def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | None:
+    """Why this act on this thing makes no claim, or None."""
+    return (
+        _unfit_act(scene, act, denied=denied)
+        or unfit_place(scene, act, thing)
+        or _unfit_thing(scene, act, thing)
+    )
+
+
+def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
+    """What the sentence makes of the act that leaves no supply."""
+    folded = scene.folded
+    if act.deed == "denied" and not _given_up(scene, act):
+        return "the act is denied"
+    if act.deed == "wished" and not (_requested(scene, act) or _granted(scene, act)):
+        return "wished for, not settled"
+    if _ONCE.search(folded, 0, act.start):
+        return "only what another act waits for"
+    if folded.rstrip(' »"').endswith("?"):
+        return "asked, not told"
+    if _ACCUSED.search(folded, 0, act.start):
+        return "an accusation"
+    if denied or grammar.denied(folded):
+        return "the article denies it"
+    if _RESIDENT.search(folded):
+        return "seized, stolen or destroyed, not supplied"
+    if has(scene, act):
+        return "fitted to another item"
+    if act.frame == "go" and _CALL.search(folded):
+        return "calls at a port, not supplied"
+    if act.frame == "go" and _SETS_OUT.match(act.word) and not any(o.frame in _SUPPLIES for o in scene.acts):
+        return "sets out, and nobody is told to supply it"
+    if act.word.startswith(("env", "enverr")) and _OWN_ERRAND.search(folded, act.end):
+        return "sent on an errand of its own, not supplied"
+    return None
+
+
+def _given_up(scene: Scene, act: Act) -> bool:
+    """Whether the act is what somebody gives up: "a renoncé à acquérir huit Gripen"."""
+    return any(
+        other.frame == "cancel"
+        and other.deed in ("done", "under_way")
+        and _TO_DO.fullmatch(scene.folded, other.end, act.start)
+        for other in scene.acts
+    )
+
+
+def _requested(scene: Scene, act: Act) -> bool:
+    """Whether somebody has asked for the act: "a demandé à Paris de lui céder deux Cougar"."""
+    return any(
+        other.frame == "request"
+        and other.deed not in ("wished", "denied", "to_come")
+        and _ASKED.fullmatch(scene.folded, other.end, act.start)
+        for other in scene.acts
+    )
+
+
+def _granted(scene: Scene, act: Act) -> bool:
+    """Whether the act is approved, whatever it is called: "a approuvé une éventuelle vente"."""
+    return any(
+        other.frame == "approve" and other.deed in ("done", "under_way") and other.end <= act.start
+        for other in scene.acts
+    )
+
+
+def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
+    """What a word without number and model leaves too open."""
+    if thing.quantity is None and thing.designation is None and _VAGUE.match(thing.noun):
+        return "equipment in general"
+    if thing.quantity == 1 and thing.noun in _SOUVENIRS:
+        return "a souvenir between officials"
+    begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
+    given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
+    if not given and _OWNED.search(scene.folded, 0, begins):
+        return "what a state has"
+    if _habitual(act, thing) and not scene.moments:
+        return "a habit, no one supply"
+    if act.word == LISTS:
+        return None
+    if _distant(scene.sentence, act, thing) and not _goes_on(scene, thing):
+        return "not what the verb is about"
+    first = re.split(r"[ -]", thing.noun)[0]
+    common = " " not in thing.noun and not _COUNTED_ONLY.isdisjoint({first, first.rstrip("sx")})
+    if common and given and scene.between_two:
+        return None
+    if common and thing.quantity is None and thing.designation is None:
+        return "too common a word without a number"
+    return None
+
+
+def _habitual(act: Act, thing: Equipment) -> bool:
+    """Whether the act only tells what used to be done: "l'armée achetait des fusils et des hélicoptères"."""
+    told = thing.quantity is not None or thing.designation is not None or thing.origin is not None
+    return not told and act.deed == "under_way" and _IMPERFECT.match(act.word) is not None
+
+
+def lacking(shipment: Shipment) -> str | None:
+    """What keeps the shipment from being a claim, or None."""
+    if shipment.recipient is None:
+        return "no recipient state"
+    act = shipment.rule.split(".")[1]
+    if shipment.recipient_guessed and (
+        shipment.supplier is None
+        or act == "tender"
+        or (act in ("request", "go") and not shipment.supplier_named)
+    ):
+        return "neither side told in the sentence"
+    if shipment.supplier is None and shipment.status not in ("ordered", "requested", "announced"):
+        return "no supplier state"
+    odd = shipment.thing.category == "other" and shipment.quantity is None and shipment.designation is None
+    if odd and shipment.recipient_guessed and len(shipment.evidence) == 1:
+        return "neither counted nor of a kind, and nobody told who gets it"
+    if shipment.thing.general and shipment.recipient_guessed and not shipment.supplier_named:
+        return "equipment in general, and both sides untold"
+    general = shipment.quantity is None and _GENERAL.match(shipment.thing.noun)
+    if general and (shipment.recipient_guessed or not shipment.supplier_named):
+        return "equipment in general, and a side untold"
+    if shipment.supplier == shipment.recipient:
+        return "within one country"
+    return None
+
+
+def _goes_on(scene: Scene, thing: Equipment) -> bool:
+    """Whether the thing only goes on with a list: "… six drones, ainsi que des appareils de transmission"."""
+    before = [other.end for other in scene.things if other.end <= thing.start]
+    at = scene.sentence.start
+    told = bool(before) and thing.category != "other"
+    return told and _LISTED_ON.fullmatch(scene.folded, before[-1] - at, thing.start - at) is not None
+
+
+def _distant(sentence: Sentence, act: Act, thing: Equipment) -> bool:
+    """Whether an uncounted, unnamed thing stands too far from the verb to be its object."""
+    if thing.quantity is not None or thing.designation is not None or thing.origin is not None:
+        return False
+    if presented(sentence.folded, thing.end - sentence.start, act):
+        return False
+    between = sentence.folded[
+        min(act.end, thing.end - sentence.start) : max(act.start, thing.start - sentence.start)
+    ]
+    return len(between) > _NEAR or re.search(r"\b(?:qui|dont|que|ou)\b|[;:]", between) is not None

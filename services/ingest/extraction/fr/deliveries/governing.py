@@ -1,0 +1,165 @@
+"""Which act of a sentence governs which thing: object of a verb, subject of a passive, next of a list."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.equipment.equipment import Equipment
+from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.words import grammar
+from services.ingest.extraction.fr.words.numerals import COLLECTIVE, WORDS
+
+# How far a verb may stand from the thing it governs, in characters.
+REACH = 150
+# A colon between the thing and its verb: "Quarante-deux Rafale : Jakarta a passé commande".
+_HEADED = re.compile(r"[^:;.]{0,40}: [^:;.]{0,40}")
+# "Quarante motos pour la police, plus deux vans : voilà ce que Tokyo va envoyer"
+_PRESENTED = re.compile(
+    r"[^;.]*: (?:voila|voici|c'(?:est|etait)|ce sont|tel(?:le|s|les)? (?:est|sont)) (?:(?:tout|exactement|donc) )?"
+    r"(?:ce|l[ea]s? (?:\w+ )?\w+) qu(?:e |')[^;:.]{0,90}"
+)
+# "Soixante canons, deux batteries : telle est la liste du matériel cédé par la France"
+_INVENTORY = re.compile(
+    r"[^;.]*: (?:voila|voici|c'est|tel(?:le|s|les)? (?:est|sont)) (?:l[ea]s? |l'|ce )(?:\w+ ){0,2}?"
+    r"(?:liste|inventaire|contenu|composition|detail|total|bilan|materiels?|equipements?|arsenal|dons?|lots?)\b[^;:.]{0,60}"
+)
+# "la Roumanie expose un F-16 et la Corée du Sud a envoyé": the verb of another subject has another object.
+_NEXT_SUBJECT = re.compile(
+    r",? (?:et|mais|puis) (?:l[ae]s? |l')[^,;:.]{2,50} (?:a|ont|avait|avaient|va|vont) (?:\w+ )?"
+)
+_SECONDARY, _CLOSE = 80, 2
+_WHO = re.compile(r",? qui ")
+_MAIN = ("give", "get", "equip", "order")
+# "des équipements de surveillance : 12 caméras" lists what the verb gives.
+_COLON = re.compile(r"^[^.;:]{0,40} : (?:\w+ ){0,2}$")
+_AUXILIARY = re.compile(r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|furent)(?: \w+){0,2} $")
+# What a thing on the wrong side of its verb, past a clause's end, or right of a bare noun costs.
+_WRONG_SIDE, _OTHER_CLAUSE, _LEFT_OF_NOUN, _RIGHT_OF_PASSIVE = 60, 60, 50, 12
+_PRICE = re.compile(
+    r",? (?:d'une valeur|d'un (?:montant|cout|prix)|pour (?:une valeur|un montant)|estimee?s? a|evaluee?s? a)[^,;]*(?=,)"
+    r"| ?\([^()]*\)"
+)
+# What the longest list may have between two things.
+_LONGEST_GAP = 60
+_NUMBER = re.compile(rf"(?:{WORDS}|{COLLECTIVE})")
+# Words that may stand between two things of a list beside numbers.
+_LIST_WORDS = frozenset(
+    "et ainsi que de meme ou plus avec puis comme des du les le la l un une d quelque environ pres autant nouveaux nouvelles "
+    "autres deux paires lot lots s".split()
+)
+
+
+def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment, ...]) -> dict[int, Act]:
+    """For each of `things`, by its number, the act that governs it, where one does."""
+    governed: dict[int, Act] = {}
+    for number, thing in enumerate(things):
+        start = thing.start - sentence.start
+        if number - 1 in governed:
+            gap = sentence.folded[things[number - 1].end - sentence.start : start]
+            gap = _PRICE.sub("", gap)
+            if len(gap) < _LONGEST_GAP and (_lists(gap) or (thing.count and _COLON.search(gap))):
+                governed[number] = governed[number - 1]
+                continue
+        costs = [(cost, act) for act in acts if (cost := _cost(sentence, act, acts, thing, things)) < REACH]
+        if costs:
+            governed[number] = min(costs, key=lambda pair: pair[0])[1]
+    for number in range(len(things) - 2, -1, -1):
+        act = governed.get(number + 1)
+        gap = sentence.folded[things[number].end - sentence.start : things[number + 1].start - sentence.start]
+        follows = act is not None and act.start > things[number + 1].end - sentence.start
+        if number not in governed and act and follows and len(gap) < _LONGEST_GAP and _lists(gap):
+            governed[number] = act
+    return governed
+
+
+def _lists(gap: str) -> bool:
+    """Whether `gap` holds nothing but what parts the things of a list: ", quatre", "et une trentaine de"."""
+    words = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^\w\s]", gap)
+    return all(
+        word in _LIST_WORDS or word in ",()'" or word[0].isdigit() or _NUMBER.fullmatch(word)
+        for word in words
+    )
+
+
+def _cost(
+    sentence: Sentence, act: Act, acts: tuple[Act, ...], thing: Equipment, things: tuple[Equipment, ...]
+) -> int:
+    """How badly `act` fits as what governs `thing`; past `REACH` it does not."""
+    start, end = thing.start - sentence.start, thing.end - sentence.start
+    right = act.end <= start
+    cost = start - act.end if right else act.start - end
+    if cost < -1 or act.frame in ("approve", "cancel", "award", "request"):
+        return (
+            cost + 80
+            if act.frame in ("request", "award", "cancel", "approve") and cost >= -1 and right
+            else REACH
+        )
+    if not right and presented(sentence.folded, end, act):
+        return _CLOSE
+    undergoes = act.frame == "go" or act.passive
+    if not (right or undergoes or act.noun) and _NEXT_SUBJECT.fullmatch(sentence.folded, end, act.start):
+        return REACH
+    if not right and _WHO.match(sentence.folded, end) and _governed_before(act, acts, start):
+        cost += _SECONDARY
+    if act.noun and not right:
+        cost += _LEFT_OF_NOUN
+    elif undergoes and right:
+        cost += _RIGHT_OF_PASSIVE
+    elif not undergoes and not right:
+        cost += _WRONG_SIDE
+    if (right and _trails(act, things, sentence.start)) or _not_yet(act, acts, end):
+        return REACH
+    if right and act.frame == "go" and ", ou " in sentence.folded[act.end : start]:
+        return REACH  # "est arrivée à Lisbonne, où elle a vu deux drones"
+    if act.word.startswith(("lot", "cargaison", "arrivage")) or _reduced(
+        sentence.folded, act, acts, right=right
+    ):
+        cost += _SECONDARY
+    left_bound, right_bound = grammar.clause(sentence.folded, act.start, act.end)
+    if left_bound <= start < right_bound:
+        return cost
+    if not right and _HEADED.fullmatch(sentence.folded, end, act.start):
+        return cost - _WRONG_SIDE
+    return cost + _OTHER_CLAUSE
+
+
+def _governed_before(act: Act, acts: tuple[Act, ...], start: int) -> bool:
+    """Whether a main verb before the thing has it for its object: "a prêté six vedettes, qui ont rallié Sfax"."""
+    return any(
+        other.end <= start and not (other.noun or other.passive) and other.frame in _MAIN
+        for other in acts
+        if other is not act
+    )
+
+
+def presented(folded: str, end: int, act: Act) -> bool:
+    """Whether the thing that ends at `end` heads its sentence, whose verb follows "voilà ce que"."""
+    if act.passive and _INVENTORY.fullmatch(folded, end, act.start):
+        return True
+    return not act.noun and _PRESENTED.fullmatch(folded, end, act.start) is not None
+
+
+def _trails(act: Act, things: tuple[Equipment, ...], at: int) -> bool:
+    """Whether the participle closes upon the thing before it: "54 lanceurs commandés en 2018"."""
+    return act.passive and any(0 <= act.start - (thing.end - at) <= _CLOSE for thing in things)
+
+
+def _not_yet(act: Act, acts: tuple[Act, ...], end: int) -> bool:
+    """Whether what has not come was ordered or promised: "n'a pas reçu les F-16 commandés en 2019"."""
+    return act.deed == "denied" and any(
+        other is not act and other.passive and not other.noun and 0 <= other.start - end <= _CLOSE
+        for other in acts
+    )
+
+
+def _reduced(folded: str, act: Act, acts: tuple[Act, ...], *, right: bool) -> bool:
+    """Whether a participle only qualifies the thing before it: "a livré deux frégates achetées en 2020"."""
+    if right or not (act.passive or act.word.startswith("destine")):
+        return False
+    if _AUXILIARY.search(folded, max(0, act.start - 25), act.start):
+        return False
+    meant = act.word.startswith("destine")
+    return any(
+        other.end < act.start and not other.passive and (meant or not other.noun) for other in acts
+    ) or (folded.startswith((" par ", " aupres "), act.end))

@@ -1,0 +1,91 @@
+"""What one sentence names twice: a counted whole and its parts, a thing and its headline."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.deliveries.shipments import GENERIC, Shipment, head, join, same
+from services.ingest.extraction.fr.words.fold import fold
+
+# "quarante motos, plus des ambulances": further things, not part of those counted.
+_BESIDES = re.compile(r"\b(?:plus|ainsi que|outre|de meme que) (?:des|quelques|plusieurs|une|un) $")
+# "55 ordinateurs, des imprimantes": another thing beside those counted, unless these are of any kind.
+_ANOTHER = re.compile(r"(?:,| et| ou) (?:des|quelques|plusieurs|divers(?:es)?) $")
+_HEAD, _COLON = re.compile(r"\W*"), re.compile(r"\s?:")
+
+
+def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
+    """Leave out what a counted total already holds: "81 véhicules : pick-up, grues, citernes"."""
+    fresh = _without_breakdown(fresh)
+    counted = [shipment for shipment in fresh if shipment.quantity is not None]
+    kept: list[Shipment] = []
+    for shipment in fresh:
+        total = next((c for c in counted if _holds(c, shipment, text)), None)
+        if total is not None:
+            if same(total, shipment):
+                join(total, shipment)
+        elif not any(_listed_with(other, shipment, text) for other in kept) and not _headlines(
+            text, shipment, counted
+        ):
+            kept.append(shipment)
+    return kept
+
+
+def _without_breakdown(fresh: list[Shipment]) -> list[Shipment]:
+    """Tell a total and its parts once: by the parts where these are models, else as the total.
+
+    "dix véhicules : six pick-up et quatre fourgons", "trois avions, deux C-130 et un King Air".
+    """
+    for number, total in enumerate(fresh):
+        parts: list[Shipment] = []
+        for part in fresh[number + 1 :]:
+            if part.quantity is None or part.thing.category != total.thing.category:
+                break
+            parts.append(part)
+            if len(parts) > 1 and sum(p.quantity or 0 for p in parts) == total.quantity:
+                gone = [total] if all(p.designation for p in parts) and not total.designation else parts
+                return [shipment for shipment in fresh if all(shipment is not other for other in gone)]
+    return fresh
+
+
+def _holds(total: Shipment, shipment: Shipment, text: str) -> bool:
+    """Whether an uncounted thing is one of those that `total` counts."""
+    if shipment is total or shipment.quantity is not None or shipment.arrived is not None:
+        return False
+    if shipment.designation and total.designation and shipment.designation != total.designation:
+        return False
+    if shipment.designation is None and _BESIDES.search(fold(text), 0, _offset(shipment)):
+        return False
+    another = _ANOTHER.search(fold(text), 0, _offset(shipment)) is not None and not _generic(total)
+    return (shipment.thing.category == total.thing.category and not another) or ":" in text
+
+
+def _generic(total: Shipment) -> bool:
+    """Whether the noun is one for things of several kinds: "véhicules", "engins"."""
+    return total.thing.anaphor or head(total) in GENERIC or total.thing.general
+
+
+def _headlines(text: str, shipment: Shipment, counted: list[Shipment]) -> bool:
+    """Whether the thing only heads the line that counts it: "APACHE : les 24 AH-64E commandés"."""
+    if shipment.quantity is not None or not any(c.thing.category == shipment.thing.category for c in counted):
+        return False
+    head = text.find(shipment.thing.item)
+    return (
+        head >= 0
+        and _HEAD.fullmatch(text, 0, head) is not None
+        and _COLON.match(text, head + len(shipment.thing.item)) is not None
+    )
+
+
+def _listed_with(other: Shipment, shipment: Shipment, text: str) -> bool:
+    """Whether both are uncounted things of one category, or named in one breath: "des imprimantes et scanners"."""
+    if other.thing.quantity is not None or shipment.thing.quantity is not None:
+        return False
+    end = other.thing.end - other.evidence[0].start
+    in_one = text[end : _offset(shipment)] == " et "
+    return in_one or other.thing.category == shipment.thing.category
+
+
+def _offset(shipment: Shipment) -> int:
+    """Where the thing stands in the sentence that tells of it."""
+    return shipment.thing.start - shipment.evidence[0].start

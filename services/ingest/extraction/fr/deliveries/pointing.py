@@ -1,0 +1,117 @@
+"""Things that point back at those told of before: "ces blindés", "douze appareils du même modèle"."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.ingest.extraction.fr.deliveries import retold
+from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.shipments import GENERIC, Shipment
+from services.ingest.extraction.fr.equipment.equipment import Equipment
+
+# Fewer of "appareils" than this are no order of their own.
+_FEWEST = 2
+# Letters of a country's code; organisations have more.
+_COUNTRY = 2
+# What points at things named before.
+_THESE = re.compile(r"\b(?:ces|cette|cet|ce|lesdits|desdits|ledit|dudit) (?:memes )?$")
+_OF_THIS_KIND = re.compile(r" de (?:ce|cet) (?:type|modele|genre)\b")
+# "le navire": a word for many kinds, alone behind its article.
+_THE = re.compile(r"\b(?:(?:l[ea]s?|du|aux?) |l')$")
+# "La commande porte sur dix-huit véhicules": the whole of what was told of by a narrower word.
+_WHOLE_ORDER = re.compile(
+    r"^\W*(?:l[ae]|ce(?:tte|t)?|son|sa|leur) ?(?:\w+ )?(?:commande|contrat|marche|accord|programme|transaction)\b[^.;:]{0,60}\b"
+    r"(?:port(?:e|ait|era)(?: (?:donc|au total|en tout|initialement|a l'origine))? sur|prevoi(?:t|ent)|prevoyait|compren\w+|concern\w+|couvr\w+|vis(?:e|ait))"
+    r" (?:la |l')?(?:(?:livraison|fourniture|achat|acquisition) )?(?:de |d'|un total de |au total |quelque )?$"
+)
+# "s'ajoutent aux deux unités cédées en 2023": what new things come on top of.
+_JOINS = re.compile(
+    r"\b(?:s'(?:y )?ajout\w+|s'additionn\w+|succed\w+|rejoi(?:gnent|ndront|nt)|complet(?:ent|eront|e)|en plus|en sus|outre|apres) (?:a |aux? |d(?:es|u|e) |les |l[ae] )?$"
+)
+# Told of another order than the one known.
+OF_ANOTHER_ORDER = re.compile(
+    r" (?:de la|d'une|du|d'un) (?:premiere?|precedente?|seconde?|deuxieme|nouvelle?|nouveau|autre) (?:commande|contrat|marche)\b"
+)
+# "Les deux avions avaient été commandés en 2021": those told of before, not new ones.
+_TURN_OUT = re.compile(
+    r" (?:avaient|ont) (?:\w+ )?ete (?:command|achet|acqui|finance|offert|construit|fourni|cede)"
+)
+_ALIKE = re.compile(
+    r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
+)
+
+
+def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipment:
+    """The same as an anaphor where "ces blindés" points back at blindés told of before."""
+    start = (thing.count.start if thing.count else thing.start) - scene.sentence.start
+    of_this = _OF_THIS_KIND.match(scene.folded, thing.end - scene.sentence.start) is not None
+    counted = thing.count and _TURN_OUT.match(scene.folded, thing.end - scene.sentence.start)
+    the = _THE.search(scene.folded, 0, start) and (_generic(thing) or counted)
+    points = (
+        the or of_this or _THESE.search(scene.folded, 0, start) or _WHOLE_ORDER.search(scene.folded, 0, start)
+    )
+    if thing.designation is not None or not points:
+        return thing
+    old = retold.antecedent(told, scene.sentence)
+    alike = old is not None and (
+        old.thing.category == thing.category
+        or (thing.category == "vehicle" and old.thing.category == "armoured_vehicle")
+    )
+    if old is None or not alike:
+        return thing
+    return msgspec.structs.replace(thing, anaphor=True, category=old.thing.category)
+
+
+def _generic(thing: Equipment) -> bool:
+    """Whether the thing is named by a word for many kinds and nothing else."""
+    alone = thing.quantity is None and thing.end - thing.start == len(thing.noun)
+    return alone and thing.noun.rstrip("sx") in GENERIC
+
+
+def may_mean(thing: Equipment, known: Equipment) -> bool:
+    """Whether the noun can stand for what is known: "trois bâtiments" are no helicopters told before."""
+    wide = thing.noun.startswith("vehicule") and known.category == "armoured_vehicle"
+    return wide or thing.category in ("other", known.category)
+
+
+def another(scene: Scene, shipment: Shipment, old: Shipment | None) -> bool:
+    """Whether "douze appareils" are further ones of the model, not those told of before."""
+    thing = shipment.thing
+    if thing.quantity is None or thing.quantity < _FEWEST:
+        return False
+    if _JOINS.search(scene.folded, 0, (thing.count or thing).start - scene.sentence.start):
+        return True
+    if _ALIKE.match(scene.folded, thing.end - scene.sentence.start) or OF_ANOTHER_ORDER.match(
+        scene.folded, thing.end - scene.sentence.start
+    ):
+        return True
+    if old is None:
+        return (shipment.recipient is not None or shipment.status == "ordered") and not scene.designated
+    return old.recipient is not None and newcomer(scene, shipment, old) is not None
+
+
+def newcomer(scene: Scene, shipment: Shipment, old: Shipment) -> str | None:
+    """The one country of the sentence that has no part in the supply told before."""
+    known = {old.recipient, old.supplier, None}
+    if shipment.recipient is not None:
+        return None if shipment.recipient in known else shipment.recipient
+    states = (p.code for p in scene.parties if len(p.code) == _COUNTRY and p.sort != "company")
+    others = set(states) - known
+    return others.pop() if len(others) == 1 else None
+
+
+def like(thing: Equipment, known: Equipment) -> Equipment:
+    """Further things of a model told before: "trois engins du même modèle"."""
+    return msgspec.structs.replace(
+        thing,
+        category=known.category,
+        item=known.item,
+        noun=known.noun,
+        designation=known.designation,
+        home=known.home,
+        maker=known.maker,
+        origin=known.home or known.origin,
+        anaphor=False,
+    )

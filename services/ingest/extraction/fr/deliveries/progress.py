@@ -1,0 +1,193 @@
+"""How far an order has got, told by counts beside the item: "dont dix sont arrivés", "le premier a été remis"."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.deliveries import instalments
+from services.ingest.extraction.fr.deliveries.portions import REST
+from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.shipments import Shipment
+from services.ingest.extraction.fr.equipment.equipment import Equipment
+from services.ingest.extraction.fr.mentions import Count
+
+# An order has several pieces from here on.
+_SEVERAL = 2
+_OUT_OF = re.compile(
+    r"[ ,]{1,2}(?:sur (?:un total de |une commande de |les )?|d'un (?:lot|total) d(?:e |')|d'une (?:serie|commande) d(?:e |'))"
+)
+# What may stand between an item and a count of it: no other sentence, no other item.
+_GAP = re.compile(r"[^.]{0,110}?[:(,;](?: \w+){0,6} |[^.;:,]{0,60}\bdont ")
+# "les FA-50, au nombre de douze"
+_NUMBERING = re.compile(r"[^.;:,]{0,30},? au nombre de ")
+# "Quant aux Himars, les six que nous avons achetés"
+_DETACHED, _THAT = (
+    re.compile(r", (?:les|ses|nos|leurs) "),
+    re.compile(r" (?:que|qu'|qui|dont|exemplaires?|unites?)\b"),
+)
+_COUNTED = re.compile(
+    r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?"
+    r"(?:(?:deja|d'ores et deja|maintenant|desormais|bien|a present|ete|ainsi) ){0,3}"
+    rf"(?:(?P<ordered>command|achet)|(?P<come>{instalments.COME}))\w*"
+)
+# "la Pologne n'en a reçu que douze"
+_OF_THEM = re.compile(
+    rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure |(?:elles?|lui|eux|nous)-memes? )?{instalments.COME}\w* (?:que )?$"
+)
+_EN = re.compile(r"\ben (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
+_CARRIES_TO = re.compile(r"\bport(?:e|ent|ait|ant|era) (?:ainsi |desormais )?a $")
+_TOTAL_BEFORE = re.compile(
+    r"\bsur (?:(?:un total|une commande|un lot|un contrat) d(?:e |')|les |l'ensemble des )?$"
+)
+_IN_ALL = re.compile(r" (?:\w+ )?(?:prevu|command|attendu|achet|promis|annonc|acquis)\w*")
+_ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
+# "Quatre des douze drones", "trois sur les dix".
+_SHARE = re.compile(
+    r" (?:premi(?:ers|eres) |derni(?:ers|eres) )?(?:(?:exemplaires? |unites? )?(?:des|de (?:ses|ces|leurs|nos)|sur les|parmi les|d'entre les)|d'un (?:lot|total|ensemble) de|d'une (?:serie|commande) de) (?:quelque )?"
+)
+_LONGEST_SHARE = 50
+_PIECES = re.compile(r" (?:pieces?|exemplaires?|unites?|appareils?|machines?|engins?)\b")
+
+
+def count_after(scene: Scene, shipment: Shipment) -> None:
+    """Take counts told after the thing: "blindés Bastion : cinquante commandés, vingt-quatre déjà arrivés"."""
+    at, end = scene.sentence.start, shipment.thing.end
+    bound = min(
+        (thing.start for thing in scene.things if thing.start >= end and not thing.anaphor), default=None
+    )
+    _series(scene, shipment)
+    for count in scene.counts:
+        if shipment.quantity is None and _ordered(scene, count):
+            shipment.quantity = count.number
+            continue
+        if count.start < end or (bound is not None and count.start > bound):
+            continue
+        if shipment.quantity is None and _NUMBERING.fullmatch(scene.folded, end - at, count.start - at):
+            shipment.quantity = count.number
+        detached = _DETACHED.fullmatch(scene.folded, end - at, count.start - at)
+        if shipment.quantity is None and detached and _THAT.match(scene.folded, count.end - at):
+            shipment.quantity = count.number
+        deed = _COUNTED.match(scene.folded, count.end - at)
+        if _OF_THEM.search(scene.folded, end - at, count.start - at):
+            _arrive(shipment, count.number)
+        elif deed is None or not _GAP.fullmatch(scene.folded, end - at, count.start - at):
+            continue
+        elif deed["ordered"] and shipment.quantity is None:
+            arrived = shipment.status in ("delivered", "in_delivery")
+            shipment.quantity, shipment.status = count.number, "in_delivery" if arrived else "ordered"
+        elif deed["come"]:
+            _arrive(shipment, count.number)
+    if shipment.quantity is None:
+        shipment.quantity = _so_many_of_them(scene, shipment)
+    _first_or_last(scene, shipment, bound)
+
+
+def _series(scene: Scene, shipment: Shipment) -> None:
+    """Take "le premier d'une série de trois" for the whole order of which one was told."""
+    at = scene.sentence.start
+    shares = ((count, instalments.share(scene.folded, count.start - at)) for count in scene.counts)
+    words, whole = next(((words, c.number) for c, words in shares if words), (None, 0))
+    if words is not None and (shipment.quantity or 1) < whole:
+        instalments.part_of(shipment, words, whole)
+
+
+def _so_many_of_them(scene: Scene, shipment: Shipment) -> int | None:
+    """The count that a verb has for its object where "en" stands for the thing: "s'est engagée à en céder trente"."""
+    at, (start, end) = scene.sentence.start, (shipment.trigger.start, shipment.trigger.end)
+    if _EN.search(scene.folded, 0, start - at) is None:
+        return None
+    told = (count.number for count in scene.counts if count.start == end + 1)
+    return next((number for number in told if scene.folded[end - at] == " "), None)
+
+
+def _arrive(shipment: Shipment, number: int) -> None:
+    """Take `number` for what has come of the whole."""
+    if number < (shipment.quantity or number + 1):
+        shipment.arrived, shipment.status = number, "in_delivery"
+
+
+def _first_or_last(scene: Scene, shipment: Shipment, bound: int | None) -> None:
+    """Take "le premier a été remis" for a first lot of several, "la dernière est arrivée" for all of them."""
+    if (shipment.quantity or 0) < _SEVERAL or shipment.status not in ("ordered", "announced", "delivered"):
+        return
+    at = scene.sentence.start
+    for told in instalments.arrived(scene, shipment.thing.end - at, (bound or scene.sentence.end) - at):
+        if told.sort != "some":
+            instalments.take(shipment, told)
+
+
+def tally(scene: Scene) -> tuple[int, int] | None:
+    """How many have come of how many: "porte à dix le nombre d'engins livrés sur dix-huit"."""
+    at = scene.sentence.start
+    for number, part in enumerate(scene.counts):
+        for whole in scene.counts[number + 1 :]:
+            if part.number >= whole.number or not _TOTAL_BEFORE.search(scene.folded, 0, whole.start - at):
+                continue
+            deed = _COUNTED.match(scene.folded, part.end - at)
+            if _CARRIES_TO.search(scene.folded, 0, part.start - at) or (deed is not None and deed["come"]):
+                return part.number, whole.number
+    return None
+
+
+def keep(shipment: Shipment, counted: tuple[int, int] | None) -> None:
+    """Give the shipment the `tally` of its sentence, where that has one."""
+    if counted is not None:
+        shipment.arrived, shipment.quantity = counted
+        shipment.status = "in_delivery"
+
+
+def _out_of_all(scene: Scene, count: Count) -> bool:
+    """Whether the count is that of an order told as a whole: ", sur les six prévus"."""
+    start, end = count.start - scene.sentence.start, count.end - scene.sentence.start
+    return (
+        _TOTAL_BEFORE.search(scene.folded, 0, start) is not None
+        and _IN_ALL.match(scene.folded, end) is not None
+    )
+
+
+def _ordered(scene: Scene, count: Count) -> bool:
+    """Whether the count is an order's: "contrat de 36 pièces"."""
+    start, end = count.start - scene.sentence.start, count.end - scene.sentence.start
+    of_order = any(
+        match.end() == start for match in _ORDER_OF.finditer(scene.folded, max(0, start - 20), start)
+    )
+    return of_order and _PIECES.match(scene.folded, end) is not None
+
+
+def part_of(scene: Scene, thing: Equipment) -> int | None:
+    """The count of those of the thing that are meant: "quatre des douze drones achetés"."""
+    if thing.count is None:
+        return None
+    gap = thing.count.start - scene.sentence.start
+    near = (c for c in scene.counts if 0 < thing.count.start - c.end <= _LONGEST_SHARE)
+    return next(
+        (
+            c.number
+            for c in near
+            if c.number < thing.count.number
+            and _SHARE.fullmatch(scene.folded, c.end - scene.sentence.start, gap)
+        ),
+        None,
+    )
+
+
+def add_rest(scene: Scene, shipment: Shipment) -> None:
+    """Count what is still to come with what has: "a livré deux engins ; quatre autres suivront" makes six."""
+    rest = REST.search(scene.folded)
+    if rest is None or shipment.status != "in_delivery" or shipment.whole:
+        return
+    at, told = scene.sentence.start, shipment.arrived or shipment.quantity
+    more = next((c.number for c in scene.counts if rest["many"] and c.start - at == rest.start("many")), None)
+    if told and more and shipment.quantity in (None, told):
+        shipment.arrived, shipment.quantity, shipment.whole = told, told + more, True
+
+
+def total_after(scene: Scene, thing: Equipment) -> int | None:
+    """The whole order's count, told after its part: "les deux premiers F-16 d'un lot de dix-huit"."""
+    at = scene.sentence.start
+    if thing.quantity is None:
+        return None
+    near = _OUT_OF.match(scene.folded, thing.end - at)
+    ends = {match.end() for match in [near, *_ORDER_OF.finditer(scene.folded, thing.end - at)] if match}
+    totals = [c.number for c in scene.counts if c.start - at in ends or _out_of_all(scene, c)]
+    return next((number for number in totals if number > thing.quantity), None)

@@ -1,0 +1,154 @@
+"""Whom pronouns of a sentence of supply stand for: "elle lui a livré", "nous avons remis", "que Séoul lui avait promis"."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.people.speakers import speaker_of
+from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.sides.parties import Party, traders
+from services.ingest.extraction.fr.words.attribution import HE_HAS_REPORTED, SAYING
+
+_BETWEEN = r"(?:(?:a|ont|avait|avaient|aura|auront|avons|va|vont|vient de|viennent de|doit|doivent|devrait|devraient|fait|fera|faire|avoir|aussi|egalement|encore|deja|enfin|ensuite|alors|meme|bientot|desormais|depuis|\w+ement|y|en|ainsi) )*"
+# "Elle lui a livré", "Nous avons remis": up to the verb.
+_SUBJECT = re.compile(
+    rf"(?:^\W*(?:[^,;:.]{{2,40}}, )?|[,;:] |\b(?:et|mais|puis|que|qu'|car) ?)(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce(?:tte)? derni(?:er|ere)) (?:(?:lui|leur) )?{_BETWEEN}$"
+)
+_OBJECT = re.compile(rf"\b(?P<whom>lui|leur) {_BETWEEN}$")
+# Who asks or thanks is the one that "lui" stands for, and these verbs tell the sides already.
+_ASKS = re.compile(
+    r"\b(?:demand|sollicit|reclam|exig|press|appel|suppli|exhort|prie|remerci|reproch|propos|promet)\w*"
+)
+_SAID = re.compile(rf"[»\"],? (?:\w+ )?(?:{SAYING}|s'(?:est |etait )?(?:felicit|rejou)\w+)")
+_HE_SAID = re.compile(rf", {HE_HAS_REPORTED}")
+_QUI = re.compile(rf",? (?P<who>qui) (?:(?:lui|leur) )?{_BETWEEN}$")
+_GOES_ON = re.compile(r"(?:ant|er|ir|re)$")
+_FRAMES = ("give", "equip", "get", "order")
+# Letters of a country's code; how far behind the verb of saying who says so stands.
+_COUNTRY, _SPEAKER = 2, 70
+_ASIDE = ("beside", "source", "with")
+
+
+def parties_of(reading: Reading, sentence: Sentence) -> tuple[Party, ...]:
+    """The states, bodies, companies and people of a sentence, found once."""
+    places, people = reading.places(sentence), reading.people(sentence)
+    return reading.once(
+        "parties",
+        sentence,
+        lambda: traders(sentence.text, sentence.folded, sentence.start, places, people),
+    )
+
+
+def resolved(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
+    """The scene with those whom the pronouns beside its acts stand for, as parties."""
+    if before is not None and before.section != scene.sentence.section:
+        before = None
+    found: list[Party] = []
+    for act in scene.acts:
+        if act.passive and (announcer := _announcer(scene, act, reading, before)):
+            found.append(announcer)
+        if act.noun or act.passive or act.frame not in (*_FRAMES, "go") or act.word.startswith("port"):
+            continue
+        subject = _subject(scene, act, reading, before) or _who(scene, act)
+        if subject is not None and subject not in found:
+            found.append(subject)
+        whom = _OBJECT.search(scene.folded, max(0, act.start - 60), act.start)
+        if whom is None or _ASKS.search(scene.folded, 0, whom.start()):
+            continue
+        start, end = whom.span("whom")
+        giver = subject.code if subject else _giver(scene, act)
+        code = _other(scene, act, giver, reading, before)
+        if giver is not None and code is not None:
+            found += [] if subject else [Party(start, start, start, giver, None, "bare", "pronoun")]
+            bought = act.frame in ("get", "order")  # "Quant à Boeing, Rabat lui a commandé …"
+            found.append(Party(start, end, start, code, None, "source" if bought else "to", "pronoun"))
+    told = reading.once("pronouns", scene.sentence, lambda: tuple(found))
+    return msgspec.structs.replace(scene, parties=(*scene.parties, *told)) if told else scene
+
+
+def _subject(scene: Scene, act: Act, reading: Reading, before: Sentence | None) -> Party | None:
+    """The party that the pronoun before the act stands for."""
+    match = _SUBJECT.search(scene.folded, max(0, act.start - 100), act.start)
+    if match is None or act.frame not in _FRAMES:
+        return None
+    who = match["who"]
+    if who == "nous":
+        code = _speaker(scene, reading)
+    else:
+        told = _earlier(reading, before)
+        subjects = [p for p in told if p.link in ("bare", "label")]
+        code = next((p.code for p in (reversed(told) if who.startswith("ce") else subjects)), None)
+    start, end = match.span("who")
+    return None if code is None else Party(start, end, start, code, None, "bare", "pronoun")
+
+
+def _announcer(scene: Scene, act: Act, reading: Reading, before: Sentence | None) -> Party | None:
+    """Whose official "a-t-il annoncé" behind a gift stands for: the subject of the sentence before, if not who gets it."""
+    said = _HE_SAID.search(scene.folded, act.end)
+    if said is None:
+        return None
+    gets = {party.code for party in scene.parties if party.link in ("to", "benefit")}
+    subjects = (
+        p.code for p in _earlier(reading, before) if p.link in ("bare", "label") and p.code not in gets
+    )
+    code, at = next(subjects, None), said.end()
+    return None if code is None else Party(at, at, at, code, None, "bare", "pronoun")
+
+
+def _who(scene: Scene, act: Act) -> Party | None:
+    """The party that "qui" right behind it stands for: "le geste de Pékin, qui lui a offert"."""
+    match = _QUI.search(scene.folded, max(0, act.start - 60), act.start)
+    if match is None or act.frame not in _FRAMES:
+        return None
+    start, end = match.span("who")
+    near = (p for p in _states(scene.parties) if p.end == match.start())
+    return next((Party(start, end, start, p.code, None, "bare", "pronoun") for p in near), None)
+
+
+def _giver(scene: Scene, act: Act) -> str | None:
+    """Who does the act: the last subject before it, the first one where it only goes on ("en lui fournissant")."""
+    told = [p.code for p in _states(scene.parties) if p.end <= act.start and p.link in ("bare", "label")]
+    goes_on = _GOES_ON.search(act.word) is not None
+    return next(iter(told if goes_on else told[::-1]), None)
+
+
+def _other(
+    scene: Scene, act: Act, giver: str | None, reading: Reading, before: Sentence | None
+) -> str | None:
+    """The country other than the giver's that was named last before the act."""
+    buys = act.frame in ("get", "order")
+    told = [party for party in _states(scene.parties, firms=buys) if party.end <= act.start]
+    here = [party.code for party in reversed(told) if party.link not in _ASIDE]
+    there = [party.code for party in reversed(_earlier(reading, before))]
+    return next((code for code in (*here, *there) if code != giver), None)
+
+
+def _earlier(reading: Reading, before: Sentence | None) -> list[Party]:
+    """The states that the sentence before names or has pronouns for."""
+    if before is None:
+        return []
+    told: tuple[Party, ...] = reading.once("pronouns", before, tuple)
+    return _states((*parties_of(reading, before), *told))
+
+
+def _states(parties: tuple[Party, ...], *, firms: bool = False) -> list[Party]:
+    return [
+        p for p in parties if len(p.code) == _COUNTRY and p.sort != "city" and (firms or p.sort != "company")
+    ]
+
+
+def _speaker(scene: Scene, reading: Reading) -> str | None:
+    """The country of whoever says "nous": named, or told by the office behind the verb of saying."""
+    human = speaker_of(reading, scene.sentence)
+    if human is not None and human.person.country is not None:
+        return human.person.country
+    said = _SAID.search(scene.folded)
+    if said is None:
+        return None
+    near = (p for p in scene.parties if 0 <= p.start - said.end() <= _SPEAKER and p.sort != "city")
+    return next((p.code for p in near), None)

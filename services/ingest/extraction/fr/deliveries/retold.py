@@ -1,0 +1,251 @@
+"""What later sentences add to an item told before: price, count, dates, the other side, a later stage."""
+
+from __future__ import annotations
+
+import re
+
+from services.eventlog.claims import Span
+from services.eventlog.edtf import parse
+from services.ingest.extraction.fr.deliveries import ceremonies, due
+from services.ingest.extraction.fr.deliveries.prices import price
+from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.shipments import STAGES, Shipment
+from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.findings import Refusal
+from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.words import grammar
+
+# How far on in the text a sentence may still speak of the item, in characters.
+_FAR = 1200
+# How near to the word of order its date must stand.
+_NEAR = 60
+# What calls the sentence before untrue.
+_FALSE = re.compile(
+    r"\b(?:c'est|tout(?: cela)? est|ce serait) (?:\w+ )?(?:faux|inexact|une (?:fable|invention)|un mensonge)\b"
+    r"|\b(?:aucune? (?:commande|livraison|achat|don|vente|contrat)|rien de tel) n'(?:a|est|etait)\b"
+    r"|\bil n'y (?:a|avait|a eu|aura) (?:pas |ni |aucune? )(?:de |d')?(?:commande|contrat|achat|livraison|don|vente)\b"
+)
+# "Démenti de l'état-major : …", "Il n'en est rien": what the sentence before told is taken back, whoever told it.
+_TAKEN_BACK = re.compile(r"^\W*(?:[a-z' ]{1,20}, )?(?:dementi|faux|inexact|il n'en est rien|rien de tel)\b")
+_OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
+_MADE = re.compile(
+    r"(?:[a-z' ]{3,30} (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
+)
+# "Le fournisseur est turc": who supplies, told by a demonym alone.
+_SUPPLIER_IS = re.compile(
+    r"^\W*(?:l[ea]|leur|son) (?:fournisseur|vendeur|donateur|constructeur|fabricant|donatrice) (?:est|etait|n'est autre que) "
+)
+# "On les attend toujours.": a later sentence that takes a delivery back, and how near it must stand.
+_NOT_YET = re.compile(
+    r"\b(?:on|il|elle|ils|elles|l'armee|la police|la marine) l(?:es|[ea]|') ?attend(?:ent|ait|aient)? (?:toujours|encore)\b|\btoujours attendue?s?\b|"
+    r"\b(?:ils|elles|livraisons?|appareils?|vehicules?|engins?) se f(?:ait|ont) (?:toujours |encore )?attendre|\b(?:ils|elles|il|elle) n(?:e sont|'est|'ont|'a) (?:toujours|encore) (?:pas|jamais)\b|"
+    r"\b(?:aucune?|personne|rien)\b[^.]{0,40} n'(?:a|est) (?:encore|toujours)|\bn'(?:a|ont) (?:encore|toujours) (?:pas|rien) (?:ete )?(?:vu|livr|recu|arriv)"
+)
+_NEXT_SENTENCE = 6
+_NEXT = 2
+# No sentence names more things than this.
+_LONGEST_LIST = 50
+# "dix-huit appareils par an": what is made, nothing of an order.
+_RATE = re.compile(r"(?: \w+)? (?:par|chaque) (?:an|annee|mois|semaine|jour|trimestre|semestre)\b")
+# "Le marché, évalué à 90 millions, en prévoit vingt"
+_FORESEES = re.compile(
+    r"\b(?:commande|contrat|marche|accord|programme)\b[^.;]{0,80} en (?:prevoit|prevoyait|compte|comptait|comprend|comporte|totalise) (?:au total |en tout |jusqu'a )?$"
+)
+_NEW_ORDER = re.compile(r"\b(?:nouvelle|autre|seconde|deuxieme) commande\b")
+_ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
+_CONCLUDED = re.compile(
+    r"(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete )?)(?:conclu|signe|paraphe|notifie)\b"
+)
+_THE_ORDER = re.compile(
+    r"\W*(?:l[ea]s?|l'|ce|cet|cette|son|sa|leur) ?(?:\w+ )?(?:contrat|accord|commande|vente|achat|marche|transaction|livraison|operation|cession|acquisition)s?\b(?![^.;]*\b(?:repri[st]|retabli|relance)\w*)"
+)
+_MONEY_NOUN = re.compile(
+    r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
+    r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour (?:un|\d+)|hauteur|somme|pese|s'eleve|revient)\b"
+)
+_ANAPHORIC_ORDER = re.compile(
+    r"\b(?:commande|contrat|achat|acquisition|livraison|lot|total|ensemble|machines?|appareils?|exemplaires?|engins?|unites?)\b"
+)
+
+
+def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
+    """Take from `told` the rumours of the sentence before that `sentence` calls untrue, and say so."""
+    back = _TAKEN_BACK.match(sentence.folded) is not None
+    if not (back or _FALSE.search(sentence.folded) or grammar.denied(sentence.folded)):
+        return []
+    gone = [
+        s for s in told if (s.hearsay or back) and 0 <= sentence.start - s.evidence[0].end <= _NEXT_SENTENCE
+    ]
+    told[:] = [s for s in told if s not in gone]
+    return [Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a rumour, denied") for s in gone]
+
+
+def counted(scene: Scene, told: list[Shipment]) -> None:
+    """Take "qui en a acheté trente-six en juin" for the count of what was told last."""
+    last = antecedent(told, scene.sentence)
+    for act in scene.acts:
+        at = scene.sentence.start
+        count_ = next((c for c in scene.counts if 0 < c.start - at - act.end <= _NEXT), None)
+        if last is None or count_ is None or not _OF_THEM.search(scene.folded, 0, act.start):
+            continue
+        if act.frame == "order" and _by_giver(scene, act, last):
+            continue
+        before = last.quantity, last.arrived, last.status
+        if act.frame == "order":
+            last.arrived = last.arrived or (last.quantity if (last.quantity or 0) < count_.number else None)
+            last.quantity = count_.number
+            last.status = "ordered" if last.status in ("announced", "requested") else last.status
+            last.ordered = last.ordered or next((m.edtf for m in scene.moments), None)
+            _maker(scene, last)
+        elif act.frame in ("get", "give") and (last.quantity or 0) > count_.number and act.deed == "done":
+            last.arrived, last.status = count_.number, "in_delivery"
+            last.delivered = last.delivered or next((m.edtf for m in scene.moments), None)
+        if (last.quantity, last.arrived, last.status) != before:
+            last.evidence.append(Span(at, scene.sentence.end))
+
+
+def _by_giver(scene: Scene, act: Act, last: Shipment) -> bool:
+    """Whether the giver of what was told last is who bought: "La Roumanie en avait acquis sept auprès de …"."""
+    subjects = {p.code for p in scene.parties if p.link == "bare" and p.end <= act.start}
+    return last.supplier in subjects and last.recipient not in subjects
+
+
+def _maker(scene: Scene, last: Shipment) -> None:
+    """Name the company of the supplier's country that the sentence tells of an order: "commandés à Boeing"."""
+    firms = (p for p in scene.parties if p.sort == "company" and p.code == last.supplier)
+    last.supplier_org = last.supplier_org or next((p.name for p in firms), None)
+
+
+def _called_off(scene: Scene, last: Shipment) -> None:
+    """Take "Le contrat a été annulé en 2024" for the end of what was told last."""
+    ended = (a for a in scene.acts if a.frame == "cancel" and a.deed in ("done", "under_way"))
+    told = _THE_ORDER.match(scene.folded, grammar.opening(scene.folded)) and any(a.passive for a in ended)
+    if told and last.status in ("announced", "ordered", "approved", "requested"):
+        last.status = "cancelled"
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def _is_concluded(scene: Scene) -> bool:
+    """Whether the sentence tells that the contract told of was concluded."""
+    return _CONCLUDED.match(scene.folded, grammar.opening(scene.folded)) is not None
+
+
+def _made_by(scene: Scene, told: list[Shipment]) -> None:
+    """Take "Construit par Piriou à Concarneau, le bâtiment …" for the supplier of what was told last."""
+    last = antecedent(told, scene.sentence)
+    named = _SUPPLIER_IS.match(scene.folded)
+    if last is None or last.supplier is not None or not (named or _MADE.match(scene.folded)):
+        return
+    if named and scene.demonym is not None:
+        last.supplier, last.supplier_named = scene.demonym, True
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+        return
+    makers = [p for p in scene.parties if (named or p.link in ("source", "by")) and p.code != last.recipient]
+    maker = next((p for p in makers if p.sort == "company"), next(iter(makers), None))
+    if maker is not None:
+        last.supplier, last.supplier_org, last.supplier_named = maker.code, maker.name, True
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def _still_awaited(scene: Scene, told: list[Shipment]) -> None:
+    """Take back a delivery of which the next sentence says that it is still waited for: "On les attend toujours."."""
+    last = antecedent(told, scene.sentence)
+    if last is None or not _NOT_YET.search(scene.folded):
+        return
+    if last.status == "delivered" and last.evidence[-1].end + _NEXT_SENTENCE >= scene.sentence.start:
+        last.status, last.delivered = "announced", None
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def antecedent(told: list[Shipment], sentence: Sentence) -> Shipment | None:
+    """The item that "ces machines" stands for in `sentence`."""
+    near = next((s for s in reversed(told) if s.section == sentence.section or s.headline), None)
+    return near if near and near.evidence[-1].end + _FAR >= sentence.start else None
+
+
+def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
+    """Add to `old` what `again`, told of the same item by another word, knows."""
+    if old.supplier is None and again.supplier != old.recipient:
+        old.supplier, old.supplier_org = again.supplier, again.supplier_org
+        old.supplier_named = again.supplier_named
+    if old.recipient is None and again.recipient != old.supplier:
+        old.recipient, old.recipient_org = again.recipient, again.recipient_org
+    if again.arrived is not None and again.quantity is None:
+        old.arrived = again.arrived  # "les deux premières unités"
+    elif again.thing.quantity and again.thing.quantity > 1:
+        count(old, again.thing.quantity)
+    old.ordered = old.ordered or again.ordered
+    if STAGES.index(again.status) > STAGES.index(old.status):
+        old.status, old.delivered = again.status, again.delivered or old.delivered
+    old.delivered = exacter(old.delivered, again.delivered)
+    if sum(not thing.anaphor for thing in scene.things) <= 1:
+        price(scene, [old])
+    old.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def exacter(known: str | None, told: str | None) -> str | None:
+    """The day that is told later, where it lies within the stretch known: "cette semaine … mercredi"."""
+    if known is None or told is None:
+        return known or told
+    one, other = parse(known), parse(told)
+    return told if one.first <= other.first and other.last <= one.last else known
+
+
+def count(shipment: Shipment, number: int) -> None:
+    """Take `number` as the whole order's count where a lot of it was told before."""
+    if (shipment.arrived is not None and number > shipment.arrived) or shipment.quantity is None:
+        shipment.quantity = number
+    elif number > shipment.quantity and shipment.status in (
+        "announced",
+        "ordered",
+        "delivered",
+        "in_delivery",
+    ):
+        shipment.arrived, shipment.quantity = shipment.quantity, number
+        shipment.status = "in_delivery"
+
+
+def complete(scene: Scene, told: list[Shipment]) -> None:
+    """Add price, count and order date that a sentence without items of its own tells of the last one."""
+    if _NEW_ORDER.search(scene.folded):
+        return
+    counted(scene, told)
+    ceremonies.take(scene, told)
+    _still_awaited(scene, told)
+    _made_by(scene, told)
+    if not (
+        _ANAPHORIC_ORDER.search(scene.folded) or _MONEY_NOUN.search(scene.folded) or _is_concluded(scene)
+    ):
+        return
+    last = antecedent(told, scene.sentence)
+    if last is None or sum(s.evidence[0] == last.evidence[0] for s in told[-_LONGEST_LIST:]) > 1:
+        return
+    if any(
+        p.code not in (last.supplier, last.recipient, None) and len(p.code) == 2 and p.sort != "city"
+        for p in scene.parties
+    ):
+        return
+    before = last.value, last.quantity, last.arrived, last.ordered
+    if _MONEY_NOUN.search(scene.folded):
+        price(scene, [last])
+    for thing in scene.things:
+        rate = _RATE.match(scene.folded, thing.end - scene.sentence.start)
+        if thing.anaphor and not thing.part and (thing.quantity or 0) > 1 and not rate:
+            count(last, thing.quantity or 0)
+    foreseen = (c for c in scene.counts if _FORESEES.search(scene.folded, 0, c.start - scene.sentence.start))
+    for told_of in foreseen:
+        count(last, told_of.number)
+    ordered = _ORDERED.search(scene.folded)
+    if ordered and scene.moments and last.ordered is None:
+        near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
+        near += [m for m in (due.signed_on(scene),) if m is not None]
+        last.ordered = near[0].edtf if near else None
+    _maker(scene, last)
+    _called_off(scene, last)
+    if last.status == "announced" and _is_concluded(scene):
+        last.status = "ordered"
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+    if last.ordered and last.status in ("requested", "announced", "approved"):
+        last.status = "ordered"
+    if (last.value, last.quantity, last.arrived, last.ordered) != before:
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))

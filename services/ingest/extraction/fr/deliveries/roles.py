@@ -1,0 +1,236 @@
+"""Supplier and recipient of one act of supply, weighed from where each party stands."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.ingest.extraction.fr.deliveries import fits
+from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.equipment.equipment import Equipment
+from services.ingest.extraction.fr.sides.parties import Party
+from services.ingest.extraction.fr.words import grammar
+from services.ingest.extraction.fr.words.fold import fold
+
+# Fields in which a known platform's home tells the seller; a civil car's brand does not.
+_TELLING = frozenset(
+    {
+        "aircraft",
+        "air_defence",
+        "armoured_vehicle",
+        "artillery",
+        "missile",
+        "uav",
+        "ship",
+        "sensor",
+        "satellite",
+    }
+)
+_FAR = 160
+# What the subject of an approval weighs as the seller.
+_GRANTS = 3.0
+# What who announces the gift weighs as the giver.
+_ANNOUNCES = 1.3
+# What is left of a giver that stands by another thing of the list.
+_CLOSER_TO_ANOTHER = 0.5
+# The same of whom a gift beside what is got or bought goes to: "a reçu deux A400M, ses C-130 étant cédés au Chili".
+_ANOTHERS = 0.2
+# The same of a state as the one that gets what is made at its own: "un contrat avec Paris pour dix-huit Rafale".
+_OWN_MAKE = 0.3
+# What standing after the thing costs a side that the thing's own words name.
+_AFTER = 20
+# What a party of another clause than the act's weighs, one of a clause that follows with
+# "qui", and the least that makes a side.
+_ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
+# What joins two subjects.
+_AND = re.compile(r",? et (?:l[ae]s? |l')?")
+# How far "par" and its party stand from their participle.
+_AGENT = 8
+
+# Bodies that decide, judge or speak for a state; they neither give nor get.
+_SPOKESMAN = re.compile(
+    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
+    r"hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|dons?|aides?|livraisons?|remises?|fournitures?|commandes?|achats?|ventes?|contrats?|cadeaux?|offres?|assistance|soutien|appui|cooperation|invasion|presidence|administration|parti|chancellerie|premier)\b"
+)
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """Who supplies and who receives; either may be unknown. The party shows the words that say so."""
+
+    supplier: str | None = None
+    recipient: str | None = None
+    supplied_by: Party | None = None
+    received_by: Party | None = None
+    supplier_named: bool = False
+
+
+def assign(
+    folded: str,
+    act: Act,
+    thing: Equipment,
+    parties: tuple[Party, ...],
+    *,
+    approval: Act | None = None,
+    others: tuple[Equipment, ...] = (),
+    rivals: tuple[Act, ...] = (),
+    at: int = 0,
+) -> Roles:
+    """The two sides of `act` on `thing` that fit their places in the sentence best.
+
+    The subject of `approval`, where the sale was granted, is the seller. `others` are the
+    sentence's things, whose offsets count from `at`, `rivals` its acts.
+    """
+    bounds = grammar.clause(folded, act.start, act.end)
+    scored = [
+        (party, *_weigh(party, _agents(party, act, rivals), folded, bounds, thing=thing, at=at))
+        for party in parties
+    ]
+    scored = [
+        (party, s * (kept if party.link == "source" else 1.0), r * kept)
+        for party, s, r in scored
+        for kept in (_claimed(party, act, rivals),)
+    ]
+    if thing.home and thing.category in _TELLING:
+        scored = [(party, s, r * _OWN_MAKE if party.code == thing.home else r) for party, s, r in scored]
+    if act.frame in ("get", "order") and not act.word.startswith("port"):
+        scored = [(p, 0.0 if _joined(p, parties, folded) else s, r) for p, s, r in scored]
+    if others:
+        scored = [(party, s * _share(party, thing, others, at), r) for party, s, r in scored]
+    if approval is not None:
+        scored = [
+            (party, max(s, _GRANTS), r)
+            if party.link == "bare" and party.end <= approval.start
+            else (party, s, r)
+            for party, s, r in scored
+        ]
+    if any(party.link in ("to", "benefit") for party in parties):
+        told = (party for party in parties if fits.announces(party, act, folded))
+        announcer = next(told, None)
+        scored = [(p, max(s, _ANNOUNCES) if p is announcer else s, r) for p, s, r in scored]
+    best, roles = 0.0, Roles()
+    givers: list[tuple[float, str | None, Party | None]] = [
+        (s, _home(party, thing), party) for party, s, _ in scored if s >= _LEAST
+    ]
+    flown_by = _operator(thing, act, parties)
+    if thing.origin and not flown_by:
+        givers.append((3.4, thing.origin, None))
+    if thing.home and thing.category in _TELLING:
+        givers.append((1.0, thing.home, None))
+    takers: list[tuple[float, str | None, Party | None]] = [
+        (r, party.code, party) for party, _, r in scored if r >= _LEAST and _may_receive(party)
+    ]
+    if flown_by:
+        takers.append((3.4, flown_by, None))
+    for s, supplier, giver in [*givers, (0.0, None, None)]:
+        for r, recipient, taker in [*takers, (0.0, None, None)]:
+            if supplier is not None and supplier == recipient:
+                continue
+            if s + r > best:
+                best = s + r
+                roles = Roles(supplier, recipient, giver, taker, supplier_named=s > 1.0)
+    return _with_company(roles, parties)
+
+
+def body(party: Party | None, *, maker_only: bool = False) -> str | None:
+    """The body or company that stands for a side; a body that only approves does not supply."""
+    if party is None or party.sort in ("country", "capital", "city", "government", "compound"):
+        return None
+    if party.name is not None and _SPOKESMAN.match(fold(party.name)):
+        return None
+    return None if maker_only and party.sort != "company" else party.name
+
+
+def _operator(thing: Equipment, act: Act, parties: tuple[Party, ...]) -> str | None:
+    """Whose a known platform of another home is, where nobody else is named: "les F-35 belges se sont posés"."""
+    foreign = thing.home is not None and thing.origin is not None and thing.origin != thing.home
+    if not foreign or act.frame not in ("go", "get", "order"):
+        return None
+    return None if any(party.code not in (thing.home, thing.origin) for party in parties) else thing.origin
+
+
+def _joined(party: Party, parties: tuple[Party, ...], folded: str) -> bool:
+    """Whether the party is one of several subjects, none of which sells to another: "Rome et Oslo en ont acheté neuf"."""
+    bare = [p for p in parties if p.link == "bare" and p.sort != "company"]
+    joined = [(one, two) for one in bare for two in bare if _AND.fullmatch(folded, one.end, two.start)]
+    return any(party in pair for pair in joined)
+
+
+def _may_receive(party: Party) -> bool:
+    """Whether the party is a state or one of its bodies, not a maker or a private body of that country."""
+    return party.sort != "company" and not party.private
+
+
+def _share(party: Party, thing: Equipment, others: tuple[Equipment, ...], at: int) -> float:
+    """How much of "fournis par X" reaches `thing` where another thing stands closer to it."""
+    if party.link not in ("source", "by"):
+        return 1.0
+    between = any(thing.end <= other.start and other.end - at <= party.start for other in others)
+    return _CLOSER_TO_ANOTHER if between else 1.0
+
+
+def _agents(party: Party, act: Act, rivals: tuple[Act, ...]) -> Act:
+    """The act that "par le Pérou" is the agent of: "la livraison des avions commandés par le Pérou"."""
+    if party.link != "by":
+        return act
+    nearest = (
+        a for a in rivals if a.passive and 0 <= party.body - a.end <= _AGENT and a.frame in ("get", "order")
+    )
+    return next(nearest, act)
+
+
+def _claimed(party: Party, act: Act, rivals: tuple[Act, ...]) -> float:
+    """How much of "au Tchad" reaches `act` where it follows another verb: "a livré six drones au Tchad, en a cédé …"."""
+    if party.link not in ("to", "benefit", "source"):
+        return 1.0
+    giving = ("give", "equip")
+    if party.start > act.start:
+        if party.link == "source" or act.frame not in ("get", "order"):
+            return 1.0
+        between = any(a.frame in giving and not a.noun and act.end <= a.start < party.start for a in rivals)
+        return _ANOTHERS if between else 1.0
+    alike = giving if act.frame in giving else ("get", "order")
+    told = any(a.frame in alike and not a.noun and a.end <= party.start for a in rivals if a != act)
+    return _CLOSER_TO_ANOTHER if told else 1.0
+
+
+def _home(party: Party, thing: Equipment) -> str:
+    """The party's country; a maker with several homes has the one where the thing is made."""
+    if party.sort != "company" or not (thing.home and thing.maker and party.name):
+        return party.code
+    return thing.home if thing.maker.split()[0] == party.name.split()[0] else party.code
+
+
+def _with_company(roles: Roles, parties: tuple[Party, ...]) -> Roles:
+    """The same, with the maker as the supplier's words where a company of that country is named."""
+    if roles.supplied_by is not None and roles.supplied_by.sort == "company":
+        return roles
+    firm = next((p for p in parties if p.sort == "company" and p.code == roles.supplier), None)
+    return msgspec.structs.replace(roles, supplied_by=firm) if firm else roles
+
+
+def _weigh(
+    party: Party, act: Act, folded: str, bounds: tuple[int, int], *, thing: Equipment, at: int
+) -> tuple[float, float]:
+    """How well `party` fits as supplier and as recipient of `act` on `thing`.
+
+    A subject is near its verb; "à la Turquie des blindés, à Israël deux patrouilleurs" goes by the things.
+    """
+    beside = thing.start - at
+    alone = fits.gapped(party, act, folded, (thing.count.start if thing.count else thing.start) - at)
+    if alone is not None:
+        return alone
+    supply, receive = (
+        fits.fit_person(party, act) if party.sort == "person" else fits.fit(party, act, folded, thing)
+    )
+    distance = min(abs(party.start - act.end), abs(act.start - party.end))
+    if party.link == "source" and beside > 0:
+        distance = abs(beside - party.end) + (0 if party.end <= beside else _AFTER)
+    near = 1.0 - min(distance, _FAR) / (2 * _FAR)
+    if not bounds[0] <= party.start < bounds[1]:
+        near *= _RELATIVE if ", qui " in folded[act.end : party.start] else _ELSEWHERE
+    asked = act.frame == "request" and folded.startswith((" de ", " d'"), party.end)
+    if party.sort == "city" and party.link != "source" and not asked:
+        opening = folded[: party.start].strip() == "a" and receive > 0
+        supply, receive = (1.6, 0.8) if opening else (0.0, receive * 0.35)
+    return supply * near, receive * near

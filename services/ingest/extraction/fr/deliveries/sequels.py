@@ -1,0 +1,135 @@
+"""How much of what was told last has come, as sentences behind it tell: "huit ont été livrés", "c'est le deuxième de trois"."""
+
+from __future__ import annotations
+
+import re
+
+from services.eventlog.claims import Span
+from services.ingest.extraction.fr.deliveries import due, instalments, progress, retold
+from services.ingest.extraction.fr.deliveries.pointing import may_mean
+from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.shipments import Shipment
+from services.ingest.extraction.fr.words import grammar
+
+# "Avec les cinq arrivés en mai, huit ont été livrés": what may lead in what has come.
+_LEADS_IN = re.compile(
+    r"(?:avec|outre|apres|sur|depuis|en comptant|a ce (?:jour|stade)|au total|en tout|pour l'(?:instant|heure)|a present|desormais|jusqu'(?:ici|a present))\b[^,;:.]{0,60}, "
+)
+# The longest that stands before a count: "les ", "en ".
+_ARTICLE = 4
+# "Les livraisons débuteront en 2027", "Le premier est attendu en mars", "Livraison : fin 2027", "Ils arriveront en mai".
+_TO_COME = re.compile(
+    r"(?:(?:l[ea]s?|leurs?|sa|cette|l'|une) ?(?:premieres? )?(?:livraisons?|remises?|receptions?|arrivee|(?:mise|entree) en service)|l[ea]s? (?:\w+ )?premi(?:er|ere)s?(?: [a-z-]+)?)\b"
+    r"[^;:]{0,80}?\b(?:(?:prevu|attendu|programme|fixe|planifie)e?s?|doit|doivent|devrai(?:t|ent)|sera|seront|aur(?:a|ont) lieu|s'(?:echelonn|etal)\w+|\w{3,}r(?:a|ont))\b"
+    r"|(?:(?:la |les )?premieres? |la )?livraisons?(?: (?:(?:prevu|attendu|programm|estim|annonc|escompt)e{0,2}s?|finale|complete|totale))* ?"
+    r"(?::|(?:en|pour|des|au|avant|fin|debut|courant|dans|sous|l'an|le|d'ici|a partir|a compter)\b)"
+    r"|(?:ils|elles|ceux-ci|celles-ci)(?: \w+)? (?:arriver|debarquer|atterrir|(?:re)?joindr|parviendr|entrer|sont attendu|"
+    r"(?:seront|doivent|devraient)\b)"
+)
+# "Deux autres suivront": what has come is not all.
+_MORE_TO_COME = re.compile(
+    r"^\W*(?:l[ea] (?:second|seconde|\w+ieme)|les (?:\w+ )?autres|le (?:reste|solde)) (?:l[ea] ser|les? ser|ser)(?:a|ont)\b|"
+    r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suivr\w+|suivent|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
+)
+# "D'autres équipements suivront si": nothing of what was told.
+_PERHAPS = re.compile(
+    r"\bd'autres (?:equipements?|materiels?|moyens|dons|aides|gestes|projets)\b|, si \w|\bsi (?:le|la|les|l')\b|\bpeut-etre\b|\bpourrai\w+"
+)
+# When what was told of was ordered: "commandés en juin".
+_ORDERED_ON = re.compile(
+    r"\b(?:command(?!e d)|achet|acquis|negoci|passee?|signee?|conclue?)\w*(?: \w+){0,3} ?$"
+)
+
+
+def whole(scene: Scene, told: list[Shipment]) -> bool:
+    """Take "C'est le deuxième d'une série de trois" for the whole that what was told last is a part of.
+
+    Answers whether the sentence names nothing else.
+    """
+    last = retold.antecedent(told, scene.sentence)
+    if last is None or last.extra or last.status not in ("delivered", "in_delivery", "ordered"):
+        return False
+    at = scene.sentence.start
+    shares = ((instalments.share(scene.folded, c.start - at, presented=True), c) for c in scene.counts)
+    words, count = next(((words, c) for words, c in shares if words), (None, None))
+    named = [thing for thing in scene.things if thing.count is not None]
+    if words is None or count is None or count.number < (last.quantity or 1):
+        return False
+    if any(thing.count != count or not may_mean(thing, last.thing) for thing in named):
+        return False
+    instalments.part_of(last, words, count.number)
+    days = (m for m in scene.moments if _ORDERED_ON.search(scene.folded, 0, m.start - at))
+    last.ordered = last.ordered or next((m.edtf for m in days), None)
+    last.evidence.append(Span(at, scene.sentence.end))
+    return bool(named)
+
+
+def of_another(scene: Scene, told: list[Shipment]) -> bool:
+    """Whether the sentence names a model that is none of those told last: what follows goes on with that one."""
+    named = [thing for thing in scene.things if thing.designation is not None and not thing.anaphor]
+    return bool(told) and any(
+        not may_mean(thing, told[-1].thing) or _another_model(thing.designation, told[-1].designation)
+        for thing in named
+    )
+
+
+def _another_model(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and not set(one.split()) & set(other.split())
+
+
+def take(scene: Scene, told: list[Shipment]) -> None:
+    """Add to what was told last how much of it has come."""
+    last = _last(told, scene)
+    if last is None or last.status == "cancelled":
+        return
+    if not _arrived(scene, last):
+        _more_to_come(scene, last)
+    _to_come(scene, last)
+
+
+def _to_come(scene: Scene, last: Shipment) -> None:
+    """Take the day of "Les livraisons débuteront en 2027" for what was told last as ordered or promised without one."""
+    if last.status not in ("ordered", "announced", "approved") or last.delivered is not None:
+        return
+    if not scene.moments or not _TO_COME.match(scene.folded, grammar.opening(scene.folded)):
+        return
+    last.delivered = due.expected(scene, scene.moments[0])
+    last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def _arrived(scene: Scene, last: Shipment) -> bool:
+    """Take "Trois ont rallié le port le 28 août" for a lot of what was told last, with its day."""
+    begins = grammar.opening(scene.folded)
+    lead = _LEADS_IN.match(scene.folded, begins)
+    begins, at = lead.end() if lead else begins, scene.sentence.start
+    taken = False
+    for told in instalments.arrived(scene, begins):
+        stray = told.sort == "some" and (told.start > begins + _ARTICLE or last.quantity is None)
+        earlier = last.thing.part and told.number == 1  # "La deuxième est arrivée. La première …"
+        if stray or earlier or (last.status == "delivered" and (last.quantity or 1) == 1):
+            continue
+        if instalments.take(last, told):
+            behind = [m for m in scene.moments if m.start - at >= told.start]
+            days = [m.edtf for m in behind if not due.reported(scene.sentence, m)]
+            last.delivered = next(iter(days), scene.entry) or last.delivered
+            taken = True
+    if taken:
+        last.evidence.append(Span(at, scene.sentence.end))
+    return taken
+
+
+def _more_to_come(scene: Scene, last: Shipment) -> None:
+    """Take what "deux autres suivront" is said of for a lot."""
+    more = _MORE_TO_COME.search(scene.folded) and not _PERHAPS.search(scene.folded)
+    if not more or last.status != "delivered" or last.section != scene.sentence.section:
+        return
+    last.status, last.arrived = "in_delivery", last.arrived or last.quantity
+    progress.add_rest(scene, last)
+    last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def _last(told: list[Shipment], scene: Scene) -> Shipment | None:
+    """What the sentence goes on with: a chronology's entry, with what the entries before told."""
+    if scene.entry is None or not told:
+        return retold.antecedent(told, scene.sentence)
+    return told[-1]

@@ -1,0 +1,229 @@
+"""How far a supply has got, and when: the stage an act tells of, and the moment nearest to it."""
+
+from __future__ import annotations
+
+import re
+
+from services.eventlog.claims import DeliveryStatus
+from services.ingest.extraction.fr.deliveries.portions import on_its_way
+from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.words import grammar
+
+_APPROVER = re.compile(
+    r"\b(?:departement d'etat|congres|dsca|senat|parlement|bundestag|knesset|feu vert|dit oui)\b"
+)
+# "Un contrat conclu en juillet", "la commande remonte à 2022": what is behind it dates the order.
+SIGNED = re.compile(
+    r"\b(?:contrats?|commandes?|marches?|achats?|acquisitions?)\b(?![^.;:]*\b(?:sera|seront|etre|doit|doivent|devrait|devraient|pas) [^.;:]{0,20}$)"
+    r"[^.;:]{0,90}?\b(?:(?<!etre )(?:sign|conclu|pass|notifi|paraph|attribu|remport|decroch|finalis)(?:e|u)?e?s?|remonte(?:nt|rait)? a|dat(?:e|ent|ant) d[eu']?)(?![a-z])"
+)
+_CONTRACT = re.compile(r"\b(?:contrats?|commandes?|marche|passe commande)\b")
+# "Le contrat doit être signé en mars": nothing is ordered yet.
+_UNSIGNED = re.compile(
+    r"\b(?:contrat|marche|commande)\b[^.;:]{0,90}\b(?:sera|devrait etre|doit etre|pourrait etre|reste a|n'(?:a|est) (?:pas|toujours pas|pas encore|encore)(?: ete)?) "
+    r"(?:\w+ )?(?:sign|conclu|pass|notifi|paraph|finalis)\w*"
+)
+_TENDER = re.compile(r"\bappels? d'offres|avis de marche|consultation internationale")
+_COMPLETED = re.compile(
+    r"\blivraisons? (?:vien(?:t|nent) de (?:s'achever|se terminer)|(?:s'est|se sont) (?:achevee?s?|terminee?s?)|a pris fin|est achevee)|\b(?:a|ont) ete (?:\w+ )?(?:honore|solde)e?s?\b"
+)
+# "A commencé à livrer", "les livraisons ont débuté", "achèvera en mars la livraison".
+_BEGUN = re.compile(
+    r"(?<!n')\b(?:a|ont|avait|avaient) (?:\w+ )?(?:commence|debute|entame|engage|demarre|poursuivi)"
+    r" (?:a (?:livrer|recevoir|remettre|expedier|acheminer|receptionner|prendre livraison|percevoir|decharger)|l[ae]s? (?:\w+ )?(?:livraisons?|remises?|transferts?))\b"
+    r"|\b(?:livraisons?|remises?|transferts?)\b[^.;:]{0,80}(?<!n')\b(?:(?:a|ont) (?:\w+ )?(?:commence|debute|demarre)|se poursui(?:t|vent)|(?:est|sont) en cours)\b"
+    r"|\b(?:acheve|termine|boucle)(?:ra|ront)\b[^.;:]{0,30} l[ae]s? livraisons?\b"
+)
+_TO_BE_PAID = re.compile(
+    r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge|(?:servira|serviront|ira|iront|destinee?s?) a|permettra|permettront|couvrira|couvriront)\b[^;:]*$"
+)
+_RESUMED = re.compile(
+    r"\b(?:a|ont) (?:enfin |depuis |finalement )?repris\b|\b(?:reprend(?:ra|ront|re)?|reprise|relance\w*|degel\w*)\b"
+)
+# "Les a reçues": an object told before.
+_IT = re.compile(
+    r"\b(?:l[ea]s?|l'|en) ?(?:a|ont|avait|avaient)(?: (?:deja|enfin|finalement|tous|toutes|bien|\w+ement))* $"
+)
+_WHO = re.compile(r",? qui (?:(?:a|ont|est|sont|ete|deja|enfin|depuis) )+")
+# A second participle of the same thing.
+_AND = re.compile(r"(?:,| et| puis|, puis) (?:enfin |deja )?$")
+# What may part a participle from the verb of its clause, and what makes it that verb itself.
+_SAME_CLAUSE = re.compile(r"(?:(?!\b(?:qui|que|dont|mais|alors|tandis|et l[ae]s?|et l')\b)[^.;:?!])*")
+_AUXILIARY = re.compile(
+    r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|furent|a|ont|avait|avaient) (?:\w+ )?$"
+)
+# What a gift has brought is there: "grâce à un don".
+_ENJOYED = re.compile(
+    r"\b(?:grace a|a la faveur d|issu\w* d|fruit d|provenant d|au titre d)[^,;.]{0,12}$|\b(?:a|ont) (?!(?:decid|annonc|promis|prev|accept|propos|confirm|approuv|valid|programm|envisag|evoqu|demand|sollicit)\w*)\w+(?:e|i|u|is|it) (?:\w+ ){0,6}un $"
+)
+# What is signed or made official is handed over later: "une convention consacrant la remise de".
+_PLEDGED = re.compile(
+    r"\b(?:echange de notes|conventions?|officialis\w+|consacr(?:e|ant)|accord (?:sur|pour|portant))\b[^;:]{0,120}$"
+)
+_AT_WORK = re.compile(
+    r"[^;:.]{0,80}, (?:(?:est|sont) (?:desormais |aujourd'hui |toujours )?(?:basee?s?|stationnee?s?|deployee?s?|en service|operationnel\w*)|patrouille(?:nt)?|surveille(?:nt)?|vole(?:nt)? (?:encore|toujours))\b"
+)
+# How near to its verb the object stands: " le feu vert", " enfin l'aval".
+_NEXT_TO = 12
+# What somebody builds for another has been ordered.
+_BUILDS = re.compile(r"constru|fabriqu|assembl")
+# Present-tense verbs by which a gift is announced rather than made.
+_ANNOUNCING = re.compile(r"^(?:port|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)")
+
+
+def status(scene: Scene, act: Act) -> DeliveryStatus:
+    """How far the supply has got, by the act, its tense and the acts above it."""
+    if _COMPLETED.search(scene.folded, act.end):
+        return "delivered"
+    above = scene.above(act)
+    passives = {other.frame for other in scene.acts if other.passive}
+    stopped = _stopped(scene, act) or "cancel" in passives or act.frame == "cancel"
+    if stopped and not _RESUMED.search(scene.folded):
+        return "cancelled"
+    given = not act.noun and not act.passive and act.deed == "done" and act.frame in ("give", "get")
+    granted = (
+        _obtained(scene, act)
+        or ("approve" in above and not given)
+        or ("approve" in passives and act.deed != "done")
+    )
+    if granted or act.frame == "approve" or _approved(scene, act):
+        return "approved"
+    if (act.frame in ("request", "order") or "request" in above) and _has_come(scene):
+        return "delivered"
+    if act.frame == "request" or ("request" in above and act.frame in ("order", "give", "get")):
+        return "requested"
+    if _TENDER.search(scene.folded):
+        awarded = any(other.frame == "award" for other in scene.acts)
+        return "ordered" if awarded else "announced"
+    if arrived_by(scene, act) is not None or _in_use(scene, act):
+        return "delivered"
+    if _BEGUN.search(scene.folded):
+        return "in_delivery"
+    if act.frame == "order" and act.passive and on_its_way(scene):
+        return "in_delivery"
+    if act.frame in ("order", "award") or act.word.startswith("vend"):
+        return "announced" if _bought_later(act, scene.folded) else "ordered"
+    contract = _CONTRACT.search(scene.folded) and not _UNSIGNED.search(scene.folded)
+    if (act.noun or act.word.startswith("port")) and (
+        "order" in above or "award" in above or (contract and act.deed != "done")
+    ):
+        return "ordered"
+    stage = _given(scene, act)
+    bought = SIGNED.search(scene.folded) or any(
+        o.frame == "order" and (o.passive or o.deed == "done" or _on_order(o, act)) for o in scene.acts
+    )
+    return "ordered" if stage == "announced" and bought else stage
+
+
+def _stopped(scene: Scene, act: Act) -> bool:
+    """Whether what is given up before the act is what the act tells of, not another supply in its place."""
+    left, _ = grammar.clause(scene.folded, act.start, act.end)
+    other_clause = not act.noun and act.deed in ("to_come", "done")
+    return any(
+        other.frame == "cancel"
+        and other.deed not in ("wished", "denied")
+        and other.end <= act.start
+        and (other.end > left or not other_clause)
+        for other in scene.acts
+    )
+
+
+def _approved(scene: Scene, act: Act) -> bool:
+    """A sale that needs no verb of approval: the office that grants it is named."""
+    return act.noun and act.word.startswith("vente") and _APPROVER.search(scene.folded) is not None
+
+
+def _has_come(scene: Scene) -> bool:
+    """Whether a verb has for its object what the sentence named before: "qui avait demandé dix motos, les a reçues"."""
+    named = scene.things[0].end - scene.sentence.start if scene.things else len(scene.folded)
+    if any(
+        act.deed == "done" and act.frame in ("go", "give") and _WHO.fullmatch(scene.folded, named, act.start)
+        for act in scene.acts
+    ):
+        return True  # "a acheté six vedettes, qui ont rallié Sfax"
+    return any(
+        act.frame in ("get", "give")
+        and act.deed == "done"
+        and act.start > named
+        and _IT.search(scene.folded, named, act.start)
+        for act in scene.acts
+    )
+
+
+def arrived_by(scene: Scene, act: Act) -> Act | None:
+    """The act that tells that what was ordered or promised has come: "acheté en 2022 et arrivé en mars"."""
+    if (
+        act.noun
+        or not act.passive
+        or not (act.frame == "order" or act.word.startswith(("promis", "destine")))
+    ):
+        return None
+    later = (
+        other
+        for other in scene.acts
+        if other.start > act.end and other.frame in ("go", "get", "give") and not other.noun
+    )
+    return next((other for other in later if _comes(scene, act, other)), None)
+
+
+def _obtained(scene: Scene, act: Act) -> bool:
+    """Whether what somebody gets is leave to buy: "a obtenu le feu vert pour douze avions"."""
+    near = (other for other in scene.acts if 0 <= other.start - act.end <= _NEXT_TO)
+    return act.frame == "get" and any(other.frame == "approve" for other in near)
+
+
+def _on_order(order: Act, act: Act) -> bool:
+    """Whether what is to come is said to be on order before: "six en commande, attendus en mai"."""
+    return order.noun and order.end <= act.start and act.frame == "go" and order.deed == "under_way"
+
+
+def _in_use(scene: Scene, act: Act) -> bool:
+    """Whether what was bought is said to be at work: "achetés à la Russie en 2007, sont basés à Oran"."""
+    bought = act.frame == "order" and act.passive and not _AUXILIARY.search(scene.folded, 0, act.start)
+    return bought and _AT_WORK.match(scene.folded, act.end) is not None
+
+
+def _comes(scene: Scene, act: Act, other: Act) -> bool:
+    """Whether `other` has the thing that `act` qualifies: "et arrivé", "… commandés par le Kenya sont arrivés"."""
+    if (
+        other.passive
+        and other.deed in ("done", "under_way")
+        and _AND.search(scene.folded, act.end, other.start)
+    ):
+        return True
+    at = scene.sentence.start
+    return (
+        (other.passive or other.frame == "go")
+        and other.deed == "done"
+        and _SAME_CLAUSE.fullmatch(scene.folded, act.end, other.start) is not None
+        and _AUXILIARY.search(scene.folded, max(0, act.start - 20), act.start) is None
+        and any(thing.end - at <= act.start for thing in scene.things)
+        and not any(act.end <= thing.start - at < other.start for thing in scene.things)
+    )
+
+
+def _bought_later(act: Act, folded: str) -> bool:
+    if act.noun:
+        return _TO_BE_PAID.search(folded, 0, act.start) is not None
+    later = act.deed == "to_come" or grammar.conditional(act.word)
+    return later and not act.word.startswith("s'offr")
+
+
+def _given(scene: Scene, act: Act) -> DeliveryStatus:
+    """The stage of giving, getting and going, by tense."""
+    to_come = act.deed == "to_come" or grammar.conditional(act.word)
+    if to_come or act.word.startswith(("promis", "promet", "destine")):
+        return "announced"
+    if act.deed in ("done", "hearsay") or act.passive:
+        return "delivered"
+    if _BUILDS.match(act.word):
+        return "ordered"
+    if act.noun:
+        handed = act.word.startswith(("reception", "remise")) and not _PLEDGED.search(
+            scene.folded, 0, act.start
+        )
+        made = handed or _ENJOYED.search(scene.folded, 0, act.start)
+        return "delivered" if made else "announced"
+    headline = scene.sentence.role in ("title", "heading")
+    return "announced" if (headline and act.frame == "give") or _ANNOUNCING.match(act.word) else "delivered"

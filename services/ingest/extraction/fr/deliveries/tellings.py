@@ -1,0 +1,225 @@
+"""What one sentence tells of supply: a shipment for each thing an act governs, or why there is none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Day
+
+import msgspec
+
+from services.eventlog.claims import Span
+from services.ingest.extraction.fr.deliveries import (
+    due,
+    fitness,
+    parts,
+    portions,
+    prices,
+    progress,
+    retold,
+    roles,
+    stages,
+    weighing,
+)
+from services.ingest.extraction.fr.deliveries.governing import governing
+from services.ingest.extraction.fr.deliveries.pointing import (
+    OF_ANOTHER_ORDER,
+    another,
+    like,
+    may_mean,
+    newcomer,
+    pointed_at,
+)
+from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.shipments import Shipment
+from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.equipment.equipment import Equipment
+from services.ingest.extraction.fr.findings import Because, Refusal
+
+# Where "supplémentaires" may stand behind its thing.
+_AFTER_THING = 16
+# How telling an act is by itself: a verb with its sides says more than a noun, hearsay less than either.
+_VERB_STRENGTH, _NOUN_STRENGTH, _HEARSAY_STRENGTH = 0.6, 0.5, 0.35
+_FIRST_OF = re.compile(
+    r"\b(?:premi(?:er|ere|ers|eres)|seconde?|\w+ieme|derni(?:er|ere)) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) $"
+)
+# What is bought on top of an earlier order is no lot of it.
+_EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
+# What points at a single thing; what stands between it, or its name, and what was done with it.
+_THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
+_NAMED = re.compile(r"(?: [«\"“] ?[^«»\"”]{2,30} ?[»\"”])?,? ")
+
+
+def read(
+    scene: Scene,
+    told: list[Shipment],
+    *,
+    denied: bool,
+    today: Day | None,
+    topic: Equipment | None = None,
+) -> tuple[list[Shipment], list[Refusal]]:
+    """The shipments the sentence tells of, and the acts in it that make none.
+
+    What it adds to items told before goes into `told`. `topic` is the model that the article is about,
+    which "douze appareils" may mean.
+    """
+    fresh: list[Shipment] = []
+    refusals: list[Refusal] = []
+    ahead: list[int] = []
+    tally = progress.tally(scene)
+    for number, act in governing(scene.sentence, scene.acts, scene.things).items():
+        thing = scene.things[number]
+        reason = fitness.unfit(scene, act, thing, denied=denied)
+        if reason:
+            refusals.append(refusal(scene, act, f"{thing.item}: {reason}"))
+            continue
+        if tally is not None and thing.quantity is None:
+            thing = msgspec.structs.replace(thing, quantity=tally[1])
+        thing = pointed_at(scene, thing, told)
+        old = retold.antecedent([*told, *fresh], scene.sentence) if thing.anaphor else None
+        known = old.thing if old else topic
+        if thing.anaphor and known is not None and not may_mean(thing, known):
+            old, thing = None, msgspec.structs.replace(thing, anaphor=False)
+        shipment = shipment_of(scene, act, thing, today=today)
+        if thing.anaphor and known is not None and another(scene, shipment, old):
+            further = shipment_of(scene, act, like(thing, known), today=today)
+            if old is not None and further.recipient is None:
+                further.recipient = newcomer(scene, further, old)
+            fresh.append(further)
+        elif old is not None:
+            retold.retell(old, shipment, scene)
+            progress.keep(old, tally)
+        elif thing.anaphor:
+            ahead.append(thing.quantity or 0)
+        else:
+            fresh.append(shipment)
+    for shipment in fresh:
+        progress.keep(shipment, tally)
+    fresh = parts.without_parts(scene.sentence.text, fresh)
+    if not scene.things:
+        refusals.append(refusal(scene, scene.acts[0], "no equipment named in the sentence"))
+    if len(fresh) == 1 and fresh[0].quantity is None and max(ahead, default=0) > 1:
+        retold.count(fresh[0], max(ahead))
+    prices.price(scene, fresh)
+    return fresh, refusals
+
+
+def without_local(fresh: list[Shipment]) -> tuple[list[Shipment], list[Refusal]]:
+    """What a state gets by a sentence on a town's affairs, and the refusals of the rest."""
+    kept = [shipment for shipment in fresh if shipment.recipient is not None and shipment.supplier_named]
+    gone = [shipment for shipment in fresh if shipment not in kept]
+    return kept, [
+        Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a town's affair, no state's") for s in gone
+    ]
+
+
+def refusal(scene: Scene, act: Act, reason: str) -> Refusal:
+    """Why `act` made no claim."""
+    at = scene.sentence.start
+    return Refusal(rule=f"delivery.{act.frame}", trigger=Span(at + act.start, at + act.end), reason=reason)
+
+
+def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) -> Shipment:
+    """What the sentence tells of `thing` under `act`."""
+    further = act.word.startswith(("s'ajout", "s'y ", "suiv", "viendr"))
+    told = (
+        other for other in scene.acts if other.start > act.end and other.frame in ("give", "get", "order")
+    )
+    if further and (own := next(told, None)) is not None:
+        act, further = own, False  # "S'y ajoutent dix motos que la Chine a remises en mai"
+    approval = next((a for a in scene.acts if a.frame == "approve" and a.start < act.start), None)
+    sides = roles.assign(
+        scene.folded,
+        weighing.weighed(scene, act, thing),
+        thing,
+        scene.parties,
+        approval=approval,
+        others=scene.things,
+        rivals=scene.acts,
+        at=scene.sentence.start,
+    )
+    status = stages.status(scene, act)
+    at = scene.sentence.start
+    shipment = Shipment(
+        thing=thing,
+        status=status,
+        trigger=Span(at + act.start, at + act.end),
+        rule=f"delivery.{act.frame}{'.noun' if act.noun else ''}",
+        section=scene.sentence.section,
+        headline=scene.sentence.role in ("title", "heading"),
+        supplier=sides.supplier,
+        supplier_org=roles.body(sides.supplied_by, maker_only=status == "approved"),
+        supplier_named=sides.supplier_named,
+        recipient=sides.recipient,
+        recipient_org=roles.body(sides.received_by),
+        item=thing.item,
+        designation=thing.designation,
+        quantity=thing.quantity or _the_one(scene, act, thing),
+        extra=_extra(scene.folded, thing.start - at, thing.end - at),
+        further=further,
+        evidence=[Span(at, scene.sentence.end)],
+        because=_because(scene, act, thing, sides),
+        strength=_strength(act),
+        hearsay=act.deed == "hearsay",
+    )
+    _count_lots(scene, shipment, thing)
+    due.date(scene, act, shipment, today=today)
+    return shipment
+
+
+def _the_one(scene: Scene, act: Act, thing: Equipment) -> int | None:
+    """One, where the thing is a single craft that something was done with: "le patrouilleur livré à l'Indonésie"."""
+    start, end = thing.start - scene.sentence.start, thing.end - scene.sentence.start
+    single = thing.noun and not thing.noun.split()[0].endswith(("s", "x")) and thing.item != thing.designation
+    told = act.passive and _NAMED.fullmatch(scene.folded, end, act.start) is not None
+    craft = thing.category in ("ship", "aircraft", "satellite") and not thing.anaphor and not thing.part
+    return 1 if single and told and craft and _THE.search(scene.folded, 0, start) else None
+
+
+def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
+    """Tell the lots of an order from the whole of it, by what the sentence counts and calls first or last."""
+    at, status = scene.sentence.start, shipment.status
+    progress.count_after(scene, shipment)
+    total, share = progress.total_after(scene, thing), progress.part_of(scene, thing)
+    if share and not portions.last_lot(scene) and status in ("delivered", "in_delivery"):
+        shipment.arrived, shipment.status = share, "in_delivery"
+    if total:
+        shipment.arrived, shipment.quantity = thing.quantity, total
+        shipment.status = "in_delivery" if status == "delivered" else status
+    if thing.count and _FIRST_OF.search(scene.folded[: thing.count.start - at]):
+        shipment.whole = True
+        made = portions.MAKING.search(scene.folded)
+        if status == "ordered" and not made and not portions.still_awaited(scene, thing.end - at):
+            shipment.status = "delivered" if portions.last_lot(scene) else "in_delivery"
+    if not total and portions.partial(scene, shipment):
+        shipment.status = "in_delivery"
+        if thing.quantity and not _FIRST_OF.search(
+            scene.folded[: thing.count.start - at if thing.count else 0]
+        ):
+            shipment.arrived, shipment.quantity = thing.quantity, None
+    if shipment.status == "delivered" and portions.on_its_way(scene):
+        shipment.status = "in_delivery"
+    progress.add_rest(scene, shipment)
+
+
+def _extra(folded: str, start: int, end: int) -> bool:
+    """Whether the thing is told as bought on top of an earlier order, or by another one."""
+    on_top = _EXTRA.search(folded, start, end + _AFTER_THING)
+    return on_top is not None or OF_ANOTHER_ORDER.match(folded, end) is not None
+
+
+def _strength(act: Act) -> float:
+    if act.deed == "hearsay":
+        return _HEARSAY_STRENGTH
+    return _NOUN_STRENGTH if act.noun else _VERB_STRENGTH
+
+
+def _because(scene: Scene, act: Act, thing: Equipment, sides: roles.Roles) -> list[Because]:
+    at = scene.sentence.start
+    words = [Because("item", Span(thing.start, thing.end))]
+    if thing.count:
+        words.append(Because("quantity", Span(thing.count.start, thing.count.end)))
+    for slot, party in (("supplier", sides.supplied_by), ("recipient", sides.received_by)):
+        if party:
+            words.append(Because(slot, Span(at + party.body, at + party.end)))
+    words.append(Because("status", Span(at + act.start, at + act.end)))
+    return words

@@ -1,0 +1,61 @@
+"""Which act of a sentence tells the two sides of a supply, where the one that governs the thing does not."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.deliveries.words import Frame
+from services.ingest.extraction.fr.equipment.equipment import Equipment
+
+# Whoever does so buys: "a retenu Leonardo pour la fourniture de", while the winner of a tender sells.
+_AWARDS = re.compile(r"reten|retien|selection|attribu|adjug|confi")
+_TELLS_SIDES = ("give", "equip", "get", "order")
+_TO_HIM = re.compile(r" qu(?:e |')[^,;:.]{0,40}\b(?:lui|leur) ")
+_ITS_OWN = re.compile(r" (?:ses|son|sa|leurs?) ")
+_GIFT = re.compile(r"(?: \w+){0,2}, (?:une? )?")
+_THAT = re.compile(r",? (?:qu(?:e |')|dont )[^,;:.]{0,60}")
+
+
+def weighed(scene: Scene, act: Act, thing: Equipment) -> Act:
+    """The act by which who gives and who gets `thing` is weighed: `act`, seen for what it is to its subject, or another."""
+    return _relative(scene, act, thing) or msgspec.structs.replace(act, frame=_frame(scene, act))
+
+
+def _frame(scene: Scene, act: Act) -> Frame:
+    """What the act is to its subject."""
+    above = scene.above(act)
+    if act.frame == "equip" and not act.passive and _ITS_OWN.match(scene.folded, act.end):
+        return "order"  # "va équiper ses gardes de drones turcs"
+    if act.word.startswith("port") and {"cancel", "order"} & above:
+        return "order"  # "met fin au contrat portant sur"
+    if act.noun and any(other.frame == "award" and _AWARDS.match(other.word) for other in scene.acts):
+        return "order"
+    asked = "request" in above and act.frame in ("give", "order", "get")
+    return "request" if asked else act.frame
+
+
+def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
+    """The verb that tells the sides of an act that leaves them open: "la livraison des motos que l'Inde devait à Lomé".
+
+    So does it of what comes: "À son bord, deux chars et dix motos que l'Inde livre à Lomé", and a gift that the
+    thing is called: "six vedettes, cession de l'Inde à Lomé".
+    """
+    aboard = act.frame == "go" and act.word.endswith("bord")
+    end = (scene.things[-1] if aboard else thing).end - scene.sentence.start
+    to_him = act.frame == "get" and _TO_HIM.match(scene.folded, end) is not None
+    gift = next((a for a in scene.acts if a.noun and a.frame == "give" and a.start > end), None)
+    if gift is not None and not act.noun and _GIFT.fullmatch(scene.folded, end, gift.start):
+        return gift
+    verbs = (
+        other
+        for other in scene.acts
+        if (act.noun or act.frame == "go" or act.passive or to_him)
+        and not other.noun
+        and other.frame in _TELLS_SIDES
+        and other.start > end
+    )
+    return next((verb for verb in verbs if _THAT.fullmatch(scene.folded, end, verb.start)), None)

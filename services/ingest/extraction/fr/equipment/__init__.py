@@ -1,0 +1,1 @@
+"""Things that are supplied, and who makes them."""

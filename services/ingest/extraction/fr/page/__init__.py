@@ -1,0 +1,1 @@
+"""The page: which of its lines and sentences are the article."""

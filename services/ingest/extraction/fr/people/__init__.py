@@ -1,0 +1,1 @@
+"""Who an article names: names, offices, and for which country."""

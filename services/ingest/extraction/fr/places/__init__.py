@@ -1,0 +1,1 @@
+"""Countries, cities and bodies, and whose press it is."""

@@ -1,0 +1,105 @@
+"""Where a sentence about visits is cut: before another stop, another traveller, the next clause that leads abroad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visits.destinations import Destination
+from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, Trigger
+
+# Between "la visite de X" and "la visite de Y": two visits, one after the other.
+_SUCCESSION = re.compile(
+    r"\b(?:apres|avant|suit|suivi\w*|suivant|precede\w*|precedant|succede\w*|puis|intervient|depuis|rappell\w+)\b"
+)
+# Characters from a stop to its day: "Kinshasa depuis jeudi".
+_DAY_AFTER = 9
+# "Lundi à Kinshasa et mardi à Kigali": the day behind a stop is that of the next.
+_NEXT_STOP, _LEADS_IN = re.compile(r" ?;|,? (?:et|puis)\b"), re.compile(r" (?:a|au|aux|en) (?!l'|la |\d)")
+# Between the stops of a tour.
+_LISTED = re.compile(
+    r"(?: depuis| des| le| les| du)?(?: ?;|,|,? (?:et|puis|ainsi que|avant))?,? ?(?:puis|ensuite|enfin|pour (?:finir|conclure|terminer)|dans la foulee)?,? ?"
+    r"(?:(?:pour )?(?:s'acheve(?:r|ra)?|se termine(?:r|ra)?|se conclu(?:re|ra)|se poursui(?:t|vre|vra)|prend(?:ra|re)? fin),? ?)?"
+    r"(?:: |(?:en,? ?)?(?:a|au|en|aux|a la|le|la|l'|de)? ?)"
+)
+_ONWARD = re.compile(r" (?:avant d(?:e |')|puis )(?:se |s')?$")
+# What tells of another country than the place before: one goes there, or is received there.
+_LEADS_ON: frozenset[Sense] = TRAVEL | {"hosted"}
+_CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
+
+
+def cuts(
+    reading: Reading, sentence: Sentence, found: list[Trigger], goals: list[Destination]
+) -> Iterator[tuple[int, bool]]:
+    """Where a clause begins that leads to another country than the one before; whether it only lists it."""
+    for here, there in pairwise(goals):
+        verbs = [t for t in found if here.end < t.start < there.start and t.sense in _LEADS_ON]
+        if here.code == there.code:
+            continue
+        if not verbs:
+            between = _without_dates(reading, sentence, here.end, there.start)
+            if _LISTED.fullmatch(between) and any(t.sense in TRAVEL for t in found):
+                yield _past_its_day(reading, sentence, here.end, there.start), True
+            continue
+        low = _past_its_day(reading, sentence, here.end, verbs[-1].start)
+        yield _clause_start(reading, sentence, low, verbs[-1].start), False
+
+
+def _past_its_day(reading: Reading, sentence: Sentence, end: int, high: int) -> int:
+    """Where a stop that ends at `end` is over: after the day told right behind it, if any."""
+    within = (
+        m.end - sentence.start
+        for m in reading.moments(sentence)
+        if m.start - sentence.start - end < _DAY_AFTER
+        and _NEXT_STOP.match(sentence.folded, end, m.start - sentence.start) is None
+        and _LEADS_IN.match(sentence.folded, m.end - sentence.start) is None
+    )
+    return max((at for at in within if end < at < high), default=end)
+
+
+def _without_dates(reading: Reading, sentence: Sentence, low: int, high: int) -> str:
+    """The words of `sentence` from `low` to `high` less the dates among them."""
+    words, at = "", low
+    for moment in reading.moments(sentence):
+        start, end = moment.start - sentence.start, moment.end - sentence.start
+        if at <= start and end <= high:
+            words, at = words + sentence.folded[at:start].rstrip(), end
+    return words + sentence.folded[at:high]
+
+
+def _clause_start(reading: Reading, sentence: Sentence, low: int, verb: int) -> int:
+    """Where the clause of `verb` begins: at the comma before its subject, or before "avant de"."""
+    onward = _ONWARD.search(sentence.folded, low, verb)
+    if onward is not None:
+        return onward.start()
+    semicolon = sentence.folded.rfind(";", low, verb)
+    if semicolon != -1:
+        return semicolon + 1
+    last = sentence.folded.rfind(",", low, verb)
+    if _CONTINUES.match(sentence.folded, last + 1):
+        return last + 1
+    relative = sentence.folded.rfind(" qui ", low, verb)
+    if relative != -1:
+        return relative
+    subjects = (human.start - sentence.start for human in reading.people(sentence))
+    subject = max((at for at in subjects if low < at < verb), default=verb)
+    comma = sentence.folded.rfind(",", low, subject)
+    return (comma if comma != -1 else low) + 1
+
+
+def successions(reading: Reading, sentence: Sentence, found: list[Trigger]) -> Iterator[int]:
+    """Where a second person's trip is told after a first one's: "suit la visite de Y"."""
+    people = reading.people(sentence)
+    trips = [trigger for trigger in found if trigger.sense == "trip"]
+    for before, after in pairwise(trips):
+        whose = [
+            next((human for human in people if 0 <= human.start - sentence.start - trip.end < 60), None)
+            for trip in (before, after)
+        ]
+        first, second = whose
+        if first is None or second is None or first.person == second.person:
+            continue
+        if _SUCCESSION.search(sentence.folded, before.end, after.start):
+            yield after.start

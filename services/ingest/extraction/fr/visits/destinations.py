@@ -1,0 +1,248 @@
+"""Where a sentence says that someone goes or is: cities and countries after a preposition of place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from services.ingest.extraction.fr.mentions import Place
+from services.ingest.extraction.fr.places.places import capital_of
+from services.ingest.extraction.fr.places.senses import LANDS
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visits.words import words
+from services.ingest.extraction.fr.words.attribution import SAYING
+from services.ingest.extraction.fr.words.fold import fold
+
+_CAPITAL = re.compile(r"\b(?:dans la|a la|de la|vers la|la) capitale $")
+_HOST_VERB = re.compile(
+    r" (?:(?:devait|doit|va|s'apprete a|pourrait) )?(?:abriter|accueillir|recevoir|abritera|accueillera)\b"
+)
+_SAME = re.compile(
+    r"\bdans (?:la meme|cette) (?:ville|capitale)|\bsur place\b|"
+    r"(?<!pour )\by (?!compris|voi[rt]|(?:a|avait|aura) (?:eu|une?|des|pas|plus|peu|\d+)\b|a (?:[\w-]+ ){1,3}(?:jours?|semaines?|mois|ans?|heures?)\b)[a-z]"
+)
+
+
+# The country that the article is written in, or about.
+_HERE = re.compile(
+    r"\bdans (?:le|ce|notre) pays\b|(?:\bdans|\bsur) (?:l'|la |le |cet? |cette )(?P<land>ile|archipel|royaume|emirat|sultanat|principaute)\b|\bdans la capitale (?:federale|du pays)\b|\bdans la capitale(?= (?:le|la|une?|pour|du|ce|cette|afin|avec|ou)\b|,|\.|$)|\bdans nos murs\b"
+)
+# Before the adjective of the country whose land it is: "dans l'archipel maldivien", "sur le sol irakien".
+_LAND = re.compile(
+    r"\b(?:a|dans|en|sur|vers|foul\w+|gagn\w+|quitt\w+|rejoin\w+|regagn\w+) (?:l'|la |le |un |une )?(?:ile|archipel|royaume|emirat|sultanat|principaute|territoire|sol|ville|cite|"
+    r"port|station balneaire|localite|province|region) $"
+)
+# Cities whose article melts into "au" and "du".
+_WITH_ARTICLE = ("caire", "bourget", "cap")
+# Between two cities of a list, and behind one.
+_AND = re.compile(r",? (?:(?:et|puis|et enfin|enfin) )?")
+_LISTED = re.compile(
+    r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]| (?:avant|apres|du|des|les|ou|pour|en|la semaine|\w+di)\b"
+)
+_WHERE = re.compile(
+    r", ou (?:il|elle|ils|elles|on|nous|j'|je|m'|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b"
+)
+# "C'est Oslo qu'elle avait visitée".
+_VISITED = re.compile(r" qu[e'][^,.;]{1,70} visit\w+")
+_LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
+# "Ce n'est pas à Ankara mais à Oslo qu'il s'est rendu".
+_NOT_THERE = re.compile(r"\bce n'(?:est|etait|sera) (?:pas|plus|ni) (?:a|au|aux|en) $")
+# "Une invitation au sommet de Belém" goes nowhere yet, and "à Genève, où il vit" tells of no trip.
+_INVITED = re.compile(r"\binvitations? (?:\w+ )?(?:au|a la|aux) [a-z]+ d[eu']? ?$")
+_LIVES = re.compile(r", ou (?:il|elle)s? (?:vi(?:t|vent)|resid\w+|habit\w+|enseigne\w*)\b")
+# ", fait savoir un porte-parole à Berlin", ", apprend-on à Rome": where it is told, not where one went.
+_TOLD_AT = re.compile(
+    rf", (?:(?:a |ont |avait )?(?:\w+ )?{SAYING} [^,;.]{{0,40}}?"
+    r"\b(?:porte-parole|ministere|chancellerie|presidence|cabinet|sources?|services|entourage|officiel|responsables?)"
+    rf"|(?:a-t-on|avait-on) (?:appris|{SAYING})|(?:apprend|apprenait|indique|precise|confirme|assure|explique)-t?-?on)"
+    r"(?: (?!(?:l[ea]s?|un|une|son|sa) )[a-z' ]{0,30})? (?:a|au|en) $"
+)
+_ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
+
+
+# Before a capital that is a place rather than a government: "vous rentrez de Madrid".
+_GONE_TO = re.compile(
+    r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint|choisi)[ ']$|\bd'$|^\W*$"
+)
+# Between a stop and its day.
+_STOP_DAY = re.compile(r",? \(?(?P<day>(?:depuis |des |le |les |du |ce |jusqu'a )?)")
+_DAY_AT, _TO = re.compile(r" (?:(?:a|au|en|aux)|:) $"), 4
+_AGENDA = re.compile(
+    r"\W*(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?: \d{1,2}(?:er)?)?(?: [a-z]{3,9})? : "
+)
+# An item of an agenda, headed by its place, and how many sentences it has at most.
+_HEAD = re.compile(r"(?P<bullet>(?:\W*[-–•▪►*] )?)(?P<place>[^:.;,]{3,30}?) ?: ")
+_ITEM = 5
+
+
+class Destination(msgspec.Struct, frozen=True):
+    """A place gone to, at `start`-`end` of the sentence; `city` as printed, or None for a country."""
+
+    start: int
+    end: int
+    code: str
+    city: str | None
+
+
+def destinations(reading: Reading, sentence: Sentence) -> list[Destination]:
+    """Places that `sentence` says someone goes to or is at, in order."""
+    titles = _title_spans(reading, sentence)
+    stops = dated_stops(reading, sentence)
+    found: list[Destination] = []
+    for place in reading.places(sentence):
+        start, end = place.start - sentence.start, place.end - sentence.start
+        if any(low <= start < high for low, high in titles):
+            continue
+        goal = _as_goal(sentence.folded, place, start, end)
+        if (
+            goal is None
+            and found
+            and found[-1].city
+            and _goes_on(sentence.folded, place, found[-1].end, start, end)
+        ):
+            goal = Destination(start, end, place.country, place.text)
+        if goal is None and place in stops:
+            goal = Destination(start, end, place.country, _city(place))
+        if goal is not None:
+            found.append(goal)
+    here = None if found else _HERE.search(sentence.folded)
+    if here and (code := _land(reading, here["land"]) if here["land"] else _home(reading, sentence)):
+        return [Destination(0, 0, code, None)]
+    same = _SAME.search(sentence.folded)
+    if same and not any(goal.start < same.start() for goal in found):
+        found = [*told_before(reading, sentence), *found]
+    return found or _heading(reading, sentence)
+
+
+def _home(reading: Reading, sentence: Sentence) -> str | None:
+    """The country that "dans le pays" means: the article's own, else the one it speaks of most."""
+    guests = {p.country for p in reading.places(sentence) if p.sort == "demonym"}
+    told = [p.country for one in reading.sentences for p in reading.places(one) if p.sort != "organisation"]
+    told += [h.person.country for one in reading.sentences for h in reading.people(one) if h.person.country]
+    often = [code for code, _ in Counter(told).most_common()]
+    return next((code for code in (reading.home, *often) if code and code not in guests), None)
+
+
+def _land(reading: Reading, kind: str) -> str | None:
+    """The country that "l'archipel" or "le sultanat" means: the one of that kind spoken of most."""
+    told = [p.country for one in reading.sentences for p in reading.places(one) if p.country in LANDS[kind]]
+    return Counter(told).most_common(1)[0][0] if told else None
+
+
+def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
+    """The place that heads the item of an agenda or chronology: "- Athènes : le ministre chypriote …"."""
+    first = next(
+        (
+            one
+            for one in reading.sentences[max(0, sentence.index - _ITEM) : sentence.index + 1]
+            if one.block == sentence.block
+        ),
+        sentence,
+    )
+    head = _HEAD.match(first.folded)
+    if head is None or not (first.entry or head["bullet"]):
+        return []
+    at = first.start + head.end("bullet")
+    return [
+        Destination(0, 0, place.country, _city(place))
+        for place in reading.places(first)
+        if place.start == at
+        and place.end - first.start == head.end("place")
+        and place.sort in ("city", "capital", "country")
+    ]
+
+
+def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:
+    """The stops of a tour told with nothing but their days: "Kampala lundi, Bujumbura mardi", "Lundi : Kampala"."""
+    towns = [place for place in reading.places(sentence) if place.sort in ("city", "capital", "country")]
+    fewest = 1 if opens_with_day(sentence) else 2
+    moments = reading.moments(sentence) if len(towns) >= fewest else ()
+    if len(moments) < fewest:
+        return []
+    starts, ends = {moment.start for moment in moments}, {moment.end for moment in moments}
+    stops = [
+        place
+        for place in towns
+        if _has_day(sentence, place, starts, ends)
+        and not _LEFT.search(sentence.folded, 0, place.start - sentence.start)
+    ]
+    return stops if len(stops) >= fewest else []
+
+
+def opens_with_day(sentence: Sentence) -> bool:
+    """Whether the sentence is a line of an agenda: "Lundi : Kampala"."""
+    return _AGENDA.match(sentence.folded) is not None
+
+
+def _has_day(sentence: Sentence, place: Place, starts: set[int], ends: set[int]) -> bool:
+    """Whether a day stands right behind the place or right before it: "Kampala lundi", "lundi à Kampala"."""
+    after = _STOP_DAY.match(sentence.folded, place.end - sentence.start)
+    if after and any(sentence.start + at in starts for at in (after.start("day"), after.end())):
+        return True
+    start = place.start - sentence.start
+    before = _DAY_AT.search(sentence.folded, max(0, start - _TO), start)
+    return before is not None and sentence.start + before.start() in ends
+
+
+def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | None:
+    before = folded[max(0, start - 30) : start]
+    if place.sort == "demonym":
+        if _LAND.search(before) or before.endswith("capitale economique "):
+            return Destination(start, end, place.country, None)
+        if not _CAPITAL.search(before):
+            return None
+        return Destination(start, end, place.country, capital_of(place.country))
+    if place.sort == "capital" and _HOST_VERB.match(folded, end):
+        return Destination(start, end, place.country, place.text)
+    if place.sort not in ("city", "capital", "country", "government") or not _is_goal(folded, before, end):
+        return None
+    if _TOLD_AT.search(folded, max(0, start - 120), start):
+        return None
+    return Destination(start, end, place.country, _city(place))
+
+
+def _city(place: Place) -> str | None:
+    """The city as one would print it alone, "Le Caire" for "au Caire"; None for what is none."""
+    if place.sort not in ("city", "capital"):
+        return None
+    return f"Le {place.text}" if fold(place.text) in _WITH_ARTICLE else place.text
+
+
+def _is_goal(folded: str, before: str, end: int) -> bool:
+    """Whether the place is gone to: after a preposition, before ", où", or left at the end of a stay."""
+    if _NOT_THERE.search(before) or _INVITED.search(before) or _LIVES.match(folded, end):
+        return False
+    if words("to", ending=r"[ ']?$").search(before) or _WHERE.match(folded, end):
+        return True
+    if before.endswith("c'est ") and _VISITED.match(folded, end):
+        return True
+    return _LEFT.search(before) is not None and _ONWARD.match(folded, end) is None
+
+
+def _goes_on(folded: str, place: Place, before: int, start: int, end: int) -> bool:
+    """Whether the city is one more of those just told: "à Ryad, Doha et Abou Dhabi", not "à Rabat, Paris a dit"."""
+    listed = place.sort in ("city", "capital") and _AND.fullmatch(folded, before, start) is not None
+    return listed and _LISTED.match(folded, end) is not None
+
+
+def _title_spans(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where titles stand in the sentence: "directeur de la police au Danemark" goes nowhere."""
+    spans: list[tuple[int, int]] = []
+    for human in reading.people(sentence):
+        title = human.person.title
+        if title is not None:
+            spans.extend((m.start(), m.end()) for m in re.finditer(re.escape(title), sentence.text))
+    return spans
+
+
+def told_before(reading: Reading, sentence: Sentence, *, within: int = 2) -> list[Destination]:
+    """The last place told in the `within` sentences before, for "y" and "dans la même ville"."""
+    for before in reversed(reading.sentences[max(0, sentence.index - within) : sentence.index]):
+        for place in reversed(reading.places(before)):
+            if place.sort == "capital" and not _GONE_TO.search(before.folded, 0, place.start - before.start):
+                continue
+            if place.sort in ("city", "capital", "country"):
+                return [Destination(0, 0, place.country, _city(place))]
+    return []

@@ -1,0 +1,73 @@
+"""Whose officials take part in a visit, and which country is gone to."""
+
+from __future__ import annotations
+
+from services.eventlog.claims import Person
+from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.visits.trips import Trip
+from services.ingest.extraction.fr.visits.words import RECEPTION, TRAVEL
+
+
+def countries_of(reading: Reading, trip: Trip) -> set[str]:
+    """All countries whose officials take part; a guest's that no word tells is the other one spoken of."""
+    named = {human.person.country for human in trip.people if human.person.country}
+    countries = named | {code for clue in trip.clues for code in clue.guests}
+    elsewhere = len(named) > 1 and "meets" in trip.senses and not trip.senses & RECEPTION
+    if trip.host and trip.senses & (TRAVEL | RECEPTION) and not elsewhere:
+        countries.add(trip.host)
+    told = ((human, clue) for clue in trip.clues for human in clue.people)
+    own = [human for human, clue in told if human is not clue.borrowed or human.person.title or named]
+    strangers = any(human.person.country is None for human in own)
+    if trip.host and strangers and len(countries) < 2:
+        countries.add(trip.host)
+    if not countries and len(own) > 1:
+        countries |= reading.pair_around(trip.clues[0].start)
+    if len(countries) == 1 and (strangers or _unnamed_guest(trip) or _off_to_nowhere(trip)):
+        meets_only = trip.host is None
+        known = next(iter(countries))
+        other = reading.other_country(trip.clues[0].start, known, acting=meets_only)
+        countries |= {_guess(reading, trip, known, other)} - {""}
+    return countries
+
+
+def _guess(reading: Reading, trip: Trip, known: str, other: str | None) -> str:
+    """The other side of a trip that tells one: of travel to nowhere told, the article's own country."""
+    home = reading.home if reading.home != known else None
+    if home is None and trip.host == known == reading.home and not trip.people and trip.senses & TRAVEL:
+        return ""  # an official of no other country told tours his own
+    if home and trip.host is None and trip.senses & TRAVEL:
+        return home
+    return other or home or ""
+
+
+def _off_to_nowhere(trip: Trip) -> bool:
+    """Whether a trip is called off or put off of which no word tells where it was to lead: abroad, for it is news."""
+    return trip.host is None and "trip" in trip.senses and bool(trip.senses & {"called_off", "put_off"})
+
+
+def _unnamed_guest(trip: Trip) -> bool:
+    return any(clue.office for clue in trip.clues) and (not trip.people or "calls" in trip.senses)
+
+
+def host_of(trip: Trip, countries: set[str]) -> str | None:
+    """The country gone to; where none is told, the one that the only travellers are not of."""
+    if "calls" in trip.senses:
+        return None
+    travellers = {human.person.country for human in trip.people if human.person.country}
+    travellers = travellers or {code for clue in trip.clues for code in clue.guests}
+    if trip.host is None and trip.senses & TRAVEL and len(travellers) == 1 and len(countries) == 2:
+        return next(iter(countries - travellers), None)
+    return trip.host
+
+
+def with_countries(people: tuple[Person, ...], countries: set[str]) -> tuple[Person, ...]:
+    """`people`, those of unknown country given the only one that is left over."""
+    taken = {person.country for person in people if person.country}
+    left = countries - taken
+    strangers = [person for person in people if person.country is None]
+    if len(strangers) >= 1 and len(left) == 1:
+        code = next(iter(left))
+        return tuple(
+            Person(name=p.name, country=code, title=p.title) if p.country is None else p for p in people
+        )
+    return people

@@ -1,0 +1,95 @@
+"""Whether a visit is planned, under way, held, put off or called off, by the words around its trigger."""
+
+from __future__ import annotations
+
+import re
+
+from services.eventlog.claims import VisitStatus
+from services.ingest.extraction.fr.people.names import is_given
+from services.ingest.extraction.fr.visits.stretches import Stretch
+from services.ingest.extraction.fr.visits.words import RECEPTION, TRAVEL, words
+
+# What is to come beside a trip says nothing of when that takes place: "livrera dix scanners, a indiqué la ministre,
+# en visite à Oslo".
+_OTHER_DEEDS = re.compile(
+    r"\b(?:(?:livre|donne|cede|expedie|achemine|transfere|exporte|finance|cofinance|equipe|dote|forme|entraine|porte|"
+    r"renforce|coute|debloque|commande|achete|ajoute|augmente|facilite|autorise|cree|procure|"
+    r"fourni|offri|garanti|investi)r|remettr|permettr|comprendr|vendr)(?:a|ont)\b"
+)
+_EXPECTED = re.compile(r"attendu|convie|annonce|\ba quitte|\bont quitte")
+# "A indiqué qu'il se rendrait": to come, as seen from when it was said.
+_TO_COME = re.compile(
+    r"\b(?!aura|auront)\w+r(?:a|ai|ons|ont)\b|\b(?:rendr|ir|viendr|partir|arriver|recevr|accueiller|effectuer|participer|"
+    r"assister|rencontrer|entretiendr|visiter|retrouver)ai(?:t|ent)\b"
+)
+_PAST = re.compile(
+    r"(?:l'|l'y |y |les )?(?:se sera|se seront|a|ai|ont|avons|avait|avais|avaient|avions|eut|fut|furent|etait|etaient|s'est|se sont|s'etait|s'etaient|me suis|nous sommes|ete) "
+    r"(?!(?:a|au|en|aux) )|(?:y )?(?:aura|auront) (?:croise|rencontre|vu|recu|accueilli|passe|visite|sejourne|retrouve)|(?:y )?(?:est|sont|suis|sommes|etes) (?:\w+ )?(?:alle|venu|passe|retourne|revenu)e?s?\b"
+)
+_AT_THE_TIME = re.compile(r"\balors (?:en (?:visite|deplacement|tournee|voyage|mission)|de passage)\b")
+# A stop told behind the verb of the tour, with a day of its own.
+_DAY = re.compile(r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|\d{1,2})\b")
+_PAST_DUTY = re.compile(r"\b(?:devait|devaient)\b")
+
+
+def status_of(stretch: Stretch) -> VisitStatus | None:
+    """The status that the words of `stretch` give, or None where they are silent.
+
+    The tense of the visit's own verb comes before any other word of time in the sentence.
+    """
+    folded, parts = stretch.folded, stretch.parts
+    senses = {part.sense for part in parts}
+    travels = senses & (TRAVEL | RECEPTION | {"meets", "calls"})
+    if "shuns" in senses:
+        return "cancelled"
+    if "called_off" in senses and (travels or len(senses) == 1):
+        return "cancelled"
+    if "put_off" in senses and (travels or len(senses) == 1):
+        return "postponed"
+    if was_to_be(folded):
+        return None
+    if words("now").search(folded):
+        return "ongoing"
+    tenses = _tenses(stretch)
+    if tenses or _AT_THE_TIME.search(folded):
+        return tenses[0] if tenses else "completed"
+    dated_stop = stretch.start > parts[-1].end and _DAY.search(folded) is not None
+    sentence, text = stretch.sentence, stretch.sentence.text[stretch.start : stretch.end]
+    told, printed = (sentence.folded, sentence.text) if dated_stop else (folded, text)
+    if _tells("ahead", _OTHER_DEEDS.sub(lambda match: " " * len(match[0]), told), printed):
+        return "planned"
+    return "completed" if _tells("held", folded, text) else None
+
+
+def _tells(kind: str, folded: str, text: str) -> bool:
+    """Whether a word of `kind` is there: the verb "a", not the preposition "à", and no name ("Balendra")."""
+    found = ((match.start(), match[0]) for match in words(kind).finditer(folded))
+    return any(
+        text[at] not in "àÀ" and not (text[at].isupper() and (at or is_given(word))) for at, word in found
+    )
+
+
+def _tense(trigger: str) -> VisitStatus | None:
+    """What the verb of a trigger says by its tense: "s'est rendu", "sera reçu"."""
+    if _EXPECTED.search(trigger):
+        return None
+    if _PAST.match(trigger):
+        return "completed"
+    return "planned" if _TO_COME.search(trigger) else None
+
+
+def tenses_mixed(stretch: Stretch) -> bool:
+    """Whether some verbs tell of the visit as held and others as to come: "a été reçu et s'entretiendra mardi"."""
+    return {"completed", "planned"} <= set(_tenses(stretch))
+
+
+def _tenses(stretch: Stretch) -> list[VisitStatus]:
+    """What each verb of the visit says, in order."""
+    whole = stretch.sentence.folded
+    verbs = (whole[part.start : part.end] for part in stretch.parts if part.sense not in ("joins", "signs"))
+    return [told for told in map(_tense, verbs) if told]
+
+
+def was_to_be(folded: str) -> bool:
+    """Whether the visit is told as it had been meant: "devait être reçue"."""
+    return _PAST_DUTY.search(folded) is not None

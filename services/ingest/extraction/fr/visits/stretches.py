@@ -1,0 +1,226 @@
+"""A sentence cut into stretches, one for each trip or meeting it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visits.cuts import cuts, successions
+from services.ingest.extraction.fr.visits.destinations import (
+    Destination,
+    dated_stops,
+    destinations,
+    told_before,
+)
+from services.ingest.extraction.fr.visits.spots import settled
+from services.ingest.extraction.fr.visits.tours import verb_of_stop
+from services.ingest.extraction.fr.visits.verbless import captioned, only_names, passed, verbless
+from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, Trigger, triggers
+from services.ingest.extraction.fr.words.grammar import denied, negated
+
+# Characters between "est" and the place where someone is.
+_AT_ONCE = 25
+# Between "gagne", "rejoint" and the place: "rejoignent l'initiative de Berlin" goes nowhere.
+_RIGHT_BEHIND = 6
+_REACHES = re.compile(r"(?:gagn|ralli|rejoi)")
+
+
+_AFTER = re.compile(r"\bapres (?:avoir|s'etre|l'|le|un|une|son|sa|leur|plusieurs|deux|trois) ?(?:\w+ )?$")
+_AUXILIARY = re.compile(
+    r"\b(?:ete|est|sont|sera|seront|etre|a|ont|avait|avaient|pour|l[ea]|l'|un) ?(?:\w+ment )?$"
+)
+_TAKES_PLACE = re.compile(
+    r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule|fera)|demarre(?:ra)?|s'ouvr(?:e|ira)|debute(?:ra)?|commence(?:ra)?|s'effectuera|s'est (?:\w+ment )?(?:tenue?|deroulee?))\b"
+)
+# Before the words of a visit: only wished for, asked for or thinkable.
+_WISHED = re.compile(
+    r"\b(?:eventuel\w*|possible|hypothetique|souhait\w+|espere\w*|envisag\w+|pourrai\w+|voudrai\w+|aimerai\w+|"
+    r"invite\w* (?:\S+ ){0,6}a|(?<!accepte l')(?<!accepter l')invitation a|plaid\w+ pour|rumeur\w*|projet de|si) (?:[^,.;]{0,40} )?$"
+)
+# Where another traveller's trip begins: "…, c'est au tour de X de …".
+_TURN = re.compile(r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?au tour d")
+# "… avant de s'envoler pour Niamey": told as done, after the rest.
+_BEFORE = re.compile(r"\bavant d(?:e |')(?:\w+ )?$")
+# Another meeting than the one the sentence is about: "… la rencontre de la semaine dernière entre X et Y".
+_BETWEEN_TWO = re.compile(
+    r"\b(?:la|une) (?:rencontre|reunion|entrevue)\b[^,;.]{0,60}\bentre (?=\S+ \S+[^,;.]* et )"
+)
+# Before a call that another deed followed from, those who spoke included.
+_AGREED_IN = re.compile(
+    r"(?:\bentre [^,;.]{3,80} )?\b(?:lors|au cours|a l'issue|a la suite|suite a?) ?(?:de |d'|a )(?:une? |leur |cet |l')?(?:\w+ )?$"
+)
+# "Joint par téléphone", "interrogé mardi au téléphone": by the press.
+_INTERVIEWED = re.compile(
+    r"(?<!\ba )(?<!\bont )(?<!\bavait )\b(?:joint|contacte|interroge|interviewe|questionne)e?s?(?: [\w']+){0,4} $"
+)
+_BY_A_PEER = re.compile(
+    r"[^,;.]{0,25}?\bpar (?:son|sa|l[ea] (?:president|ministre|premier|roi|chef|secretaire))"
+)
+_AND_THEN = re.compile(r"(?<=,) (?:qu['ei]|avant|puis|et|ou|alors|tandis|apres)")
+# What may be told of a trip behind a call; an invitation is of the call.
+_TOLD_ON: frozenset[Sense] = frozenset(("goes", "there", "hosts"))
+_INVITES = re.compile(r"(?:\w+ )?(?:convi|invit)")
+_PASSES = re.compile(r"(?:\w+ )?passee?s? par")
+_HERE = re.compile(r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place)\b")
+_ALONE = re.compile(r" (?:seule?s?|les mains vides|pour rien|par hasard|en touriste)\b")
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """Part of `sentence` from `start` to `end`, with its trigger words and the places gone to.
+
+    `tour` is where the list stands of which it is one stop, `apart` where it tells of other people's meeting.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    parts: list[Trigger]
+    goals: list[Destination]
+    tour: tuple[int, int] | None = None
+    apart: bool = False
+
+    @property
+    def folded(self) -> str:
+        return self.sentence.folded[self.start : self.end]
+
+    @property
+    def later_stop(self) -> bool:
+        """Whether it is a stop of a tour and not the first."""
+        return self.tour is not None and self.tour[0] < self.start
+
+    @property
+    def senses(self) -> frozenset[Sense]:
+        return frozenset(part.sense for part in self.parts)
+
+
+def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
+    """The stretches of `sentence` that tell of a visit; none where no word of it does."""
+    found = [trigger for trigger in triggers(sentence.folded) if not _is_over(sentence.folded, trigger)]
+    told = (
+        found
+        or sentence.entry
+        or only_names(sentence)
+        or captioned(reading, sentence) is not None
+        or dated_stops(reading, sentence)
+    )
+    if denied(sentence.folded) or not told:
+        return
+    goals = destinations(reading, sentence)
+    entry = sentence.entry is not None
+    placed = (settled(sentence.folded, trigger, goals, entry=entry) for trigger in found)
+    found = [trigger for trigger in placed if trigger is not None]
+    silent = not any(trigger.sense in TRAVEL for trigger in found)
+    more = verbless(reading, sentence, goals) if silent else passed(reading, sentence)
+    found = sorted([*found, *more], key=lambda trigger: trigger.start)
+    off = any(trigger.sense in ("called_off", "put_off", "shuns") for trigger in found)
+    found = [trigger for trigger in found if _stands(sentence.folded, trigger, goals, off=off)]
+    clauses = dict(cuts(reading, sentence, found, goals))
+    stops = {cut for cut, listed in clauses.items() if listed}
+    opening = found[0].end if found else 0
+    turns = [match.start() for match in _TURN.finditer(sentence.folded)]
+    others = {m.start() for m in _BETWEEN_TWO.finditer(sentence.folded) if m.start() > opening}
+    others |= _calls_recalled(sentence, found)
+    turns += _beside_a_call(sentence, found)
+    bounds = sorted({*clauses, *others, *successions(reading, sentence, found), *turns})
+    shared: list[Destination] = []
+    edges = [0, *(cut for cut in bounds if cut), len(sentence.folded)]
+    for start, end in pairwise(edges):
+        parts = [trigger for trigger in found if start <= trigger.start < end]
+        if start in stops and all(part.sense == "trip" for part in parts):
+            parts = [*verb_of_stop(found, start), *parts]
+        here = [goal for goal in goals if start <= goal.start < end] or shared
+        if parts:
+            yield Stretch(
+                sentence=sentence,
+                start=start,
+                end=end,
+                parts=parts,
+                goals=here,
+                tour=_listed_with(edges, stops, start) if start in stops or end in stops else None,
+                apart=start in others,
+            )
+        shared = here
+
+
+def _listed_with(edges: list[int], stops: set[int], start: int) -> tuple[int, int]:
+    """From where to where the list of stops reaches that the stretch begun at `start` is of."""
+    first = max(edge for edge in edges if edge <= start and edge not in stops)
+    return first, min(edge for edge in edges if edge > start and edge not in stops)
+
+
+def _is_over(folded: str, trigger: Trigger) -> bool:
+    """Whether a cancellation is one of before: "reportée deux fois, la visite aura lieu mardi", "après avoir annulé …"."""
+    if trigger.sense not in ("called_off", "put_off"):
+        return False
+    before = folded[max(0, trigger.start - 30) : trigger.start]
+    if _AFTER.search(before):
+        return True
+    return _AUXILIARY.search(before) is None and _TAKES_PLACE.search(folded, trigger.end) is not None
+
+
+def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: bool) -> bool:
+    """Whether the trigger tells a fact: not denied, not only wished for, and a place after "est".
+
+    What was called `off` was refused or given up, and is told all the same.
+    """
+    if (trigger.sense == "there" or _PASSES.match(folded, trigger.start)) and not _leads(
+        folded, trigger, goals
+    ):
+        return False
+    if trigger.sense == "calls" and _INTERVIEWED.search(folded, max(0, trigger.start - 60), trigger.start):
+        return _BY_A_PEER.match(folded, trigger.end) is not None
+    if off or trigger.sense == "joins":
+        return True
+    if _WISHED.search(folded, max(0, trigger.start - 70), trigger.start):
+        return False
+    if _RECALLED.search(folded) or _ALONE.search(folded, trigger.end):
+        return True
+    before_that = _BEFORE.search(folded, max(0, trigger.start - 20), trigger.start) is not None
+    return before_that or not negated(folded, trigger.start, trigger.end)
+
+
+def _calls_recalled(sentence: Sentence, found: list[Trigger]) -> set[int]:
+    """Where a call begins that a trip told before it was agreed in: "sa visite, convenue entre X et Y lors d'un appel"."""
+    calls = [trigger.start for trigger in found if trigger.sense == "calls"]
+    trips = [trigger.end for trigger in found if trigger.sense in TRAVEL]
+    if not calls or not trips or calls[0] < trips[0]:
+        return set()
+    opening = _AGREED_IN.search(sentence.folded, trips[0], calls[0])
+    return {opening.start()} if opening else set()
+
+
+def _beside_a_call(sentence: Sentence, found: list[Trigger]) -> list[int]:
+    """Where a trip begins that is told behind a call: "a eu X au téléphone, qu'il recevra mardi", "…, avant de gagner Oslo"."""
+    calls = [trigger.end for trigger in found if trigger.sense == "calls"]
+    behind = [trigger for trigger in found if calls and trigger.start > calls[-1]]
+    trips = [t.start for t in behind if t.sense in _TOLD_ON and not _INVITES.match(sentence.folded, t.start)]
+    return [m.start() for at in trips[:1] for m in _AND_THEN.finditer(sentence.folded, calls[-1], at)][-1:]
+
+
+def _leads(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:
+    """Whether a place follows "est" at once, or "y" means one: "est à Rabat", not "est remise à plus tard"."""
+    if folded.startswith("y ", trigger.start) or _HERE.match(folded, trigger.end):
+        return bool(goals)
+    reach = _RIGHT_BEHIND if _REACHES.match(folded, trigger.start) else _AT_ONCE
+    return any(0 <= goal.start - trigger.end <= reach for goal in goals) or trigger.start == trigger.end
+
+
+def recalled(stretch: Stretch) -> int | None:
+    """Where the person begins whose earlier trip is only recalled: "n'avait fait le voyage depuis X"."""
+    found = _RECALLED.search(stretch.folded)
+    return stretch.start + found.end() if found and "goes" in stretch.senses else None
+
+
+_RECALLED = re.compile(
+    r"\bn'(?:avait|avaient|a|ont)\b[^.;]{0,80}\bdepuis (?:celui de |celle de |la venue de )?(?=\S)"
+)
+
+
+def with_place_told_before(reading: Reading, stretch: Stretch) -> Stretch:
+    """`stretch` with the last place told in the sentences before, where it has none of its own."""
+    goals = stretch.goals or told_before(reading, stretch.sentence, within=4)
+    return msgspec.structs.replace(stretch, goals=goals)

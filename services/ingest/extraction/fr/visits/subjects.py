@@ -1,0 +1,245 @@
+"""Whom a sentence about a visit means without naming them: the subject of a pronoun, "je", "les deux ministres"."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.people.leaders import leads_a_state
+from services.ingest.extraction.fr.people.speakers import asks, in_first_person, interviewee_of, speaker_of
+from services.ingest.extraction.fr.people.titles import office_pattern
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visits.destinations import opens_with_day
+from services.ingest.extraction.fr.visits.people import takes_part
+from services.ingest.extraction.fr.visits.stretches import Stretch
+from services.ingest.extraction.fr.visits.words import triggers
+from services.ingest.extraction.fr.words.fold import fold
+
+# "Les deux ministres se verront à Rabat": those told of before.
+_THE_TWO = re.compile(
+    r"\b(?:les|entre les|ces) deux (?:hommes(?: d'etat)?|femmes|premiers ministres|ministres|chefs d'etat|chefs|presidents|dirigeants|leaders|souverains|generaux|(?:hauts )?responsables|homologues|diplomates)\b"
+)
+# "La rencontre s'est tenue à Ankara": of those of the sentence before.
+_THE_MEETING = re.compile(
+    r"\W*(?:la|leur|cette|l'|cet) ?(?:rencontre|reunion|entrevue|entretien|seance de travail|tete-a-tete)\b"
+)
+_PRONOUN = re.compile(
+    r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a)|elles?|l'homme|lui|celui-ci|"
+    r"celle-ci|l[ea] (?:(?:social|chretien)(?:ne|e)?-democrate|conservat(?:eur|rice)|liberale?|centriste|ecologiste|socialiste|republicaine?|travailliste|democrate|nationaliste|\w+genaire)\b(?! \w+(?:ais|ois|ien|ain|and)e?\b)|l'interessee?|on l'a|(?:le|la|les) voila|ce dernier|cette derniere|les visiteurs|le visiteur|la delegation|leur)\b"
+)
+# A sentence that opens so takes its subject from before: "Reçus par …", "Au programme, …", "Suivra …".
+_ELLIPSIS = re.compile(
+    r"^\W*(?:recu|accueilli|arrive|debarque|venu|suivr|suivi|demain|au (?:programme|menu)|dans la foulee|(?:ensuite,? )?viendr|"
+    r"le meme jour|le lendemain)"
+)
+# A sentence that goes on about somebody named before it: "Le 6, on l'a vu à Victoria, aux côtés de X".
+_GOES_ON = re.compile(
+    r"^\W*(?:\w+ ){0,3}(?:[\w' ]{0,25}, )?(?:ils? |elles? |on (?:l'|les? |la )|(?:le|la) voila\b)"
+)
+# Travellers without a name, whom "elle" or "ils" of the next sentence means.
+_UNNAMED = re.compile(
+    r"\bune (?:\w+ )?(?:delegation|mission|equipe)\b|\bdes (?:experts|parlementaires|deputes|officiers)\b"
+)
+_OTHER = re.compile(r"\b(?:lui et moi|elle et moi|(?:je|j') ?l'ai|avec (?:lui|elle)|nous nous)\b")
+_SET_IN = re.compile(r"\W*(?:au|aux|en|a) ")
+_ACTIVE = re.compile(
+    r"\b(?:ils?|elles?) (?:a|ont|avait|avaient|aura|auront) (?!ete)(?:\w+ )?(?:signe|paraphe|conclu|appose)"
+)
+# "Sa visite, programmée pour vendredi, a été annulée": his of whom the sentence before told.
+_HIS_OWN = re.compile(
+    r"^\W*(?:(?:ce|cette|la|le) (?:visite|voyage|deplacement|venue|rencontre)|(?:sa|son|leur) \w+)\b"
+)
+# "Reparti samedi après une visite au Congo", "poursuivant sa tournée": the trip of whom the sentence tells.
+_AFTER_A = re.compile(
+    r"\b(?:(?:apres|avant|pendant|pour|(?:poursui|achev|boucl|termin|conclu|entam|debut|commenc)\w*)(?: d'| de)?"
+    r"|(?:a l'issue|au terme|au retour|de retour|au cours|lors|en marge|dans le cadre) (?:de |d'))"
+    r" ?(?:une|un|sa|son|leur|cette|ce)? ?(?:\w+ )?$"
+)
+_OF_ANOTHER = re.compile(
+    r"[^,;.]{0,25}? (?:de son|de sa|de leur|du|de la|de l'|d'une?) ?(?:\w+ ){0,2}?(?:ministre|president|chef|delegation|homologue|roi|premier|general)"
+)
+_HIS_TRIP = re.compile(r"\W*(?:sa (?:visite|tournee|venue)|son (?:voyage|deplacement|sejour|periple))\b")
+# "Le conseiller fédéral devait enchaîner …": an office that opens the sentence, of whom was told before.
+_OFFICE_OPENS = re.compile(r"^\W*(?:l[ea] |l')(?=[a-z])")
+_HEADS = re.compile(r"\bles deux (?:chefs d'etat|presidents|souverains|monarques)\b")
+_HEAD_OF_STATE = re.compile(
+    r"\b(?:president|presidente|roi|reine|chef de l'etat|chef d'etat|cheffe de l'etat|emir|sultan)\b"
+)
+_FURTHEST = 6
+# Characters behind an office within which its country stands.
+_OFFICE_OF = 25
+
+
+def subject_elsewhere(
+    reading: Reading, stretch: Stretch, people: tuple[Human, ...], host: str | None
+) -> Human | None:
+    """Whom a pronoun or an opening without subject means, where nobody is named before the verb.
+
+    First in the rest of the sentence ("Passé par Ankara, X est à Tunis"), then in those before;
+    never an official of the host, who does not come there.
+    """
+    sentence = stretch.sentence
+    verb = sentence.start + stretch.parts[0].start
+    if asks(stretch.folded) and (asked := interviewee_of(reading)) is not None:
+        return asked
+    if in_first_person(stretch.folded) and (speaker := speaker_of(reading, sentence)) is not None:
+        return None if any(human.person == speaker.person for human in people) else speaker
+    here = next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
+    if stretch.tour and not people and here is not None:
+        return here
+    if stretch.apart or any(human.start < verb for human in people):
+        return None
+    if stretch.senses <= {"trip", "called_off", "put_off"}:
+        if people:
+            return None
+        if _on_a_trip(stretch):
+            return next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
+        return _lead_before(reading, sentence, host) if _HIS_OWN.match(sentence.folded) else None
+    if stretch.senses <= {"trip", "signs"} and not _ACTIVE.search(stretch.folded):
+        return None
+    around = [human for human in reading.people(sentence) if _may_be(sentence, human, host)]
+    if around and (not people or _goes_on_to(stretch, around[0])):
+        return around[0]
+    opening = 0 if stretch.tour else stretch.start
+    pronoun = _PRONOUN.search(sentence.folded[opening : stretch.parts[-1].end].lstrip())
+    anew = _opens_with_office(reading, sentence)
+    if not (
+        pronoun
+        or anew
+        or opens_with_day(sentence)
+        or _ELLIPSIS.search(sentence.folded)
+        or _HIS_TRIP.match(sentence.folded)
+    ):
+        return None
+    if (
+        anew
+        and not pronoun
+        and all(one.section != sentence.section for one in _named_before(reading, sentence))
+    ):
+        return None
+    above = [human for human in around if human.end <= sentence.start + stretch.start]
+    lead = above[0] if pronoun and above else _lead_before(reading, sentence, host)
+    return None if lead is None or any(human.person == lead.person for human in people) else lead
+
+
+def _on_a_trip(stretch: Stretch) -> bool:
+    """Whether the trip is that of the sentence's subject, and nobody else's: "reparti après une visite au Congo"."""
+    folded, trip = stretch.sentence.folded, stretch.parts[0]
+    opens = _AFTER_A.search(folded, max(0, trip.start - 60), trip.start) is not None
+    return opens and _OF_ANOTHER.match(folded, trip.end) is None
+
+
+def _goes_on_to(stretch: Stretch, human: Human) -> bool:
+    """Whether the sentence goes on with `human`, named before: "…, a été reçu par X", "…, s'arrête à Oslo pour y voir X"."""
+    before = human.end <= stretch.sentence.start + stretch.start
+    return before and stretch.parts[0].sense in ("hosted", "goes", "there")
+
+
+def _named_before(reading: Reading, sentence: Sentence) -> list[Sentence]:
+    """The sentences shortly before `sentence` that name somebody."""
+    near = reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]
+    return [one for one in near if reading.people(one)]
+
+
+def _opens_with_office(reading: Reading, sentence: Sentence) -> bool:
+    """Whether an office without a country opens the sentence, meaning somebody told of before."""
+    opening = _OFFICE_OPENS.match(sentence.folded)
+    office = office_pattern().match(sentence.folded, opening.end()) if opening else None
+    before = reading.sentences[max(0, sentence.index - 1)]
+    if office is None or before.section != sentence.section or before.role != "body":
+        return False
+    behind = (p.start - sentence.start for p in reading.places(sentence))
+    return not any(office.start() < at < office.end() + _OFFICE_OF for at in behind)
+
+
+def _lead_before(reading: Reading, sentence: Sentence, host: str | None) -> Human | None:
+    """Whom the sentences before `sentence` are about: the first they name, unless a pronoun goes before the name."""
+    for before in reversed(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]):
+        if before.section != sentence.section and (before.entry or sentence.entry):
+            return None
+        home = _set_in(reading, before)
+        away = (human for human in reading.people(before) if not home or human.person.country != home)
+        lead = next((human for human in away if _may_be(before, human, host)), None)
+        if lead is None and _UNNAMED.search(before.folded):
+            return None
+        if lead is not None and not _GOES_ON.search(before.folded, 0, lead.start - before.start):
+            return lead
+    return None
+
+
+def _met_before(reading: Reading, stretch: Stretch, subject: Human) -> tuple[Human, ...]:
+    """Whom `subject` met or called where only a pronoun tells: "Nous nous sommes parlé, lui et moi"."""
+    if not _OTHER.search(stretch.folded):
+        return ()
+    at = stretch.sentence.index
+    before = (one for one in reversed(reading.sentences[max(0, at - _FURTHEST) : at]))
+    named = (human for one in before for human in reversed(reading.people(one)) if takes_part(one, human))
+    found = next((human for human in named if human.person != subject.person), None)
+    return (found,) if found is not None else ()
+
+
+def _set_in(reading: Reading, sentence: Sentence) -> str | None:
+    """The country that the sentence opens in: "Au Burundi, le président …" tells of people at home."""
+    opening = _SET_IN.match(sentence.folded)
+    first = next(iter(reading.places(sentence)), None)
+    at_once = opening and first and first.start == sentence.start + opening.end()
+    return first.country if at_once and first and first.sort in ("country", "city") else None
+
+
+def with_those_told_before(
+    reading: Reading, stretch: Stretch, people: tuple[Human, ...], subject: Human | None
+) -> tuple[Human, ...]:
+    """`people`, the `subject` found among them, with those whom "les deux ministres" or "lui et moi" means."""
+    two = None if stretch.apart else _THE_TWO.search(stretch.folded)
+    if two and _is_theirs(stretch, two.end(), people):
+        return (*_two_last_named(reading, stretch.sentence), *people)
+    if not people and stretch.senses == {"meets"} and _THE_MEETING.match(stretch.folded):
+        return _listed_before(reading, stretch.sentence)
+    if subject is not None and len(people) == 1 and stretch.senses & {"calls", "meets"}:
+        return (*people, *_met_before(reading, stretch, subject))
+    return people
+
+
+def _listed_before(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
+    """Those of several countries whom the sentence before names while it tells of no visit itself."""
+    before = reading.sentences[max(0, sentence.index - 1)]
+    met = tuple(human for human in reading.people(before) if takes_part(before, human))
+    several = len({human.person.country for human in met} - {None}) > 1
+    return met if several and not triggers(before.folded) else ()
+
+
+def _is_theirs(stretch: Stretch, end: int, people: tuple[Human, ...]) -> bool:
+    """Whether what is told is told of the two: nobody is named, or only behind them, whom they met."""
+    if not people:
+        return not stretch.senses <= {"trip"}
+    start = stretch.sentence.start + stretch.start
+    return "meets" in stretch.senses and all(human.start > start + end for human in people)
+
+
+def _two_last_named(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
+    """The two people of different countries named last before `sentence` in its section, heads of state where it says so."""
+    heads = _HEADS.search(sentence.folded) is not None
+    found: list[Human] = []
+    for before in reversed(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]):
+        if before.section != sentence.section and not sentence.entry:
+            break
+        for human in reversed(reading.people(before)):
+            if not takes_part(before, human) or human.person.country is None:
+                continue
+            if heads and not _is_head(human):
+                continue
+            if not found or (len(found) == 1 and human.person.country != found[0].person.country):
+                found.append(human)
+    return tuple(reversed(found)) if len(found) == 2 else ()
+
+
+def _is_head(human: Human) -> bool:
+    """Whether the person named is a head of state or government, by title or by name."""
+    title = human.person.title
+    return (
+        leads_a_state(human.person.name) if title is None else _HEAD_OF_STATE.search(fold(title)) is not None
+    )
+
+
+def _may_be(sentence: Sentence, human: Human, host: str | None) -> bool:
+    return takes_part(sentence, human) and (host is None or human.person.country != host)

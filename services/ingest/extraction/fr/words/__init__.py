@@ -1,0 +1,1 @@
+"""Words and numbers of French sentences, whatever they tell of."""
