@@ -111,7 +111,9 @@ def french_page() -> str:
 
 def _modules(folder: Path, root: Path) -> str:
     rows = "".join(
-        f"| `{path.stem}` | {_says(path)} |\n" for path in sorted(folder.glob("*.py")) if path.stem != "__init__"
+        f"| `{path.stem}` | {_says(path)} |\n"
+        for path in sorted(folder.glob("*.py"))
+        if path.stem != "__init__"
     )
     name = folder.relative_to(root.parent).as_posix()
     table = f"\n| module | what it knows |\n|---|---|\n{rows}" if rows else ""
