@@ -11,11 +11,11 @@ import msgspec
 
 from services.eventlog import claims
 from services.eventlog.events import EVENT_TYPES
-from services.ingest.extraction import fr
 from services.metrics import CATALOGUE
 from services.projector.views import catalogue
 
-DOCS = Path(__file__).parent.parent / "docs"
+SERVICES = Path(__file__).parent.parent / "services"
+DOCS = SERVICES.parent / "docs"
 NOTE = "<!-- Written by `make docs` from the code; edit there. -->\n\n"
 
 EVENTS_INTRODUCTION = """# Events
@@ -95,29 +95,29 @@ def views_page() -> str:
     return NOTE + VIEWS_INTRODUCTION + "".join(parts)
 
 
-FRENCH_INTRODUCTION = """# The French package, module by module
+MODULES_INTRODUCTION = """# Modules
 
-How they work together stands in [extraction.md](extraction.md).
+Every module of `services`, folder by folder, each with what it knows.
 
 """
 
 
-def french_page() -> str:
-    """The modules that read French, folder by folder, each with what it knows."""
-    root = Path(fr.__path__[0])
-    folders = [root, *sorted(path.parent for path in root.glob("*/__init__.py"))]
-    return NOTE + FRENCH_INTRODUCTION + "\n".join(_modules(folder, root) for folder in folders)
+def modules_page() -> str:
+    """The code's own table of contents, from the first words of each module."""
+    folders = [
+        SERVICES,
+        *sorted(path.parent for path in SERVICES.rglob("__init__.py") if path.parent != SERVICES),
+    ]
+    return NOTE + MODULES_INTRODUCTION + "\n".join(map(_modules, folders))
 
 
-def _modules(folder: Path, root: Path) -> str:
-    rows = "".join(
-        f"| `{path.stem}` | {_says(path)} |\n"
-        for path in sorted(folder.glob("*.py"))
-        if path.stem != "__init__"
-    )
-    name = folder.relative_to(root.parent).as_posix()
+def _modules(folder: Path) -> str:
+    modules = (path for path in sorted(folder.glob("*.py")) if path.stem != "__init__")
+    rows = "".join(f"| `{path.stem}` | {_says(path)} |\n" for path in modules)
     table = f"\n| module | what it knows |\n|---|---|\n{rows}" if rows else ""
-    return f"## `{name}`\n\n{_says(folder / '__init__.py')}\n{table}"
+    return (
+        f"## `{folder.relative_to(SERVICES.parent).as_posix()}`\n\n{_says(folder / '__init__.py')}\n{table}"
+    )
 
 
 def _says(path: Path) -> str:
@@ -126,7 +126,7 @@ def _says(path: Path) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "french.md": french_page,
+    "modules.md": modules_page,
     "views.md": views_page,
     "events.md": events_page,
     "metrics.md": metrics_page,
