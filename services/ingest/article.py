@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -28,6 +29,9 @@ MAX_URL = 4_000
 TOO_DEEP = "values are nested too deep; an article is one flat object"
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+_WEEK = re.compile(r"[0-9]{4}-?W[0-9]{2}")
+"""Read as its Monday otherwise, which nobody said."""
+
 _AT = re.compile(r" - at `\$\.?([^`]*)`$")
 _BYTE = re.compile(r"\(byte (\d+)\)")
 
@@ -160,8 +164,8 @@ def _checked_moment(field: str, text: str | None, latest: datetime, note: Note) 
     if text is None:
         return None
     try:
-        whole_day = len(text) == len("2024-12-09")
-        moment = datetime.fromisoformat(text)
+        whole_day = len(text) <= len("2024-12-09")
+        moment = datetime.fromisoformat("" if _WEEK.fullmatch(text) else text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         too_late = moment > latest
     except (ValueError, OverflowError):
@@ -209,6 +213,8 @@ def _place(body: bytes, error: Exception) -> str:
         return f"not UTF-8: byte 0x{body[broken.start]:02x} at {_line_and_column(body, broken.start)}"
     if not body.strip():
         return "the body is empty"
+    if body.startswith(codecs.BOM_UTF8):
+        return "it begins with a byte order mark; send UTF-8 without one"
     byte = _BYTE.search(str(error))
     at = int(byte[1]) if byte else len(body)
     return f"{_BYTE.sub('', str(error)).strip()} at {_line_and_column(body, at)}"

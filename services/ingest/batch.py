@@ -27,7 +27,8 @@ TURN = 8
 """Lines in one go, some two milliseconds of work."""
 
 MAX_LINES = 100_000
-"""Articles in one batch; their results, which may pile up in memory, take some 20 MB."""
+"""Lines of one batch, blank ones too: a kilobyte packs a million of these. Results, which may pile up in
+memory, take some 20 MB."""
 
 MEDIA_TYPE = "application/x-ndjson"
 
@@ -65,7 +66,8 @@ Result = Taken | RefusedLine
 async def split(pieces: AsyncIterator[bytes], *, limit: int, idle: timedelta) -> AsyncIterator[list[Line]]:
     """The lines of a body that are not blank, as many at once as have arrived.
 
-    A line over `limit` bytes comes as an error, and so does what ends the body before its time.
+    A line over `limit` bytes comes as an error, and so does the first past `MAX_LINES` and what ends the body
+    before its time: both are the last.
     """
     number, rest, skipping = 0, bytearray(), False
     async for piece in _until_broken(pieces, idle):
@@ -73,6 +75,7 @@ async def split(pieces: AsyncIterator[bytes], *, limit: int, idle: timedelta) ->
             yield [Line(number + 1, b"", piece)]
             return
         *ends, last = piece.split(b"\n")
+        ends, over = ends[: MAX_LINES - number], ends[MAX_LINES - number :]
         found = []
         for end in ends:
             number += 1
@@ -83,6 +86,10 @@ async def split(pieces: AsyncIterator[bytes], *, limit: int, idle: timedelta) ->
             skipping = False
         if not skipping:
             rest += last
+        if over or (number == MAX_LINES and rest.strip()):
+            detail = f"the batch has over {MAX_LINES} lines; send the rest in another"
+            yield [*found, Line(number + 1, b"", TooLarge(detail))]
+            return
         if len(rest) > limit:
             found.append(_held_to(limit, Line(number + 1, bytes(rest))))
             rest.clear()
@@ -132,7 +139,7 @@ class Batch:
         """Begin one line after the other; none waits for another's answer from Redis."""
         try:
             async with asyncio.TaskGroup() as tasks:
-                async for lines in _counted(self._lines):
+                async for lines in self._lines:
                     for line in lines:
                         await self._room.acquire()
                         task = tasks.create_task(self._take(line.number, await self._identify(line)))
@@ -165,18 +172,6 @@ class Batch:
             count(error)
             return RefusedLine(line=number, problem=problem_of(error))
         return Taken(line=number, **msgspec.structs.asdict(receipt))
-
-
-async def _counted(slices: AsyncIterator[list[Line]]) -> AsyncIterator[list[Line]]:
-    """Up to `MAX_LINES` lines, and an error for the first of the rest."""
-    left = MAX_LINES
-    async for lines in slices:
-        if len(lines) > left:
-            detail = f"the batch has over {MAX_LINES} articles; send the rest in another"
-            yield [*lines[:left], Line(lines[left].number, b"", TooLarge(detail))]
-            return
-        left -= len(lines)
-        yield lines
 
 
 async def _until_broken(pieces: AsyncIterator[bytes], idle: timedelta) -> AsyncIterator[bytes | Exception]:

@@ -48,7 +48,7 @@ def require_media_type(request: Request, *accepted: str) -> None:
     kind = kind.strip().lower()
     if kind not in accepted and not (accepted[0].endswith("json") and kind.endswith("+json")):
         raise Unsupported(f"content-type is {kind or 'empty'}; send {accepted[0]}")
-    charset = parameters.lower().partition("charset=")[2].strip(' "')
+    charset = parameters.lower().partition("charset=")[2].partition(";")[0].strip(' "')
     if charset not in ("", "utf-8", "utf8", "us-ascii"):
         raise Unsupported(f"charset is {charset}; send UTF-8")
 

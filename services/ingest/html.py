@@ -30,7 +30,7 @@ def read_page(html: str, *, url: str | None = None) -> Page:
         html, url=url, include_comments=False, include_tables=True, with_metadata=True
     )
     if not isinstance(found, Document) or not (text := (found.text or "").strip()):
-        raise NoMainText("no main text found in the page")
+        raise NoMainText("no main text found in the page; what is no page goes into text")
     return Page(
         text=text,
         title=(found.title or "")[:LONGEST] or None,

@@ -19,17 +19,21 @@ from services.ingest.article import parse
 from services.ingest.bodies import pieces, read_body, require_media_type
 from services.ingest.intake import Intake
 from services.ingest.pressure import Pressure
-from services.ingest.problems import Refused
+from services.ingest.problems import FieldError, Refused
 from services.ingest.settings import Limits
 
 JSON = "application/json"
 
 _encode = msgspec.json.Encoder().encode
-_WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,6})\"?(?:$|[,;\s])")
+_WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,6})\"?(?:$|[,;\s])", re.IGNORECASE)
 
 
 class EmptyBatch(Refused):
     title = "The batch is empty"
+
+
+class UnknownParameter(Refused):
+    title = "The request cannot be taken"
 
 
 class Services:
@@ -70,6 +74,7 @@ router = APIRouter()
 async def post_article(request: Request) -> Response:
     """Take one article. 202: it is in the log; with `Prefer: wait=N`, 200 and its claims once analysed."""
     services = _services(request)
+    _require_no_others(request)
     require_media_type(request, JSON)
     services.pressure.check()
     limits = services.limits
@@ -88,8 +93,12 @@ async def post_article(request: Request) -> Response:
 
 @posting.post("/v1/articles/batch", response_model=None, **openapi.POST_BATCH)
 async def post_batch(request: Request) -> Response:
-    """Take one article a line; answers one result a line, in order. A bad line harms no other."""
+    """Take one article a line; answers one result a line, in order. A bad line harms no other.
+
+    At most 100,000 lines, 5 MiB each and 1 GiB together, unpacked: what follows is refused by one last result.
+    """
     services = _services(request)
+    _require_no_others(request)
     require_media_type(request, batch.MEDIA_TYPE, "application/ndjson", "application/jsonl", JSON)
     services.pressure.check()
     limits = services.limits
@@ -105,6 +114,7 @@ async def post_batch(request: Request) -> Response:
 @router.get("/v1/articles/{article_id}", response_model=None, **openapi.GET_ARTICLE)
 async def get_article(request: Request, article_id: str) -> Response:
     """What is known of the article, and the claims it makes."""
+    _require_no_others(request)
     return _json(await _services(request).intake.view(article_id))
 
 
@@ -114,13 +124,27 @@ async def delete_article(
     article_id: str,
     reason: Annotated[str, Query(max_length=500)] = "withdrawn on request",
 ) -> Response:
-    """Withdraw the article: it and its claims count no longer. The log keeps that they once did."""
+    """Withdraw the article: it and its claims count no longer. The log keeps that they once did.
+
+    Posted again as it was it stays withdrawn; with other content it counts again.
+    """
+    _require_no_others(request, "reason")
     return _json(await _services(request).intake.withdraw(article_id, reason), status=202)
 
 
 def _services(request: Request) -> Services:
     services: Services = request.app.state.services
     return services
+
+
+def _require_no_others(request: Request, *known: str) -> None:
+    """Raises UnknownParameter for one that nobody reads: a misspelt `reason` must not go unnoticed."""
+    if request.scope["query_string"]:
+        for name in request.query_params:
+            if name not in known:
+                there_are = ", ".join(known) or "none"
+                errors = [FieldError(name, f"there is no such parameter here; there are {there_are}")]
+                raise UnknownParameter(f"wrong: {name}", errors)
 
 
 def _preferred_wait(request: Request) -> timedelta | None:

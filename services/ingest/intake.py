@@ -85,13 +85,17 @@ class Intake:
         if appended:
             outcome = "received" if state.revision == 1 else "revised"
         metrics.ARTICLES.labels(outcome).inc()
-        return _receipt(draft.article_id, outcome, state)
+        return _receipt(draft.article_id, outcome, state, state.received)
 
     async def withdraw(self, article_id: str, reason: str) -> Receipt:
-        """Let the article and its claims count no longer. Raises UnknownArticle."""
+        """Let the article and its claims count no longer. Raises UnknownArticle, and InvalidArticle for a
+        reason that no database can hold.
+        """
+        if "\0" in reason:
+            raise InvalidArticle([FieldError("reason", "has a NUL character")])
         state = await self._log.state(article_id)
         appended, state = await carry_out(self._log, Withdraw(article_id, reason), state, clock=self._clock)
-        return _receipt(article_id, "withdrawn" if appended else "unchanged", state)
+        return _receipt(article_id, "withdrawn" if appended else "unchanged", state, state.last)
 
     async def view(self, article_id: str) -> ArticleView:
         """What is known of the article, with its claims. Raises UnknownArticle."""
@@ -170,8 +174,7 @@ async def standing_claims(log: EventLog, state: ArticleState) -> dict[str, Claim
     return found
 
 
-def _receipt(article_id: str, outcome: Outcome, state: ArticleState) -> Receipt:
-    position = state.last if outcome == "withdrawn" else state.received
+def _receipt(article_id: str, outcome: Outcome, state: ArticleState, position: Position | None) -> Receipt:
     return Receipt(
         id=article_id,
         revision=state.revision,

@@ -153,7 +153,11 @@ async def test_a_withdrawn_article_stays_withdrawn_when_it_is_posted_again(
         "unchanged",
     ]
     assert posted.json()["status"] == "withdrawn"
+    assert again.json()["position"] == first.json()["position"], "where a view shows it, to wait for"
     assert await log.length() == 2
+    other = await intake.post("/v1/articles", json=zz("deux", url=URL))
+    await intake.delete(f"/v1/articles/{other.json()['id']}")
+    assert (await intake.post("/v1/articles", json=zz("trois", url=URL))).json()["status"] == "live"
 
 
 async def test_many_clients_that_post_one_article_at_once_append_it_once(
@@ -176,6 +180,38 @@ async def test_a_wait_without_an_analysis_ends_as_asked(intake: httpx.AsyncClien
     assert answer.headers["preference-applied"] == "wait=0"
 
 
+@pytest.mark.parametrize("prefer", ["WAIT=0", 'respond-async, Wait="0"'])
+async def test_the_name_of_a_preference_is_told_in_any_case(intake: httpx.AsyncClient, prefer: str) -> None:
+    answer = await intake.post("/v1/articles", json=zz("un"), headers={"prefer": prefer})
+
+    assert answer.headers["preference-applied"] == "wait=0"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "says"),
+    [
+        ("POST", "/v1/articles?wait=5", "wait: there is no such parameter here; there are none"),
+        ("POST", "/v1/articles/batch?wait=5", "wait: there is no such parameter here; there are none"),
+        ("GET", "/v1/articles/ID?claims=no", "claims: there is no such parameter here; there are none"),
+        ("DELETE", "/v1/articles/ID?raison=x", "raison: there is no such parameter here; there are reason"),
+        ("DELETE", "/v1/articles/ID?reason=a%00b", "reason: has a NUL character"),
+    ],
+)
+async def test_a_parameter_that_cannot_be_taken_is_named_and_nothing_done(
+    intake: httpx.AsyncClient, log: EventLog, method: str, path: str, says: str
+) -> None:
+    """Seen to catch: a withdrawal with a NUL in its reason, which was acknowledged and then parked for ever."""
+    article = (await intake.post("/v1/articles", json=zz("un"))).json()["id"]
+
+    answer = await intake.request(
+        method, path.replace("ID", article), content=json.dumps(zz("deux")), headers=JSON
+    )
+
+    assert answer.status_code == 422
+    assert [f"{each['field']}: {each['detail']}" for each in problem(answer)["errors"]] == [says]
+    assert await log.length() == 1
+
+
 @pytest.mark.parametrize("prefer", ["wait=soon", "respond-async", "wait", "wait=-1"])
 async def test_a_preference_that_makes_no_sense_is_ignored(intake: httpx.AsyncClient, prefer: str) -> None:
     answer = await intake.post("/v1/articles", json=zz("un"), headers={"prefer": prefer})
@@ -193,6 +229,7 @@ BOMB = gzip.compress(b'{"text": "' + b"x" * 60_000_000)
         (b"{", JSON, 400, "line 1, column 2"),
         (b"", JSON, 400, "empty"),
         (b'{"text": "\xff"}', JSON, 400, "not UTF-8"),
+        (b'\xef\xbb\xbf{"text": "x"}', JSON, 400, "byte order mark; send UTF-8 without one"),
         (b"[" * 100_000, JSON, 400, "nested too deep"),
         (b"{}", JSON, 422, "text"),
         (b'{"text": 3}', JSON, 422, "text"),
@@ -234,6 +271,14 @@ async def test_a_body_over_the_limit_is_cut_off_while_it_arrives(
     assert problem(answer)["status"] == 413
     assert sent * 65_536 < 10_000_000
     assert await log.length() == 0
+
+
+async def test_a_media_type_may_have_more_parameters(intake: httpx.AsyncClient) -> None:
+    kind = "application/json; charset=utf-8; profile=article"
+
+    answer = await intake.post("/v1/articles", json=zz("un"), headers={"content-type": kind})
+
+    assert answer.status_code == 202
 
 
 @pytest.mark.parametrize("method", ["gzip", "two members"])

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.ingest import batch
 from services.ingest.batch import split
 from services.ingest.bodies import TooLarge
 
@@ -43,6 +44,27 @@ async def test_a_line_past_the_limit_is_told_once_and_harms_no_other(size: int) 
     pieces = [body[start : start + size] for start in range(0, len(body), size)]
 
     assert await lines(pieces) == [(1, b"one"), (2, b"TOO LARGE"), (3, b"two"), (4, b"TOO LARGE")]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"one\ntwo\nthree\n", [(1, b"one"), (2, b"two"), (3, b"three")]),
+        (b"one\ntwo\nthree\n ", [(1, b"one"), (2, b"two"), (3, b"three")]),
+        (b"one\ntwo\nthree\nfour", [(1, b"one"), (2, b"two"), (3, b"three"), (4, b"TOO LARGE")]),
+        (b"\n\n\n" + b"\n" * 30 + b"four\nfive", [(4, b"TOO LARGE")]),
+        (b"one\n\nthree\n" + b"y" * 40 + b"\nfive\n", [(1, b"one"), (3, b"three"), (4, b"TOO LARGE")]),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 5, 100])
+async def test_blank_lines_count_and_past_the_most_one_is_told_and_nothing_read(
+    monkeypatch: pytest.MonkeyPatch, body: bytes, told: list[tuple[int, bytes]], size: int
+) -> None:
+    """Seen to catch: a gigabyte of line ends, which a megabyte packs, that was counted for minutes."""
+    monkeypatch.setattr(batch, "MAX_LINES", 3)
+    pieces = [body[start : start + size] for start in range(0, len(body), size)]
+
+    assert await lines(pieces) == told
 
 
 @given(
