@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import msgspec
 import pytest
@@ -31,6 +33,7 @@ def ids(answer: httpx.Response) -> list[str]:
         ("/v1/visits?from=2023-06&to=2023-08", ["a2-c1"]),
         ("/v1/visits?from=2024", ["a1-c1"]),
         ("/v1/visits?topic=migration&topic=defence", ["a2-c1"]),
+        ("/v1/visits?rank=working&format=json", ["a2-c1"]),
         ("/v1/visits?outlet=gazette+A2", ["a2-c1"]),
         ("/v1/visits?q=dakar", ["a2-c1"]),
         ("/v1/deliveries?q=patrouilleur+c%C3%B4tier", ["a2-c2"]),
@@ -102,6 +105,19 @@ async def test_a_client_that_has_the_answer_is_told_so_until_something_changes(
     assert later.status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/v1/visits?limit=5", "/v1/people"])
+async def test_each_form_has_a_tag_of_its_own(three: Projection, ask: httpx.AsyncClient, path: str) -> None:
+    """Seen to catch: a cache with the JSON of an address told that the CSV had not changed."""
+    assert three is not None
+    rows, table = [await ask.get(path, headers={"accept": form}) for form in ("application/json", "text/csv")]
+
+    again = await ask.get(path, headers={"accept": "text/csv", "if-none-match": rows.headers["etag"]})
+    same = await ask.get(path, headers={"accept": "text/csv", "if-none-match": table.headers["etag"]})
+
+    assert (again.status_code, again.text) == (200, table.text)
+    assert (same.status_code, same.headers["etag"]) == (304, table.headers["etag"])
+
+
 async def test_people_countries_pairs_and_periods_are_counted(
     three: Projection, ask: httpx.AsyncClient
 ) -> None:
@@ -123,6 +139,33 @@ async def test_openapi_has_every_filter_of_every_list(ask: httpx.AsyncClient) ->
     for plural, kind in (("agreements", "agreement"), ("visits", "visit"), ("deliveries", "delivery")):
         declared = {each["name"] for each in document["paths"][f"/v1/{plural}"]["get"]["parameters"]}
         assert {each.name for each in FILTERS if kind in each.kinds} <= declared
+
+
+async def test_whatever_openapi_offers_is_taken(three: Projection, ask: httpx.AsyncClient) -> None:
+    """Seen to catch: two parameters called `format`, so that nobody could ask for a visit's rank."""
+    assert three is not None
+    document = (await ask.get("/openapi.json")).json()
+    asked = 0
+
+    for path, methods in document["paths"].items():
+        declared = methods["get"].get("parameters", [])
+        places = [(each["in"], each["name"]) for each in declared]
+        assert len(set(places)) == len(places), path
+        for each in declared:
+            for value in offered(each["schema"]) or [each.get("example")]:
+                if each["in"] == "query" and value not in (None, "events"):
+                    where = path.replace("{claim_id}", "a1-c1")
+                    answer = await ask.get(where, params={each["name"]: value})
+                    assert answer.status_code == 200, (path, each["name"], answer.text)
+                    asked += 1
+
+    assert asked > 100
+
+
+def offered(schema: dict[str, Any]) -> list[Any]:
+    """Every value that a parameter may have, where it has a list of them."""
+    found: list[Any] = schema.get("enum") or schema.get("items", {}).get("enum") or []
+    return found or [value for each in schema.get("anyOf", ()) for value in offered(each)]
 
 
 async def test_a_contradiction_is_told_with_its_value(projection: Projection, ask: httpx.AsyncClient) -> None:

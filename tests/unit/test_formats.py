@@ -19,6 +19,8 @@ OFFERED: tuple[Form, ...] = ("json", "ndjson", "csv")
         (None, "json"),
         ("*/*", "json"),
         ("text/csv", "csv"),
+        ("text/*", "csv"),
+        ("application/*", "json"),
         ("application/x-ndjson", "ndjson"),
         ("text/csv;q=0.5, application/x-ndjson;q=0.9", "ndjson"),
         ("text/html,application/xhtml+xml,*/*;q=0.8", "json"),

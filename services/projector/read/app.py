@@ -125,4 +125,6 @@ async def _not_found(_: Request, error: Exception) -> Response:
     """Starlette's own refusals, such as an unknown path, as problems too."""
     if not isinstance(error, HTTPException):
         raise error
-    return answer(Problem(error.status_code, error.detail, error.detail))
+    said = answer(Problem(error.status_code, error.detail, error.detail))
+    said.headers.update(error.headers or {})
+    return said

@@ -124,16 +124,16 @@ async def reach(source: Source, asked: Asked) -> None:
         raise not_reached(str(position), str(at.position) if at else "nothing")
 
 
-async def respond(
-    source: Source, asked: Asked, make: Callable[[Connection, Standing], bytes], *, media: str | None = None
-) -> Response:
+async def respond(source: Source, asked: Asked, make: Callable[[Connection, Standing], bytes]) -> Response:
     """What `make` gives in one snapshot, or 304 where the client has just that."""
     await reach(source, asked)
     known = asked.request.headers.get("if-none-match", "")
-    body, now = await source.read(_made, source.engine, make, known)
+    form = asked.form
+    body, now = await source.read(_made, source.engine, make, known, form)
+    headers = headers_of(now, form)
     if body is None:
-        return Response(status_code=304, headers=headers_of(now))
-    return Response(body, media_type=media or MEDIA[asked.form], headers=headers_of(now))
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=MEDIA[form], headers=headers)
 
 
 async def respond_page(
@@ -163,7 +163,7 @@ async def respond_streaming(
 ) -> Response:
     """What `chunks` yields in one snapshot, sent as it comes; memory does not grow with its length."""
     await reach(source, asked)
-    stack = ExitStack()
+    form, stack = asked.form, ExitStack()
     try:
         await _take_room(source, stack)
         connection, now = await run_in_threadpool(stack.enter_context, reading(source.engine))
@@ -171,15 +171,18 @@ async def respond_streaming(
         stack.close()
         raise
     sent = _sent(chunks(connection, now))
-    return PatientStream(sent, held=stack, media_type=MEDIA[asked.form], headers=headers_of(now))
+    return PatientStream(sent, held=stack, media_type=MEDIA[form], headers=headers_of(now, form))
 
 
-def headers_of(now: Standing, language: str = "") -> dict[str, str]:
-    """What every answer says of what it reflects; a page is another one in each language."""
+def headers_of(now: Standing, variant: str) -> dict[str, str]:
+    """What every answer says of what it reflects; `variant` is its form, or a page's language.
+
+    Each has a tag of its own: a cache that holds several asks with all their tags which one still stands.
+    """
     return {
         "entente-position": str(now.position),
         "entente-change": str(now.change),
-        "etag": f'W/"{now.tag}{language}"',
+        "etag": f'W/"{now.tag}-{variant}"',
         "vary": "accept, accept-language, cookie",
         "cache-control": "no-cache",
     }
@@ -217,13 +220,13 @@ class PatientStream(StreamingResponse):
 
 
 def _made(
-    engine: Engine, make: Callable[[Connection, Standing], bytes], known: str, language: str = ""
+    engine: Engine, make: Callable[[Connection, Standing], bytes], known: str, variant: str
 ) -> tuple[bytes | None, Standing]:
     """The answer (None: the client has it) and what it reflects; a connection found dead is tried anew."""
     for last in (False, True):
         try:
             with reading(engine) as (connection, now):
-                if f'"{now.tag}{language}"' in known:
+                if f'"{now.tag}-{variant}"' in known:
                     return None, now
                 return make(connection, now), now
         except Exception as error:

@@ -129,11 +129,11 @@ def _changes(source: Source) -> Callable[[Request], Awaitable[Response]]:
             if followers.locked():
                 raise Problem(503, "Too many followers", f"{MOST_FOLLOWERS} streams are open; ask again soon")
             lines = _events(source, number, followers)
-            return PatientStream(lines, media_type=MEDIA["events"], headers=headers_of(now))
+            return PatientStream(lines, media_type=MEDIA[form], headers=headers_of(now, form))
         if waits and now.change <= number:
             await source.watch.until(lambda standing: standing.change > number, asked.wait)
         now, rows = await source.read(_page, source, number, limit)
-        return Response(ndjson_lines(rows), media_type=MEDIA["ndjson"], headers=headers_of(now))
+        return Response(ndjson_lines(rows), media_type=MEDIA[form], headers=headers_of(now, form))
 
     return follow_changes
 

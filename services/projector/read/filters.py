@@ -181,8 +181,8 @@ FILTERS: tuple[Filter, ...] = (
         many="any",
     ),
     Filter(
-        name="format",
-        doc="The visit's rank; several: any of them.",
+        name="rank",
+        doc="The visit's rank, its `format` in the view; several: any of them.",
         example="state",
         condition=any_of("format"),
         kinds=("visit",),

@@ -62,8 +62,11 @@ def choose(accept: str | None, asked: str | None, offered: Sequence[Form]) -> Fo
         liked = _ASKED.get(media)
         if liked is not None and liked in offered:
             return liked
-        if media in ("*/*", "application/*", "text/html"):
+        if media in ("*/*", "text/html"):
             return offered[0]
+        for form in offered if media.endswith("/*") else ():
+            if MEDIA[form].startswith(media[:-1]):
+                return form
     raise NotAcceptable(accept, offered)
 
 
