@@ -95,7 +95,7 @@ async def post_article(request: Request) -> Response:
 async def post_batch(request: Request) -> Response:
     """Take one article a line; answers one result a line, in order. A bad line harms no other.
 
-    At most 100,000 lines, 5 MiB each and 1 GiB together, unpacked: what follows is refused by one last result.
+    At most 100,000 lines, 5 MiB each and 1 GiB together, unpacked: what follows is refused by a last result.
     """
     services = _services(request)
     _require_no_others(request)

@@ -200,7 +200,7 @@ async def test_the_name_of_a_preference_is_told_in_any_case(intake: httpx.AsyncC
 async def test_a_parameter_that_cannot_be_taken_is_named_and_nothing_done(
     intake: httpx.AsyncClient, log: EventLog, method: str, path: str, says: str
 ) -> None:
-    """Seen to catch: a withdrawal with a NUL in its reason, which was acknowledged and then parked for ever."""
+    """Seen to catch: a withdrawal with a NUL in its reason, acknowledged and then parked for ever."""
     article = (await intake.post("/v1/articles", json=zz("un"))).json()["id"]
 
     answer = await intake.request(
