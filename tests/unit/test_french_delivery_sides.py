@@ -251,3 +251,49 @@ def test_a_participle_that_opens_a_sentence_tells_of_the_things_before(text, tol
 def test_the_day_of_a_gift_to_come_has_nothing_of_who_tells_of_it(saying):
     told = f"Trois vedettes seront remises au Togo par le Japon en mars, {saying}."
     assert [claim.delivered for claim in read(told)] == ["2025-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Le patrouilleur « Sassandra » est arrivé lundi à Abidjan. "
+            "C'est le quatrième bâtiment de ce type que la marine ivoirienne reçoit de la France.",
+            ("patrouilleur", 1, "FR", "CI", "2024-11-04"),
+        ),
+        (
+            "Un hélicoptère H145M s'est posé lundi à Nicosie. "
+            "C'est le cinquième appareil que l'Allemagne livre à la Garde nationale chypriote.",
+            ("hélicoptère H145M", 1, "DE", "CY", "2024-11-04"),
+        ),
+    ],
+)
+def test_it_is_the_nth_thing_that_somebody_gets_tells_of_the_one_before(text, told):
+    assert [(c.item, c.quantity, c.supplier, c.recipient, c.delivered) for c in read(text)] == [told]
+
+
+def test_the_nth_thing_that_is_lost_is_no_delivery():
+    text = (
+        "Un avion a disparu lundi au large du Pérou. C'est le deuxième appareil que l'armée perd cette année."
+    )
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # whose they are gives them, where the article says to whom
+        (
+            "Promis depuis 2023, les F-16 belges arrivent enfin. "
+            "Deux appareils ont atterri lundi sur une base ukrainienne.",
+            [("BE", "UA", 2, "2024-11-04")],
+        ),
+        # else they are their owner's new ones
+        (
+            "Les premiers F-35 belges sont arrivés lundi à Florennes. Huit autres suivront.",
+            [("US", "BE", None, "2024-11-04")],
+        ),
+    ],
+)
+def test_whose_a_known_platform_is_gives_or_gets_it(text, told):
+    assert [(c.supplier, c.recipient, c.quantity, c.delivered) for c in read(text)] == told

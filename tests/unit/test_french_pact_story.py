@@ -68,3 +68,18 @@ def test_a_signature_told_without_a_verb_is_as_past_as_the_sentence_before(
 def test_the_day_of_return_is_not_that_of_the_agreement(before: str, day: str | None) -> None:
     (claim,) = agreements(f"{before} Les deux pays ont convenu d'ouvrir un bureau de liaison.")
     assert claim.date == day
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Depuis 2022, le Mali a reçu vingt drones turcs.",
+        "Le Mali exploite vingt drones turcs, dont les derniers ont été réceptionnés en mars 2024.",
+    ],
+)
+def test_what_stands_behind_a_story_is_not_its_day(behind: str) -> None:
+    text = (
+        f"Le ministre malien de la Défense a reçu lundi une délégation turque à Bamako. {behind} "
+        "Les deux parties ont signé à cette occasion un mémorandum sur la maintenance."
+    )
+    assert [claim.date for claim in agreements(text)] == ["2024-12-09"]

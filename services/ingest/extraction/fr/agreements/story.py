@@ -24,6 +24,8 @@ _AT_THE_END = re.compile(
 _RECALLED = re.compile(
     r"\b(?:conclu|signe|paraphe|vote|adopte|ratifie|lance|ouvert|achete|commande|livre|entame|cree)(?:e?s?) (?:en|le|des|depuis)(?: \w+)? ?$"
 )
+# "Depuis 2022, …", "dont les derniers ont été reçus en mars": what stands behind a story, not its day.
+_BEHIND = re.compile(r"^\W*depuis (?:le |la |l')?\w*\d|\bdont (?:les? |la |l'|une? )[^,;.]*$")
 _NEWS_BEGINS = re.compile(r"\.?(?: ?\([^)]{1,24}\))? ?[–—-] ")
 # A date this far from the article's recalls another story than the one told around it.
 NEWS_DAYS = 10
@@ -122,6 +124,8 @@ def _dates_news(sentence: Sentence, moment: When) -> bool:
     if (moment.last - moment.first).days > 31 or moment.role == "until":
         return False
     before = sentence.folded[max(0, start - 70) : start]
+    if _BEHIND.search(sentence.folded[:start]):
+        return False
     return not TOLD.search(before) and not re.search(
         r"\b(?:depuis|resolution du|date du|accord du|traite du) $", before
     )

@@ -110,6 +110,8 @@ def _subject(reading: Reading) -> Equipment | None:
 def _settled(told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
     """The article's shipments, each once, with what the article says elsewhere filled in."""
     for shipment in told:
+        _given_on(shipment, told)
+    for shipment in told:
         hints.learn(shipment)
     for number, shipment in enumerate(told):
         if shipment.further and number:
@@ -121,6 +123,16 @@ def _settled(told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
         if shipment.ordered and shipment.status == "announced":
             shipment.status = "ordered"  # what has a date of order has been ordered
         yield _verdict(shipment)
+
+
+def _given_on(shipment: Shipment, told: list[Shipment]) -> None:
+    """Take the owner of what comes for its giver where the article says so elsewhere: "les F-16 belges arrivent enfin"."""
+    owner = shipment.thing.origin
+    if owner is None or shipment.recipient != owner or shipment.supplier_named:
+        return
+    gift = next((s for s in told if s.supplier == owner and s.designation == shipment.designation), None)
+    if gift is not None and gift.recipient is not None:
+        shipment.supplier, shipment.supplier_named, shipment.recipient = owner, True, gift.recipient
 
 
 def _fill(shipment: Shipment, told: list[Shipment], hints: Hints) -> None:

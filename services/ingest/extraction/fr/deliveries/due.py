@@ -51,6 +51,11 @@ _OTHER_VERB = re.compile(
 )
 # What may stand between the signature of a contract and its day.
 _SIGNED_ON = re.compile(r"(?: [\w']+){0,6},? ?$")
+# "Promis depuis 2024, les F-16 arrivent": the day of the promise.
+_PROMISED, _SINCE = (
+    re.compile(r"\bpromise?s?\b"),
+    re.compile(r" (?:(?:depuis|en|des|fin|debut|le|la|au) |l')*"),
+)
 # What may stand between the making of a thing and its day.
 _MADE_ON = re.compile(r"(?: [\w'-]+){0,6},? ?$")
 # "commandés en 2022, livrés l'année suivante"
@@ -205,6 +210,8 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
     pairs = []
     for moment in scene.moments:
         if reported(scene.sentence, moment) or _behind(MAKING, _MADE_ON, scene, moment):
+            continue
+        if len(scene.acts) > 1 and _behind(_PROMISED, _SINCE, scene, moment):
             continue
         distances = [(_distance(scene, act, moment), number) for number, act in enumerate(scene.acts)]
         nearest, number = min(distances, default=(_REACH + 1, 0))

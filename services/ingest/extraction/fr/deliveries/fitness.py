@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.ingest.extraction.fr.deliveries.governing import presented
+from services.ingest.extraction.fr.deliveries.governing import IT_IS, presented
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
@@ -154,7 +154,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "not what the verb is about"
     first = re.split(r"[ -]", thing.noun)[0]
     common = " " not in thing.noun and not _COUNTED_ONLY.isdisjoint({first, first.rstrip("sx")})
-    if common and given and scene.between_two:
+    nth = IT_IS.match(scene.folded)
+    if common and ((given and scene.between_two) or (nth and nth.end() == begins)):
         return None
     if common and thing.quantity is None and thing.designation is None:
         return "too common a word without a number"

@@ -24,11 +24,19 @@ _INVENTORY = re.compile(
     r"[^;.]*: (?:voila|voici|c'est|tel(?:le|s|les)? (?:est|sont)) (?:l[ea]s? |l'|ce )(?:\w+ ){0,2}?"
     r"(?:liste|inventaire|contenu|composition|detail|total|bilan|materiels?|equipements?|arsenal|dons?|lots?)\b[^;:.]{0,60}"
 )
+# "C'est le quatrième bâtiment de ce type que la marine reçoit de la France"
+IT_IS = re.compile(
+    r"^\W*(?:c'est|il s'agit|ce sera|c'etait) (?:la |ainsi |deja |donc |desormais |en fait )*(?:d[ue] |de l'|l'|l[ea] |de la )"
+    r"(?:\w+ieme|premiere?|seconde?|derniere?|\d+e) "
+)
+_THAT = re.compile(r"(?: [a-z-]+){0,4} (?:que? |qu'|dont )[^,;:.]{0,70}")
 # "la Roumanie expose un F-16 et la Corée du Sud a envoyé": the verb of another subject has another object.
 _NEXT_SUBJECT = re.compile(
     r",? (?:et|mais|puis) (?:l[ae]s? |l')[^,;:.]{2,50} (?:a|ont|avait|avaient|va|vont) (?:\w+ )?"
 )
 _SECONDARY, _CLOSE = 80, 2
+# The longest name of a thing, in characters.
+_NAME = 40
 _WHO = re.compile(r",? qui ")
 _MAIN = ("give", "get", "equip", "order")
 # "des équipements de surveillance : 12 caméras" lists what the verb gives.
@@ -137,6 +145,9 @@ def presented(folded: str, end: int, act: Act) -> bool:
     """Whether the thing that ends at `end` heads its sentence, whose verb follows "voilà ce que"."""
     if act.passive and _INVENTORY.fullmatch(folded, end, act.start):
         return True
+    it_is = IT_IS.match(folded)
+    if it_is is not None and it_is.end() < end <= it_is.end() + _NAME and not act.noun:
+        return _THAT.fullmatch(folded, end, act.start) is not None
     return not act.noun and _PRESENTED.fullmatch(folded, end, act.start) is not None
 
 

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from services.ingest.extraction.fr.deliveries import retold
+from services.ingest.extraction.fr.deliveries.governing import IT_IS
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import GENERIC, Shipment
 from services.ingest.extraction.fr.equipment.equipment import Equipment
@@ -49,8 +50,13 @@ def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipmen
     of_this = _OF_THIS_KIND.match(scene.folded, thing.end - scene.sentence.start) is not None
     counted = thing.count and _TURN_OUT.match(scene.folded, thing.end - scene.sentence.start)
     the = _THE.search(scene.folded, 0, start) and (_generic(thing) or counted)
+    nth = IT_IS.match(scene.folded)
     points = (
-        the or of_this or _THESE.search(scene.folded, 0, start) or _WHOLE_ORDER.search(scene.folded, 0, start)
+        the
+        or of_this
+        or (nth and nth.end() == start)
+        or _THESE.search(scene.folded, 0, start)
+        or _WHOLE_ORDER.search(scene.folded, 0, start)
     )
     if thing.designation is not None or not points:
         return thing
@@ -112,6 +118,6 @@ def like(thing: Equipment, known: Equipment) -> Equipment:
         designation=known.designation,
         home=known.home,
         maker=known.maker,
-        origin=known.home or known.origin,
+        origin=known.origin or known.home,
         anaphor=False,
     )

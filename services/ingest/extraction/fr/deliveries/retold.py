@@ -165,7 +165,8 @@ def antecedent(told: list[Shipment], sentence: Sentence) -> Shipment | None:
 
 def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
     """Add to `old` what `again`, told of the same item by another word, knows."""
-    if old.supplier is None and again.supplier != old.recipient:
+    unsure = old.supplier is None or (again.supplier_named and not old.supplier_named)
+    if unsure and again.supplier not in (None, old.recipient):
         old.supplier, old.supplier_org = again.supplier, again.supplier_org
         old.supplier_named = again.supplier_named
     if old.recipient is None and again.recipient != old.supplier:

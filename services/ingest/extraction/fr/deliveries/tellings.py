@@ -46,7 +46,7 @@ _FIRST_OF = re.compile(
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
 # What points at a single thing; what stands between it, or its name, and what was done with it.
 _THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
-_NAMED = re.compile(r"(?: [«\"“] ?[^«»\"”]{2,30} ?[»\"”])?,? ")
+_NAMED = re.compile(r"(?: [«\"“] ?[^«»\"”]{2,30} ?[»\"”])?,? (?:(?:est|sera|a ete|etait|avait ete) )?")
 
 
 def read(
@@ -170,7 +170,8 @@ def _the_one(scene: Scene, act: Act, thing: Equipment) -> int | None:
     """One, where the thing is a single craft that something was done with: "le patrouilleur livré à l'Indonésie"."""
     start, end = thing.start - scene.sentence.start, thing.end - scene.sentence.start
     single = thing.noun and not thing.noun.split()[0].endswith(("s", "x")) and thing.item != thing.designation
-    told = act.passive and _NAMED.fullmatch(scene.folded, end, act.start) is not None
+    undergoes = act.passive or act.frame == "go"
+    told = undergoes and _NAMED.fullmatch(scene.folded, end, act.start) is not None
     craft = thing.category in ("ship", "aircraft", "satellite") and not thing.anaphor and not thing.part
     return 1 if single and told and craft and _THE.search(scene.folded, 0, start) else None
 
