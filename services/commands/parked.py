@@ -75,7 +75,10 @@ def retry(
     database: DatabaseUrl = None,
     data: DataFolder = DEFAULT_DATA,
 ) -> None:
-    """Apply parked events as if they had come in time; those that still fail stay, with the new reason."""
+    """Apply parked events as if they had come in time, in every generation that parked them.
+
+    Those that still fail stay, with the new reason.
+    """
     with opened_database(database, data) as engine:
         chosen = _chosen(engine, positions, reason, limit, verb="Retry", yes=yes)
         failed = 0

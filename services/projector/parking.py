@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from services.eventlog.entries import RawEntry
+from services.eventlog.entries import Entry, RawEntry, Unreadable, decoded
 from services.eventlog.position import Position
 from services.projector.control import timestamp
 from services.projector.schema import discarded as discarded_table
@@ -17,6 +17,10 @@ from services.projector.storing import Row, ask_for, delete, query, run, upsert
 
 LONGEST_REASON = 2_000
 """Characters of a reason that are kept: a driver's message may quote a whole statement."""
+
+
+NUL = b"\\u0000"
+"""How JSON writes the one character that PostgreSQL's text cannot hold."""
 
 
 class Parked(NamedTuple):
@@ -28,6 +32,14 @@ class Parked(NamedTuple):
     reason: str
     parked_at: str
     attempts: int
+
+
+def read(entry: RawEntry) -> Entry:
+    """The event of `entry`, or why it is to be parked: it cannot be read, or no database can hold it."""
+    if NUL in entry.fields.get(b"data", b""):
+        reason = "its data has the character U+0000, which no database text can hold"
+        return Unreadable(entry.position, entry.fields, reason)
+    return decoded(entry)
 
 
 def park(

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from services.eventlog.entries import RawEntry, decoded
+from services.eventlog.entries import RawEntry
 from services.eventlog.envelope import Recorded
 from services.projector import journal, parking
 from services.projector.applying import Applier
@@ -85,9 +85,6 @@ class Projector:
         return self._applier
 
 
-NUL = b"\\u0000"
-"""How JSON writes the one character that PostgreSQL's text cannot hold."""
-
 S = TypeVar("S")
 
 Commit = Callable[[S, Sequence[RawEntry], Parked], S]
@@ -152,10 +149,7 @@ def apply_entries(
         if reason is not None:
             aside.append((entry, reason))
             continue
-        if NUL in entry.fields.get(b"data", b""):
-            aside.append((entry, "its data has the character U+0000, which no database text can hold"))
-            continue
-        event = decoded(entry)
+        event = parking.read(entry)
         if isinstance(event, Recorded):
             readable.append(event)
         else:

@@ -30,22 +30,26 @@ def parked_at(connection: Connection, position: Position) -> Parked:
 
 
 def retry(engine: Engine, position: Position, *, now: datetime) -> str | None:
-    """Apply the live generation's parked event at `position` as if it had come in time.
+    """Apply the live generation's parked event at `position` as if it had come in time, wherever parked.
 
-    None when it is applied; else why it stays parked. Raises NotParked.
+    None when every generation has applied it; else why it stays parked in all of them. Raises NotParked.
     """
     try:
         with translated(), writing(engine).begin() as connection:
-            _apply_late(connection, position)
+            hold_control(connection)
+            event = _readable(connection, position)
+            for each in _standing(connection):
+                _apply_late(connection, each, event)
     except (NotParked, DatabaseAway):
         raise
     except Exception as error:
         reason = error.reason if isinstance(error, StillUnreadable) else reason_of(error)
         with translated(), writing(engine).begin() as connection:
-            live = read_control(connection).live
+            hold_control(connection)
             entry = journal.at(connection, position)
-            if entry is not None:
-                parking.park(connection, live, [(entry, reason)], now=now)
+            for each in _standing(connection):
+                if entry is not None and parking.at(connection, each, position) is not None:
+                    parking.park(connection, each, [(entry, reason)], now=now)
         return reason
     _log.info("applied %s late", position, extra={"action": "parked_event_applied"})
     return None
@@ -61,27 +65,41 @@ def discard(engine: Engine, position: Position, *, now: datetime) -> Parked:
         event = parked_at(connection, position)
         parking.discard(connection, event, now=now)
         parking.unpark(connection, live, [position.ordinal])
-        for each in all_generations(connection):
-            if each.id != live and each.state != "pruning":
-                _let_go(connection, each.id, event)
+        for each in _standing(connection):
+            if each != live:
+                _let_go(connection, each, event)
     _log.warning("gave up %s", position, extra={"action": "parked_event_discarded"})
     return event
 
 
-def _apply_late(connection: Connection, position: Position) -> None:
-    """Apply the event beside the projector; rows are locked in its order, so that neither waits in vain."""
-    live = hold_control(connection).live
-    intervene(connection, live)
+def _standing(connection: Connection) -> list[int]:
+    """Every generation that is not on its way out."""
+    return [each.id for each in all_generations(connection) if each.state != "pruning"]
+
+
+def _readable(connection: Connection, position: Position) -> Recorded:
+    """The live generation's parked event, read. Raises NotParked, StillUnreadable."""
     parked_at(connection, position)
     entry = journal.at(connection, position)
     if entry is None:
         raise NotParked(position)
-    event = decoded(entry)
+    event = parking.read(entry)
     if not isinstance(event, Recorded):
         raise StillUnreadable(position, event.reason)
+    return event
+
+
+def _apply_late(connection: Connection, generation_id: int, event: Recorded) -> None:
+    """Apply an event in a generation that has parked it, beside whoever follows or builds that.
+
+    Rows are locked in their order, control first, so that neither waits in vain.
+    """
+    intervene(connection, generation_id)  # a build at work is waited for, and may just have parked it
+    if parking.at(connection, generation_id, event.position) is None:
+        return
     article_id = event.event.article_id
-    parking.unpark(connection, live, [position.ordinal])
-    Applier(live).refold(connection, article_id, _history(connection, live, article_id))
+    parking.unpark(connection, generation_id, [event.position.ordinal])
+    Applier(generation_id).refold(connection, article_id, _history(connection, generation_id, article_id))
 
 
 def _let_go(connection: Connection, generation_id: int, event: Parked) -> None:

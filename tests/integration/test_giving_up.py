@@ -1,11 +1,12 @@
-"""A parked event that is given up is given up in every generation, whatever that has made of it."""
+"""A parked event is retried or given up in every generation, whatever that has made of it."""
 
 from __future__ import annotations
 
 import pytest
 from sqlalchemy import Engine
 
-from services.eventlog.entries import RawEntry
+from services.eventlog.entries import Entry, RawEntry, Unreadable, decoded
+from services.eventlog.events import ArticleWithdrawn
 from services.eventlog.position import Position
 from services.projector import comparing, generations, parking, retrying
 from services.projector.control import all_generations
@@ -29,6 +30,61 @@ def parked(engine: Engine) -> dict[str, list[Position]]:
 def build(engine: Engine, name: str, *, batch: int = 100) -> Builder:
     target = generations.begin(engine, name=name, until=None, now=BEGINNING)
     return Builder(engine, target, clock=lambda: BEGINNING, batch=batch)
+
+
+@pytest.fixture
+def two(projection: Projection, monkeypatch: pytest.MonkeyPatch) -> Projection:
+    """Two generations of an older release, which could not read one of the reports."""
+
+    def older(entry: RawEntry) -> Entry:
+        return Unreadable(*entry, "not yet") if entry.position == REPORT.position else decoded(entry)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(parking, "read", older)
+        projection.apply(ENTRIES)
+        build(projection.engine, "beside").build()
+    assert parked(projection.engine) == {"first": [REPORT.position], "beside": [REPORT.position]}
+    return projection
+
+
+def test_what_every_generation_parked_is_applied_in_each(two: Projection) -> None:
+    """Seen to catch: a retry for the live generation alone, so that a switch took it back."""
+    assert retrying.retry(two.engine, REPORT.position, now=BEGINNING) is None
+
+    assert parked(two.engine) == {"first": [], "beside": []}
+    now = two.views()
+    generations.switch(two.engine, "beside", clock=lambda: BEGINNING)
+    assert two.views() == now
+    assert REPORT.position in {Position.parse(row["first_position"]) for row in now["fact_sources"]}
+    assert comparing.verify(two.engine, clock=lambda: BEGINNING).differences == ()
+
+
+def test_what_cannot_be_applied_yet_stays_parked_in_each(
+    two: Projection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parking, "read", lambda entry: Unreadable(*entry, "still not"))
+    before = two.views()
+
+    assert retrying.retry(two.engine, REPORT.position, now=BEGINNING) == "still not"
+
+    assert two.views() == before
+    with two.engine.connect() as connection:
+        again = [parking.at(connection, each.id, REPORT.position) for each in all_generations(connection)]
+    assert [(each.reason, each.attempts) for each in again if each] == [("still not", 2)] * 2
+
+
+def test_what_no_database_can_hold_stays_parked_on_each(projection: Projection) -> None:
+    """Seen to catch: a retry that SQLite took and no rebuild would."""
+    reason = [ArticleWithdrawn(article_id="a1", revision=1, reason="a\0b")]
+    [entry] = entries_of(reason, start=90)
+    projection.apply([*ENTRIES, entry])
+
+    said = retrying.retry(projection.engine, entry.position, now=BEGINNING)
+
+    assert said is not None
+    assert "U+0000" in said
+    assert parked(projection.engine) == {"first": [entry.position]}
+    assert comparing.verify(projection.engine, clock=lambda: BEGINNING).differences == ()
 
 
 def test_what_every_generation_parked_is_parked_in_none(projection: Projection) -> None:

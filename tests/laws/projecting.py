@@ -9,6 +9,7 @@ from functools import partial
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from services.eventlog.position import Position
 from services.projector import journal, parking, retrying
 from services.projector.control import all_generations
 from services.projector.errors import CheckpointMoved
@@ -72,6 +73,7 @@ class Projecting(Instance):
         self.cut_off(lambda: retrying.retry(self.engine, position, now=NOW), cut)
         if position in {each.position for each in self.parked()}:
             assert retrying.retry(self.engine, position, now=NOW) is None
+        assert not self.parking(position)
 
     @precondition(lambda self: self.parked())
     @rule(data=st.data(), cut=cuts())
@@ -80,8 +82,13 @@ class Projecting(Instance):
         self.cut_off(lambda: retrying.discard(self.engine, position, now=NOW), cut)
         if position in {each.position for each in self.parked()}:
             retrying.discard(self.engine, position, now=NOW)
+        assert not self.parking(position)
+
+    def parking(self, position: Position) -> list[str]:
+        """The generations that have parked the event at `position`."""
         with self.engine.connect() as connection:
-            assert not [g for g in all_generations(connection) if parking.at(connection, g.id, position)]
+            standing = all_generations(connection)
+            return [each.name for each in standing if parking.at(connection, each.id, position)]
 
 
 @contextmanager
