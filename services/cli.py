@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -70,6 +71,7 @@ def command_line(verb: str = "") -> typer.Typer:
 def main() -> None:
     """Run one verb. A known error is one line on standard error and a non-zero exit."""
     try:
+        _require_text(sys.argv)
         read_secret_files(os.environ)
         command_line(sys.argv[1] if len(sys.argv) > 1 else "")()
     except Failure as failure:
@@ -89,6 +91,13 @@ def main() -> None:
             raise
         say(f"entente: {error.filename}: {error.strerror}")
         sys.exit(1)
+
+
+def _require_text(arguments: Sequence[str]) -> None:
+    """Raises Failure for an argument in bytes that are no UTF-8: no log and no terminal takes it."""
+    for each in arguments:
+        if not each.isprintable() and any("\udc80" <= character <= "\udcff" for character in each):
+            raise Failure(f"{each.encode('utf-8', 'backslashreplace').decode()} is not UTF-8", code=2)
 
 
 def _no_options() -> None:

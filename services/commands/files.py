@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,6 +15,9 @@ MAX_LINE = 64 * 1024 * 1024
 
 BLANK = b"\xef\xbb\xbf \t\r\n"
 """May stand before the first character that tells what a file is; three of them are a byte order mark."""
+
+NOT_JSON = (ValueError, RecursionError)
+"""What the decoder raises; the latter for what is nested too deep."""
 
 JSON_SUFFIXES = {".json", ".jsonl", ".ndjson"}
 HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
@@ -35,17 +39,26 @@ class Source:
 def read_articles(paths: Sequence[str]) -> Iterator[Source]:
     """Every article of `paths` (`-` is standard input), one at a time; a bad line is told, not raised.
 
-    Raises UnreadableFile where a file cannot be opened at all.
+    Raises UnreadableFile where a file cannot be opened at all, before any other is read.
     """
+    for path in paths:
+        if path != "-":
+            with _named(path):
+                Path(path).stat()
     for path in paths:
         if path == "-":
             yield from _read(sys.stdin.buffer, name="-", suffix="")
             continue
-        try:
-            with Path(path).open("rb") as stream:
-                yield from _read(stream, name=path, suffix=Path(path).suffix.lower())
-        except OSError as error:
-            raise UnreadableFile(f"{path}: {error.strerror or error}") from error
+        with _named(path), Path(path).open("rb") as stream:
+            yield from _read(stream, name=path, suffix=Path(path).suffix.lower())
+
+
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableFile(f"{path}: {error.strerror or error}") from error
 
 
 def _read(stream: BinaryIO, *, name: str, suffix: str) -> Iterator[Source]:
@@ -77,14 +90,14 @@ def _json(stream: BinaryIO, first: bytes, *, number: int, name: str) -> Iterator
     """JSON lines; or, where the first line is no whole value, one JSON document over many lines."""
     try:
         json.loads(first)
-    except ValueError:
+    except NOT_JSON:
         if not _unfinished(first):
             yield from _lines(stream, first, number=number, name=name)
             return
         document = first + stream.read(MAX_LINE)
         try:
             parsed = json.loads(document)
-        except ValueError as error:
+        except NOT_JSON as error:
             yield Source(name, None, f"is not JSON: {error}")
             return
         yield from _values(parsed, where=name)
@@ -104,7 +117,7 @@ def _lines(stream: BinaryIO, first: bytes, *, number: int, name: str) -> Iterato
             where = f"{name}:{number}"
             try:
                 yield from _values(json.loads(line), where=where)
-            except ValueError as error:
+            except NOT_JSON as error:
                 yield Source(where, None, f"is not JSON: {error}")
         number, line = number + 1, stream.readline(MAX_LINE)
 

@@ -177,7 +177,8 @@ def prune(
     ] = None,
     *,
     changes_older_than: Annotated[
-        int | None, typer.Option(min=0, metavar="DAYS", help="Changes of the feed that nobody resumes from.")
+        int | None,
+        typer.Option(min=0, max=36_500, metavar="DAYS", help="Changes of the feed that nobody resumes from."),
     ] = None,
     yes: Yes = False,
     database: DatabaseUrl = None,

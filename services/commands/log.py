@@ -133,7 +133,7 @@ def check(
 @log.command()
 def trim(
     *,
-    keep: Annotated[int, typer.Option(min=0, help="Days of events to keep in the stream.")] = 7,
+    keep: Annotated[int, typer.Option(min=0, max=36_500, help="Days of events to keep in the stream.")] = 7,
     redis_url: RedisUrl = None,
     database: DatabaseUrl = None,
     name: LogName = "main",

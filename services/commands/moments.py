@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from services.commands.failures import Failure
-from services.eventlog.position import MAX_SEQUENCE, Position
+from services.eventlog.position import MAX_MILLISECONDS, MAX_SEQUENCE, Position
 
 
 def first_of(option: str, text: str) -> Position:
@@ -19,8 +19,9 @@ def last_of(option: str, text: str) -> Position:
     if position is not None:
         return position
     moment = _moment(option, text)
-    end = moment + timedelta(days=1, milliseconds=-1) if _is_day(text) else moment
-    return Position(_milliseconds(end), MAX_SEQUENCE)
+    if _is_day(text):
+        moment = moment.replace(hour=23, minute=59, second=59, microsecond=999_000)
+    return Position(_milliseconds(moment), MAX_SEQUENCE)
 
 
 def _named(text: str) -> Position | None:
@@ -52,4 +53,4 @@ def _is_day(text: str) -> bool:
 
 
 def _milliseconds(moment: datetime) -> int:
-    return max(0, int(moment.timestamp() * 1000))
+    return min(max(0, int(moment.timestamp() * 1000)), MAX_MILLISECONDS)

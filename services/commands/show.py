@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any
@@ -18,8 +18,8 @@ from services.projector.control import generation_named, read_control
 from services.projector.database import open_database, translated
 from services.projector.migrating import require_migrated
 from services.projector.read.listing import conditions
+from services.projector.read.search import ORDERING, read_search
 from services.projector.read.search import BadParameter as UnusableFilter
-from services.projector.read.search import read_search
 from services.projector.reading import relation
 from services.projector.schema import FACT_TABLES
 from services.projector.views import VIEWS
@@ -110,9 +110,12 @@ def _query(what: What, views: Callable[[str], FromClause], *, fact: str | None) 
     """The rows of one view, newest first, sources in the order of the log."""
     rows = views(_view_name(what))
     query = select(rows)
-    if fact is not None and what is not What.articles:
-        leads = views("fact_claims")
-        query = query.where(rows.c.fact_id.in_(select(leads.c.fact_id).where(leads.c.claim_id == fact)))
+    if fact is not None:
+        leads, sources = views("fact_claims"), views("fact_sources")
+        asked = select(leads.c.fact_id).where(leads.c.claim_id == fact)
+        tellers = select(sources.c.article_id).where(sources.c.fact_id.in_(asked))
+        of_it = rows.c.article_id.in_(tellers) if what is What.articles else rows.c.fact_id.in_(asked)
+        query = query.where(of_it)
     if what is What.sources:
         return query.order_by(rows.c.fact_id, rows.c.first_position)
     if what is What.articles:
@@ -127,9 +130,13 @@ KINDS: dict[What, Kind] = {
 }
 
 
-def _named(filters: Iterable[str]) -> list[tuple[str, str]]:
-    """Each `NAME=VALUE` as a pair."""
-    return [(name, value) for name, _, value in (each.partition("=") for each in filters)]
+def _named(filters: Sequence[str]) -> list[tuple[str, str]]:
+    """Each `NAME=VALUE` as a pair. Raises BadParameter where it is none, or no filter."""
+    pairs = [(name, value) for name, _, value in (each.partition("=") for each in filters)]
+    for given, (name, value) in zip(filters, pairs, strict=True):
+        if not value or name in ORDERING:
+            raise typer.BadParameter(f"--filter {given!r} is no filter: NAME=VALUE, as in host=MA")
+    return pairs
 
 
 def _filtered(

@@ -9,6 +9,7 @@ SEQUENCE_BITS = 20
 """Room for a million events in one millisecond; 43 bits are left for the clock, enough until 2248."""
 
 MAX_SEQUENCE = (1 << SEQUENCE_BITS) - 1
+MAX_MILLISECONDS = (1 << (63 - SEQUENCE_BITS)) - 1
 
 _TEXT = re.compile(r"(\d{1,15})-(\d{1,15})")
 
@@ -26,7 +27,7 @@ class Position(NamedTuple):
         if match is None:
             raise ValueError(f"{text!r} is no position; one looks like 1732492800000-0")
         position = cls(int(match[1]), int(match[2]))
-        if position.sequence > MAX_SEQUENCE or position.milliseconds >= 1 << (63 - SEQUENCE_BITS):
+        if position.sequence > MAX_SEQUENCE or position.milliseconds > MAX_MILLISECONDS:
             raise ValueError(f"position {text} is out of range")
         return position
 

@@ -41,6 +41,7 @@ NOBODY = "postgresql://nobody@127.0.0.1:1/nothing"
         ),
         (("backup", "nowhere/file", "--database-url", "DATABASE"), 1, "nowhere/file cannot be written"),
         (("prune", "--database-url", "DATABASE"), 2, "--changes-older-than DAYS"),
+        (("erase", "a1", "--yes", "--reason", "caf\udce9", "--database-url", "DATABASE"), 2, "caf\\udce9"),
     ],
 )
 def test_a_known_error_is_one_line_that_names_what_was_given(

@@ -128,8 +128,9 @@ def test_a_rebuild_beside_another_log_is_refused_with_both_ways_out(entente: Ent
 
 
 @pytest.mark.usefixtures("stands")
-def test_a_rebuild_up_to_what_is_still_to_come_says_so(entente: Entente) -> None:
-    said = entente("rebuild", "--into", "then", "--until", "2199-01-01", "--journal-only").stderr
+@pytest.mark.parametrize("until", ["2199-01-01", "9999-12-31"])
+def test_a_rebuild_up_to_what_is_still_to_come_says_so(entente: Entente, until: str) -> None:
+    said = entente("rebuild", "--into", "then", "--until", until, "--journal-only").stderr
 
     assert "what is still to come will not be in it" in said
     assert "then is frozen" in said

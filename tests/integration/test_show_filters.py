@@ -53,7 +53,17 @@ def test_shows_own_options_are_the_same_filters_under_shorter_names(
     assert (missed.exit_code, missed.stdout) == (0, "")
 
 
-@pytest.mark.parametrize("wrong", ["colour=red", "from=soon", "status=signed"])
+def test_the_articles_of_a_fact_are_shown(projection: Projection, database_url: str) -> None:
+    projection.apply(entries_of([*told("a1", VISIT), *told("a2", DELIVERY)]))
+
+    shown = show(database_url, "articles", "--fact", "a2-c1")
+
+    assert [json.loads(line)["article_id"] for line in shown.stdout.splitlines()] == ["a2"]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["colour=red", "from=soon", "status=signed", "host", "host=", "sort=date", "limit=5"]
+)
 def test_a_filter_that_cannot_be_taken_is_named(
     projection: Projection, database_url: str, wrong: str
 ) -> None:

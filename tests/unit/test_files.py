@@ -61,6 +61,15 @@ def test_an_empty_file_of_json_lines_holds_no_article(tmp_path: Path) -> None:
     assert read(tmp_path / "a.jsonl", b"\n") == []
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
+def test_a_missing_file_is_named_before_another_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"text": "un"}')
+
     with pytest.raises(UnreadableFile, match="nowhere"):
-        list(read_articles([str(tmp_path / "nowhere.json")]))
+        next(read_articles([str(tmp_path / "a.json"), str(tmp_path / "nowhere.json")]))
+
+
+@pytest.mark.parametrize("start", [b"[" * 200_000, b'{"text": "un"}\n' + b"[" * 200_000])
+def test_what_is_nested_too_deep_is_told(tmp_path: Path, start: bytes) -> None:
+    *_, last = read(tmp_path / "a.json", start)
+
+    assert last.problem is not None and "not JSON" in last.problem

@@ -20,7 +20,8 @@ LONGEST_VALUE = 200
 MOST_TERMS = 24
 """Terms one question may ask for: more is no question of a person, and costs as much to answer."""
 
-_ORDERING = ("sort", "limit", "cursor")
+ORDERING = ("sort", "limit", "cursor")
+"""What a question takes beside filters."""
 
 
 class BadParameter(ValueError):
@@ -63,14 +64,14 @@ def read_search(kinds: Sequence[Kind], pairs: Iterable[tuple[str, str]]) -> Sear
     kinds = tuple(kinds)
     condition = Condition()
     for name, asked in values.items():
-        if name not in _ORDERING:
+        if name not in ORDERING:
             condition &= _condition(kinds, name, asked)
     if len(condition.all_of) + sum(map(len, condition.any_of)) > MOST_TERMS:
         raise BadParameter("q", " ".join(values.get("q", ())), "ask for fewer words and values at once")
     sort, descending = _sort(_only(values, "sort") or "-date")
     return Search(
         kinds=kinds,
-        given=tuple((name, value) for name, value in told if name not in _ORDERING),
+        given=tuple((name, value) for name, value in told if name not in ORDERING),
         condition=condition,
         sort=sort,
         descending=descending,
@@ -108,7 +109,7 @@ def _condition(kinds: Sequence[Kind], name: str, asked: list[str]) -> Condition:
     filters = {each.name: each for each in filters_for(kinds)}
     known = filters.get(name)
     if known is None:
-        offered = ", ".join((*filters, *_ORDERING))
+        offered = ", ".join((*filters, *ORDERING))
         raise BadParameter(name, asked[0], f"there is no such filter here; there are {offered}")
     if known.many == "one" and len(asked) > 1:
         raise BadParameter(name, asked[1], "it can be given once")
