@@ -171,6 +171,13 @@ def test_a_rumour_that_the_next_sentence_denies_is_no_delivery(denial):
     assert read(f"Le Togo aurait acheté 6 drones à la Turquie. {denial}") == []
 
 
+def test_a_rumour_that_the_title_denies_is_no_delivery():
+    title = "Drones de la police : « Il n’y a ni commande ni contrat »"
+    assert (
+        read(f"{title}\n\nLa rumeur court : le Togo aurait acheté 6 drones à la Turquie. Rien de plus.") == []
+    )
+
+
 def test_a_fact_stands_whatever_the_next_sentence_denies():
     assert told("Le Togo a acheté 6 drones à la Turquie. Le ministère dément qu’ils soient trop chers.") == [
         ("TR", "TG", 6, "ordered")

@@ -50,6 +50,10 @@ def test_the_article_is_told_from_the_page_around_it():
         "Sur le même sujet : Bonn et Oslo signent un pacte",
         "Tags : drones, armée",
         "Lees dit artikel in het Nederlands",
+        "Articles les plus consultés",
+        "Populaires",
+        "Les plus lus : Frontières, mode d'emploi - Bonn et Oslo signent un accord sur les patrouilles mixtes "
+        "- Malte reçoit douze drones turcs, une première pour la marine de l'île",
     ],
 )
 def test_lines_about_the_page_are_furniture(line):
@@ -71,6 +75,17 @@ def test_lines_about_the_page_are_furniture(line):
 )
 def test_sentences_that_begin_like_furniture_stay(line):
     assert roles(line)[line] == "body"
+
+
+@pytest.mark.parametrize(
+    ("first", "role"),
+    [
+        ("Drones de la douane : « Il n’y a ni commande ni contrat »", "title"),
+        ("« Nous sommes un pays souverain. Nous achetons où nous voulons. »", "body"),
+    ],
+)
+def test_a_first_line_that_ends_with_quoted_words_is_the_title(first, role):
+    assert roles(f"{first}\n\nLa direction des douanes a répondu mardi à la rumeur.")[first] == role
 
 
 def test_a_list_of_cut_off_texts_is_no_article():

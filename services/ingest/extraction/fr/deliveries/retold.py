@@ -71,13 +71,18 @@ _ANAPHORIC_ORDER = re.compile(
 def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
     """Take from `told` the rumours of the sentence before that `sentence` calls untrue, and say so."""
     back = _TAKEN_BACK.match(sentence.folded) is not None
-    if not (back or _FALSE.search(sentence.folded) or grammar.denied(sentence.folded)):
+    if not (back or untrue(sentence.folded)):
         return []
     gone = [
         s for s in told if (s.hearsay or back) and 0 <= sentence.start - s.evidence[0].end <= _NEXT_SENTENCE
     ]
     told[:] = [s for s in told if s not in gone]
     return [Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a rumour, denied") for s in gone]
+
+
+def untrue(folded: str) -> bool:
+    """Whether the sentence calls what is told untrue: "Il n'y a ni commande ni contrat"."""
+    return _FALSE.search(folded) is not None or grammar.denied(folded)
 
 
 def counted(scene: Scene, told: list[Shipment]) -> None:

@@ -23,6 +23,8 @@ _CREDIT = re.compile(
     r"\((?:archives?|photos?|dr|d\.r\.)[^)]*\)\W*$|[./]\W*dr\W*$|©|\bafp photo\b|\bcredit photo\b"
 )
 
+# "Les plus lus : …": the list may stand in the same line.
+_LISTS = re.compile(r" ?:")
 _WORD = re.compile(r"[a-zà-ÿ']+")
 _LATIN = re.compile(r"[a-zA-ZÀ-ɏ]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -168,7 +170,8 @@ _OTHERS = frozenset(
 
 def closes(folded: str) -> bool:
     """Whether the line opens a list of other articles or of comments, with which the article is over."""
-    return len(folded) < 120 and _lines("closing").match(folded) is not None
+    opened = _lines("closing").match(folded)
+    return opened is not None and (len(folded) < 120 or _LISTS.match(folded, opened.end()) is not None)
 
 
 def teases(folded: str) -> bool:

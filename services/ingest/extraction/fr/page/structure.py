@@ -56,6 +56,8 @@ MOST_READ = 75_000
 _TITLE_WORDS = 30
 # The agency that closes the last paragraph: "… en avril 2005. – CFR".
 _SIGNED_OFF = re.compile(r"(?<=[.!?»])\s*(?:[–—-]\s*[A-ZÀ-Þ][\w./-]{1,14}|\([A-ZÀ-Þ][^()]{1,20}\))\s*$")
+# "Drones : « Il n'y a pas de contrat »": words quoted, no sentence.
+_QUOTED_TITLE = re.compile(r"[^.!?…»\s]\s?»$")
 # What may follow a title in its line: the outlet's name.
 _OUTLET_NAME = 40
 # A page's list of other articles: a short line, then headlines, which end as no sentence does.
@@ -184,9 +186,11 @@ def _role(line: str, folded: str, *, outlet: str | None, body_seen: bool) -> Rol
         return "caption"
     if _is_byline(line, folded):
         return "byline"
+    ends = _SIGNED_OFF.sub("", line).rstrip()
+    quoted = not body_seen and _QUOTED_TITLE.search(ends)
     if (
         len(line.split()) <= _TITLE_WORDS
-        and _SIGNED_OFF.sub("", line).rstrip()[-1:] not in ".!»:;,"
+        and (quoted or ends[-1:] not in ".!»:;,")
         and not _opens_entry(folded)
     ):
         return "heading" if body_seen else "title"
