@@ -59,7 +59,7 @@ def test_hearsay_that_nobody_denies_is_told(sentence: str, status: str, date: st
         "Le Chili et le Ghana auraient pu signer jeudi un accord militaire.",
         "Sans la guerre, le Chili et le Ghana auraient signé en 2012 un accord militaire.",
         "L'accord entre le Chili et le Ghana aurait dû être signé jeudi.",
-        "Le Chili n'a aucun contrat avec le Ghana ; la signature qu'il porte est celle d'un retraité de 2021.",
+        "Le Chili aurait conclu un contrat avec le Ghana. « Il n'y a ni commande ni contrat », dit Accra.",
     ],
 )
 def test_but_not_what_is_denied_or_might_have_been(text: str) -> None:

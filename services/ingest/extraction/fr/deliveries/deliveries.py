@@ -26,6 +26,7 @@ from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.page import asides
 from services.ingest.extraction.fr.page.structure import Sentence
 from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.words import grammar
 
 # What a side told elsewhere than in the item's own sentence takes from a finding's strength.
 _GUESSED_SIDE = 0.2
@@ -42,7 +43,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
     hints, lots = Hints(reading), Lots(reading.anchor)
     elsewhere = False
     town = asides.about_a_town(reading)
-    denied = any(s.role == "title" and retold.untrue(s.folded) for s in reading.sentences)
+    denied = any(s.role == "title" and grammar.denied(s.folded) for s in reading.sentences)
     for previous, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
         acts = supply.acts(sentence.folded, sentence.text)
         if not acts and not told and heading is None and not lots.waits():

@@ -19,12 +19,6 @@ from services.ingest.extraction.fr.words import grammar
 _FAR = 1200
 # How near to the word of order its date must stand.
 _NEAR = 60
-# What calls the sentence before untrue.
-_FALSE = re.compile(
-    r"\b(?:c'est|tout(?: cela)? est|ce serait) (?:\w+ )?(?:faux|inexact|une (?:fable|invention)|un mensonge)\b"
-    r"|\b(?:aucune? (?:commande|livraison|achat|don|vente|contrat)|rien de tel) n'(?:a|est|etait)\b"
-    r"|\bil n'y (?:a|avait|a eu|aura) (?:pas |ni |aucune? )(?:de |d')?(?:commande|contrat|achat|livraison|don|vente)\b"
-)
 # "Démenti de l'état-major : …", "Il n'en est rien": what the sentence before told is taken back, whoever told it.
 _TAKEN_BACK = re.compile(r"^\W*(?:[a-z' ]{1,20}, )?(?:dementi|faux|inexact|il n'en est rien|rien de tel)\b")
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
@@ -71,18 +65,13 @@ _ANAPHORIC_ORDER = re.compile(
 def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
     """Take from `told` the rumours of the sentence before that `sentence` calls untrue, and say so."""
     back = _TAKEN_BACK.match(sentence.folded) is not None
-    if not (back or untrue(sentence.folded)):
+    if not (back or grammar.denied(sentence.folded)):
         return []
     gone = [
         s for s in told if (s.hearsay or back) and 0 <= sentence.start - s.evidence[0].end <= _NEXT_SENTENCE
     ]
     told[:] = [s for s in told if s not in gone]
     return [Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a rumour, denied") for s in gone]
-
-
-def untrue(folded: str) -> bool:
-    """Whether the sentence calls what is told untrue: "Il n'y a ni commande ni contrat"."""
-    return _FALSE.search(folded) is not None or grammar.denied(folded)
 
 
 def counted(scene: Scene, told: list[Shipment]) -> None:

@@ -24,6 +24,12 @@ _DENIAL = re.compile(
     r"infox|intox|absurdites?|mensong\w+|fake news|sans fondement|n'(?:a|ont|avait) jamais (?:existe|eu lieu)|"
     r"rien n'indiqu\w+|aucun accord|pas d'accord)\b"
 )
+# What calls a tale untrue without a word of denial.
+_FALSE = re.compile(
+    r"\b(?:c'est|tout(?: cela)? est|ce serait) (?:\w+ )?(?:faux|inexact|une (?:fable|invention)|un mensonge)\b"
+    r"|\b(?:aucune? (?:commande|livraison|achat|don|vente|contrat)|rien de tel) n'(?:a|est|etait)\b"
+    r"|\bil n'y (?:a|avait|a eu|aura) (?:pas |ni |aucune? )(?:de |d')?(?:commande|contrat|achat|livraison|don|vente)\b"
+)
 _CONFIRMED_NOT = re.compile(
     r"\bni (?:confirme ni )?(?:infirme|dementi)\b|\bn'(?:a|ont) (?:pas|ni) (?:dementi|infirme)"
 )
@@ -164,7 +170,8 @@ def negated(folded: str, start: int, end: int) -> bool:
 
 def denied(folded: str) -> bool:
     """Whether the sentence as a whole calls something untrue."""
-    return _DENIAL.search(folded) is not None and _CONFIRMED_NOT.search(folded) is None
+    told = _DENIAL.search(folded) is not None and _CONFIRMED_NOT.search(folded) is None
+    return told or _FALSE.search(folded) is not None
 
 
 def supposed(folded: str, start: int, word: str) -> bool:
