@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -49,6 +50,9 @@ KNOWN = (
 )
 """Errors that speak one sentence, to be shown without a traceback."""
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What a disk with no room says, of whichever file."""
+
 AWAY = (RetryLater, ProjectorRetryLater, ServerDidNotStart, DidNotStart)
 """Those that the same command may not meet again, later."""
 
@@ -73,7 +77,10 @@ def main() -> None:
     try:
         _require_text(sys.argv)
         read_secret_files(os.environ)
-        command_line(sys.argv[1] if len(sys.argv) > 1 else "")()
+        try:
+            command_line(sys.argv[1] if len(sys.argv) > 1 else "")()
+        finally:
+            sys.stdout.flush()
     except Failure as failure:
         say(f"entente: {failure}")
         sys.exit(failure.code)
@@ -83,14 +90,20 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        # The reader of our output has had enough; what is left in the buffer has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         sys.exit(1)
     except OSError as error:
-        if error.filename is None:
+        if error.errno in FULL:
+            _leave_output()
+        elif error.filename is None:
             raise
-        say(f"entente: {error.filename}: {error.strerror}")
+        say(f"entente: {f'{error.filename}: ' if error.filename else ''}{error.strerror}")
         sys.exit(1)
+
+
+def _leave_output() -> None:
+    """Whoever reads our output has had enough, or no room: what is left in the buffer has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _require_text(arguments: Sequence[str]) -> None:

@@ -23,6 +23,9 @@ KeysFolder = Annotated[
 ]
 DEFAULT_FOLDER = Path("data/keys")
 
+MOST = 10**12
+"""A second, of anything: more than any machine takes, and a number that every file of a key can hold."""
+
 COLUMNS = ("id", "name", "scopes", "created_at", "revoked_at", "requests_per_second", "bytes_per_second")
 
 app = typer.Typer(name="keys", help="Keys for the HTTP interfaces.", no_args_is_help=True)
@@ -38,8 +41,10 @@ def create(
     name: Annotated[str, typer.Argument(help="What the key is for, such as a scraper's name.")],
     scope: Annotated[list[Scope], typer.Option(help="What it may do; again for more.")],
     folder: KeysFolder = DEFAULT_FOLDER,
-    requests_per_second: Annotated[float, typer.Option(help="0 is no limit.", min=0)] = 0,
-    bytes_per_second: Annotated[int, typer.Option(help="Of request bodies; 0 is no limit.", min=0)] = 0,
+    requests_per_second: Annotated[float, typer.Option(help="0 is no limit.", min=0, max=MOST)] = 0,
+    bytes_per_second: Annotated[
+        int, typer.Option(help="Of request bodies; 0 is no limit.", min=0, max=MOST)
+    ] = 0,
 ) -> None:
     """Make a key and print it: the one time that it is seen."""
     issued = keys.create(
@@ -60,6 +65,8 @@ def list_(
     form: Annotated[Format | None, typer.Option("--format", help="table, json or csv.")] = None,
 ) -> None:
     """Every key, revoked ones too, without its secret."""
+    if not folder.is_dir():
+        raise Failure(f"there are no keys in {folder}/: `entente keys create` makes them, or give --keys")
     try:
         found = keys.read_all(folder)
     except keys.UnreadableKey as error:

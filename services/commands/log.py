@@ -45,6 +45,8 @@ def tail(
     async def work() -> None:
         async with opened_log(redis_url, data, name) as opened:
             at = _after(after) if after else await opened.head()
+            if await opened.identity() is None:
+                raise Failure(f"there is no log {name!r} there: look at --log and --redis-url")
             while True:
                 block = timedelta(seconds=2) if follow else None
                 entries = await opened.read_raw(at, count=FOLLOWED_AT_ONCE, block=block)

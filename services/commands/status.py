@@ -129,9 +129,12 @@ def _role(client: httpx.Client, role: str, url: str) -> Line:
     advice = f"look at the log lines of {role}; is it started, are its servers?"
     try:
         answer = client.get(f"{url}/readyz")
-        checks = answer.json()["checks"]
-    except (httpx.HTTPError, ValueError, KeyError) as error:
+        told = answer.json()
+        checks, answering = told["checks"], told["role"]
+    except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
         return Line(role, "away", f"{url} does not answer: {error}", advice)
+    if answering != role:
+        return Line(role, "away", f"{url} is where {answering} answers", f"give the other --{role}-url")
     failing = "; ".join(f"{name}: {said}" for name, said in checks.items() if said != "ok")
     return Line(role, "failing", failing, advice) if failing else Line(role, "ok", url)
 

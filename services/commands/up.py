@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import json
+import os
 import socket
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from typing import Annotated
 import httpx
 import typer
 
+from services.access.guard import require_loopback
 from services.commands import show
 from services.commands.failures import Failure
 from services.commands.files import Source
@@ -34,7 +36,7 @@ from services.eventlog.connection import connect
 from services.eventlog.log import EventLog
 from services.projector import logcare
 from services.projector.app import wait_for
-from services.projector.database import open_database
+from services.projector.database import open_database, translated
 from services.projector.migrating import migrate
 from services.samples import sample_lines
 from services.supervisor import Child, Supervisor, entente
@@ -62,6 +64,8 @@ def up(
     ] = PROJECTOR_PORT,
 ) -> None:
     """Run Redis, ingest, analysis and the projector with page and API, until Ctrl-C."""
+    if not os.environ.get("ENTENTE_KEYS"):  # which the roles would refuse one by one, again and again
+        require_loopback(host)
     ports = {"ingest": _port(host, ingest_port), "projector": _port(host, projector_port)}
     urls = {name: f"http://{host}:{port}" for name, port in ports.items()}
     supervisor = Supervisor(say=say)
@@ -92,8 +96,9 @@ def _start(supervisor: Supervisor, *, data: Path, host: str, ports: dict[str, in
     except ServerDidNotStart as error:
         raise Failure(str(error), code=3) from error
     url = f"sqlite:///{database_file(data).absolute()}"
-    migrate(url)
-    asyncio.run(_bring_back(data))
+    with translated():
+        migrate(url)
+        asyncio.run(_bring_back(data))
     environment = {
         "ENTENTE_REDIS_URL": redis_url(redis_folder),
         "ENTENTE_DATABASE_URL": url,

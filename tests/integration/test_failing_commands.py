@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.server
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -41,6 +43,8 @@ NOBODY = "postgresql://nobody@127.0.0.1:1/nothing"
         ),
         (("backup", "nowhere/file", "--database-url", "DATABASE"), 1, "nowhere/file cannot be written"),
         (("prune", "--database-url", "DATABASE"), 2, "--changes-older-than DAYS"),
+        (("keys", "list", "--keys", "nowhere"), 1, "there are no keys in nowhere/"),
+        (("up", "--host", "192.0.2.1", "--data", "nowhere"), 1, "is reached by other machines"),
         (("erase", "a1", "--yes", "--reason", "caf\udce9", "--database-url", "DATABASE"), 2, "caf\\udce9"),
     ],
 )
@@ -60,6 +64,38 @@ def test_a_known_error_is_one_line_that_names_what_was_given(
     assert done.stderr.startswith("entente: ")
     assert said in done.stderr
     assert not (tmp_path / "databaseE").exists()
+
+
+def test_a_key_that_no_file_can_hold_is_not_made(tmp_path: Path) -> None:
+    """Seen to catch: an endless rate, after which no key of the folder could be listed, revoked or used."""
+    folder = ("--keys", str(tmp_path))
+    create = ("keys", "create", "x", "--scope", "facts:read", "--requests-per-second")
+
+    done = run_entente(*create, "inf", *folder)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert run_entente("keys", "list", *folder).returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
+@pytest.mark.parametrize("size", [1, 3000], ids=["less than a buffer", "more"])
+def test_output_that_a_full_disk_does_not_take_is_one_line(tmp_path: Path, size: int) -> None:
+    """Seen to catch: a traceback, and for what is still in the buffer a failure at exit."""
+    article = tmp_path / "articles.jsonl"
+    article.write_text('{"text": "Rien."}\n' * size)
+
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "services.cli", "extract", str(article)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=120,
+            check=False,
+            text=True,
+        )
+
+    said = [line for line in done.stderr.splitlines() if "no package reads" not in line]
+    assert (done.returncode, said) == (1, ["entente: No space left on device"])
 
 
 class _Proxy(http.server.BaseHTTPRequestHandler):

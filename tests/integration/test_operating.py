@@ -171,6 +171,12 @@ def test_parked_events_are_listed_shown_and_given_up_with_a_confirmation(entente
 
 
 @pytest.mark.usefixtures("stands")
+def test_a_misspelt_log_is_not_waited_for(entente: Entente) -> None:
+    with pytest.raises(Failure, match="there is no log 'maim' there"):
+        entente("log", "tail", "--log", "maim")
+
+
+@pytest.mark.usefixtures("stands")
 def test_nothing_is_retried_or_given_up_in_bulk_by_accident(entente: Entente) -> None:
     with pytest.raises(Failure, match="name positions, or a --reason"):
         entente("parked", "retry", "--yes")

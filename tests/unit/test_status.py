@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
+import httpx
 import pytest
 
-from services.commands.status import judge
+from services.commands.status import judge, look
 
 INGEST = {
     "entente_analysis_backlog_articles": 3.0,
@@ -24,6 +25,22 @@ PROJECTOR = {
 
 def states(ingest: dict[str, float], projector: dict[str, float]) -> dict[str, str]:
     return {line.what: line.state for line in judge(ingest, projector)}
+
+
+def test_a_url_of_the_other_role_is_told_and_nothing_there_reads_healthy() -> None:
+    """Seen to catch: an intake asked for the projector's figures, which it has as zeros."""
+
+    def intake(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/readyz":
+            return httpx.Response(200, json={"status": "ok", "role": "ingest", "checks": {"log": "ok"}})
+        return httpx.Response(200, text="".join(f"{name} {0.0}\n" for name in [*INGEST, *PROJECTOR]))
+
+    with httpx.Client(transport=httpx.MockTransport(intake)) as client:
+        lines = {line.what: line for line in look(client, {"ingest": "http://a", "projector": "http://a"})}
+
+    assert (lines["ingest"].state, lines["projector"].state) == ("ok", "away")
+    assert lines["projector"].said == "http://a is where ingest answers"
+    assert {lines[what].state for what in ("reader", "views", "parked events")} == {"not known"}
 
 
 def test_all_is_well() -> None:
