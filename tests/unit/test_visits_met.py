@@ -214,6 +214,16 @@ from tests.fixtures.visits import visits, written
                 "CV AO,CV,PT 2025-06-05 completed",
             ],
         ),
+        (
+            "Les chefs d'état-major du Mali et du Togo se sont réunis mardi à Lomé.",
+            "2025-06-07",
+            ["TG ML,TG 2025-06-03 completed"],
+        ),
+        (
+            "C'est à Brazzaville que Félix Tshisekedi et Paul Kagame se sont vus mardi.",
+            "2025-06-07",
+            ["CG CD,RW 2025-06-03 completed Tshisekedi,Kagame"],
+        ),
     ],
 )
 def test_a_meeting_or_call_is_read(text: str, published: str, expected: list[str]):

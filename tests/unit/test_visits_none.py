@@ -8,6 +8,7 @@ from tests.fixtures.visits import visits
 @pytest.mark.parametrize(
     "text",
     [
+        "Félix Tshisekedi et Paul Kagame se sont vus remettre mardi à Doha un prix de la paix.",
         (
             "Le maire de Lyon a inauguré un parc. Le ministre de l'Intérieur Gérald Darmanin s'est rendu "
             "samedi à Marseille."

@@ -271,3 +271,12 @@ def test_the_day_of_words_said_at_the_end_of_a_stay_is_no_day_of_return():
     text = "Le Gabonais Paul Ondo a parlé à la presse, au terme d'une visite entamée mercredi à Malabo."
 
     assert [visit.date for visit in visits(text, "2026-11-14")] == ["2026-11-11"]
+
+
+def test_he_who_does_something_at_home_is_not_the_guest_named_last():
+    told = visits(
+        "Le ministre chilien de la Défense, J. Soto, a entamé mercredi une visite au Laos à l'invitation de "
+        "son homologue Khamliang Outhakaysone. La veille, il avait assisté à Santiago à une parade.",
+        "2026-11-14",
+    )
+    assert [visit.host_country for visit in told] == ["LA"]

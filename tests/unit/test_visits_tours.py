@@ -39,6 +39,11 @@ VELA = "la ministre portugaise Ana Vela"
             ],
         ),
         (
+            f"L{VELA[1:]} est arrivée jeudi à Sofia, étape d'une tournée qui la mènera ensuite à Skopje et "
+            "à Tirana.",
+            ["BG BG,PT 2026-11-12 completed Vela", "MK MK,PT - planned Vela", "AL AL,PT - planned Vela"],
+        ),
+        (
             f"Jeudi, {VELA} sera à Sofia au terme d'une tournée qui l'a menée à Skopje et à Tirana.",
             ["BG BG,PT 2026-11-19 planned Vela", "MK MK,PT - completed Vela", "AL AL,PT - completed Vela"],
         ),

@@ -118,6 +118,8 @@ def subject_elsewhere(
     ):
         return None
     above = [human for human in around if human.end <= sentence.start + stretch.start]
+    if pronoun and not above and stretch.senses <= {"placed"} and _at_home(reading, sentence, host):
+        return None
     lead = above[0] if pronoun and above else _lead_before(reading, sentence, host)
     return None if lead is None or any(human.person == lead.person for human in people) else lead
 
@@ -165,6 +167,12 @@ def _lead_before(reading: Reading, sentence: Sentence, host: str | None) -> Huma
         if lead is not None and not _GOES_ON.search(before.folded, 0, lead.start - before.start):
             return lead
     return None
+
+
+def _at_home(reading: Reading, sentence: Sentence, host: str | None) -> bool:
+    """Whether a pronoun means an official of the host, who only does something at home."""
+    lead = _lead_before(reading, sentence, None)
+    return lead is not None and host is not None and lead.person.country == host
 
 
 def _met_before(reading: Reading, stretch: Stretch, subject: Human) -> tuple[Human, ...]:
