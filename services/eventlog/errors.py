@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from services.eventlog.article_state import ArticleState
     from services.eventlog.position import Position
+
+
+_PASSWORD = re.compile(r"^([^:]*:/*[^:@/]*:).*@|(?<=password=)[^&]*")
+"""Whatever the last @ ends: a password with # or @ in it is one reason why a URL cannot be read."""
+
+
+def hidden(url: str) -> str:
+    """A URL that may be wrong, without the password that it may have: errors end up in log lines."""
+    return _PASSWORD.sub(lambda found: f"{found[1]}***@" if found[1] else "***", url)
 
 
 class LogError(Exception):
@@ -18,7 +28,7 @@ class NotARedis(LogError):
 
     def __init__(self, url: str) -> None:
         super().__init__(
-            f"{url!r} is no Redis that can be asked; give redis://HOST:PORT, rediss:// or unix://FILE"
+            f"{hidden(url)!r} is no Redis that can be asked; give redis://HOST:PORT, rediss:// or unix://FILE"
         )
 
 

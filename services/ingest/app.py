@@ -121,9 +121,12 @@ async def serve_intake(
 ) -> None:
     """Serve the intake until cancelled or told to stop by SIGTERM or SIGINT; ends open requests first.
 
-    Raises DidNotStart, and NotOnlyLoopback where others reach `host` and there is no keyring.
+    Raises DidNotStart, NotDurable, BrokenLog, LogUnavailable, and NotOnlyLoopback where others reach `host`
+    and there is no keyring.
     """
     app = guarded(tracing.requests(create_intake(settings)), host=host, keyring=keyring, rules=ACCESS)
+    async with opened_log(settings):
+        pass  # what would keep it from starting is raised here; within the server it would be a traceback
     redis = connect(settings.redis_url)
     log = EventLog(redis, name=settings.log_name)
     try:

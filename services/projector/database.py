@@ -22,6 +22,9 @@ CONNECT_LIMIT = timedelta(seconds=5)
 STATEMENT_LIMIT = timedelta(seconds=120)
 """No statement of ours takes longer, not even pruning a large generation in slices."""
 
+SQLITE = b"SQLite format 3\0"
+"""How SQLite's files begin."""
+
 BUSY_LIMIT = timedelta(seconds=30)
 """How long SQLite waits for another writer, such as a rebuild beside the live projector."""
 
@@ -146,6 +149,8 @@ def _open_sqlite(url: URL, *, make: bool) -> Engine:
             file.parent.mkdir(parents=True, exist_ok=True)
         elif not file.exists():
             raise NotADatabase(str(url), "there is no such file, and only `entente migrate` makes one")
+        if file.exists() and not _is_sqlite(file):
+            raise NotADatabase(str(url), "the file is none of SQLite's")
     engine = create_engine(
         url.set(drivername="sqlite+pysqlite"),
         connect_args={"timeout": BUSY_LIMIT.total_seconds(), "check_same_thread": False},
@@ -153,6 +158,12 @@ def _open_sqlite(url: URL, *, make: bool) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _is_sqlite(file: Path) -> bool:
+    """Whether the file begins as SQLite's do, or has nothing in it yet. Raises OSError for a folder."""
+    with file.open("rb") as content:
+        return content.read(len(SQLITE)) in (SQLITE, b"")
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

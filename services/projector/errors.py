@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from services.eventlog.errors import StopFollowing
+from services.eventlog.errors import StopFollowing, hidden
 from services.eventlog.position import Position
 
 
@@ -23,7 +23,7 @@ class RetryLater(ProjectorError):
 class NotADatabase(Refused):
     def __init__(self, url: str, reason: str) -> None:
         super().__init__(
-            f"{url!r} is no database that can be used: {reason}; "
+            f"{hidden(url)!r} is no database that can be used: {reason}; "
             "give sqlite:///FILE or postgresql://USER@HOST/NAME"
         )
 

@@ -30,6 +30,18 @@ NOBODY = "postgresql://nobody@127.0.0.1:1/nothing"
         (("generations", "--database-url", "mysql://x"), 1, "give sqlite:///FILE or postgresql://"),
         (("show", "visits", "--database-url", "DATABASEE"), 1, "no such file, and only `entente migrate`"),
         (("log", "tail", "--redis-url", "localhost"), 1, "'localhost' is no Redis"),
+        (
+            ("log", "tail", "--redis-url", "redis://me:gehe#im@here:1"),
+            1,
+            "'redis://me:***@here:1' is no Redis",
+        ),
+        (
+            ("migrate", "--database-url", "postgres://me:gehe@im@here/x"),
+            1,
+            "'postgres://me:***@here/x' is no",
+        ),
+        (("show", "visits", "--database-url", "sqlite:///ARTICLE"), 1, "the file is none of SQLite's"),
+        (("serve", "ingest", "--redis-url", "redis://127.0.0.1:1"), 3, "Redis does not answer"),
         (("log", "tail", "--redis-url", "redis://127.0.0.1:1", "--after", "now"), 2, "--after 'now'"),
         (
             ("post", "ARTICLE", "--ingest-url", "localhost:8000"),

@@ -26,7 +26,6 @@ from services.eventlog.log import EventLog
 from services.eventlog.position import START
 from services.ingest.app import opened_log, run_analysis, serve_intake
 from services.ingest.settings import IngestSettings
-from services.serving import DidNotStart
 from tests.fixtures.ingest import analysis_running, intake_client, nothing_pending, worker_process, zz
 from tests.fixtures.proxy import lossy_proxy
 from tests.fixtures.waiting import wait_until
@@ -248,7 +247,7 @@ async def test_without_redis_nothing_starts(ingest_settings: IngestSettings, tmp
     with pytest.raises(LogUnavailable):
         async with intake_client(settings):
             pass
-    with pytest.raises(DidNotStart):
+    with pytest.raises(LogUnavailable):
         await serve_intake(settings, "127.0.0.1", 0)
 
 
