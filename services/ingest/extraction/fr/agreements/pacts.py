@@ -18,7 +18,9 @@ from services.ingest.extraction.fr.agreements.binding import (
 from services.ingest.extraction.fr.agreements.words import ENDING, STAGES, STATUS, Act, Deal
 from services.ingest.extraction.fr.reading import Sentence
 
-_PART_OF = re.compile(r"\b(?:d(?:e |')|a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$")
+_PART_OF = re.compile(
+    r"\b(?:d(?:e |')|a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$|(?<!\ben )\b\w{3,}ant (?:l'|l[ea] |les |cel\w+ )$"
+)
 # "Une convention d'entraide, jumelle de ce traité, …".
 _TWIN_OF = re.compile(
     r", [a-z]+(?: [a-z]+)? (?:de |d'|du |de la |de l'|a |au )(?:ce |cette |cet |l'|la |le )?"

@@ -17,7 +17,7 @@ from services.ingest.extraction.fr.reading import Reading
 # An understanding that only wishes well binds nobody: "convenu de renforcer leur coopération".
 _VAGUE = re.compile(
     r"\b(?:renforc|poursui|consolid|intensifi|approfond|developp|promouv|accroi|dynamis|densifi|maint|rest|continu|gard|se tenir|(?:nous |se )(?:re)?(?:voir|parler)"
-    r"|se rencontrer|se retrouver|se concerter|travailler|oeuvrer|hisser|porter leurs|diversifi|l'importance|la necessite|l'interet"
+    r"|en finir|lutter|combattre|agir|s'attaquer|tourner la page|aller (?:plus loin|de l'avant)|unir|conjuguer|se rencontrer|se retrouver|se concerter|travailler|oeuvrer|hisser|porter leurs|diversifi|l'importance|la necessite|l'interet"
     r"|reconnaitre|souligner|saluer|estimer|considerer|constater|rappeler|affirmer|se feliciter|se rejouir)"
 )
 # "Le procureur a convenu d'un renvoi": no other side.

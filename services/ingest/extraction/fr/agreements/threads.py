@@ -92,12 +92,13 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
     where = pact_setting.setting(reading, again, claim.parties)
     later = STAGES.index(status_of(act)) > STAGES.index(claim.status)
     here = where.date is not None and sentence.start <= where.date.start < sentence.end
-    same = not here and claim.date is not None and {claim.status, status_of(act)} == {"concluded", "signed"}
+    same = status_of(act) == claim.status or {claim.status, status_of(act)} == {"concluded", "signed"}
+    dated = same and not here and claim.date is not None
     told = msgspec.structs.replace(
         claim,
         status=status_of(act) if later else claim.status,
-        date=_day(claim, status_of(act), where.edtf if later or here else None, later=later and not same),
-        place=(where.place or claim.place) if later else (claim.place or where.place),
+        date=_day(claim, status_of(act), where.edtf if later or here else None, later=later and not dated),
+        place=(where.place or claim.place) if later else claim.place or (where.place if same else None),
         signatories=claim.signatories or pact_signers.people_of(signers, claim.parties),
         evidence=_once(claim.evidence, sentence),
     )

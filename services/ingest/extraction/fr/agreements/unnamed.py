@@ -24,6 +24,8 @@ _THE_SIGNING = re.compile(r"\b(?:la|cette|leur) (?:ceremonie (?:officielle )?de 
 # "Négociée en 2010, signée à Lima, elle …": the next of several participles.
 _ALSO = re.compile(r"(?:, | et | puis )(?:(?:il|elle|ils|elles) (?:est|sont|a ete|ont ete) (?:\w+ )?)?$")
 _ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
+# "L'ont conclu" is said of an instrument, "l'ont trouvé" of anything.
+_CONCLUDES = re.compile(r"conclu|scell|boucl|finalis|ficel")
 _CLITIC = re.compile(
     r"\b(?:l'|le |la |les |y )(?:(?:a|ont|avait|avaient|ai|avais|avez|avons|avions)(?:-(?:t-)?(?:vous|nous|ils?|elles?|on))? (?:\w+ )?)?$"
 )
@@ -54,10 +56,18 @@ def anaphoric(sentence: Sentence) -> list[Act]:
                 and not _ARTICLE.match(sentence.folded)
                 and undergoes(sentence.folded, act)
             )
-            or (act.frame != "conclude" and _CLITIC.search(sentence.folded[: act.start]) is not None)
+            or (
+                _may_take_it(sentence.folded, act)
+                and _CLITIC.search(sentence.folded[: act.start]) is not None
+            )
             or _goes_on(sentence, act)
         )
     ]
+
+
+def _may_take_it(folded: str, act: Act) -> bool:
+    """Whether a pronoun before the act may stand for an instrument."""
+    return act.frame != "conclude" or _CONCLUDES.match(folded, act.start) is not None
 
 
 def _goes_on(sentence: Sentence, act: Act) -> bool:

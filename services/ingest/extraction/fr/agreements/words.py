@@ -76,7 +76,7 @@ _INDEFINITE = re.compile(
 A_LAW = re.compile(r"[^.;:]{0,30}\b(?:lois?|decrets?|ordonnances?|instruments?|dahirs?)\b")
 # What closes an instrument's name: punctuation, a verb, its parties, its date, the next instrument.
 _NAME_STOPS = re.compile(
-    r" ?[,;:.?!()«»–]| (?:qu|n)'| (?:signee?s?|conclue?s?|paraphee?s?|trouvee?s?|obtenue?s?|scellee?s?|nouee?s?|adoptee?s?|approuvee?s?|ratifiee?s?|renouvelee?s?|reconduite?s?|denoncee?s?|suspendue?s?|entre|avec|qui|que|ne|dont|par|revisee?s?|en vigueur|en presence"
+    r" ?[,;:.?!()«»–]| (?:qu|n)'| (?:tiree?s?|issue?s?|signee?s?|conclue?s?|paraphee?s?|trouvee?s?|obtenue?s?|scellee?s?|nouee?s?|adoptee?s?|approuvee?s?|ratifiee?s?|renouvelee?s?|reconduite?s?|denoncee?s?|suspendue?s?|entre|avec|qui|que|ne|dont|par|revisee?s?|en vigueur|en presence"
     r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|aurai(?:t|ent)|serai(?:t|ent)|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
     r"|s'est|se sont|se deroul\w+|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique"
     r"|devrai(?:t|ent)|doi(?:t|vent)|permet\w*|fait|font|vise|visent|visant|vien(?:t|nent)|compren\w+|comporte\w*|porte|portent|couvre\w*"
@@ -218,7 +218,7 @@ def _is_no_bond(folded: str, start: int) -> bool:
 
 def _is_other_word(folded: str, match: re.Match[str]) -> bool:
     word, before = match.group(), folded[max(0, match.start() - 24) : match.start()]
-    if word.startswith("accord") and _CONSENT.search(before):
+    if word == "accord" and _CONSENT.search(before):
         return _DRAFT_OF.search(before) is None
     if word.startswith("traite"):
         return not _MASCULINE.search(before) or _TRAFFIC.match(folded, match.end()) is not None

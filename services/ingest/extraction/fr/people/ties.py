@@ -13,7 +13,7 @@ from services.ingest.extraction.fr.people.titles import Title
 from services.ingest.extraction.fr.words.fold import fold
 from services.ingest.extraction.fr.words.lookup import Ordered
 
-_PEER = re.compile(r"(?:homologue|vis-a-vis|equivalente?|alter ego|pair)\b")
+_PEER = re.compile(r"(?:homologue|collegue|vis-a-vis|equivalente?|alter ego|pair)\b")
 _OWN = re.compile(r"\b(?:son|sa|ses|leur|leurs) (?:\w+ )?$")
 _ESCORT = re.compile(
     r"\b(?:accompagne\w*|flanque\w*|entoure\w*|escorte\w*|assiste\w*|secondee?|a la tete d'une delegation|"
