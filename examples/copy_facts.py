@@ -1,6 +1,6 @@
 """Keep a copy of Entente's facts in a table of your own, in step with the change feed.
 
-    python examples/copy_facts.py http://127.0.0.1:8081 copy.db [--once]
+    python examples/copy_facts.py http://127.0.0.1:8001 copy.db [--once]
 
 Every page of changes is applied in one transaction together with the number of its last change, so the
 copy can be killed at any instant and goes on where it was. Applying a change twice does no harm.

@@ -45,6 +45,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     """What ingest knows of one article; `analysis` is `pending` until its revision has been read.
 
+    `position` is that of the last event about it, so views that have reached it show what is told here.
     `claims` holds those whose content the log still has; `trimmed` counts the others.
     """
 
@@ -107,7 +108,7 @@ class Intake:
             id=article_id,
             status=state.status,
             revision=state.revision,
-            position=_text(state.received),
+            position=_text(state.last),
             analysis=state.analysis or "pending",
             extractor=state.extractor or None,
             reason=await self._reason(state),

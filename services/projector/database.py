@@ -127,8 +127,9 @@ _AWAY = (
 _AWAY_STATES = {"08", "53", "57", "58", "40"}
 """SQLSTATE classes: connection, resources, operator intervention, system error, transaction rollback."""
 
-_AWAY_CODES = {"25006", "55P03"}
-"""A read-only server (a failover) and a lock that was not to be had."""
+_AWAY_CODES = {"25006", "42501", "55P03"}
+"""A read-only server (a failover), a privilege that the user has not (yet), a lock that was not to be had: no
+event is at fault."""
 
 
 def _parsed(url: str) -> URL:

@@ -45,6 +45,7 @@ async def test_a_posted_article_gets_its_claims(intake: httpx.AsyncClient, log: 
     assert isinstance(reported, VisitReported)
     assert isinstance(analysed, ArticleAnalysed)
     assert (analysed.outcome, analysed.claims, analysed.extractor) == ("analysed", 1, "zz")
+    assert answer["position"] == str(await log.head()), "where the views have the claims, to wait for"
 
 
 async def test_what_was_posted_before_the_first_worker_is_analysed(

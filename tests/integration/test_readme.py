@@ -1,4 +1,4 @@
-"""The README's commands, run as they stand there against a running instance."""
+"""The commands of the README and of docs/reading.md, run as they stand there against a running instance."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from tests.integration.test_whole_path import Instance, running
 
 README = Path(__file__).parents[2] / "README.md"
 SHELL = re.findall(r"```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
-COMMANDS = [block for block in SHELL if block.strip() != "make run"]
+READING = (README.parent / "docs" / "reading.md").read_text(encoding="utf-8")
+ASKED = re.findall(r"^    (curl .*)$", READING, re.M)
+COMMANDS = [*(block for block in SHELL if block.strip() != "make run"), *ASKED]
 PORTS = {"ingest": "http://127.0.0.1:8000", "projector": "http://127.0.0.1:8001"}
 
 
