@@ -72,6 +72,62 @@ def test_where_it_was_signed_is_not_where_it_was_ratified() -> None:
     assert (claim.status, claim.place) == ("ratified", None)
 
 
+@pytest.mark.parametrize(
+    ("behind", "date", "place"),
+    [
+        ("La cérémonie s'est tenue mardi à Accra.", "2024-12-03", "Accra"),
+        ("La cérémonie, présidée par deux préfets, a eu lieu hier à Aflao.", "2024-12-08", "Aflao"),
+        ("Cette signature a eu lieu mardi, devant la presse.", "2024-12-03", None),
+        ("La cérémonie d'ouverture du tournoi s'est tenue mardi à Accra.", None, None),
+        ("La cérémonie se tiendra toujours à huis clos.", None, None),
+    ],
+)
+def test_the_ceremony_behind_tells_day_and_place(behind: str, date: str | None, place: str | None) -> None:
+    (claim,) = agreements(f"Le Chili et le Ghana ont prolongé leur accord de pêche. {behind}")
+
+    assert (claim.date, claim.place) == (date, place)
+
+
+def test_what_two_have_signed_is_an_agreement() -> None:
+    (claim,) = agreements("Ce que le Chili et le Ghana ont paraphé à Accra mardi n'est pas la paix.")
+
+    assert (claim.status, claim.date, claim.place) == ("signed", "2024-12-03", "Accra")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L'accord entre le Chili et le Ghana, négocié par les Américains, prévoit un retrait.",
+        "Ce que le Chili et le Ghana ont mangé mardi à Accra n'est pas un secret.",
+    ],
+)
+def test_who_brokered_a_text_does_not_negotiate_it(sentence: str) -> None:
+    assert agreements(sentence) == []
+
+
+def test_a_text_without_accents_expires_in_days_to_come() -> None:
+    (claim,) = agreements(
+        "Le protocole entre le Chili et le Ghana ne sera pas reconduit. Il expire le 20 janvier."
+    )
+
+    assert claim.date == "2025-01-20"
+
+
+def test_who_signed_for_a_side_is_told_behind() -> None:
+    (claim,) = agreements(
+        "Le Ghana et la Banque mondiale ont signé mardi une convention. "
+        "Pour Accra, c'est le ministre Kofi Mensah qui a signé."
+    )
+    assert [(p.name, p.country) for p in claim.signatories] == [("Kofi Mensah", "GH")]
+
+
+def test_a_sum_may_be_what_a_text_is_about() -> None:
+    (claim,) = agreements(
+        "Un prêt de 3 millions d'euros a fait l'objet d'un accord entre le Chili et le Ghana, signé mardi."
+    )
+    assert claim.value is not None and claim.value.amount == 3_000_000
+
+
 def test_a_colleague_is_no_office() -> None:
     (claim,) = agreements(
         "Le ministre chilien et son collègue ghanéen Kofi Mensah ont signé mardi un accord."

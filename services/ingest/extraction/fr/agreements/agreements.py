@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from services.eventlog.claims import Agreement, Claim, Span
+from services.ingest.extraction.fr.agreements import ceremonies as pact_ceremonies
 from services.ingest.extraction.fr.agreements import lists as pact_lists
 from services.ingest.extraction.fr.agreements import missing as pact_missing
 from services.ingest.extraction.fr.agreements import pacts
@@ -51,7 +52,8 @@ class _Telling:
     def read(self, sentence: Sentence) -> None:
         """Add what a sentence of the body tells, by itself or of what was told before."""
         if told := self._told():
-            self._change(pact_threads.signed_by(self.reading, told, sentence))
+            signed = pact_threads.signed_by(self.reading, told, sentence)
+            self._change(pact_ceremonies.held(self.reading, signed, sentence))
         if self.lists(sentence) or not (sentence.entry or pact_words.tells(sentence.folded)):
             return
         found = pacts.pacts(sentence)

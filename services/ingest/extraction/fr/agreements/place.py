@@ -67,7 +67,20 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
 def _unlisted_town(reading: Reading, pact: Pact) -> str | None:
     """The name right behind the act that no list has: "ont conclu dimanche à Makati un accord"."""
     sentence, act = pact.sentence, pact.main
-    town = None if act.noun else _TOWN.match(sentence.text, act.end)
+    return None if act.noun else _town(reading, sentence, act.end)
+
+
+def town_behind(reading: Reading, sentence: Sentence, end: int) -> str | None:
+    """The city right behind the words that end at `end`, whether or not a list has it."""
+    town = _TOWN.match(sentence.text, end)
+    at = sentence.start + town.start("town") if town else -1
+    known = (p.text for p in reading.places(sentence) if p.start == at and p.sort == "city")
+    return next(known, None) or _town(reading, sentence, end)
+
+
+def _town(reading: Reading, sentence: Sentence, end: int) -> str | None:
+    """The name of a town that no list has, right behind the words that end at `end`."""
+    town = _TOWN.match(sentence.text, end)
     at = sentence.start + town.start("town") if town else 0
     known = (*reading.places(sentence), *reading.people(sentence))
     return None if town is None or any(one.start <= at < one.end for one in known) else town["town"]

@@ -28,7 +28,7 @@ _SIGNERS_TOLD = re.compile(
     r"|port(?:e|ent|ait|aient|era|eront) (?:la |les |leurs? )(?:signatures?|paraphes?|griffes?) (?=d)"
     r"|en (?:est|sont|etait|etaient|fut|furent) (?:l[ea]s? )?(?:co-?)?signataires?"
     r"|(?:les|ses) (?:deux |co-?)?signataires? (?:en )?(?:sont|etaient|furent))\b"
-    r"|\bsignataires? ?:|^\W*(?:ont|a) signe ?:"
+    r"|\bc'(?:est|etait) [^.;:]{3,80} qui (?:a|avait) (?:\w+ )?(?:signe|paraphe)\b|\bsignataires? ?:|^\W*(?:ont|a) signe ?:"
 )
 # The two sides one behind the other, without a verb: "Pour Lusaka, le ministre X ; pour Dodoma, son homologue Y".
 _EACH_SIDE = re.compile(

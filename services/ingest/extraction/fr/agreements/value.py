@@ -28,7 +28,7 @@ _AFTER_COLON = re.compile(rf"[^;:]{{0,110}} : {_ABOUT}")
 _AT_STAKE = re.compile(r"[^.;:]{0,12}\ba la cle\b")
 # "Un don de 600 millions de yens, objet d'un échange de notes".
 _SUM_OF = re.compile(
-    r"[^.;:]{0,40}(?:,? objet|,? faisant l'objet|prevue?s?|promis\w*|accorde\w*|au titre|dans le cadre|en vertu|issue?s?|resultant|decoulant|conform\w+)"
+    r"[^.;:]{0,40}(?:,? objet|fai(?:t|re|sait|sant) l'objet|,? faisant l'objet|prevue?s?|promis\w*|accorde\w*|au titre|dans le cadre|en vertu|issue?s?|resultant|decoulant|conform\w+)"
     r" (?:de |d'|du |par |a |au )(?:un |une |l'|la |le )?$"
 )
 # "… permettra de saisir des biens d'une valeur de 3 millions", "il intervient après un prêt": the sum of something else.

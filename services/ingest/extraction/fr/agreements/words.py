@@ -98,6 +98,8 @@ _SINCE_WHEN = re.compile(
 )
 
 
+# "L'accord, négocié par les Américains, prévoit": who brought it about, and no talks that go on.
+_BROKERED = re.compile(r"negociee?s? (?:par|sous|grace a)\b(?! [^.;:,]{2,40} et )")
 # "L'accord de pêche de 2013", "la convention du 10 mars 1964".
 _DATED_NAME = re.compile(r" (?:de |du |d')(?:(?:\d{1,2}(?:er)? )?[a-z]{3,9} )?(?:19|20)\d\d\b")
 _NAMED_BY_DATE = re.compile(
@@ -180,6 +182,8 @@ def acts(folded: str) -> list[Act]:
         noun = sort == "noun"
         start, end = match.span()
         if (frame in ENDING and called_off(folded, start, end)) or _is_no_bond(folded, start):
+            continue
+        if _BROKERED.match(folded, start) and not _PASSIVE.search(folded, max(0, start - 20), start):
             continue
         deed = deed_of(folded, start, end, noun=noun, ends=frame in ENDING)
         if frame == "renew" and deed == "denied" and not_renewed(folded, start, end):

@@ -100,6 +100,7 @@ def _is_preposition(match: re.Match[str], printed: str | None) -> bool:
 def _tense(match: re.Match[str], printed: str | None) -> Tense:
     if match.lastgroup == "accent":
         word = (printed or match.group())[match.start() : match.end()] if printed else match.group()
-        told = "é" in word or word.endswith(("ee", "ees", "i", "is", "ie")) or (printed or "").isascii()
+        bare = (printed or "").isascii() and not word.startswith("expir")  # "a expiré" never lacks its verb
+        told = "é" in word or word.endswith(("ee", "ees", "i", "is", "ie")) or bare
         return "past" if told else "future"
     return "future" if match.lastgroup == "future" else "past"

@@ -1,0 +1,42 @@
+"""What a sentence tells of the ceremony of an agreement told before: its day and its place."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from services.eventlog.claims import Agreement, Span
+from services.ingest.extraction.fr.agreements.place import town_behind
+from services.ingest.extraction.fr.findings import Because, Finding
+from services.ingest.extraction.fr.reading import Reading, Sentence
+
+_CEREMONY = re.compile(
+    r"\W*(?:l[ea]|cette|cet) (?:\w+ )?(?:ceremonie|signature|evenement|solennite)\b(?! d(?:'ouverture|e cloture|'accueil|'adieu))[^.;:]{0,80}?"
+    r"\b(?:a eu lieu|avait eu lieu|s'(?:est|etait) (?:tenue?|deroulee?|passee?))\b"
+)
+# What only a deed that is done, and done with others, has a ceremony for.
+_HELD = ("signed", "concluded", "renewed", "amended")
+
+
+def held(reading: Reading, last: Finding, sentence: Sentence) -> Finding:
+    """The finding with the day and the place of its ceremony, where the sentence right behind it tells them."""
+    claim = last.claim
+    assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
+    told = _CEREMONY.match(sentence.folded) if claim.status in _HELD else None
+    before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    near = {earlier.start for earlier in before if earlier.section == sentence.section}
+    if told is None or near.isdisjoint(span.start for span in claim.evidence):
+        return last
+    days = [moment for moment in reading.moments(sentence) if moment.first == moment.last]
+    date = days[0].edtf if days and claim.date is None else claim.date
+    place = claim.place or town_behind(reading, sentence, told.end())
+    if (date, place) == (claim.date, claim.place):
+        return last
+    because = tuple(Because("date", Span(day.start, day.end)) for day in days[:1] if date != claim.date)
+    evidence = tuple(dict.fromkeys((*claim.evidence, Span(sentence.start, sentence.end))))
+    return msgspec.structs.replace(
+        last,
+        claim=msgspec.structs.replace(claim, date=date, place=place, evidence=evidence),
+        because=(*last.because, *because),
+    )
