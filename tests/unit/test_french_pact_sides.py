@@ -132,3 +132,11 @@ def test_one_instrument_with_several_states_binds_them_all():
 def test_a_body_without_a_code_is_a_party_as_printed(body: str):
     name = body.removeprefix("la ").removeprefix("le ").split(" (")[0]
     assert parties(f"Le Ghana et {body} ont signé lundi un accord de prêt.") == [{"GH", name}]
+
+
+def test_an_organisation_is_no_party_where_it_is_named_for_its_member() -> None:
+    (member,) = agreements("La Turquie, membre de l'Otan, et le Ghana ont signé mardi un accord de défense.")
+    (all_of_them,) = agreements("Les pays membres de la Cédéao ont signé mardi un accord avec la France.")
+
+    assert set(member.parties) == {"TR", "GH"}
+    assert set(all_of_them.parties) == {"ECOWAS", "FR"}

@@ -99,3 +99,32 @@ def test_a_body_told_in_small_letters_still_tells_its_country():
 def test_money_is_of_no_country():
     assert codes("12 millions de dollars américains, 400 couronnes danoises et cent francs suisses") == []
     assert codes("un avion américain, la couronne danoise") == [("américain", "US"), ("danoise", "DK")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("signé mardi au Caire", [("Le Caire", "EG", "city")]),
+        ("le porte-parole du Caire", [("Le Caire", "EG", "capital")]),
+        ("accosté au Havre, puis au Pirée", [("Le Havre", "FR", "city"), ("Le Pirée", "GR", "city")]),
+        ("franchi un cap au cap Sounion", []),
+    ],
+)
+def test_a_city_s_article_that_has_melted_is_told_with_it(text, expected):
+    assert [(place.text, place.country, place.sort) for place in find_places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("le Suriname, Palaos et Trinidad-et-Tobago", ["SR", "PW", "TT"]),
+        ("la police thaïe et la police salomonaise", ["TH", "SB"]),
+        ("à Georgetown, à Kingston, à Dar es Salam et à Port-d'Espagne", ["GY", "JM", "TZ", "TT"]),
+        (
+            "le Conseil de l'Europe, la Banque mondiale et le Commonwealth",
+            ["Conseil de l'Europe", "Banque mondiale", "Commonwealth"],
+        ),
+    ],
+)
+def test_states_cities_and_organisations_that_packages_leave_out(text, expected):
+    assert [code for _, code in codes(text)] == expected

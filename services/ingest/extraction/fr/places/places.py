@@ -75,10 +75,17 @@ _NAMED_AFTER = re.compile(
 )
 
 
+# "Au Caire", "du Havre".
+_MELTED = re.compile(r"\b(?:au|du) $")
+
+
 class _Form(msgspec.Struct, frozen=True):
+    """A name as printed; `melted` is that of a city whose article has become part of "au" or "du": "au Caire"."""
+
     code: str
     kind: str
     printed: str
+    melted: bool = False
 
 
 def find_places(text: str) -> tuple[Place, ...]:
@@ -89,6 +96,8 @@ def find_places(text: str) -> tuple[Place, ...]:
     for start, end, form in _readings(text, folded):
         if form.kind == "kingdom":
             kingdoms.append((start, end))
+        elif form.melted:
+            found.extend(_with_article(text, folded, start, end, form))
         elif (kind := _kind_of(form, text, folded, start, end)) is not None:
             found.append(_place(text, start, end, form.code, kind))
     if kingdoms:
@@ -99,6 +108,15 @@ def find_places(text: str) -> tuple[Place, ...]:
 
 def _place(text: str, start: int, end: int, code: str, sort: PlaceSort) -> Place:
     return Place(start=start, end=end, text=text[start:end], country=code, sort=sort)
+
+
+def _with_article(text: str, folded: str, start: int, end: int, form: _Form) -> Iterator[Place]:
+    """The city "au Caire" is printed as, "Le Caire"; "du Caire" may be said of its government."""
+    article = _MELTED.search(folded, max(0, start - 4), start)
+    if article is not None:
+        state = form.kind == "capital" and article[0] == "du "
+        place = _place(text, start, end, form.code, "capital" if state else "city")
+        yield msgspec.structs.replace(place, text=f"Le {place.text}")
 
 
 def _readings(text: str, folded: str) -> Iterator[tuple[int, int, _Form]]:
@@ -162,8 +180,9 @@ def _city_states() -> frozenset[str]:
 
 @cache
 def _lexicon() -> Lexicon[_Form]:
-    own = [_Form(*row) for row in rows_of("places.tsv")]
-    listed = [_Form(*row) for row in (*rows_of("countries.tsv"), *rows_of("cities.tsv"))]
+    own = [_Form(code, kind, name) for code, kind, name in rows_of("places.tsv")]
+    more = (*rows_of("countries.tsv"), *rows_of("cities.tsv"))
+    listed = [_Form(code, kind, name) for code, kind, name in more]
     dropped = {form.printed for form in own if form.kind == "drop"}
     countries = {fold(form.printed) for form in listed if form.kind == "name"}
     capitals = {fold(form.printed) for form in own if form.kind == "capital"}
@@ -175,7 +194,12 @@ def _lexicon() -> Lexicon[_Form]:
             continue
         kind = "town" if form.kind == "city" else form.kind
         kept.append(_Form(governing(form.code), kind, form.printed))
-    return Lexicon((form.printed, form) for form in kept)
+    melted = [
+        _Form(form.code, form.kind, form.printed.removeprefix("Le "), melted=True)
+        for form in kept
+        if form.printed.startswith("Le ") and form.kind in ("capital", "city", "town")
+    ]
+    return Lexicon((form.printed, form) for form in (*kept, *melted))
 
 
 def _choose(forms: list[_Form], printed: str) -> _Form | None:

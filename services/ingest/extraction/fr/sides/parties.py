@@ -17,6 +17,9 @@ _PRIVATE = re.compile(
 # "au commandant en chef, le général X": the office before a name tells what links it.
 _OFFICE_OF = re.compile(rf"\b(?:(?P<by>par)|a|au|aux) (?:l[ea] |l')?{HEAD.pattern}[^,;:.]*, (?:l[ea] |l')?$")
 _OF_COUNTRY = re.compile(r" (?:du |de la |de l'|de |d'|des )")
+# "La Turquie, elle aussi membre de l'Otan": how long that may be.
+_MEMBER_OF = re.compile(r", (?:[\w-]+ ){0,3}membres? (?:\w+ )?(?:de (?:la |l')?|du |des )$")
+_LONGEST_MEMBER = 60
 # "à la frontière syrienne", "sur le sol marocain", "par la presse indienne": where something is, who tells of it.
 _PASSING = re.compile(
     r"(?:l[ae] |l'|les |aux? |a |une? )?(?:frontieres?|sol|cotes?|capitale|territoire|villes?|ports?|bases?|iles?|regions?|"
@@ -119,7 +122,14 @@ def _agency(place: Place) -> str | None:
 
 
 def _anothers(folded: str, at: int, place: Place, places: list[Place]) -> bool:
-    """Whether a body is another country's than lists say: "la marine royale norvégienne", "la Gendarmerie royale du Laos"."""
+    """Whether a body is another country's than lists say: "la marine royale norvégienne", "la Gendarmerie royale du Laos";
+    or an organisation is only named for its member: "la Turquie, membre de l'Otan, …".
+    """
+    if place.sort == "organisation":
+        return (
+            _MEMBER_OF.search(folded, max(0, place.start - at - _LONGEST_MEMBER), place.start - at)
+            is not None
+        )
     if place.sort != "institution":
         return False
     end = place.end - at

@@ -13,7 +13,6 @@ from services.ingest.extraction.fr.places.senses import LANDS
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.words import words
 from services.ingest.extraction.fr.words.attribution import SAYING
-from services.ingest.extraction.fr.words.fold import fold
 
 _CAPITAL = re.compile(r"\b(?:dans la|a la|de la|vers la|la) capitale $")
 _HOST_VERB = re.compile(
@@ -34,8 +33,6 @@ _LAND = re.compile(
     r"\b(?:a|dans|en|sur|vers|foul\w+|gagn\w+|quitt\w+|rejoin\w+|regagn\w+) (?:l'|la |le |un |une )?(?:ile|archipel|royaume|emirat|sultanat|principaute|territoire|sol|ville|cite|"
     r"port|station balneaire|localite|province|region) $"
 )
-# Cities whose article melts into "au" and "du".
-_WITH_ARTICLE = ("caire", "bourget", "cap")
 # Between two cities of a list, and behind one.
 _AND = re.compile(r",? (?:(?:et|puis|et enfin|enfin) )?")
 _LISTED = re.compile(
@@ -204,10 +201,8 @@ def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | N
 
 
 def _city(place: Place) -> str | None:
-    """The city as one would print it alone, "Le Caire" for "au Caire"; None for what is none."""
-    if place.sort not in ("city", "capital"):
-        return None
-    return f"Le {place.text}" if fold(place.text) in _WITH_ARTICLE else place.text
+    """The city's name; None for what is none."""
+    return place.text if place.sort in ("city", "capital") else None
 
 
 def _is_goal(folded: str, before: str, end: int) -> bool:
