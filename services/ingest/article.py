@@ -32,6 +32,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _WEEK = re.compile(r"[0-9]{4}-?W[0-9]{2}")
 """Read as its Monday otherwise, which nobody said."""
 
+_HALF = re.compile(rb"\\u(?:[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..\\u)[dD][c-fC-F]..)")
+"""Told as what the decoder met behind it otherwise, such as the end of the input."""
+
 _AT = re.compile(r" - at `\$\.?([^`]*)`$")
 _BYTE = re.compile(r"\(byte (\d+)\)")
 
@@ -215,6 +218,8 @@ def _place(body: bytes, error: Exception) -> str:
         return "the body is empty"
     if body.startswith(codecs.BOM_UTF8):
         return "it begins with a byte order mark; send UTF-8 without one"
+    if half := _HALF.search(body):
+        return f"half of a surrogate pair at {_line_and_column(body, half.start())}; send the character whole"
     byte = _BYTE.search(str(error))
     at = int(byte[1]) if byte else len(body)
     return f"{_BYTE.sub('', str(error)).strip()} at {_line_and_column(body, at)}"

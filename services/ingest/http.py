@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from services.access.headers import header
+from services.access.openapi import describe_keys
 from services.ingest import batch, openapi
 from services.ingest.article import parse
 from services.ingest.bodies import pieces, read_body, require_media_type
@@ -168,3 +169,4 @@ def add_routes(app: FastAPI) -> None:
     """Put the routes on `app` and describe them."""
     app.router.routes.extend([*posting.routes, *router.routes])
     openapi.describe(app)
+    describe_keys(app)

@@ -437,6 +437,9 @@ async def test_the_interface_describes_itself(intake: httpx.AsyncClient) -> None
     assert set(document["paths"]) >= {"/v1/articles", "/v1/articles/batch", "/v1/articles/{article_id}"}
     posted = document["paths"]["/v1/articles"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert posted == {"$ref": "#/components/schemas/PostedArticle"}
+    assert document["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+    for methods in document["paths"].values():
+        assert all({"401", "403", "429"} <= operation["responses"].keys() for operation in methods.values())
     fields = document["components"]["schemas"]["PostedArticle"]
     assert fields["additionalProperties"] is False
     assert "published_at" in fields["properties"]

@@ -160,6 +160,8 @@ async def test_whatever_openapi_offers_is_taken(three: Projection, ask: httpx.As
                     asked += 1
 
     assert asked > 100
+    assert document["security"] == [{"key": []}, {}]
+    assert {"401", "403", "429"} <= document["paths"]["/v1/visits"]["get"]["responses"].keys()
 
 
 def offered(schema: dict[str, Any]) -> list[Any]:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.access.openapi import describe_keys
 from services.direct import UNTOLD, Direct
 from services.eventlog.position import Position
 from services.projector.database import is_away
@@ -55,6 +56,7 @@ def create_read_app(settings: ReadSettings) -> FastAPI:
     routers = (api.routes(source), changes.routes(source), page.routes(source, settings.log_end))
     for router in routers:
         app.include_router(router)
+    describe_keys(app)
     app.add_exception_handler(Problem, handle)
     app.add_exception_handler(HTTPException, _not_found)
     plain = [route for router in routers for route in router.routes]
