@@ -220,6 +220,17 @@ from tests.fixtures.visits import visits, written
             ["TG ML,TG 2025-06-03 completed"],
         ),
         (
+            "Félix Tshisekedi et Paul Kagame ne se verront finalement pas à Luanda.",
+            "2025-06-07",
+            ["AO CD,RW - cancelled Tshisekedi,Kagame"],
+        ),
+        (
+            "Le général Ian Cole, commandant suprême des forces alliées en Europe, a rencontré mardi à Sofia "
+            "le ministre bulgare Atanas Zapryanov.",
+            "2025-06-07",
+            ["BG BG,NATO 2025-06-03 completed Cole,Zapryanov"],
+        ),
+        (
             "C'est à Brazzaville que Félix Tshisekedi et Paul Kagame se sont vus mardi.",
             "2025-06-07",
             ["CG CD,RW 2025-06-03 completed Tshisekedi,Kagame"],

@@ -44,6 +44,14 @@ VELA = "la ministre portugaise Ana Vela"
             ["BG BG,PT 2026-11-12 completed Vela", "MK MK,PT - planned Vela", "AL AL,PT - planned Vela"],
         ),
         (
+            f"L{VELA[1:]} achèvera jeudi sa tournée, qui l'a conduite à Sofia et à Skopje.",
+            ["BG BG,PT - completed Vela", "MK MK,PT - completed Vela"],
+        ),
+        (
+            f"L{VELA[1:]} était à Sofia la semaine dernière et y retournera en décembre.",
+            ["BG BG,PT 2026-11-02/2026-11-08 completed Vela", "BG BG,PT 2026-12 planned Vela"],
+        ),
+        (
             f"Jeudi, {VELA} sera à Sofia au terme d'une tournée qui l'a menée à Skopje et à Tirana.",
             ["BG BG,PT 2026-11-19 planned Vela", "MK MK,PT - completed Vela", "AL AL,PT - completed Vela"],
         ),

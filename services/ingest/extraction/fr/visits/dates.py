@@ -16,7 +16,7 @@ from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.news import is_reported, of_taking_office, of_the_last_time
 from services.ingest.extraction.fr.visits.stretches import Stretch
-from services.ingest.extraction.fr.visits.tours import of_first_stop
+from services.ingest.extraction.fr.visits.tours import of_first_stop, of_its_end
 from services.ingest.extraction.fr.words import grammar
 from services.ingest.extraction.fr.words.fold import fold
 
@@ -64,13 +64,15 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
             or of_taking_office(sentence, m)
             or of_the_last_time(sentence, m)
             or _of_stop_before(reading, stretch, m)
+            or of_its_end(sentence, m)
         )
     ]
     own = [moment for moment in _without_headwords(sentence, here) if _near(moment, stretch)]
     own = [moment for moment in own if _is_brought_forward(sentence, moment)] or own
     if stretch.tour is not None and not here:
         low, high = (sentence.start + at for at in stretch.tour)
-        told = [m for m in reading.moments(sentence) if low <= m.start < high and not _heads(sentence, m)]
+        told = [m for m in reading.moments(sentence) if low <= m.start < high]
+        told = [m for m in told if not (_heads(sentence, m) or of_its_end(sentence, m))]
         own = told if len(told) == 1 and not of_first_stop(stretch, told[0]) else own
     return tuple(own) or _entry_date(reading, sentence)
 

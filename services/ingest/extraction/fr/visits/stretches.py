@@ -42,7 +42,10 @@ _WISHED = re.compile(
     r"invite\w* (?:\S+ ){0,6}a|(?<!accepte l')(?<!accepter l')invitation a|plaid\w+ pour|rumeur\w*|projet de|si) (?:[^,.;]{0,40} )?$"
 )
 # Where another traveller's trip begins: "…, c'est au tour de X de …".
-_TURN = re.compile(r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?au tour d")
+_TURN = re.compile(
+    r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?au tour d|"
+    r"(?:et|puis|mais) (?:j'|ils? |elles? )?(?=y (?:retourner|reviendr)(?:ai|a|ont)\b)"
+)
 # "… avant de s'envoler pour Niamey": told as done, after the rest.
 _BEFORE = re.compile(r"\bavant d(?:e |')(?:\w+ )?$")
 # Another meeting than the one the sentence is about: "… la rencontre de la semaine dernière entre X et Y".

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from services.ingest.extraction.fr.mentions import When
-from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.destinations import opens_with_day
 from services.ingest.extraction.fr.visits.words import TRAVEL, Trigger, words
 
@@ -19,6 +19,12 @@ _LINES = 8
 # A tour that only begins on the day told, and a stop that comes after the one before.
 _BEGINS = re.compile(r"\b(?:entam|debut|commenc|inaugur)\w*")
 _THEN = re.compile(r"\b(?:puis|ensuite|avant|enfin|finir|terminer|conclure|achever|derniere)\b")
+
+# "Achèvera vendredi sa tournée, qui l'a conduit …": the day of its end is that of no stop.
+_ENDS = re.compile(r"\b(?:achev|boucl|termin|conclu|clotur)\w* (?:ce |le )?$")
+_THAT_LED = re.compile(
+    r"[^;.]*\b(?:tournee|periple|voyage)\b[^;.]{0,40} qui (?:l'|les |m'|nous )(?:a|ai|ont|avait|avaient) "
+)
 
 
 def verb_of_stop(found: list[Trigger], start: int) -> list[Trigger]:
@@ -38,6 +44,13 @@ def of_first_stop(stretch: Stretch, moment: When) -> bool:
         _THEN.search(sentence.folded, stretch.start, goal) is not None
         or _BEGINS.search(sentence.folded, 0, end) is not None
     )
+
+
+def of_its_end(sentence: Sentence, moment: When) -> bool:
+    """Whether the day is that on which a tour ends, and of none of the stops it led to before."""
+    start, end = moment.start - sentence.start, moment.end - sentence.start
+    ends = _ENDS.search(sentence.folded, 0, start) is not None
+    return ends and _THAT_LED.match(sentence.folded, end) is not None
 
 
 def to_come(reading: Reading, stretch: Stretch) -> bool:
