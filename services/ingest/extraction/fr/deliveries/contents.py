@@ -51,7 +51,7 @@ _LOOKS_BACK = re.compile(
 )
 # "Le tout a été remis à la police.", "La cargaison, offerte par Ankara, est destinée à …": so does what takes up all of it.
 _ALL_OF_IT = re.compile(
-    rf"^\W*(?:(?:le |ce )?tout|l'ensemble|(?:la|cette) cargaison|(?:le|ce) (?:chargement|fret)|ce(?:t|tte|s)? (?:\w+ )?{_GOODS})\b"
+    rf"^\W*(?:(?:le |ce )?tout|l'ensemble|(?:la|cette) cargaison|(?:le|ce) (?:chargement|fret)|(?:ce(?:t|tte|s)? (?:\w+ )?|les? |l'){_GOODS})\b"
     rf"(?! (?:[^.;]{{0,80}}\b)?{_CONTAINS})"
 )
 

@@ -18,6 +18,7 @@ from services.ingest.extraction.fr.deliveries import (
 )
 from services.ingest.extraction.fr.deliveries.hints import Hints
 from services.ingest.extraction.fr.deliveries.lots import Lots
+from services.ingest.extraction.fr.deliveries.pointing import named_before
 from services.ingest.extraction.fr.deliveries.scene import Scene, listed, set_scene, taken_up
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
@@ -55,6 +56,8 @@ def find(reading: Reading) -> Iterator[Verdict]:
         elif not acts and heading is not None:
             scene = listed(scene, heading)
         scene = pronouns.resolved(taken_up(scene, reading, previous), reading, previous)
+        if previous is not None and (not told or told[-1].evidence[-1].end < previous.start):
+            scene = named_before(scene, reading, previous)
         within = sequels.whole(scene, told)
         fresh: list[Shipment] = []
         refusals: list[Refusal] = []

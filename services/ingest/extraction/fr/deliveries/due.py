@@ -33,6 +33,10 @@ _DUE = re.compile(
     r"\b(?:livrab\w+|livraisons?|attendu\w*|prevu\w*|d'ici(?: a)?|(?:a l')?horizon|a partir d\w+|avant(?: la fin de)?|livre\w*)"
     r"[^,;.]{0,20}$"
 )
+# "…, dont la mise en place à Praia et à Mindelo s'achèvera début 2025": however far behind its verb.
+_ITS_COMING = re.compile(
+    r"\bdont (?:la |l'|les )(?:\w+ )?(?:livraisons?|remise|mise en (?:place|service)|installation|deploiement|arrivee|entree en service|reception)\b[^.;:]*$"
+)
 # "attend pour décembre"
 _DUE_FOR = re.compile(r"\battend\w*[^,;.]{0,20} pour (?:l[ea] |l')?$")
 # What comes before a season comes in its year.
@@ -217,7 +221,10 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
         nearest, number = min(distances, default=(_REACH + 1, 0))
         if nearest <= _REACH:
             pairs.append((scene.acts[number], moment))
-        elif scene.acts and moment.start - scene.sentence.start <= _OPENING:
+        elif scene.acts and (
+            moment.start - scene.sentence.start <= _OPENING
+            or _ITS_COMING.search(scene.folded, 0, moment.start - scene.sentence.start)
+        ):
             pairs.append((next((act for act in scene.acts if not act.noun), scene.acts[0]), moment))
     return pairs
 

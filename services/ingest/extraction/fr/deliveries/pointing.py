@@ -8,9 +8,11 @@ import msgspec
 
 from services.ingest.extraction.fr.deliveries import retold
 from services.ingest.extraction.fr.deliveries.governing import IT_IS
-from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.scene import Scene, set_scene
 from services.ingest.extraction.fr.deliveries.shipments import GENERIC, Shipment
 from services.ingest.extraction.fr.equipment.equipment import Equipment
+from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.reading import Reading
 
 # Fewer of "appareils" than this are no order of their own.
 _FEWEST = 2
@@ -18,6 +20,7 @@ _FEWEST = 2
 _COUNTRY = 2
 # What points at things named before.
 _THESE = re.compile(r"\b(?:ces|cette|cet|ce|lesdits|desdits|ledit|dudit) (?:memes )?$")
+_OPENED_BY_THESE = re.compile(r"\W*(?:ces|cet|cette|ce) ")
 _OF_THIS_KIND = re.compile(r" de (?:ce|cet) (?:type|modele|genre)\b")
 # "le navire": a word for many kinds, alone behind its article.
 _THE = re.compile(r"\b(?:(?:l[ea]s?|du|aux?) |l')$")
@@ -68,6 +71,26 @@ def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipmen
     if old is None or not alike:
         return thing
     return msgspec.structs.replace(thing, anaphor=True, category=old.thing.category)
+
+
+def named_before(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
+    """The scene of "Ces trente hélicoptères, commandés à Airbus", with the model that the sentence before names."""
+    at = scene.sentence.start
+    first = next((t for t in scene.things if not t.anaphor), None)
+    if before is None or first is None or first.designation or before.section != scene.sentence.section:
+        return scene
+    if not _OPENED_BY_THESE.fullmatch(
+        scene.folded, 0, (first.count.start if first.count else first.start) - at
+    ):
+        return scene
+    models = [t for t in set_scene(reading, before, ()).things if t.designation]
+    if len(models) != 1 or models[0].category != first.category:
+        return scene
+    known = models[0]
+    meant = msgspec.structs.replace(
+        first, designation=known.designation, home=known.home, maker=known.maker, origin=first.origin
+    )
+    return msgspec.structs.replace(scene, things=tuple(meant if t is first else t for t in scene.things))
 
 
 def _generic(thing: Equipment) -> bool:

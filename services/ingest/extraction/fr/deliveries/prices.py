@@ -20,11 +20,17 @@ _FOR = re.compile(
 _BRACKET = re.compile(r" ?\((?:pour )?")
 # Sums that are no price of equipment: "des aides d'un montant de", "une drogue d'une valeur de".
 _OTHER_MONEY = re.compile(
-    r"\b(?:(?<!cette )(?<!l')(?<!ces )aides?|cocaine|drogues?|stupefiants?|cannabis|budget|fonds|subventions?|paquet d'aide(?: militaire)?|assistance)"
+    r"\b(?:valeur|cout|prix|montant) (?:des |d[eu] |de la |de l')(?:terrains?|batiments?|travaux|casernes?|chantiers?|formations?|infrastructures?|entretien|maintenance|carburant)\b[^;:.]{0,40}$"
+    r"|\b(?:(?<!cette )(?<!l')(?<!ces )aides?|cocaine|drogues?|stupefiants?|cannabis|budget|fonds|subventions?|paquet d'aide(?: militaire)?|assistance)"
     r"\b[^;:.]{0,40}(?:d'une valeur|d'un montant|d'un total|a hauteur|estimee?s? a|evaluee?s? a|de plus)(?: \w+){0,4} $"
 )
 # "25 000 dollars de l'heure de vol": what it costs to run.
 _RUNNING = re.compile(r" (?:de l'heure|l'heure|par (?:heure|jour|mois|an|vol|tir))\b")
+_VALUE_OF = re.compile(
+    r"\b(?:valeur|prix|cout|montant|facture|acquisition|achat)(?: \w+)? (?:des |d[eu] |de la |de l'|de ces |de cette |de ce )$|\bcell?e?(?:ui)? (?:des |du |de la |de l')$"
+)
+# How many things readers remember the price of.
+_RECALLED = 20
 _LENT = re.compile(r"\bpret(?:e|er|era|eront|ent|ait)?\b[^;:.]{0,60}$")
 
 
@@ -50,6 +56,21 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
     ):
         shipments[0].value = scene.sums[0].money
         shipments[0].because.append(Because("value", Span(scene.sums[0].start, scene.sums[0].end)))
+
+
+def of_each(scene: Scene, told: list[Shipment]) -> None:
+    """Take "La valeur des véhicules s'élève à …, celle des drones à …" for the price of each that was told before."""
+    at = scene.sentence.start
+    for thing in scene.things if scene.sums else ():
+        if not _VALUE_OF.search(scene.folded, 0, thing.start - at):
+            continue
+        total = next((s for s in scene.sums if s.start >= thing.end), None)
+        apart = any(thing.end <= other.start < total.start for other in scene.things) if total else True
+        meant = [s for s in told[-_RECALLED:] if s.section == scene.sentence.section]
+        meant = [s for s in meant if s.thing.category == thing.category]
+        if total is not None and not apart and len(meant) == 1 and meant[0].value is None:
+            meant[0].value = total.money
+            meant[0].evidence.append(Span(at, scene.sentence.end))
 
 
 def _of_another(scene: Scene, shipment: Shipment) -> bool:

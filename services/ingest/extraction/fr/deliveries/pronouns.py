@@ -27,6 +27,11 @@ _ASKS = re.compile(
 _SAID = re.compile(rf"[»\"],? (?:\w+ )?(?:{SAYING}|s'(?:est |etait )?(?:felicit|rejou)\w+)")
 _HE_SAID = re.compile(rf", {HE_HAS_REPORTED}")
 _QUI = re.compile(rf",? (?P<who>qui) (?:(?:lui|leur) )?{_BETWEEN}$")
+# "Au passage, il a annoncé la fourniture de": up to the noun.
+_HE_PROMISES = re.compile(
+    r"(?:^\W*(?:[^,;:.]{2,40}, )?|[,;:] |\b(?:et|mais|puis) )(?P<who>il|elle|cel(?:ui|le)-ci|ce(?:tte)? derni(?:er|ere)) (?:y )?(?:(?:a|avait) )?(?:\w+ment )?"
+    r"(?:annonc|promis|promet|confirm|sign|autoris|approuv|ordonn|offici|proced|decid)\w* (?:a |de )?(?:l[ea] |l'|une? |un nouveau |une nouvelle )(?:prochaine? |future? |premiere? )?$"
+)
 _GOES_ON = re.compile(r"(?:ant|er|ir|re)$")
 _FRAMES = ("give", "equip", "get", "order")
 # Letters of a country's code; how far behind the verb of saying who says so stands.
@@ -52,6 +57,8 @@ def resolved(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
     for act in scene.acts:
         if act.passive and (announcer := _announcer(scene, act, reading, before)):
             found.append(announcer)
+        if act.noun and act.frame == "give" and (promiser := _promiser(scene, act, reading, before)):
+            found.append(promiser)
         if act.noun or act.passive or act.frame not in (*_FRAMES, "go") or act.word.startswith("port"):
             continue
         subject = _subject(scene, act, reading, before) or _who(scene, act)
@@ -98,6 +105,19 @@ def _announcer(scene: Scene, act: Act, reading: Reading, before: Sentence | None
     )
     code, at = next(subjects, None), said.end()
     return None if code is None else Party(at, at, at, code, None, "bare", "pronoun")
+
+
+def _promiser(scene: Scene, act: Act, reading: Reading, before: Sentence | None) -> Party | None:
+    """Whom "il a annoncé la fourniture de" stands for: the subject of the sentence before, if not who gets it."""
+    told = _HE_PROMISES.search(scene.folded, max(0, act.start - 100), act.start)
+    if told is None:
+        return None
+    gets = {party.code for party in scene.parties if party.link in ("to", "benefit")}
+    subjects = (
+        p.code for p in _earlier(reading, before) if p.link in ("bare", "label") and p.code not in gets
+    )
+    code, (start, end) = next(subjects, None), told.span("who")
+    return None if code is None else Party(start, end, start, code, None, "bare", "pronoun")
 
 
 def _who(scene: Scene, act: Act) -> Party | None:

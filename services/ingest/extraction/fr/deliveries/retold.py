@@ -7,7 +7,7 @@ import re
 from services.eventlog.claims import Span
 from services.eventlog.edtf import parse
 from services.ingest.extraction.fr.deliveries import ceremonies, due
-from services.ingest.extraction.fr.deliveries.prices import price
+from services.ingest.extraction.fr.deliveries.prices import of_each, price
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import STAGES, Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
@@ -21,6 +21,10 @@ _FAR = 1200
 _NEAR = 60
 # "Démenti de l'état-major : …", "Il n'en est rien": what the sentence before told is taken back, whoever told it.
 _TAKEN_BACK = re.compile(r"^\W*(?:[a-z' ]{1,20}, )?(?:dementi|faux|inexact|il n'en est rien|rien de tel)\b")
+# "Combien ? Un journal en a compté vingt-cinq": who counts what was told.
+_TALLIED = re.compile(
+    r"\ben (?:a|ont|avait|avaient|aurait) (?:\w+ )?(?:compte|denombre|recense|vu|apercu|identifie)(?: (?:au moins|pres de|plus de|environ|quelque|jusqu'a))? $"
+)
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _MADE = re.compile(
     r"(?:[a-z' ]{3,30} (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
@@ -108,6 +112,16 @@ def _maker(scene: Scene, last: Shipment) -> None:
     """Name the company of the supplier's country that the sentence tells of an order: "commandés à Boeing"."""
     firms = (p for p in scene.parties if p.sort == "company" and p.code == last.supplier)
     last.supplier_org = last.supplier_org or next((p.name for p in firms), None)
+
+
+def _tallied(scene: Scene, told: list[Shipment]) -> None:
+    """Take "un journal en a compté vingt-cinq" for the count that the sentences before left open."""
+    last, at = antecedent(told, scene.sentence), scene.sentence.start
+    seen = (c.number for c in scene.counts if _TALLIED.search(scene.folded, 0, c.start - at))
+    number = next(seen, None)
+    if last is not None and number is not None and last.quantity is None:
+        last.quantity = number
+        last.evidence.append(Span(at, scene.sentence.end))
 
 
 def _called_off(scene: Scene, last: Shipment) -> None:
@@ -205,6 +219,8 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if _NEW_ORDER.search(scene.folded):
         return
     counted(scene, told)
+    _tallied(scene, told)
+    of_each(scene, told)
     ceremonies.take(scene, told)
     _still_awaited(scene, told)
     _made_by(scene, told)

@@ -47,10 +47,11 @@ _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
 _AND = re.compile(r",? et (?:l[ae]s? |l')?")
 # How far "par" and its party stand from their participle.
 _AGENT = 8
+_ITS_AGENT = re.compile(r"(?: (?!(?:et|qui|que|dont|mais)\b)[\w'-]+){0,9},? (?:par )?")
 
 # Bodies that decide, judge or speak for a state; they neither give nor get.
 _SPOKESMAN = re.compile(
-    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|ministres?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
+    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|(?:vice-|premiere? )?ministres?|secretaires?|sous-secretaires?|commissaires?|conseill\w+|generale?|directeurs?|directrices?|chefs?|porte-parole|representante?s?|responsables?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
     r"hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|dons?|aides?|livraisons?|remises?|fournitures?|commandes?|achats?|ventes?|contrats?|cadeaux?|offres?|assistance|soutien|appui|cooperation|invasion|presidence|administration|parti|chancellerie|premier)\b"
 )
 
@@ -83,7 +84,7 @@ def assign(
     """
     bounds = grammar.clause(folded, act.start, act.end)
     scored = [
-        (party, *_weigh(party, _agents(party, act, rivals), folded, bounds, thing=thing, at=at))
+        (party, *_weigh(party, _agents(party, act, rivals, folded), folded, bounds, thing=thing, at=at))
         for party in parties
     ]
     scored = [
@@ -169,14 +170,20 @@ def _share(party: Party, thing: Equipment, others: tuple[Equipment, ...], at: in
     return _CLOSER_TO_ANOTHER if between else 1.0
 
 
-def _agents(party: Party, act: Act, rivals: tuple[Act, ...]) -> Act:
+def _agents(party: Party, act: Act, rivals: tuple[Act, ...], folded: str) -> Act:
     """The act that "par le Pérou" is the agent of: "la livraison des avions commandés par le Pérou"."""
     if party.link != "by":
         return act
-    nearest = (
-        a for a in rivals if a.passive and 0 <= party.body - a.end <= _AGENT and a.frame in ("get", "order")
-    )
-    return next(nearest, act)
+    passives = (a for a in rivals if a.passive and not a.noun and a.end <= party.body)
+    near = (a for a in passives if a.frame in ("get", "order") and party.body - a.end <= _AGENT)
+    beside = next(near, None)
+    return beside or next((a for a in rivals if _offered(party, a, folded)), act)
+
+
+def _offered(party: Party, act: Act, folded: str) -> bool:
+    """Whether the party gives by a participle before it: "mis à sa disposition à titre gracieux par le ministère"."""
+    gives = act.passive and not act.noun and act.frame == "give"
+    return gives and _ITS_AGENT.fullmatch(folded, act.end, party.body) is not None
 
 
 def _claimed(party: Party, act: Act, rivals: tuple[Act, ...]) -> float:

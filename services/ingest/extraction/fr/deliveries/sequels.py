@@ -19,7 +19,7 @@ _LEADS_IN = re.compile(
 _ARTICLE = 4
 # "Les livraisons débuteront en 2027", "Le premier est attendu en mars", "Livraison : fin 2027", "Ils arriveront en mai".
 _TO_COME = re.compile(
-    r"(?:(?:l[ea]s?|leurs?|sa|cette|l'|une) ?(?:premieres? )?(?:livraisons?|remises?|receptions?|arrivee|(?:mise|entree) en service)|l[ea]s? (?:\w+ )?premi(?:er|ere)s?(?: [a-z-]+)?)\b"
+    r"(?:(?:l[ea]s?|leurs?|sa|cette|l'|une) ?(?:premieres? )?(?:livraisons?|remises?|receptions?|arrivee|(?:mise|entree) en (?:service|place)|installation|deploiement)|l[ea]s? (?:\w+ )?premi(?:er|ere)s?(?: [a-z-]+)?)\b"
     r"[^;:]{0,80}?\b(?:(?:prevu|attendu|programme|fixe|planifie)e?s?|doit|doivent|devrai(?:t|ent)|sera|seront|aur(?:a|ont) lieu|s'(?:echelonn|etal)\w+|\w{3,}r(?:a|ont))\b"
     r"|(?:(?:la |les )?premieres? |la )?livraisons?(?: (?:(?:prevu|attendu|programm|estim|annonc|escompt)e{0,2}s?|finale|complete|totale))* ?"
     r"(?::|(?:en|pour|des|au|avant|fin|debut|courant|dans|sous|l'an|le|d'ici|a partir|a compter)\b)"

@@ -38,6 +38,12 @@ _BEGUN = re.compile(
 _TO_BE_PAID = re.compile(
     r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge|(?:servira|serviront|ira|iront|destinee?s?) a|permettra|permettront|couvrira|couvriront)\b[^;:]*$"
 )
+# "Céderait six hélicoptères, avant d'y renoncer": a promise taken back behind it.
+_TAKEN_BACK = re.compile(
+    r"\b(?:avant (?:de |d')|(?:puis|mais) (?:a|ont|avait|avaient) (?:finalement |ensuite |vite )*|pour (?:finalement |ensuite )?)"
+    r"(?:(?:y|l') ?)?(?:renonc\w+|se raviser|s'est ravisee?|se sont ravisee?s|se dedire|se retracter|s'est retractee?|changer d'avis|change d'avis|"
+    r"(?:faire|fait) (?:marche|machine) arriere|(?:revenir|est revenue?) sur (?:sa|cette|leur) (?:parole|promesse|decision|offre)|(?:retirer|retire) (?:son|sa|leur|cette) (?:offre|promesse|proposition)|jeter l'eponge)\b"
+)
 _RESUMED = re.compile(
     r"\b(?:a|ont) (?:enfin |depuis |finalement )?repris\b|\b(?:reprend(?:ra|ront|re)?|reprise|relance\w*|degel\w*)\b"
 )
@@ -78,7 +84,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "delivered"
     above = scene.above(act)
     passives = {other.frame for other in scene.acts if other.passive}
-    stopped = _stopped(scene, act) or "cancel" in passives or act.frame == "cancel"
+    stopped = _stopped(scene, act) or "cancel" in passives or act.frame == "cancel" or _recanted(scene, act)
     if stopped and not _RESUMED.search(scene.folded):
         return "cancelled"
     given = not act.noun and not act.passive and act.deed == "done" and act.frame in ("give", "get")
@@ -127,6 +133,12 @@ def _stopped(scene: Scene, act: Act) -> bool:
         and (other.end > left or not other_clause)
         for other in scene.acts
     )
+
+
+def _recanted(scene: Scene, act: Act) -> bool:
+    """Whether what was promised or asked for is given up behind it: "avant d'y renoncer"."""
+    open_yet = act.deed != "done" or act.word.startswith("prom") or act.frame in ("request", "order")
+    return open_yet and _TAKEN_BACK.search(scene.folded, act.end) is not None
 
 
 def _approved(scene: Scene, act: Act) -> bool:

@@ -29,6 +29,8 @@ _CARRIER = re.compile(
     r"(?:avion[- ]cargo|gros-porteur|avion (?:de transport|militaire|affrete)|navire|cargo|ferry|c-17|c-130|c-5|a400m|"
     r"antonov|iliouchine|il-76|an-124|boeing)\w*"
 )
+# "douze drones à capteur thermique"
+_WITH_IT = re.compile(r" (?:a|avec) (?:double |triple )?")
 # "pour remplacer ses T-33", "les pilotes de Mirage", "formés sur Rafale": what is only spoken of beside another thing.
 _BESIDE = re.compile(
     r"\b(?:remplac(?:er|ement|ant|ent|era|eront|e)(?! par)(?: (?:par la suite|progressivement|enfin|a terme))?|succed\w+ (?:a|aux?)|la (?:releve|succession|suite)|a la place|en lieu et place|en echange|en contrepartie|"
@@ -138,6 +140,13 @@ def _beside_another(scene: Scene, act: Act, thing: Equipment, begins: int) -> st
         return "said again of the thing before"
     if act.frame == "equip" and _fitted_out(scene, act, thing):
         return "what is fitted out"
+    at = scene.sentence.start
+    if any(
+        _WITH_IT.fullmatch(scene.folded, other.end - at, begins)
+        for other in scene.things
+        if other.end - at <= begins
+    ):
+        return "fitted to another item"
     whole = any(other.end <= thing.start and not other.general for other in scene.things)
     return "part of what was counted before" if whole and _PART_OF.search(scene.folded, 0, begins) else None
 

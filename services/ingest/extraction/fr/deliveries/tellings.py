@@ -120,7 +120,7 @@ def refusal(scene: Scene, act: Act, reason: str) -> Refusal:
 
 def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) -> Shipment:
     """What the sentence tells of `thing` under `act`."""
-    further = act.word.startswith(("s'ajout", "s'y ", "suiv", "viendr"))
+    further = act.frame == "go" and act.word.startswith(("s'ajout", "s'y ", "suiv", "viendr"))
     told = (
         other for other in scene.acts if other.start > act.end and other.frame in ("give", "get", "order")
     )

@@ -48,10 +48,11 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"vend(?:re|u|ue|us|ues|ra|ront|rait|ent|ait|it|irent)?", "Ankara a vendu des drones à Niamey"),
     ("give", rf"transfer{_ER}|(?:re)?export{_ER}|octroy{_ER}|allou{_ER}|debloqu{_ER}", "Washington transférera trois vedettes"),
     ("give", r"promet(?:s|tre|tra|tent|tait)?|promis(?:e|es)?", "Washington avait promis 500 véhicules"),
-    ("give", r"(?:met(?:s|tre|tra|tront|tent|tait)?|mis(?:e|es)?)(?= (?:\S+ ){0,12}a (?:la )?disposition)", "l'Espagne met neuf pick-up à la disposition"),
+    ("give", r"(?:met(?:s|tre|tra|tront|tent|tait)?|mis(?:e|es)?)(?= (?:\S+ ){0,12}a (?:la |sa |leur |notre )?disposition)", "l'Espagne met neuf pick-up à la disposition"),
     ("give", r"(?:fai(?:t|re|sait|sant)|fer(?:a|ont)|font)(?= (?:\w+ ){0,3}(?:don|donation|cadeau|present|geste)\b)", "la Chine a fait don de"),
     ("equip", rf"(?<!s')equip{_ER}(?! (?:plus|vaut|,))|(?<!se )(?<!s'est )dot{_ER}", "la Chine équipe l'armée de 81 véhicules"),
     ("equip", rf"(?:gratifi|pourvo|approvisionn|ravitaill)(?:e|ee|es|ees|ent|er|era|eront|ait|it|ir|ira|ient)(?= (?:[^\s,;:.]+ ){{1,6}}(?:de |d'|en )(?:{_MANY}|une \w+aine|\w+s)\b)|pourvue?s?(?= (?:\S+ ){{1,5}}(?:de|d'))", "Ankara a gratifié la police de dix drones"),
+    ("give", rf"suiv(?:ra|ront|re|rai(?:t|ent))(?= (?:\w+ )?avec (?:{_MANY}|une \w+aine|des)\b)", "l'Allemagne suivra avec dix ambulances pour le Togo"),
     ("get", r"recev(?:oir|ra|ront|rait|raient|ait|aient|ant)|rec(?:oit|oivent|u|ue|us|ues|urent|ut)", "Rabat a reçu ses premiers Apache"),
     ("get", r"(?:met(?:s|tre|tra|tront|tent)?|mis(?:e|es)?)(?= (?:\w+ )?en service\b)", "le Pakistan a mis en service six hélicoptères chinois"),
     ("get", r"accueill(?:e|ent|i|ir|era|eront|ait|aient)(?= (?:[^\s.;:]+ ){0,5}(?:nouve(?:aux|lle|lles|au|l)|premi(?:er|ere|ers|eres)|flambant|neu(?:f|fs|ves))\b)", "la marine accueille deux nouveaux patrouilleurs"),
@@ -111,11 +112,12 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
 )  # fmt: skip
 # Nouns of the same acts.
 _NOUNS: tuple[tuple[Frame, str, str], ...] = (
-    ("give", r"livraisons?|fournitures?|remises?|(?<!fait )(?<!font )(?<!faire )cadeaux?(?= (?:de|du|des|d')\b)|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|(?<!premiere )(?<!version d')(?<!\ba l')(?:re)?exportations?|dotations?|envois?|octrois?|retrocessions?|mises? a (?:la )?disposition|acheminements?|(?<!\bde )debarquements?|dechargements?|legs|convoyages?", "la livraison de dix blindés"),
+    ("give", r"livraisons?|fournitures?|remises?(?! (?:en (?:etat|marche|service|ordre|cause|question|jeu|selle|condition)|a (?:neuf|niveau|flot|plat|jour|zero)|sur pied|de peine)\b)|(?<!fait )(?<!font )(?<!faire )cadeaux?(?= (?:de|du|des|d')\b)|dons?|donations?|cessions?|transferts?|ventes?|expeditions?|(?<!premiere )(?<!version d')(?<!\ba l')(?:re)?exportations?|dotations?|envois?|octrois?|retrocessions?|mises? a (?:la )?disposition|acheminements?|(?<!\bde )debarquements?|dechargements?|legs|convoyages?", "la livraison de dix blindés"),
     ("give", rf"(?:prets?|presents?|contributions?|(?<!de )(?:constructions?|fabrications?))(?= (?:de |d'|a l\S+ de |au \w+ de )(?:{_MANY})\b)", "la construction de deux patrouilleurs"),
     ("give", r"(?:lots?|cargaisons?|arrivages?)(?= (?:de|d'))", "un lot de 500 véhicules"),
     ("get", r"receptions?|obtention|prises? de (?:possession|livraison)", "réception d'une vingtaine de drones"),
     ("order", rf"achats?|emplettes?|acquisitions?|locations?(?= (?:de |d')(?:{_MANY}|une? ))|importations?(?= (?:de |d')(?:{_MANY}|une? ))|commandes?|contrats?(?= (?:pour|avec|de (?:fourniture|livraison|vente|{_MANY})|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
+    ("cancel", r"(?:abandons?|annulations?|resiliations?|renoncements?|ruptures?)(?= (?:par \S+ )?(?:de |du |d'|a )(?:la |l'|son |sa |ce |cette )?(?:commande|contrat|achat|acquisition|marche|livraison|vente|fourniture|don|programme d'achat))", "Manille a confirmé l'abandon de l'achat de seize hélicoptères"),
     ("request", r"demandes?(?= (?:d'achat|de vente|d'acquisition|officielle|d'information))", "une demande d'achat de"),
 )  # fmt: skip
 

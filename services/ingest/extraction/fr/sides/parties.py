@@ -109,7 +109,7 @@ def _parties(text: str, folded: str, at: int, places: list[Place], firms: list[F
             link = "beside"
         elif place.sort == "demonym" and link == "bare" and _AID.search(folded, 0, start):
             link = "source"
-        name = _whole(text, body, end) if org and place.sort != "organisation" else _agency(place)
+        name = _whole(text, body, end, place.sort) if org and place.sort != "organisation" else _agency(place)
         yield Party(start, end, body, place.country, name, link, place.sort)
 
 
@@ -145,12 +145,15 @@ def _anothers(folded: str, at: int, place: Place, places: list[Place]) -> bool:
     )
 
 
-def _whole(text: str, start: int, end: int) -> str | None:
-    """The body's name with the field it serves: "ministère espagnol" + " de l'Intérieur"."""
+def _whole(text: str, start: int, end: int, sort: str) -> str | None:
+    """The body's name with the field it serves: "ministère espagnol" + " de l'Intérieur"; none of a people's alone."""
     more = re.compile(r" (?:de l'|de la |des |du |d')[A-ZÉ][\w-]+").match(text, end)
     name = text[start : more.end() if more else end]
     return (
         None
-        if _ALONE.fullmatch(name) and not name.isupper() and end - start == len(name)
+        if sort != "institution"
+        and _ALONE.fullmatch(name)
+        and not name.isupper()
+        and end - start == len(name)
         else _OPENING.sub("", name)
     )

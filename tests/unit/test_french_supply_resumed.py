@@ -1,0 +1,136 @@
+"""Deliveries told over several sentences or taken back: goods of "les équipements", who follows, what is given up."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr.deliveries import deliveries
+from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.reading import Reading
+
+
+def read(text: str) -> list[Delivery]:
+    article = Article(text=text, language="fr", published_at=datetime(2026, 11, 14, 9, tzinfo=UTC))
+    return [
+        v.claim
+        for v in deliveries.find(Reading(article))
+        if isinstance(v, Finding) and isinstance(v.claim, Delivery)
+    ]
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
+    return [(c.status, c.supplier, c.recipient, c.quantity) for c in read(text)]
+
+
+@pytest.mark.parametrize("taken_up", ["Les équipements", "Le matériel", "Ce lot"])
+def test_goods_told_as_a_whole_are_those_that_the_sentence_before_counts(taken_up: str) -> None:
+    text = (
+        "La gendarmerie ivoirienne dispose depuis vendredi d'un scanner mobile et de six détecteurs de métaux. "
+        f"{taken_up}, don de la Corée du Sud, a été réceptionné par le ministre."
+    )
+    assert told(text) == [("delivered", "KR", "CI", 1), ("delivered", "KR", "CI", 6)]
+
+
+def test_what_a_police_has_comes_from_nobody_told() -> None:
+    assert not told("La gendarmerie ivoirienne dispose de six scanners. Les équipements sont anciens.")
+
+
+def test_who_follows_gives_for_himself() -> None:
+    text = "La France a remis lundi vingt radios à la gendarmerie togolaise. L'Allemagne suivra avec dix ambulances."
+    assert told(text) == [("delivered", "FR", "TG", 20), ("announced", "DE", "TG", 10)]
+
+
+def test_what_follows_comes_from_who_gave_before() -> None:
+    text = "La France a remis lundi vingt radios à la gendarmerie togolaise. Dix ambulances suivront en décembre."
+    assert [c.supplier for c in read(text)] == ["FR", "FR"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Pérou avait annoncé qu'il céderait à la Bolivie dix vieux hélicoptères, avant d'y renoncer.",
+        "Lima avait promis dix hélicoptères à la Bolivie, avant de se raviser en mars.",
+        "Le Pérou a confirmé l'abandon de la vente de dix hélicoptères à la Bolivie.",
+    ],
+)
+def test_what_is_given_up_behind_its_promise_is_cancelled(text: str) -> None:
+    assert told(text) == [("cancelled", "PE", "BO", 10)]
+
+
+def test_what_was_handed_over_before_another_thing_was_given_up_stays() -> None:
+    text = "Le Pérou a livré à la Bolivie dix hélicoptères, avant de renoncer à un exercice commun."
+    assert told(text) == [("delivered", "PE", "BO", 10)]
+
+
+def test_who_counts_what_was_told_tells_how_many() -> None:
+    text = (
+        "Des blindés offerts par les Émirats ont été remis dimanche à l'armée tchadienne. Combien ? "
+        "Un journal local en a compté vingt-cinq."
+    )
+    assert told(text) == [("delivered", "AE", "TD", 25)]
+
+
+def test_who_counts_others_tells_nothing_of_what_was_told() -> None:
+    text = (
+        "Des blindés offerts par les Émirats ont été remis à l'armée tchadienne. Le pays a compté dix crues."
+    )
+    assert told(text) == [("delivered", "AE", "TD", None)]
+
+
+def test_whoever_he_announces_a_gift_for_is_the_subject_before() -> None:
+    text = (
+        "Le ministre italien de l'Intérieur, Matteo Piantedosi, était mercredi à Sarajevo. Au passage, il a annoncé "
+        "la fourniture de trente caméras thermiques à la police bosnienne."
+    )
+    assert told(text) == [("announced", "IT", "BA", 30)]
+
+
+def test_who_gives_by_a_participle_gives_what_is_received() -> None:
+    text = (
+        "Il a été procédé à Niamey à la réception de vingt motos, mises à sa disposition à titre gracieux "
+        "par le ministère allemand de l'Intérieur."
+    )
+    assert [(c.supplier, c.recipient, c.supplier_org) for c in read(text)] == [
+        ("DE", "NE", "ministère allemand de l'Intérieur")
+    ]
+
+
+def test_each_thing_has_the_price_told_of_it() -> None:
+    text = (
+        "Le Japon a remis lundi au Bénin dix motos et huit drones à capteur thermique. "
+        "La valeur des motos s'élève à 90 000 euros, celle des drones à 300 000 euros."
+    )
+    assert [c.value and c.value.amount for c in read(text)] == [90_000, 300_000]
+
+
+def test_a_price_of_another_thing_is_none() -> None:
+    text = "Le Japon a remis lundi au Bénin dix motos. La valeur du terrain s'élève à 90 000 euros."
+    assert [c.value for c in read(text)] == [None]
+
+
+def test_these_are_of_the_model_named_right_before() -> None:
+    text = (
+        "Il a été question de la modernisation des Caracal koweïtiens. "
+        "Ces trente hélicoptères, commandés à Airbus en 2016, ont tous été livrés."
+    )
+    assert [(c.designation, c.recipient, c.quantity) for c in read(text)] == [("Caracal", "KW", 30)]
+
+
+def test_what_its_coming_is_dated_by_stands_far_behind() -> None:
+    text = (
+        "Le Luxembourg fournira au Cap-Vert six terminaux satellitaires, d'une valeur de 1,1 million d'euros, dont la "
+        "mise en place à Praia, à Mindelo et à bord de plusieurs patrouilleurs s'achèvera en mars 2027."
+    )
+    assert [c.delivered for c in read(text)] == ["2027-03"]
+
+
+def test_a_body_of_two_names_gives_and_an_office_does_not() -> None:
+    (gift,) = read("Le Home Office a livré vingt motos à la gendarmerie française.")
+    (asked,) = read("Le secrétaire d'État américain a livré vingt motos à la gendarmerie française.")
+    assert (gift.supplier_org, asked.supplier_org) == ("Home Office", None)
+
+
+def test_a_ship_put_in_order_again_is_not_handed_over() -> None:
+    assert not told("Le Gabon finance la remise en état de deux patrouilleurs français.")
