@@ -1,4 +1,4 @@
-"""Deliveries told over several sentences or taken back: goods of "les équipements", who follows, what is given up."""
+"""Deliveries told over several sentences or taken back: "les équipements", who follows, what is given up."""
 
 from datetime import UTC, datetime
 
@@ -27,7 +27,7 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
 @pytest.mark.parametrize("taken_up", ["Les équipements", "Le matériel", "Ce lot"])
 def test_goods_told_as_a_whole_are_those_that_the_sentence_before_counts(taken_up: str) -> None:
     text = (
-        "La gendarmerie ivoirienne dispose depuis vendredi d'un scanner mobile et de six détecteurs de métaux. "
+        "La gendarmerie ivoirienne dispose depuis vendredi d'un scanner mobile et de six détecteurs. "
         f"{taken_up}, don de la Corée du Sud, a été réceptionné par le ministre."
     )
     assert told(text) == [("delivered", "KR", "CI", 1), ("delivered", "KR", "CI", 6)]
@@ -38,12 +38,18 @@ def test_what_a_police_has_comes_from_nobody_told() -> None:
 
 
 def test_who_follows_gives_for_himself() -> None:
-    text = "La France a remis lundi vingt radios à la gendarmerie togolaise. L'Allemagne suivra avec dix ambulances."
+    text = (
+        "La France a remis lundi vingt radios à la gendarmerie togolaise. "
+        "L'Allemagne suivra avec dix ambulances."
+    )
     assert told(text) == [("delivered", "FR", "TG", 20), ("announced", "DE", "TG", 10)]
 
 
 def test_what_follows_comes_from_who_gave_before() -> None:
-    text = "La France a remis lundi vingt radios à la gendarmerie togolaise. Dix ambulances suivront en décembre."
+    text = (
+        "La France a remis lundi vingt radios à la gendarmerie togolaise. "
+        "Dix ambulances suivront en décembre."
+    )
     assert [c.supplier for c in read(text)] == ["FR", "FR"]
 
 
@@ -81,8 +87,8 @@ def test_who_counts_others_tells_nothing_of_what_was_told() -> None:
 
 def test_whoever_he_announces_a_gift_for_is_the_subject_before() -> None:
     text = (
-        "Le ministre italien de l'Intérieur, Matteo Piantedosi, était mercredi à Sarajevo. Au passage, il a annoncé "
-        "la fourniture de trente caméras thermiques à la police bosnienne."
+        "Le ministre italien de l'Intérieur, Matteo Piantedosi, était mercredi à Sarajevo. "
+        "Au passage, il a annoncé la fourniture de trente caméras thermiques à la police bosnienne."
     )
     assert told(text) == [("announced", "IT", "BA", 30)]
 
@@ -120,8 +126,8 @@ def test_these_are_of_the_model_named_right_before() -> None:
 
 def test_what_its_coming_is_dated_by_stands_far_behind() -> None:
     text = (
-        "Le Luxembourg fournira au Cap-Vert six terminaux satellitaires, d'une valeur de 1,1 million d'euros, dont la "
-        "mise en place à Praia, à Mindelo et à bord de plusieurs patrouilleurs s'achèvera en mars 2027."
+        "Le Luxembourg fournira au Cap-Vert six terminaux satellitaires, d'une valeur d'un million d'euros, "
+        "dont la mise en place à Praia, à Mindelo et à bord de plusieurs navires s'achèvera en mars 2027."
     )
     assert [c.delivered for c in read(text)] == ["2027-03"]
 
@@ -134,3 +140,41 @@ def test_a_body_of_two_names_gives_and_an_office_does_not() -> None:
 
 def test_a_ship_put_in_order_again_is_not_handed_over() -> None:
     assert not told("Le Gabon finance la remise en état de deux patrouilleurs français.")
+
+
+def test_a_question_of_something_else_takes_a_delivery_for_granted() -> None:
+    asked = "À quoi serviront les quarante blindés que la Chine a livrés au Burkina en juillet ?"
+    assert told(asked) == [("delivered", "CN", "BF", 40)]
+    assert not told("La Chine a-t-elle livré quarante blindés au Burkina en juillet ?")
+
+
+def test_he_to_whom_things_were_handed_is_who_was_told_of_before() -> None:
+    text = (
+        "La police des frontières malgache est satisfaite. "
+        "Six radars lui ont été remis jeudi par l'Union européenne."
+    )
+    assert told(text) == [("delivered", "EU", "MG", 6)]
+
+
+def test_these_engines_were_counted_in_the_sentence_before() -> None:
+    text = (
+        "Les douaniers ivoiriens disposent désormais de quatre scanners. "
+        "Ces engins ont été offerts mercredi par la Corée du Sud."
+    )
+    assert told(text) == [("delivered", "KR", "CI", 4)]
+
+
+def test_a_ship_full_of_grain_is_only_the_carrier() -> None:
+    assert not told("Un navire chargé de blé turc est arrivé au Soudan. L'aide a été remise par la Turquie.")
+
+
+def test_what_one_of_several_cost_is_no_price_of_all() -> None:
+    text = (
+        "La France a livré trois patrouilleurs au Sénégal. Le dernier a coûté à lui seul 12 millions d'euros."
+    )
+    assert [c.value for c in read(text)] == [None]
+
+
+def test_others_to_come_are_counted_with_those_that_have() -> None:
+    text = "Le Maroc a reçu trois drones Akinci turcs. Quatre autres exemplaires sont attendus en mai."
+    assert [(c.status, c.quantity, c.quantity_delivered) for c in read(text)] == [("in_delivery", 7, 3)]

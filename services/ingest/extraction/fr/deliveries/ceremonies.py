@@ -44,8 +44,8 @@ def take(scene: Scene, told: list[Shipment]) -> None:
 
 def _come(told: list[Shipment], scene: Scene) -> None:
     """Take what the sentence before told as bought or promised for delivered: "La remise a eu lieu mercredi"."""
-    for shipment in told:
-        adjacent = 0 <= scene.sentence.start - shipment.evidence[-1].end <= _NEXT_SENTENCE
-        if adjacent and shipment.status in ("announced", "ordered", "approved"):
+    near = [s for s in told if 0 <= scene.sentence.start - s.evidence[-1].end <= _NEXT_SENTENCE]
+    for shipment in near:
+        if shipment.status in ("announced", "ordered", "approved"):
             shipment.status, shipment.delivered = "delivered", None
             shipment.evidence.append(Span(scene.sentence.start, scene.sentence.end))

@@ -51,7 +51,7 @@ _LOOKS_BACK = re.compile(
 )
 # "Le tout a été remis à la police.", "La cargaison, offerte par Ankara, est destinée à …": so does what takes up all of it.
 _ALL_OF_IT = re.compile(
-    rf"^\W*(?:(?:le |ce )?tout|l'ensemble|(?:la|cette) cargaison|(?:le|ce) (?:chargement|fret)|(?:ce(?:t|tte|s)? (?:\w+ )?|les? |l'){_GOODS})\b"
+    rf"^\W*(?:(?:le |ce )?tout|l'ensemble|(?:la|cette) cargaison|(?:le|ce) (?:chargement|fret)|ce(?:t|tte|s)? (?:\w+ )?{_GOODS}|ces (?:engins|appareils|machines|vehicules|navires|batiments|outils|armes)|(?:les? |l')(?:materiels?|equipements?|lots?|ensembles?|dons?|dotations?))\b"
     rf"(?! (?:[^.;]{{0,80}}\b)?{_CONTAINS})"
 )
 
@@ -92,7 +92,7 @@ def looks_back(scene: Scene, listed: Scene) -> bool:
     return (
         takes_all(scene)
         and handing(scene) is not None
-        and all(thing.general for thing in scene.things)
+        and all(thing.general or thing.anaphor for thing in scene.things)
         and any(thing.count is not None for thing in listed.things)
     )
 

@@ -56,8 +56,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
         elif not acts and heading is not None:
             scene = listed(scene, heading)
         scene = pronouns.resolved(taken_up(scene, reading, previous), reading, previous)
-        if previous is not None and (not told or told[-1].evidence[-1].end < previous.start):
-            scene = named_before(scene, reading, previous)
+        scene = named_before(scene, reading, previous, told)
         within = sequels.whole(scene, told)
         fresh: list[Shipment] = []
         refusals: list[Refusal] = []

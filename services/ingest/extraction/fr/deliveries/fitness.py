@@ -49,6 +49,10 @@ _RESIDENT = re.compile(
 )
 # What stands between giving up and what is given up.
 _TO_DO = re.compile(r" (?:\w+ment )?(?:a |de |d')(?:s'|se )?")
+# From the word that asks to the verb of the clause that tells.
+_ASKS_ELSE = re.compile(
+    r"\b(?:a quoi|pourquoi|comment|ou|quand|que (?:deviennent|sont devenu\w*|valent|faire)|qui) \b[^;.?]{3,80} qu(?:e |')[^;,.?]{2,40} $"
+)
 # What stands between asking and what is asked for.
 _ASKED = re.compile(r"[^;:.?!]{1,80}\bd(?:e |')(?:(?:lui|leur|nous|bien vouloir) )*")
 # "lui reproche de laisser ses obus parvenir à": what somebody is accused of.
@@ -89,7 +93,7 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
         return "wished for, not settled"
     if _ONCE.search(folded, 0, act.start):
         return "only what another act waits for"
-    if folded.rstrip(' »"').endswith("?"):
+    if folded.rstrip(' »"').endswith("?") and not _taken_for_granted(folded, act):
         return "asked, not told"
     if _ACCUSED.search(folded, 0, act.start):
         return "an accusation"
@@ -106,6 +110,11 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
     if act.word.startswith(("env", "enverr")) and _OWN_ERRAND.search(folded, act.end):
         return "sent on an errand of its own, not supplied"
     return None
+
+
+def _taken_for_granted(folded: str, act: Act) -> bool:
+    """Whether a question asks of something else: "À quoi serviront les blindés que la Chine a livrés en juillet ?"."""
+    return act.deed == "done" and _ASKS_ELSE.search(folded, 0, act.start) is not None
 
 
 def _given_up(scene: Scene, act: Act) -> bool:
@@ -143,12 +152,13 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if thing.quantity == 1 and thing.noun in _SOUVENIRS:
         return "a souvenir between officials"
     begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
+    listed = act.word == LISTS
     given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
-    if not given and _OWNED.search(scene.folded, 0, begins):
+    if not (given or listed) and _OWNED.search(scene.folded, 0, begins):
         return "what a state has"
     if _habitual(act, thing) and not scene.moments:
         return "a habit, no one supply"
-    if act.word == LISTS:
+    if listed:
         return None
     if _distant(scene.sentence, act, thing) and not _goes_on(scene, thing):
         return "not what the verb is about"

@@ -133,6 +133,8 @@ def _fit_label(act: Act) -> tuple[float, float]:
     """A country that heads its line: "Turquie : dix drones au Mali", but "Équateur : les hélicoptères promis"."""
     if act.frame not in ("give", "equip"):
         return 0.3, 3.5
+    if act.passive and act.frame == "equip":
+        return 0.3, 3.5
     return (1.5, 3.0) if act.passive and act.frame == "give" else (3.5, 1.2)
 
 

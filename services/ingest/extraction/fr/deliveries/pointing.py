@@ -73,11 +73,16 @@ def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipmen
     return msgspec.structs.replace(thing, anaphor=True, category=old.thing.category)
 
 
-def named_before(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
-    """The scene of "Ces trente hélicoptères, commandés à Airbus", with the model that the sentence before names."""
+def named_before(scene: Scene, reading: Reading, before: Sentence | None, told: list[Shipment]) -> Scene:
+    """The scene of "Ces trente hélicoptères, commandés à Airbus", with the model that the sentence before names.
+
+    Where that sentence was `told` of, they are those.
+    """
     at = scene.sentence.start
     first = next((t for t in scene.things if not t.anaphor), None)
     if before is None or first is None or first.designation or before.section != scene.sentence.section:
+        return scene
+    if told and told[-1].evidence[-1].end >= before.start:
         return scene
     if not _OPENED_BY_THESE.fullmatch(
         scene.folded, 0, (first.count.start if first.count else first.start) - at

@@ -31,6 +31,8 @@ _VALUE_OF = re.compile(
 )
 # How many things readers remember the price of.
 _RECALLED = 20
+# "Le dernier, le Cayor, a coûté à lui seul": one of several.
+_OF_ONE = re.compile(r"\b(?:a (?:lui|elle) (?:tout )?seule?)\b[^,;:.]{0,30}$")
 _LENT = re.compile(r"\bpret(?:e|er|era|eront|ent|ait)?\b[^;:.]{0,60}$")
 
 
@@ -50,6 +52,7 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
         and scene.sums
         and shipments[0].value is None
         and not _of_another(scene, shipments[0])
+        and not _OF_ONE.search(scene.folded, 0, scene.sums[0].start - scene.sentence.start)
         and not _LENT.search(scene.folded, 0, scene.sums[0].start - scene.sentence.start)
         and not _RUNNING.match(scene.folded, scene.sums[0].end - scene.sentence.start)
         and not _OTHER_MONEY.search(scene.folded, 0, scene.sums[0].start - scene.sentence.start)

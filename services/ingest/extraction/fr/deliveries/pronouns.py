@@ -19,6 +19,9 @@ _BETWEEN = r"(?:(?:a|ont|avait|avaient|aura|auront|avons|va|vont|vient de|vienne
 _SUBJECT = re.compile(
     rf"(?:^\W*(?:[^,;:.]{{2,40}}, )?|[,;:] |\b(?:et|mais|puis|que|qu'|car) ?)(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce(?:tte)? derni(?:er|ere)) (?:(?:lui|leur) )?{_BETWEEN}$"
 )
+_TO_HIM = re.compile(
+    r"\b(?P<whom>lui|leur) (?:(?:a|ont|avait|avaient|aura|auront|est|sont|sera|seront) )(?:ete )?(?:\w+ment )?$"
+)
 _OBJECT = re.compile(rf"\b(?P<whom>lui|leur) {_BETWEEN}$")
 # Who asks or thanks is the one that "lui" stands for, and these verbs tell the sides already.
 _ASKS = re.compile(
@@ -59,6 +62,8 @@ def resolved(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
             found.append(announcer)
         if act.noun and act.frame == "give" and (promiser := _promiser(scene, act, reading, before)):
             found.append(promiser)
+        if act.passive and (getter := _getter(scene, act, reading, before)):
+            found.append(getter)
         if act.noun or act.passive or act.frame not in (*_FRAMES, "go") or act.word.startswith("port"):
             continue
         subject = _subject(scene, act, reading, before) or _who(scene, act)
@@ -118,6 +123,16 @@ def _promiser(scene: Scene, act: Act, reading: Reading, before: Sentence | None)
     )
     code, (start, end) = next(subjects, None), told.span("who")
     return None if code is None else Party(start, end, start, code, None, "bare", "pronoun")
+
+
+def _getter(scene: Scene, act: Act, reading: Reading, before: Sentence | None) -> Party | None:
+    """Whom "lui ont été remis par l'Union européenne" stands for."""
+    whom = _TO_HIM.search(scene.folded, max(0, act.start - 40), act.start)
+    giver = next((p.code for p in scene.parties if p.link == "by" and p.start >= act.end), None)
+    if whom is None or giver is None or act.frame != "give":
+        return None
+    code, (start, end) = _other(scene, act, giver, reading, before), whom.span("whom")
+    return None if code is None else Party(start, end, start, code, None, "to", "pronoun")
 
 
 def _who(scene: Scene, act: Act) -> Party | None:

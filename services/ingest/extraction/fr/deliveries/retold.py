@@ -11,6 +11,7 @@ from services.ingest.extraction.fr.deliveries.prices import of_each, price
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import STAGES, Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.findings import Refusal
 from services.ingest.extraction.fr.page.structure import Sentence
 from services.ingest.extraction.fr.words import grammar
@@ -21,10 +22,6 @@ _FAR = 1200
 _NEAR = 60
 # "Démenti de l'état-major : …", "Il n'en est rien": what the sentence before told is taken back, whoever told it.
 _TAKEN_BACK = re.compile(r"^\W*(?:[a-z' ]{1,20}, )?(?:dementi|faux|inexact|il n'en est rien|rien de tel)\b")
-# "Combien ? Un journal en a compté vingt-cinq": who counts what was told.
-_TALLIED = re.compile(
-    r"\ben (?:a|ont|avait|avaient|aurait) (?:\w+ )?(?:compte|denombre|recense|vu|apercu|identifie)(?: (?:au moins|pres de|plus de|environ|quelque|jusqu'a))? $"
-)
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _MADE = re.compile(
     r"(?:[a-z' ]{3,30} (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
@@ -114,14 +111,11 @@ def _maker(scene: Scene, last: Shipment) -> None:
     last.supplier_org = last.supplier_org or next((p.name for p in firms), None)
 
 
-def _tallied(scene: Scene, told: list[Shipment]) -> None:
-    """Take "un journal en a compté vingt-cinq" for the count that the sentences before left open."""
-    last, at = antecedent(told, scene.sentence), scene.sentence.start
-    seen = (c.number for c in scene.counts if _TALLIED.search(scene.folded, 0, c.start - at))
-    number = next(seen, None)
-    if last is not None and number is not None and last.quantity is None:
-        last.quantity = number
-        last.evidence.append(Span(at, scene.sentence.end))
+def _others(scene: Scene, thing: Equipment) -> bool:
+    """Whether the things are counted apart from those told of: "Quatre autres exemplaires sont attendus"."""
+    return thing.count is not None and scene.folded.startswith(
+        " autres ", thing.count.end - scene.sentence.start
+    )
 
 
 def _called_off(scene: Scene, last: Shipment) -> None:
@@ -182,7 +176,8 @@ def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
     if again.arrived is not None and again.quantity is None:
         old.arrived = again.arrived  # "les deux premières unités"
     elif again.thing.quantity and again.thing.quantity > 1:
-        count(old, again.thing.quantity)
+        more = again.status == "announced" and _others(scene, again.thing)
+        count(old, again.thing.quantity + (old.quantity or 0 if more else 0))
     old.ordered = old.ordered or again.ordered
     if STAGES.index(again.status) > STAGES.index(old.status):
         old.status, old.delivered = again.status, again.delivered or old.delivered
@@ -219,7 +214,6 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if _NEW_ORDER.search(scene.folded):
         return
     counted(scene, told)
-    _tallied(scene, told)
     of_each(scene, told)
     ceremonies.take(scene, told)
     _still_awaited(scene, told)
@@ -241,7 +235,8 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         price(scene, [last])
     for thing in scene.things:
         rate = _RATE.match(scene.folded, thing.end - scene.sentence.start)
-        if thing.anaphor and not thing.part and (thing.quantity or 0) > 1 and not rate:
+        apart = thing.part or _others(scene, thing)
+        if thing.anaphor and not apart and (thing.quantity or 0) > 1 and not rate:
             count(last, thing.quantity or 0)
     foreseen = (c for c in scene.counts if _FORESEES.search(scene.folded, 0, c.start - scene.sentence.start))
     for told_of in foreseen:

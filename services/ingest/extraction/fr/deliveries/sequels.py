@@ -21,6 +21,7 @@ _ARTICLE = 4
 _TO_COME = re.compile(
     r"(?:(?:l[ea]s?|leurs?|sa|cette|l'|une) ?(?:premieres? )?(?:livraisons?|remises?|receptions?|arrivee|(?:mise|entree) en (?:service|place)|installation|deploiement)|l[ea]s? (?:\w+ )?premi(?:er|ere)s?(?: [a-z-]+)?)\b"
     r"[^;:]{0,80}?\b(?:(?:prevu|attendu|programme|fixe|planifie)e?s?|doit|doivent|devrai(?:t|ent)|sera|seront|aur(?:a|ont) lieu|s'(?:echelonn|etal)\w+|\w{3,}r(?:a|ont))\b"
+    r"|(?:l[ae]s?|leur|sa|cette) livraisons?\b[^;:.]{0,40}\b(?:est|sont|a ete|ont ete|sera|seront) (?:\w+ )?(?:repouss|report|decal|differ|retard|ajourn)ee?s? (?:a|au|en|jusqu'(?:en|a|au))\b"
     r"|(?:(?:la |les )?premieres? |la )?livraisons?(?: (?:(?:prevu|attendu|programm|estim|annonc|escompt)e{0,2}s?|finale|complete|totale))* ?"
     r"(?::|(?:en|pour|des|au|avant|fin|debut|courant|dans|sous|l'an|le|d'ici|a partir|a compter)\b)"
     r"|(?:ils|elles|ceux-ci|celles-ci)(?: \w+)? (?:arriver|debarquer|atterrir|(?:re)?joindr|parviendr|entrer|sont attendu|"
@@ -34,6 +35,10 @@ _MORE_TO_COME = re.compile(
 # "D'autres équipements suivront si": nothing of what was told.
 _PERHAPS = re.compile(
     r"\bd'autres (?:equipements?|materiels?|moyens|dons|aides|gestes|projets)\b|, si \w|\bsi (?:le|la|les|l')\b|\bpeut-etre\b|\bpourrai\w+"
+)
+# "Combien ? Un journal en a compté vingt-cinq": who counts what was told.
+_TALLIED = re.compile(
+    r"\ben (?:a|ont|avait|avaient|aurait) (?:\w+ )?(?:compte|denombre|recense|vu|apercu|identifie)(?: (?:au moins|pres de|plus de|environ|quelque|jusqu'a))? $"
 )
 # When what was told of was ordered: "commandés en juin".
 _ORDERED_ON = re.compile(
@@ -85,6 +90,17 @@ def take(scene: Scene, told: list[Shipment]) -> None:
     if not _arrived(scene, last):
         _more_to_come(scene, last)
     _to_come(scene, last)
+    _tallied(scene, last)
+
+
+def _tallied(scene: Scene, last: Shipment) -> None:
+    """Take "un journal en a compté vingt-cinq" for the count that the sentences before left open."""
+    at = scene.sentence.start
+    seen = (c.number for c in scene.counts if _TALLIED.search(scene.folded, 0, c.start - at))
+    number = next(seen, None)
+    if number is not None and last.quantity is None:
+        last.quantity = number
+        last.evidence.append(Span(at, scene.sentence.end))
 
 
 def _to_come(scene: Scene, last: Shipment) -> None:

@@ -79,6 +79,8 @@ _NAMED_BUYER = re.compile(
 # "autorise les chasseurs à intervenir"
 _ALLOWED = re.compile(r"(?: de \w+| \w+)? a (?:y |s'|se )?\w+(?:er|ir|re)\b")
 _TWO_SIDES = 2
+# How near to a carrier its load stands: "un navire chargé de".
+_NEXT = 2
 # From "a équipé" to its object.
 _DIRECT = re.compile(r" (?:(?:une?|l[ea]s?|son|sa|ses|leurs?|\w+) |l')")
 
@@ -186,7 +188,10 @@ def carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> bo
         return True
     load = _CARRIES.search(folded, end)
     means = _MEANS.search(folded, 0, start) is not None and _EQUIPS_IN.search(folded, 0, start) is None
-    return means or (load is not None and (act.end <= load.start() or _LOADED.match(act.word) is not None))
+    return means or (
+        load is not None
+        and (act.end <= load.start() or load.start() - end <= _NEXT or _LOADED.match(act.word) is not None)
+    )
 
 
 def _bought_by_name(scene: Scene, act: Act) -> bool:

@@ -52,7 +52,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"(?:fai(?:t|re|sait|sant)|fer(?:a|ont)|font)(?= (?:\w+ ){0,3}(?:don|donation|cadeau|present|geste)\b)", "la Chine a fait don de"),
     ("equip", rf"(?<!s')equip{_ER}(?! (?:plus|vaut|,))|(?<!se )(?<!s'est )dot{_ER}", "la Chine équipe l'armée de 81 véhicules"),
     ("equip", rf"(?:gratifi|pourvo|approvisionn|ravitaill)(?:e|ee|es|ees|ent|er|era|eront|ait|it|ir|ira|ient)(?= (?:[^\s,;:.]+ ){{1,6}}(?:de |d'|en )(?:{_MANY}|une \w+aine|\w+s)\b)|pourvue?s?(?= (?:\S+ ){{1,5}}(?:de|d'))", "Ankara a gratifié la police de dix drones"),
-    ("give", rf"suiv(?:ra|ront|re|rai(?:t|ent))(?= (?:\w+ )?avec (?:{_MANY}|une \w+aine|des)\b)", "l'Allemagne suivra avec dix ambulances pour le Togo"),
+    ("give", rf"suiv(?:ra|ront|re|rai(?:t|ent)|i)(?= (?:\w+ )?avec (?:{_MANY}|une \w+aine|des)\b)", "l'Allemagne suivra avec dix ambulances pour le Togo"),
     ("get", r"recev(?:oir|ra|ront|rait|raient|ait|aient|ant)|rec(?:oit|oivent|u|ue|us|ues|urent|ut)", "Rabat a reçu ses premiers Apache"),
     ("get", r"(?:met(?:s|tre|tra|tront|tent)?|mis(?:e|es)?)(?= (?:\w+ )?en service\b)", "le Pakistan a mis en service six hélicoptères chinois"),
     ("get", r"accueill(?:e|ent|i|ir|era|eront|ait|aient)(?= (?:[^\s.;:]+ ){0,5}(?:nouve(?:aux|lle|lles|au|l)|premi(?:er|ere|ers|eres)|flambant|neu(?:f|fs|ves))\b)", "la marine accueille deux nouveaux patrouilleurs"),
