@@ -88,6 +88,62 @@ def test_the_ceremony_behind_tells_day_and_place(behind: str, date: str | None, 
     assert (claim.date, claim.place) == (date, place)
 
 
+def test_the_ceremony_to_come_dates_a_plan() -> None:
+    (claim,) = agreements(
+        "Après la Bolivie et le Pérou, c'est au tour du Chili de signer avec le Ghana un accord de pêche. "
+        "La cérémonie est prévue le 20 décembre à Accra."
+    )
+    assert (claim.status, claim.date, claim.place) == ("planned", "2024-12-20", "Accra")
+    assert set(claim.parties) == {"CL", "GH"}
+
+
+def test_talks_that_had_been_suspended_are_no_agreement_that_was() -> None:
+    (claim,) = agreements(
+        "Les négociations entre le Chili et le Ghana sur un accord de pêche ont repris mardi. "
+        "Elles avaient été suspendues en mai."
+    )
+    assert (claim.status, claim.date) == ("negotiating", "2024-12-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument", "status"),
+    [
+        (
+            "Le Parlement ghanéen a autorisé mardi le président à ratifier la convention avec le Chili.",
+            "convention",
+            "ratified",
+        ),
+        (
+            "Une brigade naît au Chili et au Ghana. Les ministres des deux pays en ont convenu mardi.",
+            "understanding",
+            "concluded",
+        ),
+        (
+            "Une lettre d'intention : c'est ce que le Chili et le Ghana ont signé mardi.",
+            "declaration",
+            "signed",
+        ),
+    ],
+)
+def test_of_which_instrument_and_how_far(text: str, instrument: str, status: str) -> None:
+    (claim,) = agreements(text)
+
+    assert (claim.instrument, claim.status, claim.date) == (instrument, status, "2024-12-03")
+
+
+def test_a_later_stage_does_not_keep_the_day_of_the_one_before() -> None:
+    (claim,) = agreements(
+        "Le 3 mai 2010, le Chili et le Ghana ont signé un traité de pêche. Il a été renouvelé deux fois."
+    )
+    assert (claim.status, claim.date) == ("renewed", None)
+
+
+def test_years_after_what_was_never_told_are_no_date() -> None:
+    (claim,) = agreements("Vingt-trois ans après, le Chili et le Ghana ont suspendu leur accord de pêche.")
+
+    assert (claim.status, claim.date) == ("suspended", None)
+
+
 def test_what_two_have_signed_is_an_agreement() -> None:
     (claim,) = agreements("Ce que le Chili et le Ghana ont paraphé à Accra mardi n'est pas la paix.")
 

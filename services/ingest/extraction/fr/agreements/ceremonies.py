@@ -13,23 +13,32 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _CEREMONY = re.compile(
     r"\W*(?:l[ea]|cette|cet) (?:\w+ )?(?:ceremonie|signature|evenement|solennite)\b(?! d(?:'ouverture|e cloture|'accueil|'adieu))[^.;:]{0,80}?"
-    r"\b(?:a eu lieu|avait eu lieu|s'(?:est|etait) (?:tenue?|deroulee?|passee?))\b"
+    r"\b(?:(?P<held>a eu lieu|avait eu lieu|s'(?:est|etait) (?:tenue?|deroulee?|passee?))"
+    r"|aura lieu|se (?:tiendra|deroulera)|est (?:prevue?|fixee?|programmee?|attendue?))\b"
 )
 # What only a deed that is done, and done with others, has a ceremony for.
 _HELD = ("signed", "concluded", "renewed", "amended")
+# Nothing is signed before it: "c'est au tour de Praia de signer. La cérémonie est prévue mardi".
+_TO_COME = ("planned", "signed")
 
 
 def held(reading: Reading, last: Finding, sentence: Sentence) -> Finding:
     """The finding with the day and the place of its ceremony, where the sentence right behind it tells them."""
     claim = last.claim
     assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
-    told = _CEREMONY.match(sentence.folded) if claim.status in _HELD else None
+    told = _CEREMONY.match(sentence.folded)
     before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
     near = {earlier.start for earlier in before if earlier.section == sentence.section}
-    if told is None or near.isdisjoint(span.start for span in claim.evidence):
+    if (
+        told is None
+        or (claim.date and not told["held"])
+        or claim.status not in (_HELD if told["held"] else _TO_COME)
+        or near.isdisjoint(span.start for span in claim.evidence)
+    ):
         return last
     days = [moment for moment in reading.moments(sentence) if moment.first == moment.last]
     date = days[0].edtf if days and claim.date is None else claim.date
+    status = claim.status if told["held"] else "planned"
     place = claim.place or town_behind(reading, sentence, told.end())
     if (date, place) == (claim.date, claim.place):
         return last
@@ -37,6 +46,6 @@ def held(reading: Reading, last: Finding, sentence: Sentence) -> Finding:
     evidence = tuple(dict.fromkeys((*claim.evidence, Span(sentence.start, sentence.end))))
     return msgspec.structs.replace(
         last,
-        claim=msgspec.structs.replace(claim, date=date, place=place, evidence=evidence),
+        claim=msgspec.structs.replace(claim, status=status, date=date, place=place, evidence=evidence),
         because=(*last.because, *because),
     )

@@ -20,6 +20,10 @@ _NOUN_TO_COME = re.compile(
 )
 # "Le Parlement a autorisé jeudi la ratification": that is its approval.
 _AUTHORISED = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?autorise(?:,[^,;.:]{2,30},| \w+)? la $")
+# "A autorisé le chef de l'État à ratifier" is as much.
+_LETS_RATIFY = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:\w+ )?autorise (?:(?!\b(?:negoci|sign))[^;:.]){3,60} a $"
+)
 _NOUN_WISHED = re.compile(
     r"\b(?:souhait\w*|attend(?:ent|ait|aient)?|espoir|espere\w*|plaid\w+|reclam\w+|demand\w+|envisag\w+|possibilite|perspective|eventuel\w*|projet(?! de loi)|idee|pourrait|appel\w* a|necessite)"
     r"(?: \S+){0,4} ?$"
@@ -132,6 +136,8 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
     ):
         return "denied"
     if _AT_LAST.search(folded[max(0, start - 40) : start]):
+        return "done"
+    if folded.startswith("ratif", start) and _LETS_RATIFY.search(folded, max(0, start - 90), start):
         return "done"
     if _PLANNED_THAT.search(folded[max(0, start - 120) : start]):
         return "to_come"

@@ -48,6 +48,9 @@ _TIED_TO = re.compile(
     r"[^;:]{0,40}\bli(?:e|ent) [^;:]{3,40}? (?:a (?:la |l')?|au |aux )\w+[^;:]{0,30}?(?:,| et) (?:a (?:la |l')?|au |aux )\w"
 )
 _PLURAL = re.compile(r"\w+s\b")
+_LIKE = re.compile(
+    r"\W*(?P<other>(?:apres|comme|avant|outre|a l'instar|a l'image|a la suite|contrairement|sur le modele)(?: d[eu']s?| aux?| a)? ?(?:l[ea]s? |l')?)[^;:.]{2,60}?, (?=l[ea]s? |l'|c'est|[\w-]+ (?:a|ont|sign|vien|s'appret|va|devrait)\w*\b)"
+)
 _ENUMERATED = re.compile(r"^(?:[ ,]|et|ainsi que|puis|avec|l'|la|les|le|d'|de|du|des|par)*$")
 
 
@@ -167,10 +170,11 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
     name = (pact.deal.start, pact.deal.name_end) if pact.deal else (act.end, act.end)
     pair = HEADED_PAIR.match(folded)
     headed = pair.end() if pair else 0
+    others = _other_cases(folded, standing)
     found: list[str] = []
     last: Party | None = None
     for party in standing:
-        if not left <= party.start < right or party.sort in ("city", "company"):
+        if not max(left, others) <= party.start < right or party.sort in ("city", "company"):
             continue
         before = folded[max(0, party.start - 70) : party.start]
         if (
@@ -207,6 +211,15 @@ def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
         if party.code not in found:
             found.append(party.code)
     return found
+
+
+def _other_cases(folded: str, standing: tuple[Party, ...]) -> int:
+    """Where the sentence is done with those who did as much: "Après le Sénégal et la Gambie, Praia signe"."""
+    opening = _LIKE.match(folded)
+    first = opening and any(
+        opening.end("other") <= party.start <= opening.end("other") + 1 for party in standing
+    )
+    return opening.end() if opening and first else 0
 
 
 def is_state(code: str) -> bool:

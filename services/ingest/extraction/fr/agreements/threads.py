@@ -83,6 +83,11 @@ def _may_be_called(claim: Agreement, deal: Deal) -> bool:
     return claim.instrument == deal.instrument or {claim.instrument, deal.instrument} <= set(_ANY_NAME)
 
 
+def still_talks(last: Finding) -> bool:
+    """Whether the agreement told last is only talked about: what "elles" then suspended or ended were the talks."""
+    return isinstance(last.claim, Agreement) and last.claim.status == "negotiating"
+
+
 def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
     """What a pact that is told `again` adds to the instrument told last: "Il n'entrera en vigueur qu'en avril"."""
     claim = last.claim
@@ -108,7 +113,7 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
 def _day(claim: Agreement, status: AgreementStatus, told: str | None, *, later: bool) -> str | None:
     """The day of the stage that holds: the later one's where told, else the more exact of two of the same."""
     if later or claim.date is None:
-        return told or claim.date
+        return told or (None if later else claim.date)
     return edtf.finer(claim.date, told) if status == claim.status else claim.date
 
 

@@ -76,7 +76,9 @@ def earlier(match: re.Match[str], seen: Seen) -> Period | None:
 
 
 def later(match: re.Match[str], seen: Seen) -> Period | None:
-    """ "Six semaines plus tard"."""
+    """ "Six semaines plus tard"; of what was never told, "vingt ans après, ils ont rompu", there is no date."""
+    if seen.tense == "past" and seen.previous is None and seen.told_year is None:
+        return None
     return _away_from_told(match, seen, 1)
 
 
