@@ -287,3 +287,11 @@ def test_what_was_said_to_come_is_dated_ahead():
     claim = read("Rome a annoncé mardi qu'elle livrerait deux avions au Kenya au printemps.")
 
     assert (claim.status, claim.delivered) == ("announced", "2027-21")
+
+
+@pytest.mark.parametrize(
+    "gift", ["a reçu en don de la Corée du Sud", "a reçu de la Corée du Sud, à titre de don,"]
+)
+def test_what_was_received_as_a_gift_has_come(gift):
+    claim = read(f"Le Rwanda {gift} douze scanners.")
+    assert (claim.status, claim.supplier, claim.quantity) == ("delivered", "KR", 12)
