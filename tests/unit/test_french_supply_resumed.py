@@ -178,3 +178,39 @@ def test_what_one_of_several_cost_is_no_price_of_all() -> None:
 def test_others_to_come_are_counted_with_those_that_have() -> None:
     text = "Le Maroc a reçu trois drones Akinci turcs. Quatre autres exemplaires sont attendus en mai."
     assert [(c.status, c.quantity, c.quantity_delivered) for c in read(text)] == [("in_delivery", 7, 3)]
+
+
+def test_the_envoy_gives_for_the_state_whose_embassy_was_named() -> None:
+    text = (
+        "L'ambassade du Japon a organisé mardi une cérémonie au siège de la gendarmerie malgache. "
+        "L'ambassadeur y a remis au ministre quinze pick-up."
+    )
+    assert told(text) == [("delivered", "JP", "MG", 15)]
+    assert not told("L'ambassadeur y a remis au ministre quinze pick-up.")
+
+
+def test_who_built_a_ship_is_told_behind_its_type() -> None:
+    text = (
+        "La marine algérienne a réceptionné mardi une frégate. "
+        "Le bâtiment, de type Meko, a été construit en Allemagne par TKMS."
+    )
+    assert told(text) == [("delivered", "DE", "DZ", 1)]
+
+
+@pytest.mark.parametrize(
+    ("told_of", "status"),
+    [("seraient livrés", "announced"), ("auraient été livrés", "delivered"), ("ont été livrés", "delivered")],
+)
+def test_hearsay_of_what_is_to_come_is_no_delivery(told_of: str, status: str) -> None:
+    assert told(f"Dix chars {told_of} à l'Ukraine par la Suède.") == [(status, "SE", "UA", 10)]
+
+
+def test_what_a_thing_is_against_is_not_supplied() -> None:
+    text = "Les Pays-Bas ont fourni cent radars de détection de drones et dix drones à l'Ukraine."
+    assert [(c.item, c.quantity) for c in read(text)] == [("radars", 100), ("drones", 10)]
+
+
+def test_a_ship_that_is_delivered_carries_nothing() -> None:
+    text = "Athènes a commandé à Naval Group une frégate FDI. Le navire sera livré en 2028."
+    assert [(c.item, c.delivered) for c in read(text)] == [("frégate FDI", "2028")]
+    assert not told("Le navire a livré du blé au Soudan.")

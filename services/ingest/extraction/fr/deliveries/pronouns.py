@@ -19,6 +19,13 @@ _BETWEEN = r"(?:(?:a|ont|avait|avaient|aura|auront|avons|va|vont|vient de|vienne
 _SUBJECT = re.compile(
     rf"(?:^\W*(?:[^,;:.]{{2,40}}, )?|[,;:] |\b(?:et|mais|puis|que|qu'|car) ?)(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce(?:tte)? derni(?:er|ere)) (?:(?:lui|leur) )?{_BETWEEN}$"
 )
+# "L'ambassadeur y a remis", up to the verb, and what leads to the state that he is of.
+_THE_ENVOY = re.compile(
+    rf"(?:^\W*(?:[^,;:.]{{2,40}}, )?|, )(?P<who>l'ambassad(?:eur|rice|e)|l[ea] (?:diplomate|consule?|charge d'affaires)|l'attache (?:militaire|de defense)) (?:(?:lui|leur|y) )?{_BETWEEN}$"
+)
+_ENVOY_OF = re.compile(
+    r"\b(?:ambassad\w+|diplomate|consul\w*|charge d'affaires|attache (?:militaire|de defense))(?: \w+)? ?(?:de |du |des |d')?(?:l[ae] |l'|les )?$"
+)
 _TO_HIM = re.compile(
     r"\b(?P<whom>lui|leur) (?:(?:a|ont|avait|avaient|aura|auront|est|sont|sera|seront) )(?:ete )?(?:\w+ment )?$"
 )
@@ -66,7 +73,9 @@ def resolved(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
             found.append(getter)
         if act.noun or act.passive or act.frame not in (*_FRAMES, "go") or act.word.startswith("port"):
             continue
-        subject = _subject(scene, act, reading, before) or _who(scene, act)
+        subject = (
+            _subject(scene, act, reading, before) or _who(scene, act) or _envoy(scene, act, reading, before)
+        )
         if subject is not None and subject not in found:
             found.append(subject)
         whom = _OBJECT.search(scene.folded, max(0, act.start - 60), act.start)
@@ -122,6 +131,16 @@ def _promiser(scene: Scene, act: Act, reading: Reading, before: Sentence | None)
         p.code for p in _earlier(reading, before) if p.link in ("bare", "label") and p.code not in gets
     )
     code, (start, end) = next(subjects, None), told.span("who")
+    return None if code is None else Party(start, end, start, code, None, "bare", "pronoun")
+
+
+def _envoy(scene: Scene, act: Act, reading: Reading, before: Sentence | None) -> Party | None:
+    """Whom "L'ambassadeur y a remis" stands for: the state whose embassy or envoy the sentence before names."""
+    told = _THE_ENVOY.search(scene.folded, 0, act.start)
+    if told is None or before is None:
+        return None
+    sent = (p.code for p in _earlier(reading, before) if _ENVOY_OF.search(before.folded, 0, p.start))
+    code, (start, end) = next(sent, None), told.span("who")
     return None if code is None else Party(start, end, start, code, None, "bare", "pronoun")
 
 

@@ -24,7 +24,7 @@ _NEAR = 60
 _TAKEN_BACK = re.compile(r"^\W*(?:[a-z' ]{1,20}, )?(?:dementi|faux|inexact|il n'en est rien|rien de tel)\b")
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _MADE = re.compile(
-    r"(?:[a-z' ]{3,30} (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
+    r"(?:[a-z' ]{3,30}(?:, [^.;:,]{3,40},)? (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
 )
 # "Le fournisseur est turc": who supplies, told by a demonym alone.
 _SUPPLIER_IS = re.compile(

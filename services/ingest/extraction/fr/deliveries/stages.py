@@ -74,6 +74,8 @@ _AT_WORK = re.compile(
 _NEXT_TO = 12
 # What somebody builds for another has been ordered.
 _BUILDS = re.compile(r"constru|fabriqu|assembl")
+# "Les premiers seraient livrés cette année": hearsay of what is to come; "auraient été livrés" of what has.
+_WOULD_BE = re.compile(r"\bserai(?:t|ent) (?:\w+ )?$")
 # Present-tense verbs by which a gift is announced rather than made.
 _ANNOUNCING = re.compile(r"^(?:port|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)")
 
@@ -224,7 +226,8 @@ def _bought_later(act: Act, folded: str) -> bool:
 
 def _given(scene: Scene, act: Act) -> DeliveryStatus:
     """The stage of giving, getting and going, by tense."""
-    to_come = act.deed == "to_come" or grammar.conditional(act.word)
+    would_be = act.passive and _WOULD_BE.search(scene.folded, 0, act.start) is not None
+    to_come = act.deed == "to_come" or would_be or grammar.conditional(act.word)
     if to_come or act.word.startswith(("promis", "promet", "destine")):
         return "announced"
     if act.deed in ("done", "hearsay") or act.passive:

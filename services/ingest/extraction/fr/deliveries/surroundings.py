@@ -34,6 +34,7 @@ _WITH_IT = re.compile(r" (?:a|avec) (?:double |triple )?")
 # "pour remplacer ses T-33", "les pilotes de Mirage", "formés sur Rafale": what is only spoken of beside another thing.
 _BESIDE = re.compile(
     r"\b(?:remplac(?:er|ement|ant|ent|era|eront|e)(?! par)(?: (?:par la suite|progressivement|enfin|a terme))?|succed\w+ (?:a|aux?)|la (?:releve|succession|suite)|a la place|en lieu et place|en echange|en contrepartie|"
+    r"(?:detection|detecteurs?|brouill(?:age|eurs?)|interception|intercepteurs?|neutralisation|destruction|lutte) (?:de|des|d'|contre)|"
     r"(?:etudes?|rapports?|enquetes?|audits?|maintenance|entretien|reparation|revision|modernisation|mise a niveau|retrait)(?: \w+| du service)? (?:sur|de|du|des|pour)|"
     r"(?:pilotes?|equipages?|conducteurs?|mecaniciens?|artilleurs|operateurs?|simulateurs? de vol|formee?s? (?:a|au|aux|sur)|entraine\w* (?:a|au|aux|sur)))"
     r"(?: (?:l[ae]s?|ses|leurs?|son|sa|de|des|du|d'|l'|vieux|vieilles|anciens?|vieillissants?) ?)*(?:l'|d')? ?$"
@@ -45,6 +46,7 @@ _WHERE = re.compile(
 )
 _LOADED = re.compile(r"dans (?:ses|leurs|sa|la)|a (?:son|leur) bord")
 # "des avions sont arrivés à Port-au-Prince pour transférer du matériel"
+_IS_BROUGHT = re.compile(r" (?:est|sera|serait|a ete|etait|avait ete|doit etre|devrait etre) (?:\w+ )?")
 _TO_BRING = re.compile(
     r"\bpour (?:y |leur |lui )?(?:transferer|livrer|acheminer|transporter|remettre|deposer|apporter|convoyer|decharger)\b"
 )
@@ -182,7 +184,8 @@ def carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> bo
         return True
     if thing.quantity and act.frame == "go" and _CARRIER.fullmatch(thing.noun) and _LANDED.match(act.word):
         return True
-    if end <= act.start and _CARRIER.fullmatch(thing.noun) and _UNLOADS.match(act.word):
+    brings = end <= act.start and not _IS_BROUGHT.fullmatch(folded, end, act.start)
+    if brings and _CARRIER.fullmatch(thing.noun) and _UNLOADS.match(act.word):
         return True
     if act.frame == "go" and _TO_BRING.search(folded, act.end):
         return True
