@@ -214,3 +214,23 @@ def test_a_ship_that_is_delivered_carries_nothing() -> None:
     text = "Athènes a commandé à Naval Group une frégate FDI. Le navire sera livré en 2028."
     assert [(c.item, c.delivered) for c in read(text)] == [("frégate FDI", "2028")]
     assert not told("Le navire a livré du blé au Soudan.")
+
+
+def test_where_things_come_from_is_who_supplies_them() -> None:
+    text = (
+        "À Douala, un cargo a débarqué lundi vingt-cinq blindés. Les engins viennent des Émirats arabes unis."
+    )
+    assert told(text) == [("delivered", "AE", "CM", 25)]
+
+
+def test_the_training_aircraft_are_those_told_of() -> None:
+    text = "Vientiane a reçu de Moscou quatre Yak-130. Les appareils d'entraînement sont arrivés en mars."
+    assert told(text) == [("delivered", "RU", "LA", 4)]
+
+
+def test_all_twelve_are_the_order_that_the_last_two_were_of() -> None:
+    text = (
+        "Zagreb a réceptionné ses deux derniers Rafale. "
+        "Les douze avions, d'occasion, ont été achetés à la France en 2021."
+    )
+    assert [(c.supplier, c.quantity, c.ordered) for c in read(text)] == [("FR", 12, "2021")]

@@ -40,7 +40,7 @@ OF_ANOTHER_ORDER = re.compile(
 )
 # "Les deux avions avaient été commandés en 2021": those told of before, not new ones.
 _TURN_OUT = re.compile(
-    r" (?:avaient|ont) (?:\w+ )?ete (?:command|achet|acqui|finance|offert|construit|fourni|cede)"
+    r"(?:, [^,;:.]{2,30},)? (?:avaient|ont) (?:\w+ )?ete (?:command|achet|acqui|finance|offert|construit|fourni|cede)"
 )
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
@@ -99,9 +99,9 @@ def named_before(scene: Scene, reading: Reading, before: Sentence | None, told: 
 
 
 def _generic(thing: Equipment) -> bool:
-    """Whether the thing is named by a word for many kinds and nothing else."""
+    """Whether the thing is named by a word for many kinds, with what it is for at most: "les appareils d'entraînement"."""
     alone = thing.quantity is None and thing.end - thing.start == len(thing.noun)
-    return alone and thing.noun.rstrip("sx") in GENERIC
+    return alone and thing.noun.split()[0].rstrip("sx") in GENERIC
 
 
 def may_mean(thing: Equipment, known: Equipment) -> bool:

@@ -30,6 +30,11 @@ _MADE = re.compile(
 _SUPPLIER_IS = re.compile(
     r"^\W*(?:l[ea]|leur|son) (?:fournisseur|vendeur|donateur|constructeur|fabricant|donatrice) (?:est|etait|n'est autre que) "
 )
+# "Les engins viennent des Émirats": so does where they come from.
+_COMES_FROM = re.compile(
+    r"^\W*(?:(?:l[ea]s?|ces|cet|cette|ce) \w+|l'\w+|ils?|elles?|tous|toutes) (?:(?:pro)?vien(?:t|nent)|(?:est|sont) (?:venue?s?|originaires?|issue?s?)|(?:a|ont) ete (?:expedie|achemine|envoye)e?s?)"
+    r" (?:tout droit )?(?:de |d'|du |des )"
+)
 # "On les attend toujours.": a later sentence that takes a delivery back, and how near it must stand.
 _NOT_YET = re.compile(
     r"\b(?:on|il|elle|ils|elles|l'armee|la police|la marine) l(?:es|[ea]|') ?attend(?:ent|ait|aient)? (?:toujours|encore)\b|\btoujours attendue?s?\b|"
@@ -135,7 +140,10 @@ def _is_concluded(scene: Scene) -> bool:
 def _made_by(scene: Scene, told: list[Shipment]) -> None:
     """Take "Construit par Piriou à Concarneau, le bâtiment …" for the supplier of what was told last."""
     last = antecedent(told, scene.sentence)
-    named = _SUPPLIER_IS.match(scene.folded)
+    came = _COMES_FROM.match(scene.folded)
+    named = came or _SUPPLIER_IS.match(scene.folded)
+    if last is not None and last.recipient is None and last.rule == "delivery.go" and came:
+        last.recipient, last.supplier = last.supplier, None  # "À Douala, un cargo a débarqué": where it came
     if last is None or last.supplier is not None or not (named or _MADE.match(scene.folded)):
         return
     if named and scene.demonym is not None:
