@@ -144,6 +144,45 @@ def test_years_after_what_was_never_told_are_no_date() -> None:
     assert (claim.status, claim.date) == ("suspended", None)
 
 
+def test_it_was_such_a_day() -> None:
+    (claim,) = agreements("Le Chili et le Ghana ont signé un accord de pêche. C'était mardi, sous la pluie.")
+
+    assert claim.date == "2024-12-03"
+
+
+def test_whoever_attends_a_signing_signs_nothing() -> None:
+    told = "Le Chilien Luis Ruiz a reçu la Ghanéenne Ama Mensah mardi. "
+    (attended,) = agreements(told + "Les deux ministres ont assisté à la signature de six accords.")
+    (signed,) = agreements(told + "Les deux ministres ont signé six accords.")
+
+    assert (len(attended.signatories), len(signed.signatories)) == (0, 2)
+
+
+def test_a_house_that_adopts_unanimously_ratifies() -> None:
+    (claim,) = agreements(
+        "Le traité entre le Chili et le Ghana, signé en mai, est passé devant les députés. "
+        "Ils l'ont adopté à l'unanimité mardi."
+    )
+    assert (claim.status, claim.date) == ("ratified", "2024-12-03")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un accord a été trouvé entre un club du Chili et un joueur du Ghana. Le contrat sera signé jeudi.",
+        "Au Chili et au Ghana, le texte met fin à six mois d'attente.",
+    ],
+)
+def test_what_is_private_or_ends_something_else_ends_no_agreement(text: str) -> None:
+    assert agreements(text) == []
+
+
+def test_a_rupture_in_another_clause_is_not_of_the_agreement() -> None:
+    (claim,) = agreements("Après la rupture de mai, on se parle : le Chili et le Ghana négocient un accord.")
+
+    assert claim.status == "negotiating"
+
+
 def test_what_two_have_signed_is_an_agreement() -> None:
     (claim,) = agreements("Ce que le Chili et le Ghana ont paraphé à Accra mardi n'est pas la paix.")
 

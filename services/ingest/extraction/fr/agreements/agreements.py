@@ -100,6 +100,8 @@ class _Telling:
     def _add(self, pact: Pact) -> None:
         """Add a claim, or a stage of the one before."""
         told = self._told()
+        if pact_refusals.same_private(pact, self.said):
+            return
         if told and pact_threads.tells_again(self.reading, pact, told):
             self._change(pact_threads.later_stage(self.reading, told, pact))
         else:

@@ -48,6 +48,10 @@ _CLAUSE = re.compile(
 _RELATIVE = re.compile(
     r", (?:qui|dont|que|qu'|ou) ?(?!(?:l|en)?(?:lie|unit|engage|associe|regroupe|reunit|concerne))[^,;:]*$"
 )
+# "L'accord auquel Lomé met fin".
+_TO_WHICH = re.compile(r"\b(?:auquel|auxquel(?:le)?s|a laquelle)\b")
+# "Le texte met fin à six mois d'attente": it ends something else, by itself.
+_TRANSITIVE = ("met ", "mettent ", "rompt")
 # "L'accord a expiré": the instrument is the subject, without a passive.
 ENDS = re.compile(
     r"(?:couronn|sanctionn|ponctu|clotur|clo[st]|marqu|conclu)\w* (?:\w+ )?(?:les|la|l'|cette|ces|sa|leurs?) ?(?:travaux|visite|rencontre|reunion|sommet|echanges|entretiens|deplacement|sejour|session|journee|conference)\b|f(?:ai|on)t l'objet|recu |recoi|recev|obt|(?:est|sont|etait|etaient) (?:\w+ )?interv|s'etei|(?:s'est|se sont|s'etai\w+) (?:\w+ )?etein|vecu|(?:pas |guere )?surv|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
@@ -128,6 +132,8 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
         re.search(r"\b(?:que|qu'|dont)\b|\b(?:l'|les |la )(?:a|ont|avait|avaient) (?:\w+ment )?$", gap)
         is not None
     )
+    if folded.startswith(_TRANSITIVE, act.start) and not _TO_WHICH.search(gap):
+        return _REACH
     if relative or undergoes(folded, act):
         return cost + _PAST_CLAUSE * max(0, len(_CLAUSE.findall(gap)) - 1)
     by_itself = act.frame == "in_force" or ENDS.match(folded, act.start)
@@ -147,7 +153,7 @@ def _noun_cost(gap: str, cost: int, *, before: bool) -> int:
         return _REACH
     if _OF.search(gap):
         return cost // 2 + _PAST_CLAUSE * len(re.findall(r"[;:]", gap))
-    return cost if re.match(r" ?: ", gap) else cost + _NOT_OF
+    return cost if re.match(r" ?: ", gap) else cost + _NOT_OF + _PAST_CLAUSE * len(re.findall(r"[;:]", gap))
 
 
 def told_apart(folded: str, deals: list[Deal], index: int) -> tuple[tuple[int, int], ...]:

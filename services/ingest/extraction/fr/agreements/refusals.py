@@ -8,12 +8,15 @@ import msgspec
 
 from services.ingest.extraction.fr.agreements import pacts
 from services.ingest.extraction.fr.agreements import sides as pact_sides
+from services.ingest.extraction.fr.agreements import threads as pact_threads
 from services.ingest.extraction.fr.agreements.binding import undergoes
 from services.ingest.extraction.fr.agreements.pacts import Pact
-from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.page import asides
 from services.ingest.extraction.fr.reading import Reading
 
+# How far behind its verb the next sentence begins.
+_SENTENCE = 160
 # An understanding that only wishes well binds nobody: "convenu de renforcer leur coopération".
 _VAGUE = re.compile(
     r"\b(?:renforc|poursui|consolid|intensifi|approfond|developp|promouv|accroi|dynamis|densifi|maint|rest|continu|gard|se tenir|(?:nous |se )(?:re)?(?:voir|parler)"
@@ -129,6 +132,19 @@ def unbinding(reading: Reading, pact: Pact, *, complete: bool, again: bool) -> s
     if act.frame == "agree" and _DECIDES.match(folded, act.start) and not _jointly(reading, pact):
         return "one side alone"
     return None
+
+
+def same_private(pact: Pact, said: list[Verdict]) -> bool:
+    """Whether a bare "le contrat" is the one that the sentence before made between private parties."""
+    last = said[-1] if said else None
+    deal = pact.deal
+    return (
+        isinstance(last, Refusal)
+        and last.reason == "between private parties"
+        and deal is not None
+        and pact_threads.is_named_alone(pact.sentence.folded, deal)
+        and 0 < pact.sentence.start - last.trigger.end < _SENTENCE
+    )
 
 
 def taken_back(reading: Reading, finding: Finding) -> bool:

@@ -22,6 +22,10 @@ _BYSTANDER = re.compile(
 _TWO_PEOPLE = re.compile(
     r"\bles deux (?:hommes|femmes|ministres|(?:hauts )?responsables|chefs|dirigeants|presidents|patrons|personnalites)\b"
 )
+# "Les deux dirigeants ont assisté à la signature": others signed.
+_ATTENDS = re.compile(
+    r"\b(?:assist|presid|supervis|parrain|salu|applaud)(?:e|ent|era|eront|ait|aient|erent)?\b"
+)
 # Who signed, told by a sentence of its own: "Pour Lima, c'est le ministre X qui tenait la plume".
 _SIGNERS_TOLD = re.compile(
     r"\b(?:(?:ten(?:ait|aient|u|ir)|tien(?:t|nent|dra|dront)|pri(?:s|t|rent)|prend(?:ra|ront|re)?) (?:la plume|le stylo)"
@@ -92,7 +96,8 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
             continue
         if _signs(sentence.folded, pact, act, start, end):
             found.append(human if human.person.country else _for_a_side(reading, sentence, human))
-    if not found and (pair := _TWO_PEOPLE.search(sentence.folded, left, right)):
+    pair = _TWO_PEOPLE.search(sentence.folded, left, right)
+    if not found and pair and not _ATTENDS.search(sentence.folded, pair.end(), act.start):
         found = _last_two(reading, sentence, ministers="ministres" in pair.group())
     subject = sentence.folded[left : act.start]
     if (

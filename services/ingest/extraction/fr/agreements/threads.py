@@ -45,7 +45,7 @@ def tells_again(reading: Reading, pact: Pact, last: Finding) -> bool:
     if not (deal and deal.definite and pact.acts) or not isinstance(claim, Agreement):
         return False
     folded = pact.sentence.folded
-    if _is_named_alone(folded, deal):
+    if is_named_alone(folded, deal):
         again = _goes_on(reading, pact, deal, last)
     elif deal.vague:
         again = _DOCUMENT.match(folded[deal.start : deal.end]) is not None
@@ -67,7 +67,7 @@ def _goes_on(reading: Reading, pact: Pact, deal: Deal, last: Finding) -> bool:
     return pact.status != claim.status or _same_day(reading, pact, claim)
 
 
-def _is_named_alone(folded: str, deal: Deal) -> bool:
+def is_named_alone(folded: str, deal: Deal) -> bool:
     """Whether the instrument is no more than "l'accord", which must have been told before."""
     bare = not deal.vague and not folded[deal.end : deal.name_end].strip()
     return bare and _THE.search(folded[: deal.start]) is not None and not _OF_WHEN.match(folded, deal.end)
