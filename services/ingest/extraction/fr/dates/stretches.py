@@ -12,6 +12,9 @@ from services.ingest.extraction.fr.dates.points import Seen, bent, on, point, se
 from services.ingest.extraction.fr.dates.weeks import week, weekend
 from services.ingest.extraction.fr.words.numerals import ordinal
 
+_LONGEST_STORY = 7
+"""Days of a date behind which "le lendemain" means none: a month told in passing."""
+
 
 def whole_year(match: re.Match[str], seen: Seen) -> Period | None:  # noqa: ARG001
     """A year."""
@@ -54,6 +57,8 @@ def deictic(match: re.Match[str], seen: Seen) -> Period:
 def narrative(match: re.Match[str], seen: Seen) -> Period | None:
     """ "La veille", "le lendemain": from the last date told; "la veille du sommet" needs one."""
     if seen.previous is None and match["of"] is not None:
+        return None
+    if seen.previous and (seen.previous.last - seen.previous.first).days > _LONGEST_STORY:
         return None
     away = words.DAYS_FROM_TOLD[match["word"]]
     told = seen.previous.first if seen.previous and away < 0 else seen.told

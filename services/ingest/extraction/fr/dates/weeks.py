@@ -59,6 +59,8 @@ def weekdays(match: re.Match[str], seen: Seen) -> Period | None:
     else:
         start = almanac.weekday_near(seen.anchor, first, "past")
     end = almanac.weekday_near(start, last, "future")
+    if seen.tense == "past" and end > seen.anchor:
+        start, end = start - timedelta(weeks=1), end - timedelta(weeks=1)
     return almanac.between(almanac.day(start), almanac.day(end))
 
 

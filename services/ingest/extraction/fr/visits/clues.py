@@ -45,6 +45,10 @@ _ABOARD = re.compile(
     r"\b(?:a bord|dans le ventre|dans la soute|avec|par|en|sur) (?:d[e'u] ?)?(?:l[ea] |l'|des |une? )?(?:\w+ )?$"
 )
 _OF_BOTH = re.compile(r"\b(?:des|les) deux (?:pays|parties|etats|capitales|delegations)\b")
+# "Son prédécesseur avait fait le voyage en mars": where the sentences before lead.
+_THAT_TRIP = re.compile(
+    r"\b(?:fait|fera|faire|refait) (?:\w+ )?(?:le|la|ce|cette) (?:meme )?(?:voyage|trajet|deplacement|traversee)\b"
+)
 # A verb that puts the visit before the day of the article, whatever day its words seem to tell.
 _HAD = re.compile(r"(?:avai(?:t|ent|s)|s'etai(?:t|ent)|etai(?:t|ent)) (?!(?:attendu|annonce|convie)e?s?\b)")
 
@@ -78,9 +82,10 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
 
 def clues(reading: Reading, sentence: Sentence) -> Iterator[Clue]:
     """The clues of `sentence`, one for each trip or meeting that it tells of."""
-    for stretch in stretches(reading, sentence):
-        if of_residents(reading, stretch):
+    for told in stretches(reading, sentence):
+        if of_residents(reading, told):
             continue
+        stretch = with_place_told_before(reading, told) if _THAT_TRIP.search(told.folded) else told
         earlier = recalled(stretch)
         if earlier is not None:
             yield _recalled(reading, with_place_told_before(reading, stretch), earlier)
@@ -167,12 +172,12 @@ def _at_home(reading: Reading, stretch: Stretch, host: str | None, people: tuple
 def _recalled(reading: Reading, stretch: Stretch, start: int) -> Clue:
     """The clue of an earlier trip: "aucun ministre n'avait refait le trajet depuis X, en décembre 2022"."""
     low = stretch.sentence.start + start
-    people = [human for human in reading.people(stretch.sentence) if human.start >= low]
-    clue = _clue(reading, stretch, tuple(people[:1]))
+    after = tuple(human for human in reading.people(stretch.sentence) if human.start >= low)[:1]
+    clue = _clue(reading, stretch, after or participants(reading, stretch))
     return msgspec.structs.replace(
         clue,
-        people=tuple(people[:1]),
-        borrowed=None,
+        people=after or clue.people,
+        borrowed=None if after else clue.borrowed,
         status="completed",
         moments=tuple(moment for moment in clue.moments if moment.start >= low),
     )

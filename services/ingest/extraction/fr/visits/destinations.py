@@ -26,7 +26,7 @@ _SAME = re.compile(
 
 # The country that the article is written in, or about.
 _HERE = re.compile(
-    r"\bdans (?:le|ce|notre) pays\b|(?:\bdans|\bsur) (?:l'|la |le |cet? |cette )(?P<land>ile|archipel|royaume|emirat|sultanat|principaute)\b|\bdans la capitale (?:federale|du pays)\b|\bdans la capitale(?= (?:le|la|une?|pour|du|ce|cette|afin|avec|ou)\b|,|\.|$)|\bdans nos murs\b"
+    r"\bdans (?:le|ce|notre) pays\b|(?:\bdans|\bsur) (?:l'|la |le |cet? |cette )(?P<land>ile|archipel|royaume|emirat|sultanat|principaute)\b|\bdans la capitale (?:federale|du pays)\b|\bdans la capitale(?= (?:le|la|une?|pour|du|ce|cette|afin|avec|ou)\b|,|\.|$)|\bdans nos murs\b|\b(?:chez|parmi) nous\b"
 )
 # Before the adjective of the country whose land it is: "dans l'archipel maldivien", "sur le sol irakien".
 _LAND = re.compile(

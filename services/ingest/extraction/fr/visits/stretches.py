@@ -68,7 +68,9 @@ _AND_THEN = re.compile(r"(?<=,) (?:qu['ei]|avant|puis|et|ou|alors|tandis|apres)"
 _TOLD_ON: frozenset[Sense] = frozenset(("goes", "there", "hosts"))
 _INVITES = re.compile(r"(?:\w+ )?(?:convi|invit)")
 _PASSES = re.compile(r"(?:\w+ )?passee?s? par")
-_HERE = re.compile(r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place)\b")
+_HERE = re.compile(
+    r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place|dans nos murs|chez nous|parmi nous)\b"
+)
 _ALONE = re.compile(r" (?:seule?s?|les mains vides|pour rien|par hasard|en touriste)\b")
 
 

@@ -181,7 +181,7 @@ def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
     anchor = reading.anchor
     roles = {moment.role for moment in trip.moments}
     going_on = told == "ongoing" and "since" in roles
-    if told != "planned" and roles == {"until"}:
+    if told != "planned" and roles == {"until"} and not (date and anchor and behind(date, anchor)):
         return "ongoing"
     if date is None or anchor is None or going_on:
         return told or "completed"
