@@ -83,3 +83,8 @@ def test_what_stands_behind_a_story_is_not_its_day(behind: str) -> None:
         "Les deux parties ont signé à cette occasion un mémorandum sur la maintenance."
     )
     assert [claim.date for claim in agreements(text)] == ["2024-12-09"]
+
+
+def test_how_long_an_agreement_has_bound_is_not_the_day_of_its_end() -> None:
+    (claim,) = agreements("Le Niger a dénoncé l'accord de police qui le liait au Pérou depuis 2012.")
+    assert (claim.status, claim.date) == ("terminated", None)

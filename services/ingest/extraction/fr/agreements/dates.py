@@ -27,6 +27,10 @@ _PUT_OFF = re.compile(
     r"\b(?:repoussee?s?|reportee?s?|renvoyee?s?|decalee?s?|differee?s?|avancee?s?) (?:a|au|en|pour) ?(?:le )?$"
 )
 _SINCE = re.compile(r"\bdepuis(?: \w+)? ?$")
+# "L'accord qui le liait à Oslo depuis 2012": how long it has been there.
+_BOUND_SINCE = re.compile(
+    r"\b(?:li(?:ait|aient|ant|e)|uni(?:ssait|ssaient|ssant|t|e)|en vigueur|regi(?:ssait|ssant|t)|existant)\b[^,;.]{0,40}$"
+)
 # "Où l'on s'entretuait encore en 2022": how things stood before.
 _BACKGROUND = re.compile(
     r", (?:ou|qui|dont|que|qu')\b(?! (?:\w+ ){0,2}(?:avai(?:t|ent)|etai(?:t|ent)) \w+(?:[eiu]e?s?|it|is)\b)[^.;]*\b(?!avait|avaient|etait|etaient)\w{3,}(?:ait|aient)\b[^,;.]*$"
@@ -142,6 +146,8 @@ def _of_something_else(pact: Pact, moment: When, today: Day | None) -> bool:
     if (moment.role == "until" and pact.status != "planned") or _covers(pact, start):
         return True
     if pact.deal is None and _of_what_to_do(folded, act, start):
+        return True
+    if act.frame in ENDING and folded.startswith("depuis", start) and _BOUND_SINCE.search(folded, 0, start):
         return True
     if act.frame not in ENDING and _IDLE.search(folded, max(0, start - 40), start):
         return True
