@@ -297,3 +297,33 @@ def test_the_nth_thing_that_is_lost_is_no_delivery():
 )
 def test_whose_a_known_platform_is_gives_or_gets_it(text, told):
     assert [(c.supplier, c.recipient, c.quantity, c.delivered) for c in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # whoever puts it at somebody's disposal gives it, whatever the act before is called
+        (
+            "La douane béninoise a réceptionné lundi dix motos, mises à sa disposition par le Japon.",
+            [("JP", "BJ")],
+        ),
+        (
+            "Les gendarmes togolais ont réceptionné lundi six drones mis à leur disposition par l'Inde.",
+            [("IN", "TG")],
+        ),
+        # at one's disposal since a day: got on that day
+        (
+            "La police togolaise dispose depuis lundi de cinq scanners, don du Japon.",
+            [("JP", "TG")],
+        ),
+        (
+            "La marine togolaise dispose désormais d'un nouveau patrouilleur, fourni par l'Espagne.",
+            [("ES", "TG")],
+        ),
+        # what a state has, since nobody knows when
+        ("La police togolaise dispose de cinq scanners et de trois hélicoptères japonais.", []),
+        ("La police togolaise dispose désormais de cinq scanners japonais.", []),
+    ],
+)
+def test_what_somebody_has_at_hand_came_from_whoever_put_it_there(text, told):
+    assert sides(text) == told

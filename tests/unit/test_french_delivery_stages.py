@@ -295,3 +295,19 @@ def test_what_was_said_to_come_is_dated_ahead():
 def test_what_was_received_as_a_gift_has_come(gift):
     claim = read(f"Le Rwanda {gift} douze scanners.")
     assert (claim.status, claim.supplier, claim.quantity) == ("delivered", "KR", 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Oslo a confirmé mardi l'abandon de l'achat de six avions à l'Italie.", "cancelled"),
+        ("Oslo annonce l'annulation de la commande de six avions italiens.", "cancelled"),
+        ("Oslo confirme la résiliation de son contrat d'achat de six avions italiens.", "cancelled"),
+        # called for, not done
+        ("L'opposition norvégienne demande l'abandon du contrat de six avions italiens.", "ordered"),
+        # held up and let go again
+        ("Rome a levé mardi le gel de la vente de six avions à la Norvège.", "approved"),
+    ],
+)
+def test_an_order_given_up_is_cancelled_when_it_is_told_by_a_noun(text, status):
+    assert read(text).status == status

@@ -154,7 +154,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     listed = act.word == LISTS
     given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
-    if not (given or listed) and _OWNED.search(scene.folded, 0, begins):
+    owned = None if given or listed else _OWNED.search(scene.folded, 0, begins)
+    if owned is not None and owned.start() != act.start:
         return "what a state has"
     if _habitual(act, thing) and not scene.moments:
         return "a habit, no one supply"

@@ -153,6 +153,11 @@ def _deed_of_verb(folded: str, start: int, end: int) -> Deed:
 # "Le contrat a été notifié": concluded with the maker, approved by nobody.
 _OF_CONTRACT = re.compile(r"\b(?:contrats?|marches?|commandes?)\b[^,;.:]{0,30}$")
 _APPROVED_BEFORE = re.compile(r"\b(?:approuv|autoris|valid|avalis|notifi|feu vert)")
+# "réclame l'annulation de la commande": what somebody calls for, threatens or fears has not ended.
+_CALLED_FOR = re.compile(
+    r"\b(?:reclam|demand|exig|prone|menac|redout|crain|risqu|appell|plaid)\w*[^,;:.]{0,30}$"
+)
+_ENDING = re.compile(r"abandon|annulation|resiliation")
 # "a refusé une proposition de don"
 _TURNED_DOWN = re.compile(
     r"\b(?:interdi\w+|prohib\w+|bloqu\w+|empech\w+|refus\w+|declin\w+|rejet\w+|repouss\w+)\b[^,;:.]{0,50}$"
@@ -197,6 +202,8 @@ def _deed_of_noun(folded: str, start: int, end: int) -> Deed:
     before = folded[max(0, start - 60) : start]
     if _TURNED_DOWN.search(before):
         return "denied"
+    if _CALLED_FOR.search(before) and _ENDING.match(folded, start):
+        return "wished"
     if _APPROVED_BEFORE.search(before):
         return "under_way"
     if re.search(
