@@ -22,6 +22,8 @@ from tests.fixtures.french_agreements import agreements
             "agreement",
             "negotiating",
         ),
+        ("Le Chili et le Ghana ont échangé mardi deux mémorandums.", "memorandum", "signed"),
+        ("Le Chili et le Ghana sont liés depuis mai 2023 par un pacte.", "agreement", "in_force"),
         ("Mardi, le Ghana et le Chili ont signé une demi-douzaine d'accords.", "agreement", "signed"),
         (
             "L'accord du Chili avec le Ghana est prêt. Ils le signeront à Accra le 20 décembre.",
@@ -50,6 +52,7 @@ def test_an_agreement_in_these_words(text: str, instrument: str, status: str) ->
         "Les discussions ont marqué le sommet d'Accra entre le Chili et le Ghana.",
         "Le Chili et le Ghana ont décidé d'en finir avec la contrebande.",
         "Le Chili et le Ghana sont d'accord.",
+        "Le Chili et le Ghana ont échangé mardi sur deux accords.",
         "Le Chili et le Ghana cherchaient un accord de pêche. Les deux ministres l'ont trouvé inutile.",
     ],
 )
