@@ -113,11 +113,7 @@ def _announcer(scene: Scene, act: Act, reading: Reading, before: Sentence | None
     said = _HE_SAID.search(scene.folded, act.end)
     if said is None:
         return None
-    gets = {party.code for party in scene.parties if party.link in ("to", "benefit")}
-    subjects = (
-        p.code for p in _earlier(reading, before) if p.link in ("bare", "label") and p.code not in gets
-    )
-    code, at = next(subjects, None), said.end()
+    code, at = _who_gives(scene, reading, before), said.end()
     return None if code is None else Party(at, at, at, code, None, "bare", "pronoun")
 
 
@@ -126,11 +122,7 @@ def _promiser(scene: Scene, act: Act, reading: Reading, before: Sentence | None)
     told = _HE_PROMISES.search(scene.folded, max(0, act.start - 100), act.start)
     if told is None:
         return None
-    gets = {party.code for party in scene.parties if party.link in ("to", "benefit")}
-    subjects = (
-        p.code for p in _earlier(reading, before) if p.link in ("bare", "label") and p.code not in gets
-    )
-    code, (start, end) = next(subjects, None), told.span("who")
+    code, (start, end) = _who_gives(scene, reading, before), told.span("who")
     return None if code is None else Party(start, end, start, code, None, "bare", "pronoun")
 
 
@@ -152,6 +144,13 @@ def _getter(scene: Scene, act: Act, reading: Reading, before: Sentence | None) -
         return None
     code, (start, end) = _other(scene, act, giver, reading, before), whom.span("whom")
     return None if code is None else Party(start, end, start, code, None, "to", "pronoun")
+
+
+def _who_gives(scene: Scene, reading: Reading, before: Sentence | None) -> str | None:
+    """The subject of the sentence before, other than who gets something in this one."""
+    gets = {party.code for party in scene.parties if party.link in ("to", "benefit")}
+    subjects = (p.code for p in _earlier(reading, before) if p.link in ("bare", "label"))
+    return next((code for code in subjects if code not in gets), None)
 
 
 def _who(scene: Scene, act: Act) -> Party | None:
