@@ -41,6 +41,15 @@ from tests.fixtures.visits import visits, written
             "Lenoir avait fait la traversée en mai 2022.",
             ["SR FR,SR 2024-05-13 completed Roux", "SR FR,SR 2022-05 completed Lenoir"],
         ),
+        (
+            "Le ministre nigérien de l'Intérieur, Mohamed Toumba, a franchi mardi la frontière à Malanville.",
+            ["BJ BJ,NE 2024-05-14 completed Toumba"],
+        ),
+        (
+            "La cheffe de la diplomatie suédoise, Maria Stenergard, n'ira finalement pas à Belgrade. Le "
+            "déplacement, calé au 20 mai, est remis à plus tard.",
+            ["RS RS,SE 2024-05-20 postponed Stenergard"],
+        ),
     ],
 )
 def test_a_stay_or_an_earlier_trip_is_a_visit(text: str, expected: list[str]) -> None:
@@ -53,6 +62,7 @@ def test_a_stay_or_an_earlier_trip_is_a_visit(text: str, expected: list[str]) ->
         "Le ministre français de l'Intérieur, Luc Morel, est resté deux jours à Marseille.",
         "La ministre Awa Sow est restée fidèle au Maroc. Elle est restée trois ans en poste à Paris.",
         "Les habitants de Tripoli n'ont pas fui. Ils sont restés trois jours sur place.",
+        "Des hommes armés ont franchi la frontière nigérienne mardi. Le ministre béninois Luc Sossa a réagi.",
         "Le président n'avait pas remis les pieds dans sa ville natale depuis mars 2015.",
     ],
 )
