@@ -13,7 +13,7 @@ from services.ingest.extraction.fr.dates.weeks import week, weekend
 from services.ingest.extraction.fr.words.numerals import ordinal
 
 _LONGEST_STORY = 7
-"""Days of a date behind which "le lendemain" means none: a month told in passing."""
+"""Days of a date behind which "le même jour" means none: a month told in passing."""
 
 
 def whole_year(match: re.Match[str], seen: Seen) -> Period | None:  # noqa: ARG001
@@ -58,9 +58,9 @@ def narrative(match: re.Match[str], seen: Seen) -> Period | None:
     """ "La veille", "le lendemain": from the last date told; "la veille du sommet" needs one."""
     if seen.previous is None and match["of"] is not None:
         return None
-    if seen.previous and (seen.previous.last - seen.previous.first).days > _LONGEST_STORY:
-        return None
     away = words.DAYS_FROM_TOLD[match["word"]]
+    if not away and seen.previous and (seen.previous.last - seen.previous.first).days > _LONGEST_STORY:
+        return None
     told = seen.previous.first if seen.previous and away < 0 else seen.told
     return almanac.day(told + timedelta(days=away))
 
