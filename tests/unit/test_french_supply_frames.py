@@ -35,6 +35,11 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
         ("Le don chinois à la police zambienne comprend six ambulances.", ("announced", "CN", "ZM", 6)),
         ("La commande marocaine à la Corée porte sur six chars.", ("ordered", "KR", "MA", 6)),
         ("2019 : l'Inde fait livrer deux vedettes aux Seychelles.", ("delivered", "IN", "SC", 2)),
+        ("Dakar a signé avec Piriou en novembre 2019 pour trois vedettes.", ("ordered", "FR", "SN", 3)),
+        (
+            "En mai, le Pérou confie à Tecnar, petit chantier espagnol, deux patrouilleurs.",
+            ("ordered", "ES", "PE", 2),
+        ),
         ("Le Togo s'est fait livrer six drones par la Turquie.", ("delivered", "TR", "TG", 6)),
         (
             "La Zambie dispose désormais de six drones, offerts lundi par le Japon.",

@@ -234,3 +234,16 @@ def test_all_twelve_are_the_order_that_the_last_two_were_of() -> None:
         "Les douze avions, d'occasion, ont été achetés à la France en 2021."
     )
     assert [(c.supplier, c.quantity, c.ordered) for c in read(text)] == [("FR", 12, "2021")]
+
+
+def test_what_is_joined_to_a_gift_goes_with_it() -> None:
+    gift = "La France va céder au Liban quarante blindés. Elle y joindra deux cents jumelles."
+    assert told(gift) == [("announced", "FR", "LB", 40), ("announced", "FR", "LB", 200)]
+
+
+def test_units_of_the_same_order_still_to_come_count_with_those_that_have() -> None:
+    text = (
+        "La marine togolaise a reçu jeudi deux vedettes du chantier français Couach. "
+        "Deux autres unités de la même commande, passée en mars 2023, sont attendues avant l'été."
+    )
+    assert [(c.status, c.quantity, c.quantity_delivered) for c in read(text)] == [("in_delivery", 4, 2)]

@@ -31,7 +31,7 @@ _ON_ITS_WAY = re.compile(
 )
 # "; quatre autres suivront": what was told of is not all.
 REST = re.compile(
-    r"(?:^|[;,:] |\bet )(?:l[ae]s? )?(?P<many>[a-z0-9-]+ )?(?:autres?|reste|solde|suivante?s?)(?: [a-z]+)? "
+    r"(?:^|[;,:] |\bet )(?:l[ae]s? )?(?P<many>[a-z0-9-]+ )?(?:autres?|reste|solde|suivante?s?)(?: [a-z]+)?(?: de (?:la |cette )(?:meme )?(?:commande|serie)(?:, [^,;.]{3,40},)?)? "
     r"(?:suivr(?:a|ont)|viendr(?:a|ont)|(?:est|sont) (?:attendu|prevu|promis)|(?:sera|seront) (?:livr|remis|achemin|expedi)|arriver(?:a|ont)|doi(?:t|vent)|devrai(?:t|ent))"
 )
 

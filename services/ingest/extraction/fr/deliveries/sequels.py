@@ -30,7 +30,7 @@ _TO_COME = re.compile(
 # "Deux autres suivront": what has come is not all.
 _MORE_TO_COME = re.compile(
     r"^\W*(?:l[ea] (?:second|seconde|\w+ieme)|les (?:\w+ )?autres|le (?:reste|solde)) (?:l[ea] ser|les? ser|ser)(?:a|ont)\b|"
-    r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,40}\b(?:suivr\w+|suivent|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
+    r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,70}\b(?:suivr\w+|suivent|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
 )
 # "D'autres équipements suivront si": nothing of what was told.
 _PERHAPS = re.compile(
