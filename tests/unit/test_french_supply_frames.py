@@ -37,7 +37,7 @@ def told(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
         ("2019 : l'Inde fait livrer deux vedettes aux Seychelles.", ("delivered", "IN", "SC", 2)),
         ("Dakar a signé avec Piriou en novembre 2019 pour trois vedettes.", ("ordered", "FR", "SN", 3)),
         (
-            "En mai, le Pérou confie à Tecnar, petit chantier espagnol, deux patrouilleurs.",
+            "En mai, le Pérou confie à un chantier espagnol deux patrouilleurs.",
             ("ordered", "ES", "PE", 2),
         ),
         ("Le Togo s'est fait livrer six drones par la Turquie.", ("delivered", "TR", "TG", 6)),

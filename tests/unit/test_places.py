@@ -27,6 +27,7 @@ def sorts(text: str) -> list[tuple[str, str]]:
         ("la DGSN, la Guardia civil et Frontex", ["MA", "ES", "FRONTEX"]),
         ("la DGSN et la police algérienne", ["DZ", "DZ"]),
         ("la DGSN, entre le Maroc et l’Algérie", ["MA", "MA", "DZ"]),
+        ("la DCPJ et la gendarmerie togolaise", ["TG", "TG"]),
         ("la Gendarmerie royale du Canada", ["CA"]),
         ("la conseillère fédérale et le Conseil fédéral", ["CH", "CH"]),
         ("les douanes lettonnes et un garde letton", ["LV", "LV"]),

@@ -48,6 +48,10 @@ VELA = "la ministre portugaise Ana Vela"
             ["BG BG,PT - completed Vela", "MK MK,PT - completed Vela"],
         ),
         (
+            f"L{VELA[1:]} a achevé jeudi à Sofia une tournée qui l'avait conduite la veille à Skopje.",
+            ["BG BG,PT 2026-11-12 completed Vela", "MK MK,PT 2026-11-11 completed Vela"],
+        ),
+        (
             f"L{VELA[1:]} était à Sofia la semaine dernière et y retournera en décembre.",
             ["BG BG,PT 2026-11-02/2026-11-08 completed Vela", "BG BG,PT 2026-12 planned Vela"],
         ),

@@ -52,7 +52,12 @@ _SAME_BREATH = 120
 # Said of either: which one is meant, Kinshasa or Brazzaville shows elsewhere.
 _TWO_CONGOS = re.compile(r"congo|congolais(?:es?)?")
 # Bodies of one name in several countries: the first unless another of them is named more.
-_OF_SEVERAL = {"dgsn": ("MA", "DZ", "MR", "CM")}
+_OF_SEVERAL = {
+    "dgsn": ("MA", "DZ", "MR", "CM"),
+    "direction generale de la surete nationale": ("MA", "DZ", "MR", "CM"),
+    "dcpj": ("FR", "TG", "CF"),
+    "dgpn": ("FR", "SN", "NE", "BF"),
+}
 
 
 def kingdom_of(found: list[Place]) -> str:

@@ -23,7 +23,7 @@ _THEN = re.compile(r"\b(?:puis|ensuite|avant|enfin|finir|terminer|conclure|achev
 # "Achèvera vendredi sa tournée, qui l'a conduit …": the day of its end is that of no stop.
 _ENDS = re.compile(r"\b(?:achev|boucl|termin|conclu|clotur)\w* (?:ce |le )?$")
 _THAT_LED = re.compile(
-    r"[^;.]*\b(?:tournee|periple|voyage)\b[^;.]{0,40} qui (?:l'|les |m'|nous )(?:a|ai|ont|avait|avaient) "
+    r"(?! (?:a|au|aux|en) )[^;.]*\b(?:tournee|periple|voyage)\b[^;.]{0,40} qui (?:l'|les |m'|nous )(?:a|ai|ont|avait|avaient) "
 )
 
 
