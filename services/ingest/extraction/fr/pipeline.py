@@ -15,7 +15,7 @@ from services.ingest.extraction.fr.page import asides, structure
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.topics import topics_of
 from services.ingest.extraction.fr.visits import visits
-from services.ingest.extraction.fr.words import francs
+from services.ingest.extraction.fr.words import currencies
 from services.ingest.extraction.fr.words.fold import fold
 
 # A sentence is cut at this length, so an article's reading stops at most so short of what may be read.
@@ -74,4 +74,4 @@ def _finished(finding: Finding, reading: Reading) -> Finding:
         topics=finding.claim.topics or topics_of(fold(words)),
         confidence=confidence.estimate(finding),
     )
-    return msgspec.structs.replace(finding, claim=francs.told_apart(claim, reading.home))
+    return msgspec.structs.replace(finding, claim=currencies.told_apart(claim, reading.home))
