@@ -49,15 +49,13 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "DO": "DOP",
     },
     "couronne": {"SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK", "CZ": "CZK"},
-    "roupie": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
+    "INR": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
     "shilling": {"KE": "KES", "UG": "UGX", "TZ": "TZS", "SO": "SOS"},
-    "riyal": {"SA": "SAR", "QA": "QAR", "OM": "OMR", "YE": "YER", "IR": "IRR"},
-    "dirham": {"MA": "MAD", "AE": "AED"},
+    "SAR": {"SA": "SAR", "QA": "QAR", "OM": "OMR", "YE": "YER", "IR": "IRR"},
+    "MAD": {"MA": "MAD", "AE": "AED"},
 }
-"""The names as `data/currencies.txt` has them, with the ISO 4217 code of each country's."""
-
-_MOSTLY: Final = {"XOF": "XOF", "roupie": "INR", "riyal": "SAR", "dirham": "MAD"}
-"""What a name means where nobody who uses it is named."""
+"""The names as `data/currencies.txt` has them, with the ISO 4217 code of each country's. A name that mostly means one of
+them goes by its code: "dirhams" are MAD unless an Emirati side pays."""
 
 _LEAST = 1_000
 """Fewer couronnes or pesos are no price."""
@@ -77,10 +75,11 @@ def told_apart(claim: Claim, home: str | None) -> Claim:
 def _meant(value: Money, sides: Iterable[str | None], home: str | None) -> str | None:
     """The code of the currency that is called so by one of `sides`, else at `home`, else mostly."""
     users = _NAMES[value.currency]
-    usual = _MOSTLY.get(value.currency)
-    found = {users[side] for side in sides if side and side in users} or {users.get(home or "", usual)}
+    usual = value.currency if value.currency.isupper() else None
     if usual is None and value.amount < _LEAST:
         return None
-    if len(found) > 1:
-        return users.get(home or "", usual) if users.get(home or "") in found else usual
-    return found.pop()
+    at_home = users.get(home, usual) if home is not None else usual
+    theirs = {users[side] for side in sides if side is not None and side in users}
+    if len(theirs) == 1:
+        return theirs.pop()
+    return at_home if not theirs or at_home in theirs else usual
