@@ -11,7 +11,7 @@ from services.ingest.extraction.fr import confidence, gate, settle
 from services.ingest.extraction.fr.agreements import agreements
 from services.ingest.extraction.fr.deliveries import deliveries
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
-from services.ingest.extraction.fr.page import asides, structure
+from services.ingest.extraction.fr.page import asides, sections
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.topics import topics_of
 from services.ingest.extraction.fr.visits import visits
@@ -43,7 +43,7 @@ def verdicts(reading: Reading) -> list[Verdict]:
 def _overlong(reading: Reading) -> bool:
     """Whether the article has more than is read of one."""
     return (
-        sum(sentence.end - sentence.start for sentence in reading.sentences) + _LONGEST > structure.MOST_READ
+        sum(sentence.end - sentence.start for sentence in reading.sentences) + _LONGEST > sections.MOST_READ
     )
 
 

@@ -14,7 +14,8 @@ from services.ingest.extraction.core import Article
 from services.ingest.extraction.fr.dates import timeline
 from services.ingest.extraction.fr.mentions import Count, Human, Place, Sum, When
 from services.ingest.extraction.fr.page import structure
-from services.ingest.extraction.fr.page.structure import Document, Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
+from services.ingest.extraction.fr.page.structure import Document
 from services.ingest.extraction.fr.people.nationality import Other, other_country
 from services.ingest.extraction.fr.people.people import find_people
 from services.ingest.extraction.fr.places.home import dateline, most_told_of, press_of

@@ -7,7 +7,7 @@ import re
 from services.ingest.extraction.fr.agreements import words as pact_words
 from services.ingest.extraction.fr.agreements.binding import ENDS, undergoes
 from services.ingest.extraction.fr.agreements.words import Act
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
 
 # An act this near the sentence's beginning leaves its subject out: "Signée en 2018, elle …".

@@ -19,7 +19,8 @@ from services.ingest.extraction.almanac import Period, Tense
 from services.ingest.extraction.core import Article
 from services.ingest.extraction.dates import DateMention
 from services.ingest.extraction.fr.mentions import When
-from services.ingest.extraction.fr.page.structure import Document, Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
+from services.ingest.extraction.fr.page.structure import Document
 from services.ingest.extraction.fr.words.fold import fold
 from services.ingest.extraction.fr.words.tense import tells_tense
 

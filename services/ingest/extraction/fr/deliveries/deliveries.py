@@ -25,7 +25,7 @@ from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.findings import Finding, Refusal, Verdict
 from services.ingest.extraction.fr.page import asides
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.words import grammar
 

@@ -14,7 +14,7 @@ from services.ingest.extraction.fr.deliveries.stages import SIGNED, arrived_by
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.findings import Because
 from services.ingest.extraction.fr.mentions import When
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
 
 # How far a date may stand from the act it dates, in characters; closer for a second act.

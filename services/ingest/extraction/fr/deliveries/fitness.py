@@ -10,7 +10,7 @@ from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.deliveries.surroundings import has, unfit_place
 from services.ingest.extraction.fr.equipment.equipment import Equipment
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
 
 # Words so common in other senses that only a number makes them equipment.

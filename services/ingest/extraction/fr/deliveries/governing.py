@@ -6,7 +6,7 @@ import re
 
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.equipment.equipment import Equipment
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
 from services.ingest.extraction.fr.words.numerals import COLLECTIVE, WORDS
 

@@ -12,7 +12,7 @@ from services.ingest.extraction.fr.deliveries.pronouns import parties_of
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.equipment.equipment import NOTHING
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.sides.parties import Party
 

@@ -8,7 +8,7 @@ from datetime import date as Day
 from datetime import timedelta
 
 from services.ingest.extraction.fr.deliveries import due
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.reading import Reading
 
 _OCCASION = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 
 # An organisation that is not named again: a sentence's or clause's subject, or what goes before a short verb.
 _THE_BODY = re.compile(

@@ -11,7 +11,7 @@ from services.ingest.extraction.fr.deliveries.governing import IT_IS
 from services.ingest.extraction.fr.deliveries.scene import Scene, set_scene
 from services.ingest.extraction.fr.deliveries.shipments import GENERIC, Shipment
 from services.ingest.extraction.fr.equipment.equipment import Equipment
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.reading import Reading
 
 # Fewer of "appareils" than this are no order of their own.

@@ -8,7 +8,7 @@ import msgspec
 
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.supply import Act
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.people.speakers import speaker_of
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.sides.parties import Party, traders

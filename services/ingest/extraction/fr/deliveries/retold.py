@@ -13,7 +13,7 @@ from services.ingest.extraction.fr.deliveries.shipments import STAGES, Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.findings import Refusal
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
 
 # How far on in the text a sentence may still speak of the item, in characters.

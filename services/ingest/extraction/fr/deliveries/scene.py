@@ -13,7 +13,7 @@ from services.ingest.extraction.fr.equipment import introduced
 from services.ingest.extraction.fr.equipment.equipment import Equipment, find_equipment
 from services.ingest.extraction.fr.equipment.firms import MAKER
 from services.ingest.extraction.fr.mentions import Count, Place, Sum, When
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.sides.parties import Party, traders
 

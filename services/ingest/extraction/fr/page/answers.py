@@ -11,7 +11,7 @@ import msgspec
 from services.ingest.extraction.fr.words.tense import tells_tense
 
 if TYPE_CHECKING:
-    from services.ingest.extraction.fr.page.structure import Sentence
+    from services.ingest.extraction.fr.page.sections import Sentence
     from services.ingest.extraction.text import View
 
 _ASKED = re.compile(r"\?\W*$")

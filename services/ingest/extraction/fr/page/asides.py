@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from services.eventlog.claims import Span
-from services.ingest.extraction.fr.page.structure import Sentence
+from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.reading import Reading
 
 # The rest of a paragraph that opens so is only imagined.
