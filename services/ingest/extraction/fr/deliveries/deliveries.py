@@ -14,6 +14,7 @@ from services.ingest.extraction.fr.deliveries import (
     sequels,
     shipments,
     supply,
+    takebacks,
     tellings,
 )
 from services.ingest.extraction.fr.deliveries.hints import Hints
@@ -49,7 +50,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
         acts = supply.acts(sentence.folded, sentence.text)
         if not acts and not told and heading is None and not lots.waits():
             continue
-        yield from retold.withdrawn(told, sentence)
+        yield from takebacks.withdrawn(told, sentence)
         scene = set_scene(reading, sentence, acts)
         if acts and sentence.role in ("title", "heading"):
             heading = acts[0]

@@ -6,13 +6,12 @@ import re
 
 from services.eventlog.claims import Span
 from services.eventlog.edtf import parse
-from services.ingest.extraction.fr.deliveries import ceremonies, due
+from services.ingest.extraction.fr.deliveries import ceremonies, due, takebacks
 from services.ingest.extraction.fr.deliveries.prices import of_each, price
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import STAGES, Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.equipment.equipment import Equipment
-from services.ingest.extraction.fr.findings import Refusal
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
 
@@ -20,8 +19,6 @@ from services.ingest.extraction.fr.words import grammar
 _FAR = 1200
 # How near to the word of order its date must stand.
 _NEAR = 60
-# "Démenti de l'état-major : …", "Il n'en est rien": what the sentence before told is taken back, whoever told it.
-_TAKEN_BACK = re.compile(r"^\W*(?:[a-z' ]{1,20}, )?(?:dementi|faux|inexact|il n'en est rien|rien de tel)\b")
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _MADE = re.compile(
     r"(?:[a-z' ]{3,30}(?:, [^.;:,]{3,40},)? (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
@@ -35,13 +32,6 @@ _COMES_FROM = re.compile(
     r"^\W*(?:(?:l[ea]s?|ces|cet|cette|ce) \w+|l'\w+|ils?|elles?|tous|toutes) (?:(?:pro)?vien(?:t|nent)|(?:est|sont) (?:venue?s?|originaires?|issue?s?)|(?:a|ont) ete (?:expedie|achemine|envoye)e?s?)"
     r" (?:tout droit )?(?:de |d'|du |des )"
 )
-# "On les attend toujours.": a later sentence that takes a delivery back, and how near it must stand.
-_NOT_YET = re.compile(
-    r"\b(?:on|il|elle|ils|elles|l'armee|la police|la marine) l(?:es|[ea]|') ?attend(?:ent|ait|aient)? (?:toujours|encore)\b|\btoujours attendue?s?\b|"
-    r"\b(?:ils|elles|livraisons?|appareils?|vehicules?|engins?) se f(?:ait|ont) (?:toujours |encore )?attendre|\b(?:ils|elles|il|elle) n(?:e sont|'est|'ont|'a) (?:toujours|encore) (?:pas|jamais)\b|"
-    r"\b(?:aucune?|personne|rien)\b[^.]{0,40} n'(?:a|est) (?:encore|toujours)|\bn'(?:a|ont) (?:encore|toujours) (?:pas|rien) (?:ete )?(?:vu|livr|recu|arriv)"
-)
-_NEXT_SENTENCE = 6
 _NEXT = 2
 # No sentence names more things than this.
 _LONGEST_LIST = 50
@@ -56,9 +46,6 @@ _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s
 _CONCLUDED = re.compile(
     r"(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete )?)(?:conclu|signe|paraphe|notifie)\b"
 )
-_THE_ORDER = re.compile(
-    r"\W*(?:l[ea]s?|l'|ce|cet|cette|son|sa|leur) ?(?:\w+ )?(?:contrat|accord|commande|vente|achat|marche|transaction|livraison|operation|cession|acquisition)s?\b(?![^.;]*\b(?:repri[st]|retabli|relance)\w*)"
-)
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
     r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour (?:un|\d+)|hauteur|somme|pese|s'eleve|revient)\b"
@@ -66,18 +53,6 @@ _MONEY_NOUN = re.compile(
 _ANAPHORIC_ORDER = re.compile(
     r"\b(?:commande|contrat|achat|acquisition|livraison|lot|total|ensemble|machines?|appareils?|exemplaires?|engins?|unites?)\b"
 )
-
-
-def withdrawn(told: list[Shipment], sentence: Sentence) -> list[Refusal]:
-    """Take from `told` the rumours of the sentence before that `sentence` calls untrue, and say so."""
-    back = _TAKEN_BACK.match(sentence.folded) is not None
-    if not (back or grammar.denied(sentence.folded)):
-        return []
-    gone = [
-        s for s in told if (s.hearsay or back) and 0 <= sentence.start - s.evidence[0].end <= _NEXT_SENTENCE
-    ]
-    told[:] = [s for s in told if s not in gone]
-    return [Refusal(rule=s.rule, trigger=s.trigger, reason=f"{s.item}: a rumour, denied") for s in gone]
 
 
 def counted(scene: Scene, told: list[Shipment]) -> None:
@@ -123,15 +98,6 @@ def _others(scene: Scene, thing: Equipment) -> bool:
     )
 
 
-def _called_off(scene: Scene, last: Shipment) -> None:
-    """Take "Le contrat a été annulé en 2024" for the end of what was told last."""
-    ended = (a for a in scene.acts if a.frame == "cancel" and a.deed in ("done", "under_way"))
-    told = _THE_ORDER.match(scene.folded, grammar.opening(scene.folded)) and any(a.passive for a in ended)
-    if told and last.status in ("announced", "ordered", "approved", "requested"):
-        last.status = "cancelled"
-        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
-
-
 def _is_concluded(scene: Scene) -> bool:
     """Whether the sentence tells that the contract told of was concluded."""
     return _CONCLUDED.match(scene.folded, grammar.opening(scene.folded)) is not None
@@ -154,16 +120,6 @@ def _made_by(scene: Scene, told: list[Shipment]) -> None:
     maker = next((p for p in makers if p.sort == "company"), next(iter(makers), None))
     if maker is not None:
         last.supplier, last.supplier_org, last.supplier_named = maker.code, maker.name, True
-        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
-
-
-def _still_awaited(scene: Scene, told: list[Shipment]) -> None:
-    """Take back a delivery of which the next sentence says that it is still waited for: "On les attend toujours."."""
-    last = antecedent(told, scene.sentence)
-    if last is None or not _NOT_YET.search(scene.folded):
-        return
-    if last.status == "delivered" and last.evidence[-1].end + _NEXT_SENTENCE >= scene.sentence.start:
-        last.status, last.delivered = "announced", None
         last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
 
@@ -224,7 +180,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     counted(scene, told)
     of_each(scene, told)
     ceremonies.take(scene, told)
-    _still_awaited(scene, told)
+    takebacks.still_awaited(scene, antecedent(told, scene.sentence))
     _made_by(scene, told)
     if not (
         _ANAPHORIC_ORDER.search(scene.folded) or _MONEY_NOUN.search(scene.folded) or _is_concluded(scene)
@@ -255,7 +211,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         near += [m for m in (due.signed_on(scene),) if m is not None]
         last.ordered = near[0].edtf if near else None
     _maker(scene, last)
-    _called_off(scene, last)
+    takebacks.called_off(scene, last)
     if last.status == "announced" and _is_concluded(scene):
         last.status = "ordered"
         last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
