@@ -44,7 +44,7 @@ _SEEN = text("SELECT DISTINCT article_id FROM fact_sources WHERE article_id IN :
 
 
 def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
-    """Milliseconds; with 1 article a second p99 is the slowest of each round."""
+    """Milliseconds; with 1 article a second p99 is the slowest of each round. Then each role's memory."""
     rates = {50: 2} if quick else {1: 6, 50: 4, 200: 3}
     with running_postgres(durable=True) as server:
         for dialect in ("PostgreSQL",) if quick else ("PostgreSQL", "SQLite"):
@@ -66,6 +66,14 @@ def _on(dialect: str, server: PostgresServer | None, rates: dict[int, int], roun
                     unit="ms",
                     rounds=rounds,
                 )
+        for role, process in running.processes.items():
+            yield alone(
+                f"memory after {waits.posted:,} articles, {dialect}",
+                role,
+                partial(_megabytes, process),
+                unit="MB",
+                rounds=1,
+            )
 
 
 def _megabytes(process: psutil.Process) -> float:

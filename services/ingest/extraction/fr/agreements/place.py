@@ -67,23 +67,27 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
 def _unlisted_town(reading: Reading, pact: Pact) -> str | None:
     """The name right behind the act that no list has: "ont conclu dimanche à Makati un accord"."""
     sentence, act = pact.sentence, pact.main
-    return None if act.noun else _town(reading, sentence, act.end)
+    return None if act.noun else _town(reading, sentence, act.end, listed=False)
 
 
 def town_behind(reading: Reading, sentence: Sentence, end: int) -> str | None:
     """The city right behind the words that end at `end`, whether or not a list has it."""
-    town = _TOWN.match(sentence.text, end)
-    at = sentence.start + town.start("town") if town else -1
-    known = (p.text for p in reading.places(sentence) if p.start == at and p.sort == "city")
-    return next(known, None) or _town(reading, sentence, end)
+    return _town(reading, sentence, end, listed=True)
 
 
-def _town(reading: Reading, sentence: Sentence, end: int) -> str | None:
-    """The name of a town that no list has, right behind the words that end at `end`."""
+def _town(reading: Reading, sentence: Sentence, end: int, *, listed: bool) -> str | None:
+    """The same; one that a list has only where it may be `listed`, never what is known as anything else."""
     town = _TOWN.match(sentence.text, end)
-    at = sentence.start + town.start("town") if town else 0
-    known = (*reading.places(sentence), *reading.people(sentence))
-    return None if town is None or any(one.start <= at < one.end for one in known) else town["town"]
+    if town is None:
+        return None
+    at = sentence.start + town.start("town")
+    known = [
+        one for one in (*reading.places(sentence), *reading.people(sentence)) if one.start <= at < one.end
+    ]
+    city = next(
+        (one.text for one in known if isinstance(one, Place) and one.start == at and one.sort == "city"), None
+    )
+    return (city if listed else None) if known else town["town"]
 
 
 def _is_scene(sentence: Sentence, place: Place) -> bool:
