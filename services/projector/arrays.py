@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from struct import Struct
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import psycopg
@@ -26,27 +26,29 @@ _BYTEA, _TEXT = 17, 25
 """Object identifiers of the types whose arrays go in binary form."""
 
 
-class BinaryArray(bytes):
+class BinaryArray(NamedTuple):
     """An array as PostgreSQL sends and receives it."""
+
+    content: bytes
 
 
 class _AsItIs(Dumper):
     format = Format.BINARY
 
-    def dump(self, obj: BinaryArray) -> BinaryArray:
-        return obj
+    def dump(self, obj: BinaryArray) -> bytes:
+        return obj.content
 
 
 psycopg.adapters.register_dumper(BinaryArray, _AsItIs)
 
 
-def as_array(kind: Any, values: Sequence[Any]) -> str | bytes:
-    """The `values` of a column of type `kind`."""
+def as_array(kind: Any, values: Sequence[Any]) -> str | BinaryArray:
+    """The `values` of a column of type `kind`; a text may be given as its bytes, in UTF-8."""
     if isinstance(kind, Integer | Float):
         return _printed(values)
     if isinstance(kind, LargeBinary):
         return _binary(_BYTEA, values)
-    return _binary(_TEXT, [None if value is None else value.encode() for value in values])
+    return _binary(_TEXT, [value.encode() if type(value) is str else value for value in values])
 
 
 def array_type(kind: Any) -> str:
@@ -68,7 +70,7 @@ _NULL = _length(-1)
 
 def _binary(kind: int, values: Sequence[bytes | None]) -> BinaryArray:
     """One dimension, counted from 1, that may have nulls: each value behind its length."""
-    parts = [b""] * (2 * len(values))
-    parts[::2] = [_NULL if value is None else _length(len(value)) for value in values]
-    parts[1::2] = [b"" if value is None else value for value in values]
-    return BinaryArray(b"".join([_head(1, 1, kind, len(values), 1), *parts]))
+    parts = [_head(1, 1, kind, len(values), 1)] * (2 * len(values) + 1)
+    parts[1::2] = [_NULL if value is None else _length(len(value)) for value in values]
+    parts[2::2] = [b"" if value is None else value for value in values]
+    return BinaryArray(b"".join(parts))

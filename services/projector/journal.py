@@ -110,7 +110,7 @@ def batches(connection: Connection, *, after: int, until: int, count: int) -> It
 
 
 def row_of_entry(entry: RawEntry) -> Row:
-    """The entry as the table has it."""
+    """The entry as the table has it, texts as the bytes they are."""
     fields = entry.fields
     texts = _texts(fields)
     if texts is None:
@@ -143,18 +143,19 @@ def entry_of_row(row: Row) -> RawEntry:
     return RawEntry(Position.from_ordinal(position), fields)
 
 
-def _texts(fields: dict[bytes, bytes]) -> list[str] | None:
+def _texts(fields: dict[bytes, bytes]) -> list[bytes] | None:
     """The columns' texts, a trace context last, None where they could not give the entry back."""
     if tuple(fields) not in (_USUAL, _USUAL_TRACED):
         return None
     specversion, *values = fields.values()
     if specversion != _FIXED[b"specversion"] or values.pop(5) != _FIXED[b"datacontenttype"]:
         return None
+    together = b"".join(values)
     try:
-        texts = b"\x00".join(values).decode().split("\x00")
+        together.decode()
     except UnicodeDecodeError:
         return None
-    return texts if len(texts) == len(values) else None
+    return None if b"\x00" in together else values
 
 
 def _readable(fields: dict[bytes, bytes]) -> list[str | None]:

@@ -14,9 +14,9 @@ from typing import Any
 
 from psycopg.generators import send
 from psycopg.types.string import ByteaBinaryLoader
-from sqlalchemy import BigInteger, Connection, Table
+from sqlalchemy import BigInteger, Connection, Table, Text
 
-from services.projector.arrays import array_type, as_array
+from services.projector.arrays import BinaryArray, array_type, as_array
 
 Row = tuple[Any, ...]
 
@@ -37,7 +37,10 @@ def execute(connection: Connection, statement: str, parameters: Sequence[Any] = 
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert `rows`, each in the order of the table's columns, of which none is there yet."""
+    """Insert `rows`, each in the order of the table's columns, of which none is there yet.
+
+    A text may be given as its bytes, in UTF-8.
+    """
     _insert(connection, table, rows, replacing=False)
 
 
@@ -162,7 +165,7 @@ def run(connection: Connection, statement: str, parameters: Sequence[Any] = ()) 
 
 def among(
     connection: Connection, table: Table, column: str, values: Collection[int | str]
-) -> tuple[str, str | bytes]:
+) -> tuple[str, str | BinaryArray]:
     """A condition that `column` has one of `values`, and its one parameter."""
     if connection.dialect.name == "postgresql":
         kind = table.columns[column].type
@@ -211,7 +214,9 @@ def _insert_statement(table: Table, dialect: str, replacing: bool) -> str:
         arrays = ", ".join(f"unnest(?::{array_type(table.columns[name].type)})" for name in names)
         statement = f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {arrays}"
     else:
-        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"
+        texts = (isinstance(table.columns[name].type, Text) for name in names)
+        values = ", ".join("CAST(? AS TEXT)" if text else "?" for text in texts)  # given as bytes, perhaps
+        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({values})"
     return f"{statement} {_replacing(table)}" if replacing else statement
 
 

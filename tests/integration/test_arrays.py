@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from services.projector.database import committing
 from services.projector.schema import agreement_rows, journal
-from services.projector.storing import names_of, query, row_of, upsert
+from services.projector.storing import insert, names_of, query, row_of, upsert
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,16 @@ def test_a_text_arrives_whatever_it_says(engine: Engine, texts: Sequence[str | N
 
     with engine.connect() as connection:
         assert query(connection, "SELECT data FROM journal ORDER BY position") == [(text,) for text in texts]
+
+
+def test_bytes_arrive_as_the_text_they_are(engine: Engine) -> None:
+    rows = [row_of(journal, {"position": at, "data": told}) for at, told in ((1, "Aïcha".encode()), (2, None))]
+
+    with committing(engine) as connection:
+        insert(connection, journal, rows)
+
+    with engine.connect() as connection:
+        assert query(connection, "SELECT data FROM journal ORDER BY position") == [("Aïcha",), (None,)]
 
 
 @pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
