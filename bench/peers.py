@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import psycopg
+import uvloop
 from faststream.redis import RedisBroker, StreamSub
 from faststream.redis.parser.binary import BinaryMessageFormatV1
 
@@ -61,7 +62,7 @@ class Peers:
                 connection.execute("INSERT INTO plain VALUES (%s, %s, %s)", row)
                 return 1
 
-            return asyncio.run(_subscribe(rows, take, list[str], batch=False))
+            return uvloop.run(_subscribe(rows, take, list[str], batch=False))
 
     def commit_batches(self) -> float:
         """A FastStream subscriber that is handed up to 1,000 at once and upserts them in one statement."""
@@ -71,15 +72,15 @@ class Peers:
                 connection.execute(UPSERT, [list(column) for column in zip(*rows, strict=True)])
                 return len(rows)
 
-            return asyncio.run(_subscribe(self._rows, take, list[list[str]], batch=True))
+            return uvloop.run(_subscribe(self._rows, take, list[list[str]], batch=True))
 
     def upsert(self) -> float:
         """XREAD, decode and upsert 1,000 at a time: the least a projector can do."""
-        return asyncio.run(self._bare(_upsert))
+        return uvloop.run(self._bare(_upsert))
 
     def copy_through(self) -> float:
         """The same, with COPY instead of the upsert: no claim may come twice."""
-        return asyncio.run(self._bare(_copy))
+        return uvloop.run(self._bare(_copy))
 
     def copy(self) -> float:
         """COPY alone, from memory."""

@@ -1,7 +1,8 @@
 """The projector catching up, rebuilding and live, beside subscribers, a projection runner and bare paths.
 
 PostgreSQL runs with fsync on; SQLite commits with synchronous FULL. The peers (`bench/peers.py`) write the
-claims' rows into PostgreSQL and nothing else: no articles, no journal, no merging.
+claims' rows into PostgreSQL and nothing else: no articles, no journal, no merging. Both run on uvloop, as
+the projector's role does.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import uvloop
 from sqlalchemy import Engine
 
 from bench import protean, pyeventsourcing
@@ -119,15 +121,15 @@ class _Bench:
 
     def catch_up(self) -> float:
         with self._database() as engine:
-            return self._claims / asyncio.run(_follow(engine, self._history, []))[0]
+            return self._claims / uvloop.run(_follow(engine, self._history, []))[0]
 
     def live(self) -> float:
         with self._database() as engine:
-            return asyncio.run(_follow(engine, self._history[:PORTION], self._live))[1]
+            return uvloop.run(_follow(engine, self._history[:PORTION], self._live))[1]
 
     def rebuild(self) -> float:
         with self._database() as engine:
-            asyncio.run(_follow(engine, self._history, []))
+            uvloop.run(_follow(engine, self._history, []))
             target = generations.begin(engine, name="again", until=None, now=datetime.now(UTC))
             with timed() as clock:
                 Builder(engine, target, clock=lambda: datetime.now(UTC)).build()
