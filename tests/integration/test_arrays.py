@@ -33,7 +33,9 @@ def test_a_text_arrives_whatever_it_says(engine: Engine, texts: Sequence[str | N
 
 
 def test_bytes_arrive_as_the_text_they_are(engine: Engine) -> None:
-    rows = [row_of(journal, {"position": at, "data": told}) for at, told in ((1, "Aïcha".encode()), (2, None))]
+    rows = [
+        row_of(journal, {"position": at, "data": told}) for at, told in ((1, "Aïcha".encode()), (2, None))
+    ]
 
     with committing(engine) as connection:
         insert(connection, journal, rows)
