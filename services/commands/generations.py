@@ -62,11 +62,11 @@ def rebuild(
     """Build a generation of all views beside the live one; an unfinished one is gone on with."""
     end = None if until is None else last_of("--until", until)
     with opened_database(database, data) as engine:
+        if not journal_only and not _journaled(engine, end):
+            _bring_up(engine, end, redis_url=redis_url, data=data, log=log)
         target = work.begin(engine, name=into, until=end, now=now())
         if target.position:
             say(f"rebuild: going on with {target.name} from {Position.from_ordinal(target.position)}")
-        if not journal_only and not _journaled(engine, end):
-            _bring_up(engine, end, redis_url=redis_url, data=data, log=log)
         built = Builder(engine, target, clock=now).build(_progress("rebuild"))
         if end is not None and not _journaled(engine, end):
             say("rebuild: the log does not reach --until yet; what is still to come will not be in it")

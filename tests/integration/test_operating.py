@@ -123,8 +123,12 @@ def test_a_rebuild_up_to_what_is_journaled_asks_no_stream(
 
 @pytest.mark.usefixtures("ahead")
 def test_a_rebuild_beside_another_log_is_refused_with_both_ways_out(entente: Entente) -> None:
+    before = entente("generations").stdout
+
     with pytest.raises(Failure, match=r"entente log restore.*--journal-only"):
         entente("rebuild", "--log", "another")
+
+    assert entente("generations").stdout == before, "nothing is half done"
 
 
 @pytest.mark.usefixtures("stands")
