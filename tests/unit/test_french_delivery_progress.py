@@ -287,3 +287,60 @@ def test_each_thing_of_a_list_has_the_day_right_before_it():
     claims = read("En 2020, le Ghana avait reçu de l’Inde deux vedettes ; en 2023, trente motos.")
 
     assert [(c.quantity, c.delivered) for c in claims] == [(2, "2020"), (30, "2023")]
+
+
+@pytest.mark.parametrize(
+    ("more", "value", "delivered"),
+    [
+        (
+            "Les navires sont facturés deux milliards d’euros ; la livraison s’étalera de 2027 à 2031.",
+            2,
+            True,
+        ),
+        (
+            "La facture atteint deux milliards d’euros ; les livraisons s’échelonneront de 2027 à 2031.",
+            2,
+            True,
+        ),
+        ("Le coût total est de deux milliards d’euros ; leur livraison reste incertaine.", 2, False),
+        ("Chaque navire coûtera deux milliards d’euros.", None, False),
+        ("Le Kenya hésite ; la livraison de ses fleurs débutera en 2027.", None, False),
+    ],
+)
+def test_what_a_later_sentence_tells_of_price_and_term(more, value, delivered):
+    (claim,) = read(f"La Grèce a commandé six frégates à l’Italie. {more}")
+
+    assert (claim.value.amount if claim.value else None) == (value * 10**9 if value else None)
+    assert (claim.delivered == "2027/2031") == delivered
+
+
+def test_the_sum_of_several_orders_is_the_price_of_none():
+    claims = read(
+        "Lima a commandé six frégates à Fincantieri. Elle a aussi commandé deux radars à Thales. "
+        "Le tout revient à trois milliards d’euros."
+    )
+    (alone,) = read("Lima a commandé six frégates à Fincantieri. Le tout revient à trois milliards d’euros.")
+
+    assert [claim.value for claim in claims] == [None, None]
+    assert alone.value is not None
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "ordered"),
+    [
+        ("Le président croate a assisté à la signature du contrat.", "ordered", None),
+        ("Le ministre a présidé lundi à Zagreb la signature du contrat.", "ordered", "2024-11-04"),
+        ("Le ministre n’a pas assisté à la signature du contrat.", "announced", None),
+    ],
+)
+def test_a_contract_whose_signing_somebody_attends_is_an_order(more, status, ordered):
+    (claim,) = read(f"La France livrera douze Rafale à la Croatie. {more}")
+
+    assert (claim.status, claim.ordered) == (status, ordered)
+
+
+def test_how_things_are_today_is_no_day_of_their_supply():
+    (known,) = read("Le Maroc a reçu en 2011 douze F-16, aujourd’hui modernisés.")
+    (today,) = read("Le Maroc a reçu, aujourd’hui, douze F-16.")
+
+    assert (known.delivered, today.delivered) == ("2011", "2024-11-05")

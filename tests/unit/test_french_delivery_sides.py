@@ -327,3 +327,48 @@ def test_whose_a_known_platform_is_gives_or_gets_it(text, told):
 )
 def test_what_somebody_has_at_hand_came_from_whoever_put_it_there(text, told):
     assert sides(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("La monarchie voisine du Yémen, Oman, a acheté en 1998 six vedettes à la France.", [("FR", "OM")]),
+        ("La Colombie, rivale du Venezuela, avait acheté en 2019 six drones à Israël.", [("IL", "CO")]),
+        ("Un voisin du Mali, le Sénégal, a reçu six drones de la Turquie.", [("TR", "SN")]),
+        # a neighbour that takes part
+        ("Le Venezuela voisin a acheté six drones à l’Iran.", [("IR", "VE")]),
+    ],
+)
+def test_whose_neighbour_somebody_is_has_no_part_in_it(text, told):
+    assert sides(text) == told
+
+
+def test_a_pronoun_behind_a_colon_goes_on_with_its_own_sentence():
+    text = "Séoul jubile. Car le Pérou persiste : il a commandé six patrouilleurs à l’Espagne."
+
+    assert sides(text) == [("ES", "PE")]
+
+
+def test_what_comes_on_top_keeps_the_maker_that_it_names():
+    claims = read(
+        "Lima a commandé six frégates à Fincantieri. S’y ajoutent, dans un contrat séparé, des missiles de "
+        "MBDA. Les frégates seront livrées en 2028."
+    )
+
+    assert [(c.supplier, c.supplier_org) for c in claims] == [("IT", "Fincantieri"), ("FR", "MBDA")]
+    assert claims[1].delivered is None
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("Lima a commandé douze Rafale. Dassault Aviation et MBDA se réjouissent.", "Dassault Aviation"),
+        ("Lima a commandé douze Rafale. MBDA se réjouit.", None),
+        # what is handed on may be second-hand
+        ("La France cède douze Rafale à la Croatie. Dassault Aviation se tait.", None),
+    ],
+)
+def test_the_maker_of_what_is_bought_new_is_named_elsewhere(text, maker):
+    (claim,) = read(text)
+
+    assert claim.supplier_org == maker

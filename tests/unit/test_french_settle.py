@@ -1,6 +1,6 @@
 """One article's tellings of a fact become one claim, with what either telling knows."""
 
-from services.eventlog.claims import Agreement, Person, Span, Visit
+from services.eventlog.claims import Agreement, Delivery, Person, Span, Visit
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.settle import settle
 
@@ -17,6 +17,11 @@ def agreement(at, **slots):
 def visit(at, **slots):
     slots = {"mode": "visit", "status": "completed", "countries": ("FR", "MA"), **slots}
     return found(Visit(evidence=(Span(at, at + 10),), **slots))
+
+
+def delivery(at, **slots):
+    slots = {"status": "ordered", "supplier": "FR", "recipient": "HR", "item": "Rafale", **slots}
+    return found(Delivery(category="aircraft", evidence=(Span(at, at + 10),), **slots))
 
 
 def test_an_instrument_told_twice_is_one_claim_with_the_latest_stage():
@@ -57,3 +62,15 @@ def test_two_trips_by_two_people_are_two_visits():
     veaux = visit(50, participants=(Person("Frédéric Veaux", "FR"),), date="2023-12-12")
 
     assert len(settle([lerner, veaux])) == 2
+
+
+def test_an_order_has_the_day_of_the_one_contract_told_beside_it():
+    contract = agreement(0, instrument="contract", parties=("HR", "FR"), date="2024-03-05")
+
+    beside, elsewhere, others = (
+        settle([contract, order])[-1].claim.ordered
+        for order in (delivery(0), delivery(50), delivery(0, recipient="GR"))
+    )
+    _, _, of_two = settle([contract, agreement(0, instrument="contract", date="2019"), delivery(0)])
+
+    assert (beside, elsewhere, others, of_two.claim.ordered) == ("2024-03-05", None, None, None)

@@ -125,6 +125,7 @@ def _settled(told: list[Shipment], hints: Hints) -> Iterator[Verdict]:
     for shipment in shipments.merged(told):
         if shipment.ordered and shipment.status == "announced":
             shipment.status = "ordered"  # what has a date of order has been ordered
+        shipment.supplier_org = shipment.supplier_org or hints.maker(shipment)
         yield _verdict(shipment)
 
 
@@ -158,6 +159,8 @@ def _fill(shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
         usual = hints.supplier(but=shipment.recipient, section=shipment.section)
         if usual is not None and (shipment.supplier is None or shipment.supplier == usual[0]):
             shipment.supplier, shipment.supplier_org = usual
+            if fitness.made_by_another(shipment):
+                shipment.supplier_org = None
 
 
 def _goes_along(shipment: Shipment, told: list[Shipment]) -> bool:

@@ -60,6 +60,11 @@ _PROMISED, _SINCE = (
     re.compile(r"\bpromise?s?\b"),
     re.compile(r" (?:(?:depuis|en|des|fin|debut|le|la|au) |l')*"),
 )
+# "trente Mirage, aujourd'hui vieillissants": how things are now, no day of their supply.
+_STATE_OF_TODAY = re.compile(r"[,(] ?(?:aujourd'hui|a ce jour|a present)$")
+_AS_IT_IS = re.compile(
+    r" (?:\w+ment )?(?:\w+(?:ants?|antes?|ees?|es|ifs?|ives?|els?|elles?)|hors|en|au|a la|presque|tou[st])\b"
+)
 # What may stand between the making of a thing and its day.
 _MADE_ON = re.compile(r"(?: [\w'-]+){0,6},? ?$")
 # "commandés en 2022, livrés l'année suivante"
@@ -214,6 +219,10 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
     pairs = []
     for moment in scene.moments:
         if reported(scene.sentence, moment) or _behind(MAKING, _MADE_ON, scene, moment):
+            continue
+        if _STATE_OF_TODAY.search(scene.folded, 0, moment.end - scene.sentence.start) and _AS_IT_IS.match(
+            scene.folded, moment.end - scene.sentence.start
+        ):
             continue
         if len(scene.acts) > 1 and _behind(_PROMISED, _SINCE, scene, moment):
             continue

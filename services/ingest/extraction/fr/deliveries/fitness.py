@@ -10,8 +10,10 @@ from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.deliveries.surroundings import has, unfit_place
 from services.ingest.extraction.fr.equipment.equipment import Equipment
+from services.ingest.extraction.fr.equipment.lists import makers
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
+from services.ingest.extraction.fr.words.fold import fold
 
 # Words so common in other senses that only a number makes them equipment.
 _COUNTED_ONLY = frozenset(
@@ -203,6 +205,14 @@ def lacking(shipment: Shipment) -> str | None:
     if shipment.supplier == shipment.recipient:
         return "within one country"
     return None
+
+
+def made_by_another(shipment: Shipment) -> bool:
+    """Whether the company taken for the supplier is known not to make the thing: no Rafale is MBDA's."""
+    maker, firm = shipment.thing.maker, shipment.supplier_org
+    if maker is None or firm is None or not makers().find(fold(firm)):
+        return False
+    return fold(maker).split()[0] not in fold(firm).split()
 
 
 def _goes_on(scene: Scene, thing: Equipment) -> bool:

@@ -15,6 +15,7 @@ from services.ingest.extraction.fr.equipment.equipment import NOTHING
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.sides.parties import Party
+from services.ingest.extraction.fr.words.fold import fold
 
 # What speaks for a country as the one that gets what goes to nobody named, beside its share of all mentions: how much
 # that share counts, a mention in the title, the outlet's home, told or untold, the city in capitals that heads the paragraph, another
@@ -63,6 +64,8 @@ _HOME_BODY = re.compile(
     r"\b(?:la|l'|aux|les|a la|a l') ?(?:police|gendarmerie|armee|marine|douane|garde|forces?|militaires|policiers|gendarmes|sapeurs-pompiers|unites)"
     r"(?: (?:nationale|republicaine|armees|de defense|de securite|speciales?))?\b"
 )
+# Stages that what is bought of its maker comes through; what is only given may be second-hand.
+_BOUGHT_NEW = ("ordered", "in_delivery")
 # How many sentences back readers remember the occasion and the organisation.
 _RECALLED = 50
 
@@ -78,6 +81,7 @@ class Hints:
         self._sections: dict[str, set[int]] = {}
         self._names: dict[str, str | None] = {}
         self._shares: dict[str, float] | None = None
+        self._firms: dict[str, str] | None = None
 
     def note(self, scene: Scene) -> None:
         """Keep who gives, where a sentence tells of giving and names no item: "Madrid cède du matériel"."""
@@ -107,6 +111,16 @@ class Hints:
             if code != but and (section in told or 0 in told or len(told) > 1):
                 return code, self._names.get(code)
         return None
+
+    def maker(self, shipment: Shipment) -> str | None:
+        """The maker of a known platform that its own home has sold new, as the article names it elsewhere."""
+        maker = shipment.thing.maker
+        if maker is None or shipment.supplier != shipment.thing.home or shipment.status not in _BOUGHT_NEW:
+            return None
+        if self._firms is None:
+            named = (p.name for s in self._reading.sentences for p in self._parties(s) if p.sort == "company")
+            self._firms = {fold(name).split()[0]: name for name in named if name}
+        return self._firms.get(fold(maker).split()[0])
 
     def gets(self, code: str) -> bool:
         """Whether the article names `code` as a recipient and never as a supplier."""

@@ -46,6 +46,8 @@ _GOES_ON = re.compile(r"(?:ant|er|ir|re)$")
 _FRAMES = ("give", "equip", "get", "order")
 # Letters of a country's code; how far behind the verb of saying who says so stands.
 _COUNTRY, _SPEAKER = 2, 70
+# How far in a sentence its subject begins.
+_SUBJECT_BEGINS = 12
 _ASIDE = ("beside", "source", "with")
 
 
@@ -103,9 +105,18 @@ def _subject(scene: Scene, act: Act, reading: Reading, before: Sentence | None) 
     else:
         told = _earlier(reading, before)
         subjects = [p for p in told if p.link in ("bare", "label")]
+        subjects = _same_subject(scene, match.start()) + subjects
         code = next((p.code for p in (reversed(told) if who.startswith("ce") else subjects)), None)
     start, end = match.span("who")
     return None if code is None else Party(start, end, start, code, None, "bare", "pronoun")
+
+
+def _same_subject(scene: Scene, at: int) -> list[Party]:
+    """The subject of the clause before a colon that the pronoun goes on with: "Lima n'y renonce pas : elle a commandé"."""
+    if scene.folded[at : at + 1] not in (":", ";"):
+        return []
+    told = [p for p in _states(scene.parties) if p.end <= at and p.link == "bare"]
+    return told[:1] if told and told[0].body <= _SUBJECT_BEGINS else []
 
 
 def _announcer(scene: Scene, act: Act, reading: Reading, before: Sentence | None) -> Party | None:

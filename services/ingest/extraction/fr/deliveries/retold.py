@@ -46,10 +46,21 @@ _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s
 _CONCLUDED = re.compile(
     r"(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete )?)(?:conclu|signe|paraphe|notifie)\b"
 )
+# "Le président a assisté à la signature du contrat"
+_SIGNING = re.compile(
+    r"(?<!pas )(?<!jamais )\b(?:assiste|preside|procede|participe|pris part|donne lieu|supervise|parraine)(?:,? [^;:.,]{2,40},?)? (?:a )?(?:la|une) signature (?:du|de ce|de cet|de l'|d'un) ?(?:contrat|accord d'achat|marche)\b"
+)
 _MONEY_NOUN = re.compile(
-    r"\b(?:contrat|marche|commande|operation|lot|enveloppe|facture|montant|valeur|cout|coute|prix|total|tout|ensemble|don|"
+    r"\b(?:contrat|marche|commande|operation|lot|enveloppe|factur\w+|montant|valeur|cout(?:e|ent|era|eront|ait|aient)?|prix|total|tout|ensemble|don|"
     r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour (?:un|\d+)|hauteur|somme|pese|s'eleve|revient)\b"
 )
+# "L'ensemble dépasse 17 milliards", "La facture totale": the sum of all that was told of last, and of how many at least.
+_ALL_TOLD = re.compile(
+    r"\W*(?:l'ensemble|le tout|le total|au total|en tout|additionnee?s|(?:la |le )(?:facture|montant|cout|addition|enveloppe|note) (?:totale?|globale?|finale?|cumulee?))\b"
+)
+_FEW = 2
+# "Chaque appareil coûte 120 millions"
+_EACH = re.compile(r"^\W*(?:chaque|chacun|chacune)\b|\b(?:prix|cout) unitaire\b")
 _ANAPHORIC_ORDER = re.compile(
     r"\b(?:commande|contrat|achat|acquisition|livraison|lot|total|ensemble|machines?|appareils?|exemplaires?|engins?|unites?)\b"
 )
@@ -79,6 +90,14 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             last.evidence.append(Span(at, scene.sentence.end))
 
 
+def _of_all(scene: Scene, told: list[Shipment]) -> bool:
+    """Whether the sum is that of several things told one after the other: "L'ensemble dépasse 17 milliards"."""
+    if _ALL_TOLD.match(scene.folded, grammar.opening(scene.folded)) is None:
+        return False
+    near = [s for s in told[-_FEW:] if scene.sentence.start - s.evidence[-1].end <= _FAR]
+    return len(near) > 1 and len({(s.section, s.recipient or near[-1].recipient) for s in near}) == 1
+
+
 def _by_giver(scene: Scene, act: Act, last: Shipment) -> bool:
     """Whether the giver of what was told last is who bought: "La Roumanie en avait acquis sept auprès de …"."""
     subjects = {p.code for p in scene.parties if p.link == "bare" and p.end <= act.start}
@@ -100,7 +119,8 @@ def _others(scene: Scene, thing: Equipment) -> bool:
 
 def _is_concluded(scene: Scene) -> bool:
     """Whether the sentence tells that the contract told of was concluded."""
-    return _CONCLUDED.match(scene.folded, grammar.opening(scene.folded)) is not None
+    told = _CONCLUDED.match(scene.folded, grammar.opening(scene.folded)) or _SIGNING.search(scene.folded)
+    return told is not None
 
 
 def _made_by(scene: Scene, told: list[Shipment]) -> None:
@@ -195,7 +215,8 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     ):
         return
     before = last.value, last.quantity, last.arrived, last.ordered
-    if _MONEY_NOUN.search(scene.folded):
+    each = _EACH.search(scene.folded)
+    if _MONEY_NOUN.search(scene.folded) and not (each or _of_all(scene, told)):
         price(scene, [last])
     for thing in scene.things:
         rate = _RATE.match(scene.folded, thing.end - scene.sentence.start)
@@ -209,6 +230,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
         near += [m for m in (due.signed_on(scene),) if m is not None]
+        near += scene.moments if _SIGNING.search(scene.folded) else ()
         last.ordered = near[0].edtf if near else None
     _maker(scene, last)
     takebacks.called_off(scene, last)

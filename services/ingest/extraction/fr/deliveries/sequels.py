@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from services.eventlog.claims import Span
 from services.ingest.extraction.fr.deliveries import due, instalments, progress, retold
@@ -27,6 +28,8 @@ _TO_COME = re.compile(
     r"|(?:ils|elles|ceux-ci|celles-ci)(?: \w+)? (?:arriver|debarquer|atterrir|(?:re)?joindr|parviendr|entrer|sont attendu|"
     r"(?:seront|doivent|devraient)\b)"
 )
+# "La facture atteint deux milliards ; les livraisons débuteront en 2027"
+_PARTED = re.compile(r" ?; ")
 # "Deux autres suivront": what has come is not all.
 _MORE_TO_COME = re.compile(
     r"^\W*(?:l[ea] (?:second|seconde|\w+ieme)|les (?:\w+ )?autres|le (?:reste|solde)) (?:l[ea] ser|les? ser|ser)(?:a|ont)\b|"
@@ -107,10 +110,20 @@ def _to_come(scene: Scene, last: Shipment) -> None:
     """Take the day of "Les livraisons débuteront en 2027" for what was told last as ordered or promised without one."""
     if last.status not in ("ordered", "announced", "approved") or last.delivered is not None:
         return
-    if not scene.moments or not _TO_COME.match(scene.folded, grammar.opening(scene.folded)):
+    told = (_TO_COME.match(scene.folded, begins) for begins in _beginnings(scene.folded))
+    begun = next((match.start() for match in told if match), None)
+    later = (m for m in scene.moments if begun is not None and m.start - scene.sentence.start >= begun)
+    moment = next(later, None)
+    if moment is None:
         return
-    last.delivered = due.expected(scene, scene.moments[0])
+    last.delivered = due.expected(scene, moment)
     last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def _beginnings(folded: str) -> Iterator[int]:
+    """Where the sentence begins, and what follows each of its semicolons."""
+    yield grammar.opening(folded)
+    yield from (match.end() for match in _PARTED.finditer(folded))
 
 
 def _arrived(scene: Scene, last: Shipment) -> bool:

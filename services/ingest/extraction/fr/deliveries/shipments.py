@@ -178,12 +178,17 @@ def join(first: Shipment, second: Shipment) -> Shipment:
 
 
 def take_after(further: Shipment, first: Shipment) -> None:
-    """Give what is "added" the sides of what it is added to, and its stage and dates unless it is still to come."""
-    further.supplier, further.supplier_org = first.supplier, first.supplier_org
-    further.supplier_named = first.supplier_named
+    """Give what is "added" the sides of what it is added to, and its stage and dates unless it is still to come.
+
+    A maker that it names is its own, and the days of another contract are not.
+    """
+    if further.supplier_org is None:
+        further.supplier, further.supplier_org = first.supplier, first.supplier_org
+        further.supplier_named = first.supplier_named
     further.recipient, further.recipient_org = first.recipient, first.recipient_org
     if further.status != "announced":
         further.status = first.status
+    if further.status != "announced" and not further.extra:
         further.delivered = further.delivered or first.delivered
         further.ordered = further.ordered or first.ordered
     further.evidence += first.evidence[:1]

@@ -44,6 +44,10 @@ _FIRST_OF = re.compile(
 )
 # What is bought on top of an earlier order is no lot of it.
 _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
+# "S'y ajoutent, dans un contrat à part, des missiles": so is what has a contract of its own.
+_APART = re.compile(
+    r"\b(?:dans|par|via|a travers|au titre d[eu'])(?: ?(?:un|des|une|deux|trois))? (?:autres? )?(?:contrats?|marches?|commandes?|accords?|lots?) (?:a part|separee?s?|distincte?s?)\b"
+)
 # What points at a single thing; what stands between it, or its name, and what was done with it.
 _THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
 _NAMED = re.compile(r"(?: [«\"“] ?[^«»\"”]{2,30} ?[»\"”])?,? (?:(?:est|sera|a ete|etait|avait ete) )?")
@@ -205,7 +209,8 @@ def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
 def _extra(folded: str, start: int, end: int) -> bool:
     """Whether the thing is told as bought on top of an earlier order, or by another one."""
     on_top = _EXTRA.search(folded, start, end + _AFTER_THING)
-    return on_top is not None or OF_ANOTHER_ORDER.match(folded, end) is not None
+    of_another = OF_ANOTHER_ORDER.match(folded, end) or _APART.search(folded)
+    return on_top is not None or of_another is not None
 
 
 def _strength(act: Act) -> float:

@@ -26,6 +26,10 @@ _PASSING = re.compile(
     r"littoral|eaux|aeroports?|provinces?|rives?|localites?|espace|presse|medias?|journa\w+|quotidiens?|hebdomadaires?|"
     r"site|chaine|television|opinion|experts?|analystes?|crise|conflit|guerre|modele|voie|initiatives?|coalition|mission|requete|appel|invasion|agression|offensive)\b"
 )
+# "la fédération voisine de l'Iran": named only to tell where another lies.
+_NEIGHBOUR_OF = re.compile(
+    r"\b(?:voisine?s?|limitrophes?|frontali(?:er|ere)s?|riveraine?s?|rivale?s?) (?:immediate?s? )?(?:de la |de l'|de |d'|du |des )$"
+)
 # "une nouvelle aide américaine": whose it is gives it.
 _AID = re.compile(
     r"\b(?:aides?|assistance|soutien|appuis?|contributions?|donations?|dotations?)(?: (?:militaire|materielle|logistique|securitaire|technique|humanitaire|bilaterale|d'urgence))? $"
@@ -105,7 +109,8 @@ def _parties(text: str, folded: str, at: int, places: list[Place], firms: list[F
         if _BID.match(folded, body, start):
             yield Party(start, end, body, place.country, None, "source", place.sort)
             continue
-        if place.sort == "demonym" and _PASSING.match(folded, body):
+        passing = place.sort == "demonym" and _PASSING.match(folded, body)
+        if passing or _NEIGHBOUR_OF.search(folded, 0, start):
             link = "beside"
         elif place.sort == "demonym" and link == "bare" and _AID.search(folded, 0, start):
             link = "source"
