@@ -72,6 +72,7 @@ def test_dates_are_found_in_a_sentence(text, dates):
         "Le match s'est joué à dix contre onze.",
         "Ils se sont vus à la veille du sommet, et la même semaine.",
         "Huit avions ont été livrés à ce jour.",
+        "Le texte a été signé au 16, rue de la Paix, et au 3 avenue Foch.",
         "Les drones ont été livrés le mois suivant la visite du ministre.",
     ],
 )

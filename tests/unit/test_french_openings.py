@@ -69,3 +69,61 @@ def test_a_vague_date_gives_way_to_the_day_that_follows_it():
     )
 
     assert [visit.date for visit in visits(text, "2024-02-20")] == ["2023-12-04", "2024-01-16"]
+
+
+CIRCUMSTANCES = [
+    "En pleine guerre d’Ukraine, ",
+    "Depuis l’invasion de l’Ukraine, ",
+    "Au lendemain du coup d’État au Niger, ",
+    "Face à la menace russe, ",
+    "Malgré les mises en garde de Pékin et de Moscou, ",
+    "Lassées des lenteurs américaines, ",
+    "Profitant d’une réunion de l’OTAN, ",
+    "Trois jours après le passage de Marco Rubio en Albanie, ",
+    "Sans surprise, ",
+    "Avec pour seul objectif de rassurer Tokyo, ",
+]
+
+
+@pytest.mark.parametrize("lead", CIRCUMSTANCES)
+def test_whoever_stands_in_the_circumstances_is_no_side_and_signs_nothing(lead: str):
+    told = claims(f"{lead}la Finlande et la Suède ont signé lundi un accord de défense.")
+
+    assert [claim.parties for claim in told if isinstance(claim, Agreement)] == [("FI", "SE")]
+    assert [claim.signatories for claim in told if isinstance(claim, Agreement)] == [()]
+
+
+def test_circumstances_give_the_side_that_the_rest_leaves_out():
+    [told] = claims(
+        "Lors d’un passage au Ghana, le ministre danois de la Défense a signé un accord de défense."
+    )
+
+    assert isinstance(told, Agreement)
+    assert set(told.parties) == {"DK", "GH"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les deux délégations se sont quittées sans signer l’accord entre la Finlande et la Suède.",
+        "L’objectif reste de signer un accord de défense entre la Finlande et la Suède.",
+        "Oslo menace de dénoncer l’accord de pêche avec Londres.",
+    ],
+)
+def test_what_is_only_meant_or_threatened_is_still_not_done(text: str):
+    assert claims(text) == ()
+
+
+def test_whoever_acts_behind_the_circumstances_is_not_of_their_country():
+    [told] = visits("Face à la menace russe, Emmanuel Macron a reçu lundi à Paris le Polonais Donald Tusk.")
+
+    assert told.countries == ("FR", "PL")
+
+
+def test_an_office_in_the_circumstances_is_not_that_of_the_subject():
+    [told] = visits(
+        "En l’absence du ministre, le secrétaire d’État espagnol Rafael Pérez a rencontré mardi à Rabat le "
+        "directeur de la police marocaine, Karim Alami."
+    )
+
+    assert told.participants[0].title == "secrétaire d'État espagnol"

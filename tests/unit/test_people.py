@@ -44,6 +44,10 @@ def names(text: str) -> list[str]:
             ("Louis Lefort", None, "chef de la police"),
         ),
         ("Le roi Frederik du Danemark était à Oslo.", ("Frederik", "DK", "roi")),
+        (
+            "Le contrat a été signé par Luc Ferrand, PDG de Dassault Aviation.",
+            ("Luc Ferrand", "FR", "PDG de Dassault Aviation"),
+        ),
         ("Le roi Harald a parlé.", ("Harald", "NO", "roi")),
         ("L'émir Tamim est reparti.", ("Tamim", "QA", "émir")),
         ("Le ministre Harald Olsen a parlé.", ("Harald Olsen", None, "ministre")),

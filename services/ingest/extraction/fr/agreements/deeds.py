@@ -56,8 +56,10 @@ _NOT_YET = re.compile(r"\b(?:encore|toujours|souhait\w*|veut|veulent)\b")
 # What makes the verb after it a supposition, a threat or a plea.
 _UNREAL = re.compile(
     r"(?:\b(?:suppos(?:ons|ez|er)|imagin(?:ons|ez|er)|admettons|a supposer|il (?:est|serait|etait) (?:grand )?temps|il faut|faudra|faudrait|faut-il|pourvu|le jour ou"
-    r"|tant que|tant qu|a condition|a moins|sans qu|avant qu|afin qu|pour qu|quand bien meme|au cas ou|objectif|ambition|menac\w+|tent\w+ de"
-    r"|(?:j'|on |nous )esper\w+(?: \w+)?|pres de|loin de|sans|eviter de|plutot que de|comment|pourquoi|a quand|faute d'avoir)\b[^.;:]{0,70}"
+    r"|tant que|tant qu|a condition|a moins|sans qu|avant qu|afin qu|pour qu|quand bien meme|au cas ou"
+    r"|(?:j'|on |nous )esper\w+(?: \w+)?|comment|pourquoi|a quand)\b[^.;:]{0,70}"
+    # A comma ends the circumstance that these open: "Sans surprise, les deux pays ont signé".
+    r"|\b(?:objectif|ambition|menac\w+|tent\w+ de|pres de|loin de|sans|eviter de|plutot que de|faute d'avoir)\b(?:[^,.;:]{0,70}|,[^,.;:]{3,30}, )"
     r"|(?:^|[,;:] |\bet |\bque |\bmeme )(?:si |s'il |s'ils |si l')[^,.;:]{0,60}"
     r"|\bentend(?:ent|ait|aient)? (?:\w+ )?(?:se |y )?"
     r"|\baurai(?:t|ent)(?: \w+)? (?:pu|du|voulu|aime|souhaite|prefere|fallu)\b[^,;:.]{0,40}"

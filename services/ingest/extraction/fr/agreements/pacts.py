@@ -17,6 +17,7 @@ from services.ingest.extraction.fr.agreements.binding import (
 )
 from services.ingest.extraction.fr.agreements.words import ENDING, STAGES, STATUS, Act, Deal
 from services.ingest.extraction.fr.reading import Sentence
+from services.ingest.extraction.fr.words.circumstances import behind_circumstances
 
 _PART_OF = re.compile(
     r"\b(?:d(?:e |')|a l'|a la |au |aux |de l'|du |de la |des |a une? |d'une? )(?:\w+ )?$|(?<!\ben )\b\w{3,}ant (?:l'|l[ea] |les |cel\w+ )$"
@@ -229,6 +230,11 @@ def _outer(folded: str, deals: list[Deal]) -> list[Deal]:
         or not _PART_OF.search(folded[: deal.start])
         or _AND_OF.search(folded[: deal.start])
     ]
+
+
+def main_clause(pact: Pact, left: int) -> int:
+    """Where the clause from `left` on is done with the circumstances that open it."""
+    return behind_circumstances(pact.sentence.text, pact.sentence.folded, left, pact.main.start)
 
 
 def clause_of(pact: Pact) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from services.ingest.extraction.fr.agreements import firms as pact_firms
 from services.ingest.extraction.fr.agreements import missing as pact_missing
 from services.ingest.extraction.fr.agreements import signers as pact_signers
 from services.ingest.extraction.fr.agreements.binding import by_the_way
-from services.ingest.extraction.fr.agreements.pacts import HEADED_PAIR, Pact, clause_of
+from services.ingest.extraction.fr.agreements.pacts import HEADED_PAIR, Pact, clause_of, main_clause
 from services.ingest.extraction.fr.agreements.words import bodies
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.mentions import Human
@@ -165,6 +165,14 @@ def speaks_for_state(reading: Reading, pact: Pact) -> bool:
 
 
 def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> list[str]:
+    """Codes that the clause binds; those of the circumstances that open it only where it leaves one out."""
+    main = main_clause(pact, left)
+    found = _bound(pact, standing, main, right)
+    firm = any(main <= party.start < right for party in standing if party.sort == "company")
+    return found if main == left or len(found) >= (1 if firm else 2) else _bound(pact, standing, left, right)
+
+
+def _bound(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> list[str]:
     """Codes that the clause names as subject, agent or counterpart; a place of signing is none."""
     folded, act = pact.sentence.folded, pact.main
     name = (pact.deal.start, pact.deal.name_end) if pact.deal else (act.end, act.end)

@@ -9,7 +9,7 @@ import msgspec
 
 from services.eventlog.claims import Person
 from services.ingest.extraction.fr.agreements.binding import BINDING, undergoes
-from services.ingest.extraction.fr.agreements.pacts import Pact, clause_of
+from services.ingest.extraction.fr.agreements.pacts import Pact, clause_of, main_clause
 from services.ingest.extraction.fr.agreements.words import A_LAW, Act
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.reading import Reading, Sentence
@@ -89,10 +89,11 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
             act,
         )
     left, right = clause_of(pact)
+    main = main_clause(pact, left)
     found: list[Human] = []
     for human in reading.people(sentence):
         start, end = human.start - sentence.start, human.end - sentence.start
-        if not left <= start < right or _BYSTANDER.search(sentence.folded[max(0, start - 60) : start]):
+        if not main <= start < right or _BYSTANDER.search(sentence.folded[max(0, start - 60) : start]):
             continue
         if _signs(sentence.folded, pact, act, start, end):
             found.append(human if human.person.country else _for_a_side(reading, sentence, human))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
+from services.ingest.extraction.fr.equipment.firms import listed_firms
 from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.people.belonging import (
     note_headings,
@@ -25,6 +26,7 @@ from services.ingest.extraction.fr.people.descriptions import by_letters, descri
 from services.ingest.extraction.fr.people.figures import Figure, Row
 from services.ingest.extraction.fr.people.ties import Tie, find_ties
 from services.ingest.extraction.fr.visits.words import triggers
+from services.ingest.extraction.fr.words.circumstances import behind_circumstances
 from services.ingest.extraction.fr.words.fold import fold
 from services.ingest.extraction.fr.words.lookup import Ordered, ordered_places, ordered_spans
 
@@ -69,6 +71,7 @@ _TWO_COUNTRIES = 60
 _BESIDE = 150
 # Places enough to know which countries a text speaks of.
 _PLACES = 500
+_SENTENCE_END = re.compile(r"[.!?»] |\n")
 _STATE = ("country", "demonym", "compound", "government", "institution", "capital")
 
 
@@ -97,7 +100,7 @@ def settle_countries(
     _note_pairs(folded, rows, places)
     where = ordered_places(places)
     for figure in figures:
-        figure.country = figure.country or _told(figure, folded, where) or figure.leads
+        figure.country = figure.country or _told(figure, text, folded, where) or figure.leads
     _note_hosts(folded, rows, places)
     note_headings(folded, spans, rows, places)
     note_sides(folded, rows, places)
@@ -121,18 +124,23 @@ def settle_countries(
     _spread(ties, other)
 
 
-def _told(figure: Figure, folded: str, places: Ordered[Place]) -> str | None:
-    """The country that a title, a word beside the name or a clause after it names outright."""
+def _told(figure: Figure, text: str, folded: str, places: Ordered[Place]) -> str | None:
+    """The country that a title, a word beside the name or a clause after it names outright; of a company's, its home."""
     for title in figure.titles:
         inside = [place.country for place in places.between(title.start, title.end)]
-        if inside:
-            return inside[0]
+        homes = inside or [
+            home for _, _, home in listed_firms(title.text, fold(title.text)) if len(home) == 2
+        ]
+        if homes:
+            return homes[0]
     heads = any(_HEAD.match(fold(title.text)) for title in figure.titles)
     for run in figure.runs:
         clause = _WHO.match(folded, run.end)
         for place in places.between(run.start - _BESIDE, run.end + _BESIDE):
             beside = folded[place.end : run.start] if place.end < run.start else ""
-            if place.sort == "demonym" and beside in (" ", ", "):
+            if place.sort == "demonym" and (
+                beside == " " or (beside == ", " and not _opens_clause(text, folded, run.start))
+            ):
                 return place.country
             if place.start > run.end and folded[run.end : place.start] == " (":
                 return place.country
@@ -142,6 +150,12 @@ def _told(figure: Figure, folded: str, places: Ordered[Place]) -> str | None:
             if within and place.sort in _STATE and not _PLACED.search(folded, place.start - 6, place.start):
                 return place.country
     return None
+
+
+def _opens_clause(text: str, folded: str, at: int) -> bool:
+    """Whether the name at `at` is the subject behind circumstances: "Face à la menace russe, Emmanuel Macron …"."""
+    start = max((end.end() for end in _SENTENCE_END.finditer(folded, max(0, at - _BESIDE), at)), default=0)
+    return behind_circumstances(text, folded, start, at) == at
 
 
 def _ministries(folded: str, places: tuple[Place, ...]) -> dict[str, str]:

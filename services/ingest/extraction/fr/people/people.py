@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from services.eventlog.claims import Person
+from services.ingest.extraction.fr.equipment.firms import listed_firms
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.people.figures import Figure
 from services.ingest.extraction.fr.people.leaders import called_by_surname, headed_by, led_by
@@ -17,6 +18,7 @@ from services.ingest.extraction.fr.people.several import share_offices
 from services.ingest.extraction.fr.people.ties import is_peer
 from services.ingest.extraction.fr.people.titles import Title, rank_pattern, title_after, title_before
 from services.ingest.extraction.fr.places.places import lookalikes
+from services.ingest.extraction.fr.words.circumstances import behind_circumstances
 from services.ingest.extraction.fr.words.fold import fold
 from services.ingest.extraction.fr.words.lookup import covers, ordered_spans
 
@@ -42,6 +44,8 @@ _MET = re.compile(
 _LISTED = re.compile(
     r"(?:\bcel(?:ui|le) d(?:e |u |es |')[^,;.:]{2,70}, (?:m\. |mme )?|\bministres?\b[^.;:]{3,200}\()$"
 )
+
+_OFFICE_OPENS = re.compile(r"l[ea] |l'")
 
 
 class _Found(msgspec.Struct):
@@ -69,6 +73,8 @@ def find_people(
         if place.sort == "demonym" and rank_pattern().search(folded, max(0, place.start - 40), place.start)
     }
     taken.update(at for start, end in lookalikes(text) for at in range(start, end))
+    firms = (firm for firm in listed_firms(text, folded) if " " in text[firm[0] : firm[1]])
+    taken.update(at for start, end, _ in firms for at in range(start, end))
     found = [one for start, stop in spans for one in _in_sentence(text, folded, start, stop, taken)]
     for one in found:
         one.marked = one.marked or (one.run.full and one.run.start in demonyms)
@@ -87,10 +93,15 @@ def find_people(
 
 def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int]) -> list[_Found]:
     found: list[_Found] = []
+    subject = behind_circumstances(text, folded, start, stop)
+    office = _OFFICE_OPENS.match(folded, subject) is not None
     for run in name_runs(text, start, stop, taken):
-        # A title never reaches over another person's name.
+        # A title never reaches over another person's name, nor to the subject from before it.
         low = max((one.run.end for one in found if one.run.full and one.run.given), default=start)
         title = title_before(text, folded, run.start, low)
+        apposed = folded.startswith(", ", run.end)
+        if title is not None and office and title.start < subject < run.start and not apposed:
+            title = title_before(text, folded, run.start, subject)
         if title is not None and found and _is_of_the_former(folded, found[-1], title, run.start):
             title = None
         ranked = rank_pattern().search(folded, max(start, run.start - 60), run.start) is not None
