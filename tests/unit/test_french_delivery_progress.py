@@ -344,3 +344,54 @@ def test_how_things_are_today_is_no_day_of_their_supply():
     (today,) = read("Le Maroc a reçu, aujourd’hui, douze F-16.")
 
     assert (known.delivered, today.delivered) == ("2011", "2024-11-05")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (
+            "et en a acheté 116 autres en janvier.",
+            [(250, "ordered", "2022"), (116, "ordered", "2024-01")],
+        ),
+        (
+            "; puis, elle s’en est offert 116 autres par un contrat signé le 4 janvier.",
+            [(250, "ordered", "2022"), (116, "ordered", "2024-01-04")],
+        ),
+        (
+            ". Elle en a acheté 116 autres en janvier.",
+            [(250, "ordered", "2022"), (116, "ordered", "2024-01")],
+        ),
+        ("et en commandera 116 autres en 2027.", [(250, "ordered", "2022"), (116, "announced", None)]),
+        ("et n’en a pas acheté 116 autres.", [(250, "ordered", "2022")]),
+        ("et compte en acheter 116 autres.", [(250, "ordered", "2022")]),
+    ],
+)
+def test_others_bought_on_top_are_an_order_of_their_own(more, told):
+    claims = read(f"La Pologne a commandé 250 Abrams aux États-Unis en 2022 {more}".replace(" .", "."))
+
+    assert [(c.quantity, c.status, c.ordered) for c in claims] == told
+    assert {(c.supplier, c.recipient) for c in claims} == {("US", "PL")}
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("En mars 2024, un cargo déchargeait à Gdynia dix K2.", [("in_delivery", 180, 10, "2024-03")]),
+        ("Séoul lui en a livré dix.", [("in_delivery", 180, 10, None)]),
+        # of an earlier order
+        (
+            "En 2019, la Corée du Sud lui avait livré dix K2.",
+            [("ordered", 180, None, None), ("delivered", 10, None, "2019")],
+        ),
+    ],
+)
+def test_fewer_of_the_model_that_come_behind_an_order_are_a_lot_of_it(more, told):
+    claims = read(f"La Pologne a commandé 180 chars K2 à la Corée du Sud en août 2022. {more}")
+
+    assert [(c.status, c.quantity, c.quantity_delivered, c.delivered) for c in claims] == told
+
+
+def test_the_term_of_what_is_to_come_counts_rather_than_another_day():
+    (claim,) = read("En septembre, Séoul fournira à Lima douze FA-50, dont deux avant la fin de 2026.")
+
+    assert claim.delivered == "2026"

@@ -372,3 +372,49 @@ def test_the_maker_of_what_is_bought_new_is_named_elsewhere(text, maker):
     (claim,) = read(text)
 
     assert claim.supplier_org == maker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Pologne a acheté six K2 à Hyundai Rotem, pour 3,3 milliards de dollars, et dix K9 à Hanwha, pour "
+        "2,4 milliards.",
+        "Deux contrats ont été signés lundi par la Pologne : six K2 chez Hyundai Rotem, pour 3,3 milliards "
+        "de dollars, et dix K9 chez Hanwha, pour 2,4 milliards.",
+        "La Pologne a commandé six K2 à Hyundai Rotem pour 3,3 milliards de dollars et dix K9 à Hanwha pour "
+        "2,4 milliards de dollars.",
+    ],
+)
+def test_each_thing_of_a_list_has_the_maker_and_the_price_behind_it(text):
+    told = [(c.quantity, c.supplier_org, c.value and c.value.amount, c.recipient) for c in read(text)]
+
+    assert told == [(6, "Hyundai Rotem", 3.3e9, "PL"), (10, "Hanwha", 2.4e9, "PL")]
+
+
+def test_one_price_behind_a_list_is_that_of_none():
+    text = "La Pologne a commandé six K2 et dix K9 à la Corée du Sud pour 2,4 milliards de dollars."
+
+    assert [claim.value for claim in read(text)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Varsovie s’est offert 18 Chunmoo faute d’obtenir les HIMARS réclamés à Washington.",
+            [("KR", "ordered"), ("US", "requested")],
+        ),
+        (
+            "Varsovie a tranché, s’offrant 18 Chunmoo faute d’obtenir les HIMARS demandés à Washington.",
+            [("KR", "ordered"), ("US", "requested")],
+        ),
+        ("Varsovie a reçu les HIMARS réclamés à Washington.", [("US", "delivered")]),
+        ("Des accords promettent à Varsovie dix-huit HIMARS américains.", [("US", "announced")]),
+        # held out by a paper that binds nobody
+        ("Varsovie a signé des accords qui promettent à son pays dix-huit HIMARS américains.", []),
+        # made at home
+        ("La production sous licence du K2PL promise à la Pologne attend.", []),
+    ],
+)
+def test_what_is_got_instead_of_what_was_asked_for(text, told):
+    assert [(c.supplier, c.status) for c in read(text)] == told

@@ -73,3 +73,11 @@ def test_a_later_sentence_counts_from_an_earlier_one():
     text = "Il est arrivé le dimanche 3 novembre à Rome. Reparti le lendemain, il n’a rien dit.\n" + BODY
 
     assert dates_of(text)[:2] == [["2024-11-03"], ["2024-11-04"]]
+
+
+def test_a_story_of_the_past_goes_on_where_it_has_no_verb():
+    gone_on = dates_of("La Pologne a signé le 26 août 2022. Puis, le 4 décembre, nouveau contrat.")
+    afresh = dates_of("La Pologne a signé le 26 août 2022. Au menu, le 4 décembre : un nouveau contrat.")
+
+    assert gone_on[1] == ["2023-12-04"]
+    assert afresh[1] == ["2024-12-04"]

@@ -41,6 +41,8 @@ _LATER = re.compile(r"\b(?:plus (?:tard|tot)|apres|auparavant|avant)$")
 _THAT_IS = re.compile(r",? (?:soit|c'est-a-dire|a savoir),? (?:l[ea] |en |au )?")
 # "La semaine passée, le 12 avril", "jeudi dernier (5 novembre)".
 _APPOSED = re.compile(r"(?:, | ?\(|,? plus (?:precisement|exactement) )(?:l[ea] )?")
+# A story of the past goes on.
+_THEN = re.compile(r"\W*(?:puis|ensuite|enfin|vint|vinrent|suivi(?:rent|t))\b")
 _OF = re.compile(r"\b(?:du|de|de ce|dit du)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? ?$")
 
 
@@ -88,9 +90,15 @@ def moments(document: Document, anchor: date | None) -> dict[int, tuple[When, ..
 
 
 def _tense_kept(sentence: Sentence, here: date | None, previous: Period | None) -> Tense | None:
-    """The future that the sentence before told, where this one has no verb: "Point d'orgue : la signature, mardi, de …"."""
-    coming = here is not None and previous is not None and previous.first > here
-    return "future" if coming and not tells_tense(sentence.folded) else None
+    """The tense in which the sentence before told, where this one has no verb: "Point d'orgue : la signature, mardi, de …".
+
+    What is behind goes on as such with "Puis, le 4 novembre, …".
+    """
+    if here is None or previous is None or tells_tense(sentence.folded):
+        return None
+    if previous.first > here:
+        return "future"
+    return "past" if previous.last < here and _THEN.match(sentence.folded) else None
 
 
 def _moves(mention: DateMention, sentence: Sentence) -> bool:

@@ -13,7 +13,7 @@ from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.deliveries.stages import SIGNED, arrived_by
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.findings import Because
-from services.ingest.extraction.fr.mentions import When
+from services.ingest.extraction.fr.mentions import Count, When
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
 
@@ -65,6 +65,8 @@ _STATE_OF_TODAY = re.compile(r"[,(] ?(?:aujourd'hui|a ce jour|a present)$")
 _AS_IT_IS = re.compile(
     r" (?:\w+ment )?(?:\w+(?:ants?|antes?|ees?|es|ifs?|ives?|els?|elles?)|hors|en|au|a la|presque|tou[st])\b"
 )
+# "en a acheté"
+_OF_THEM = re.compile(r"\ben (?:(?:a|ont|avait|avaient|aura|auront) )?(?:\w+ment |aussi |ensuite |encore )?$")
 # What may stand between the making of a thing and its day.
 _MADE_ON = re.compile(r"(?: [\w'-]+){0,6},? ?$")
 # "commandés en 2022, livrés l'année suivante"
@@ -91,12 +93,18 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> None:
     """Date the stages that the sentence dates: each moment belongs to the act nearest to it."""
     dated = [(a, m) for a, m in _dated(scene) if not _of_others(scene, act, m)]
+    dated = [(a, m) for a, m in dated if a is act or so_many_others(scene, a) is None]
     signed = signed_on(scene)
     if signed in [m for _, m in dated] and signed is not None and not act.noun and act.frame != "order":
         shipment.ordered = shipment.ordered or (signed.edtf if "/" not in signed.edtf else None)
         dated = [(a, m) for a, m in dated if m is not signed]
     for order, day in dated:
-        if order.frame == "order" and order is not act and shipment.ordered is None:
+        if (
+            order.frame == "order"
+            and order is not act
+            and shipment.ordered is None
+            and act.frame != "request"
+        ):
             near = _distance(scene, order, day) <= _SECOND_REACH
             shipment.ordered = day.edtf if near and "/" not in day.edtf else None
     if _orders(act):
@@ -131,6 +139,8 @@ def _date_own(
         own = put_off
     if not own and shipment.status != "cancelled":
         own = [m for a, m in dated if a.frame not in ("order", "approve") and not _later(a, act)]
+    if shipment.status in ("announced", "ordered") and not _orders(act):
+        own = [m for m in own if _DUE.search(scene.folded[: m.start - scene.sentence.start])] or own
     moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None
     when = expected(scene, moment) if moment else scene.entry
     if when is None:
@@ -148,6 +158,16 @@ def _date_own(
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
     elif shipment.status in ("announced", "ordered", "approved") and _ahead(when, today):
         shipment.delivered = shipment.delivered or when
+
+
+def so_many_others(scene: Scene, act: Act) -> Count | None:
+    """The count of a further order that goes by "en": "et en a acheté 116 autres"."""
+    of_them = act.word.startswith("s'en ") or _OF_THEM.search(scene.folded, 0, act.start)
+    if act.frame != "order" or act.noun or not of_them:
+        return None
+    at = scene.sentence.start
+    told = (c for c in scene.counts if c.start - at == act.end + 1)
+    return next((c for c in told if scene.folded.startswith(" autres", c.end - at)), None)
 
 
 def signed_on(scene: Scene) -> When | None:
@@ -226,7 +246,11 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
             continue
         if len(scene.acts) > 1 and _behind(_PROMISED, _SINCE, scene, moment):
             continue
-        distances = [(_distance(scene, act, moment), number) for number, act in enumerate(scene.acts)]
+        distances = [
+            (_distance(scene, act, moment), number)
+            for number, act in enumerate(scene.acts)
+            if moment.start - scene.sentence.start >= act.end or so_many_others(scene, act) is None
+        ]
         nearest, number = min(distances, default=(_REACH + 1, 0))
         if nearest <= _REACH:
             pairs.append((scene.acts[number], moment))

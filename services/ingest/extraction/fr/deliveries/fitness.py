@@ -20,7 +20,7 @@ _COUNTED_ONLY = frozenset(
     "arme balle barriere batiment bombe bouclier bus casque cheval chien cible combinaison conteneur couverture ecran "
     "filtre gant gilet grenade herse laboratoire licence lit logiciel masque menotte mine mobilier moteur pirogue pont "
     "portique poudre radio reacteur robot serveur tablette tenue tente treillis uniforme van voiture lot bateau "
-    "garde tracteur remorque explosif antenne chaussure botte brassard couteau pelle echelle bache abri projectile turbine automoteur commutateur ponton cagoule parka calculateur peniche grue moto projecteur rayon ration citerne".split()
+    "garde tracteur remorque explosif antenne chaussure botte brassard couteau pelle echelle bache abri projectile turbine automoteur commutateur ponton cagoule parka calculateur peniche grue moto projecteur rayon ration citerne roquette".split()
 )
 # "ont décollé pour la Grèce": planes and ships travel for other reasons as well.
 _SETS_OUT = re.compile(
@@ -61,6 +61,10 @@ _ASKED = re.compile(r"[^;:.?!]{1,80}\bd(?:e |')(?:(?:lui|leur|nous|bien vouloir)
 _ACCUSED = re.compile(
     r"\b(?:reproch(?:e|ent|ait|aient)|accus(?:e|ent|ait|aient|ee?s?)|soupconn(?:e|ent|ait|aient|ee?s?))\b[^;.]{1,60}\b(?:de |d'|avoir )[^;.]*$"
 )
+# "des accords qui promettent à la Pologne six cents obusiers"
+_ON_PAPER = re.compile(
+    r"\b(?:accords?|accord-cadre|accords-cadres|lettres?|declarations?|memorand\w+|protocoles?)(?: \w+){0,2} qui (?:lui |leur |nous )?$"
+)
 _IMPERFECT = re.compile(r"(?!attend|dev|aur|serai)\w+(?:ait|aient)$")
 # The word of the act under which a list of what is in a lot is read.
 LISTS = "comprend"
@@ -99,6 +103,8 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
         return "asked, not told"
     if _ACCUSED.search(folded, 0, act.start):
         return "an accusation"
+    if act.word.startswith("prom") and _ON_PAPER.search(folded, 0, act.start):
+        return "held out by a paper, not settled"
     if denied or grammar.denied(folded):
         return "the article denies it"
     if _RESIDENT.search(folded):

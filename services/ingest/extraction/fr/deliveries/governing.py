@@ -45,9 +45,11 @@ _AUXILIARY = re.compile(r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|fut|f
 # What a thing on the wrong side of its verb, past a clause's end, or right of a bare noun costs.
 _WRONG_SIDE, _OTHER_CLAUSE, _LEFT_OF_NOUN, _RIGHT_OF_PASSIVE = 60, 60, 50, 12
 _PRICE = re.compile(
-    r",? (?:d'une valeur|d'un (?:montant|cout|prix)|pour (?:une valeur|un montant)|estimee?s? a|evaluee?s? a)[^,;]*(?=,)"
+    r",? (?:d'une valeur|d'un (?:montant|cout|prix)|pour (?:une valeur|un montant)|estimee?s? a|evaluee?s? a|pour (?=(?:\d+,)?[^,;]*\bmilli(?:on|ard)s?\b)(?:\d+,)?)[^,;]*(?=,)"
     r"| ?\([^()]*\)"
 )
+# "180 chars chez X, pour …, et 212 obusiers chez Y": of whom one thing of the list comes.
+_MAKER = re.compile(r"^ (?:chez|aupres d[e']|a|au|aux) ?(?:l[ea] |l')?[^,;:.\d]{2,30}(?=,)")
 # What the longest list may have between two things.
 _LONGEST_GAP = 60
 _NUMBER = re.compile(rf"(?:{WORDS}|{COLLECTIVE})")
@@ -62,16 +64,14 @@ def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment
     """For each of `things`, by its number, the act that governs it, where one does."""
     governed: dict[int, Act] = {}
     for number, thing in enumerate(things):
-        start = thing.start - sentence.start
-        if number - 1 in governed:
-            gap = sentence.folded[things[number - 1].end - sentence.start : start]
-            gap = _PRICE.sub("", gap)
-            if len(gap) < _LONGEST_GAP and (_lists(gap) or (thing.count and _COLON.search(gap))):
-                governed[number] = governed[number - 1]
-                continue
+        gap = sentence.folded[things[number - 1].end - sentence.start : thing.start - sentence.start]
+        if number - 1 in governed and _goes_on(gap, thing):
+            governed[number] = governed[number - 1]
+            continue
         costs = [(cost, act) for act in acts if (cost := _cost(sentence, act, acts, thing, things)) < REACH]
-        if costs:
-            governed[number] = min(costs, key=lambda pair: pair[0])[1]
+        asked = [act for act in acts if _asked_for(act, acts, thing.end - sentence.start)]
+        if costs or asked:
+            governed[number] = asked[0] if asked else min(costs, key=lambda pair: pair[0])[1]
     for number in range(len(things) - 2, -1, -1):
         act = governed.get(number + 1)
         gap = sentence.folded[things[number].end - sentence.start : things[number + 1].start - sentence.start]
@@ -79,6 +79,12 @@ def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment
         if number not in governed and act and follows and len(gap) < _LONGEST_GAP and _lists(gap):
             governed[number] = act
     return governed
+
+
+def _goes_on(gap: str, thing: Equipment) -> bool:
+    """Whether a list goes on to the thing behind `gap`, where the thing before may have its maker and price."""
+    gap = _PRICE.sub("", _MAKER.sub("", gap) if thing.count else gap)
+    return len(gap) < _LONGEST_GAP and (_lists(gap) or bool(thing.count and _COLON.search(gap)))
 
 
 def _lists(gap: str) -> bool:
@@ -154,6 +160,14 @@ def presented(folded: str, end: int, act: Act) -> bool:
 def _trails(act: Act, things: tuple[Equipment, ...], at: int) -> bool:
     """Whether the participle closes upon the thing before it: "54 lanceurs commandés en 2018"."""
     return act.passive and any(0 <= act.start - (thing.end - at) <= _CLOSE for thing in things)
+
+
+def _asked_for(act: Act, acts: tuple[Act, ...], end: int) -> bool:
+    """Whether the thing that ends at `end` is only asked for: "faute d'obtenir les HIMARS réclamés à Washington"."""
+    if act.frame != "request" or not act.passive or not 0 <= act.start - end <= _CLOSE:
+        return False
+    before = [other for other in acts if other.end <= end and not other.passive]
+    return bool(before) and before[-1].frame in _MAIN and before[-1].deed == "denied"
 
 
 def _not_yet(act: Act, acts: tuple[Act, ...], end: int) -> bool:

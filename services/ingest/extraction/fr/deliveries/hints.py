@@ -81,6 +81,7 @@ class Hints:
         self._sections: dict[str, set[int]] = {}
         self._names: dict[str, str | None] = {}
         self._shares: dict[str, float] | None = None
+        self._makers: set[str] = set()
         self._firms: dict[str, str] | None = None
 
     def note(self, scene: Scene) -> None:
@@ -98,6 +99,8 @@ class Hints:
         """Keep the sides that an item's own sentence names."""
         if shipment.recipient:
             self._recipients[shipment.recipient] += 1
+        if shipment.supplier_org:
+            self._makers.add(shipment.supplier_org)
         if shipment.supplier and shipment.supplier_named:
             self._keep(shipment.supplier, shipment.supplier_org, shipment.section)
 
@@ -120,7 +123,8 @@ class Hints:
         if self._firms is None:
             named = (p.name for s in self._reading.sentences for p in self._parties(s) if p.sort == "company")
             self._firms = {fold(name).split()[0]: name for name in named if name}
-        return self._firms.get(fold(maker).split()[0])
+        firm = self._firms.get(fold(maker).split()[0])
+        return None if firm in self._makers else firm  # told to supply something else
 
     def gets(self, code: str) -> bool:
         """Whether the article names `code` as a recipient and never as a supplier."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from services.eventlog.claims import Span
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.findings import Because
+from services.ingest.extraction.fr.mentions import Sum
 from services.ingest.extraction.fr.words import grammar
 
 _ANAPHORIC_START = re.compile(
@@ -47,6 +49,8 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
                 scene.folded, shipment.thing.end - scene.sentence.start, total.start - scene.sentence.start
             ):
                 shipment.value = shipment.value or total.money
+    for shipment, total in _in_pairs(scene, shipments):
+        shipment.value = shipment.value or total.money
     if (
         len(shipments) == 1
         and scene.sums
@@ -59,6 +63,19 @@ def price(scene: Scene, shipments: list[Shipment]) -> None:
     ):
         shipments[0].value = scene.sums[0].money
         shipments[0].because.append(Because("value", Span(scene.sums[0].start, scene.sums[0].end)))
+
+
+def _in_pairs(scene: Scene, shipments: list[Shipment]) -> list[tuple[Shipment, Sum]]:
+    """Each thing with its sum where they take turns: "six radars pour 80 millions et dix canons pour 20 millions"."""
+    things = sorted(shipments, key=lambda s: s.thing.start)
+    if not 1 < len(things) == len(scene.sums) or any(s.thing.start < scene.sentence.start for s in things):
+        return []
+    pairs = list(zip(things, scene.sums, strict=True))
+    starts = [(s.thing.start, total.start) for s, total in pairs]
+    follow = all(one < sum_ for one, sum_ in starts) and all(
+        before[1] < behind[0] for before, behind in pairwise(starts)
+    )
+    return pairs if follow else []
 
 
 def of_each(scene: Scene, told: list[Shipment]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import msgspec
@@ -52,7 +53,7 @@ _ITS_AGENT = re.compile(r"(?: (?!(?:et|qui|que|dont|mais)\b)[\w'-]+){0,9},? (?:p
 # Bodies that decide, judge or speak for a state; they neither give nor get.
 _SPOKESMAN = re.compile(
     r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|(?:vice-|premiere? )?ministres?|secretaires?|sous-secretaires?|commissaires?|conseill\w+|generale?|directeurs?|directrices?|chefs?|porte-parole|representante?s?|responsables?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
-    r"hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|dons?|aides?|livraisons?|remises?|fournitures?|commandes?|achats?|ventes?|contrats?|cadeaux?|offres?|assistance|soutien|appui|cooperation|invasion|presidence|administration|parti|chancellerie|premier)\b"
+    r"hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|dons?|aides?|livraisons?|remises?|fournitures?|commandes?|achats?|ventes?|contrats?|cadeaux?|offres?|assistance|soutien|appui|financements?|fonds|credits?|capitaux|investissements?|cooperation|invasion|presidence|administration|parti|chancellerie|premier)\b"
 )
 
 
@@ -97,7 +98,7 @@ def assign(
     if act.frame in ("get", "order") and not act.word.startswith("port"):
         scored = [(p, 0.0 if _joined(p, parties, folded) else s, r) for p, s, r in scored]
     if others:
-        scored = [(party, s * _share(party, thing, others, at), r) for party, s, r in scored]
+        scored = [(party, s * _share(party, thing, others, parties, at), r) for party, s, r in scored]
     if approval is not None:
         scored = [
             (party, max(s, _GRANTS), r)
@@ -162,8 +163,22 @@ def _may_receive(party: Party) -> bool:
     return party.sort != "company" and not party.private
 
 
-def _share(party: Party, thing: Equipment, others: tuple[Equipment, ...], at: int) -> float:
+def _anothers_maker(
+    party: Party, thing: Equipment, others: tuple[Equipment, ...], parties: tuple[Party, ...], at: int
+) -> bool:
+    """Whether each thing has its maker right behind it, and this one is another's: "six radars chez X et dix chez Y"."""
+    begins = sorted((other.count or other).start - at for other in others)
+    end = next((start for start in begins if start > thing.start - at), math.inf)
+    own = any(p.sort == "company" and thing.end - at <= p.start < end for p in parties)
+    return own and not thing.end - at <= party.start < end and party.start >= begins[0]
+
+
+def _share(
+    party: Party, thing: Equipment, others: tuple[Equipment, ...], parties: tuple[Party, ...], at: int
+) -> float:
     """How much of "fournis par X" reaches `thing` where another thing stands closer to it."""
+    if party.sort == "company" and _anothers_maker(party, thing, others, parties, at):
+        return _OWN_MAKE
     if party.link not in ("source", "by"):
         return 1.0
     between = any(thing.end <= other.start and other.end - at <= party.start for other in others)
@@ -191,6 +206,9 @@ def _claimed(party: Party, act: Act, rivals: tuple[Act, ...]) -> float:
     if party.link not in ("to", "benefit", "source"):
         return 1.0
     giving = ("give", "equip")
+    asked = (a for a in rivals if a.frame == "request" and a.passive and a is not act)
+    if any(0 <= party.body - a.end <= _AGENT for a in asked):
+        return _ANOTHERS  # "s'offre des chars, faute d'obtenir les HIMARS demandés aux États-Unis"
     if party.start > act.start:
         if party.link == "source" or act.frame not in ("get", "order"):
             return 1.0

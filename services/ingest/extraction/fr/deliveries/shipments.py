@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from services.eventlog.claims import DeliveryStatus, Money, Span
+from services.eventlog.edtf import parse
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because
 
@@ -103,7 +104,19 @@ def same(one: Shipment, other: Shipment) -> bool:
 
 def _lot_of(lot: Shipment, order: Shipment) -> bool:
     """Whether `lot` is a first part of `order`: "ce sont les premiers des 42 Rafale"."""
-    return not lot.extra and order.whole and (lot.quantity or 0) < (order.quantity or 0)
+    fewer = not lot.extra and (lot.quantity or 0) < (order.quantity or 0)
+    return fewer and (order.whole or _came_of(lot, order))
+
+
+def _came_of(lot: Shipment, order: Shipment) -> bool:
+    """Whether `lot` has come behind an order of more of the same model: "a commandé 180 K2 … a déchargé dix K2"."""
+    if lot.quantity is None or lot.designation is None or lot.designation != order.designation:
+        return False
+    if order.status not in ("ordered", "in_delivery") or lot.status not in ("delivered", "in_delivery"):
+        return False
+    behind = lot.evidence[0].start > order.evidence[0].start and lot.ordered in (None, order.ordered)
+    apart = order.ordered and lot.delivered and parse(lot.delivered).last < parse(order.ordered).first
+    return behind and not (order.extra or apart)
 
 
 def _same_model(one: Shipment, other: Shipment) -> bool:

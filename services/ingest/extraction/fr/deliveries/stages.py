@@ -72,6 +72,8 @@ _AT_WORK = re.compile(
 )
 # How near to its verb the object stands: " le feu vert", " enfin l'aval".
 _NEXT_TO = 12
+# How near to its thing a participle stands that tells which is meant.
+_TRAILS = 2
 # What somebody builds for another has been ordered.
 _BUILDS = re.compile(r"constru|fabriqu|assembl")
 # "Les premiers seraient livrés cette année": hearsay of what is to come; "auraient été livrés" of what has.
@@ -99,7 +101,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "approved"
     if (act.frame in ("request", "order") or "request" in above) and _has_come(scene):
         return "delivered"
-    if act.frame == "request" or ("request" in above and act.frame in ("order", "give", "get")):
+    if act.frame == "request" or (_asks(scene, act) and act.frame in ("order", "give", "get")):
         return "requested"
     if _TENDER.search(scene.folded):
         awarded = any(other.frame == "award" for other in scene.acts)
@@ -122,6 +124,18 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         o.frame == "order" and (o.passive or o.deed == "done" or _on_order(o, act)) for o in scene.acts
     )
     return "ordered" if stage == "announced" and bought else stage
+
+
+def _asks(scene: Scene, act: Act) -> bool:
+    """Whether the act is asked for before it, not only another thing: "faute des HIMARS demandés, elle achète"."""
+    at = scene.sentence.start
+    return any(
+        other.frame == "request"
+        and other.start < act.start
+        and other.deed not in ("wished", "denied")
+        and not (other.passive and any(0 <= other.start - (t.end - at) <= _TRAILS for t in scene.things))
+        for other in scene.acts
+    )
 
 
 def _stopped(scene: Scene, act: Act) -> bool:

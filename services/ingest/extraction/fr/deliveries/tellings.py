@@ -104,7 +104,17 @@ def read(
     if len(fresh) == 1 and fresh[0].quantity is None and max(ahead, default=0) > 1:
         retold.count(fresh[0], max(ahead))
     prices.price(scene, fresh)
-    return fresh, refusals
+    return [*fresh, *_bought_again(scene, fresh)], refusals
+
+
+def _bought_again(scene: Scene, fresh: list[Shipment]) -> list[Shipment]:
+    """What "et en a acheté 116 autres en janvier" tells of the model that the sentence named last before it."""
+    found: list[Shipment] = []
+    for act in scene.acts:
+        named = [s for s in fresh if s.thing.end - scene.sentence.start <= act.start]
+        if named and (further := retold.bought_again(scene, act, named[-1])):
+            found.append(further)
+    return found
 
 
 def without_local(fresh: list[Shipment]) -> tuple[list[Shipment], list[Refusal]]:

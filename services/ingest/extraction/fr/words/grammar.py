@@ -39,7 +39,9 @@ _NOT_BEFORE = re.compile(r"\w+ (?:pas|guere|plus)(?: [a-z]+)? avant\b|attendue?s
 _NE = re.compile(r"(?:\bne\b|\bn')")
 # "N'a-t-il pas reçu …?" says that he has.
 _RHETORICAL = re.compile(r"\bn'\w+-(?:t-)?(?:ils?|elles?|on)\b")
-_WITHOUT = re.compile(r"\b(?:sans|avant de|au lieu de|plutot que de|faute de)(?: \w+){0,2} $")
+_WITHOUT = re.compile(
+    r"\b(?:sans|avant de|au lieu de|plutot que de|faute de)(?: \w+){0,2} $|\b(?:faute|au lieu|plutot que) d'$"
+)
 _REFUSED = re.compile(
     r"\b(?:refus\w+|renonc\w+|exclu[ts]?|excluent|interdi\w+|empech\w+|oppos\w+|dissuad\w+|rejet\w+|ecart\w+|"
     r"echou\w+|faill\w+)(?: \w+){0,3} (?:de |d'|a )?$"
