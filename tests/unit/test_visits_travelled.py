@@ -30,6 +30,16 @@ from tests.fixtures.visits import visits, written
             ["TR BE,TR 2024-05-14/2024-05-17 ongoing Berg"],
         ),
         (
+            "En juin 2022, le ministre danois Lars Holm prit la route de Nouakchott.",
+            "2024-05-16",
+            ["MR DK,MR 2022-06 completed Holm"],
+        ),
+        (
+            "La ministre danoise Anne Berg vint à Paris le 14 novembre 2022.",
+            "2024-05-16",
+            ["FR DK,FR 2022-11-14 completed Berg"],
+        ),
+        (
             "La cheffe de la diplomatie canadienne est arrivée lundi à Tirana.",
             "2024-05-16",
             ["AL AL,CA 2024-05-13 completed"],

@@ -116,6 +116,10 @@ _THEN = re.compile(r"\b\w{2,}(?:era|ira|dra|ront)\b")
 _PLEADED_FOR = re.compile(
     r"\b(?:plaid|milit|reclam|souhait|propos|exig|pron|defend|imagin|esper|revendiqu|suggere|reve)\w*(?: [\w']+){0,3}? (?:pour |a |d'|de |en faveur d')?(?:une?|des) [^.;:]{3,70}$"
 )
+# "Est venue à Paris, le 14 novembre, signer un accord": she did, where "pour signer" only tells what for.
+_CAME_TO = re.compile(
+    r"\b(?:(?:est|sont|etait|etaient) (?:\w+ )?(?:venue?s?|allee?s?)|vi(?:n|nre)t|all(?:a|erent))\b(?:(?! pour )[^.;:])*$"
+)
 _PLEA = re.compile(
     r"\b(?:plaid\w+|estim\w+|juge|jugent|exig\w+|reclam\w+|appell\w+|souhait\w+|preconis\w+|suggere\w*|propos\w+)\b"
 )
@@ -140,6 +144,8 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
     if _AT_LAST.search(folded[max(0, start - 40) : start]):
         return "done"
     if folded.startswith("ratif", start) and _LETS_RATIFY.search(folded, max(0, start - 90), start):
+        return "done"
+    if _INFINITIVE.match(folded, start) and _CAME_TO.search(folded[max(0, start - 90) : start]):
         return "done"
     if _PLANNED_THAT.search(folded[max(0, start - 120) : start]):
         return "to_come"
