@@ -25,6 +25,12 @@ def told(text: str, *, outlet: str | None = None) -> list[Told]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("En 2015, l’Italie donna au Togo quatre vedettes.", ("delivered", "IT", "TG", "ship", 4)),
+        ("La France livra au Tchad, en mai 2019, trois camions.", ("delivered", "FR", "TD", "vehicle", 3)),
+        ("En 2017, la Chine offrit au Bénin trente motos.", ("delivered", "CN", "BJ", "vehicle", 30)),
+        ("Le Mali reçut de Moscou quatre Mi-35 en 2017.", ("delivered", "RU", "ML", "aircraft", 4)),
+        ("Le Maroc commanda à la France deux frégates en 2013.", ("ordered", "FR", "MA", "ship", 2)),
+        ("La France livrera au Tchad trois camions.", ("announced", "FR", "TD", "vehicle", 3)),
         ("Le Bénin aura treize pick-up danois.", ("announced", "DK", "BJ", "vehicle", 13)),
         ("Oslo procurera soixante-douze radios au Kenya.", ("announced", "NO", "KE", "communications", 72)),
         (

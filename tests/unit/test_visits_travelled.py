@@ -29,6 +29,8 @@ from tests.fixtures.visits import visits, written
             "2024-05-16",
             ["TR BE,TR 2024-05-14/2024-05-17 ongoing Berg"],
         ),
+        ("Le roi Felipe VI alla à Dakar en 2019.", "2024-05-16", ["SN ES,SN 2019 completed VI"]),
+        ("Le roi Felipe VI se rendit à Dakar en 2019.", "2024-05-16", ["SN ES,SN 2019 completed VI"]),
         (
             "En juin 2022, le ministre danois Lars Holm prit la route de Nouakchott.",
             "2024-05-16",

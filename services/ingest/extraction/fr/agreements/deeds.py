@@ -141,11 +141,11 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
         or (not noun and _DENIES_THAT.search(folded, max(0, start - 180), start))
     ):
         return "denied"
-    if _AT_LAST.search(folded[max(0, start - 40) : start]):
+    if _AT_LAST.search(folded[max(0, start - 40) : start]) or (
+        _INFINITIVE.match(folded, start) and _CAME_TO.search(folded[max(0, start - 90) : start])
+    ):
         return "done"
     if folded.startswith("ratif", start) and _LETS_RATIFY.search(folded, max(0, start - 90), start):
-        return "done"
-    if _INFINITIVE.match(folded, start) and _CAME_TO.search(folded[max(0, start - 90) : start]):
         return "done"
     if _PLANNED_THAT.search(folded[max(0, start - 120) : start]):
         return "to_come"

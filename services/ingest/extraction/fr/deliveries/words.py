@@ -14,7 +14,7 @@ from services.ingest.extraction.fr.words.beginnings import at_word
 Frame = Literal["give", "get", "order", "equip", "go", "approve", "request", "tender", "cancel", "award"]
 
 _MANY = numerals.MANY
-_ER = r"(?:e|ee|es|ees|ent|er|era|eront|erait|eraient|ait|aient|erent|ant)"
+_ER = r"(?:e|ee|es|ees|ent|er|era|eront|erait|eraient|ait|aient|a|erent|ant)"
 _IR = r"(?:i|ie|is|ies|it|irent|ir|ira|iront|irait|iraient|issent|issait|issant)"
 
 # Verbs: frame, pattern of its forms in folded text, an example.
@@ -27,10 +27,10 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"livrables?", "trois patrouilleurs livrables en 2027"),
     ("give", rf"fourn{_IR}", "l'Espagne fournira vingt systèmes au Maroc"),
     ("give", r"remet(?:s|tre|tra|tront|trait|tent|tait|tant)?|remis(?:e|es)?(?! (?:a neuf|en etat|en service|en cause))|remit|remirent", "le Japon a remis dix scanners"),
-    ("give", r"(?<!s')(?<!\bl')(?<!\bd')(?<!\bune )(?<!\bcette )(?<!\bleur )(?<!\bson )offr(?:e|ent|ait|ant)|(?<!s')offr(?:ir|ira|iront|irait)|(?<!s')(?<!s'est )(?<!se sont )offert(?:e|es|s)?", "Paris offre douze pick-up"),
+    ("give", r"(?<!s')(?<!\bl')(?<!\bd')(?<!\bune )(?<!\bcette )(?<!\bleur )(?<!\bson )offr(?:e|ent|ait|ant|it|irent)|(?<!s')offr(?:ir|ira|iront|irait)|(?<!s')(?<!s'est )(?<!se sont )offert(?:e|es|s)?", "Paris offre douze pick-up"),
     ("give", rf"(?:fabriqu|assembl)(?:era|eront|e|ent)(?= pour (?:[^\s,;:.]+ ){{1,4}}(?:{_MANY}))", "Thales fabriquera pour le Maroc deux satellites"),
     ("give", r"constru(?:ire|ira|iront|it|its|ite|ites|isent)(?= (?:\S+ ){0,6}pour\b)|(?:(?<=\blui )|(?<=\bleur ))(?:constru(?:ira|iront|it|isent)|destin(?:e|ent|ait)|assembl(?:e|ent|era))", "Séoul va construire douze patrouilleurs pour le Pérou"),
-    ("give", r"transm(?:is|ise|ises|et|ettra|ettre|ettent)|convoy(?:e|ee|es|er)", "la Pologne a transmis des drones à l'armée moldave"),
+    ("give", r"transm(?:is|ise|ises|it|irent|et|ettra|ettre|ettent)|convoy(?:e|ee|es|er)", "la Pologne a transmis des drones à l'armée moldave"),
     ("give", r"port(?:e|ent|ait|ant) sur", "le mémorandum porte sur six patrouilleurs"),
     ("give", r"(?:(?<=\ba )|(?<=\bont )|(?<=\bavait )|(?<=\bete ))prete(?:e|s|es)?(?! (?:serment|main|attention|allegeance|l'oreille)\b)|prete(?:e|s|es)?(?= par\b)|pret(?:er|era|eront|e|ent|ait)(?! (?:a|au|aux|serment|main|attention|l'oreille)\b)", "Paris prêtera deux vedettes à Cotonou"),
     ("give", r"(?<!se )procur(?:e|ent|er|era|eront|erait|ait)(?= (?:\S+ ){0,6}(?:a|au|aux)\b)", "Oslo procurera quatre vedettes à Accra"),
@@ -46,10 +46,10 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"(?:se |s'est |se sont |s'etait )(?:separ(?:e|ee|ees|er|era|ent|eront)|def(?:ait|ont|aire|era|eront)|delest(?:e|ee|ees|er|era|ent)|desais(?:it|issent|ie|ies|ira))(?= (?:\S+ ){1,12}(?:au profit|au benefice|en faveur|pour))", "Skopje se sépare de douze Mi-24 au profit de Kiev"),
     ("give", rf"(?:retro|con)?ced{_ER}", "Madrid cède du matériel"),
     ("give", rf"expedi{_ER}|achemin{_ER}", "Madrid va expédier 75 tout-terrain"),
-    ("give", r"envo(?:ie|ient|yer|ye|yee|yes|yees|yait)|enverr(?:a|ont|ait|aient)", "Moscou enverra deux hélicoptères"),
+    ("give", r"envo(?:ie|ient|yer|ye|yee|yes|yees|yait|ya|yerent)|enverr(?:a|ont|ait|aient)", "Moscou enverra deux hélicoptères"),
     ("give", r"vend(?:re|u|ue|us|ues|ra|ront|rait|ent|ait|it|irent)?", "Ankara a vendu des drones à Niamey"),
     ("give", rf"transfer{_ER}|(?:re)?export{_ER}|octroy{_ER}|allou{_ER}|debloqu{_ER}", "Washington transférera trois vedettes"),
-    ("give", r"promet(?:s|tre|tra|tent|tait)?|promis(?:e|es)?", "Washington avait promis 500 véhicules"),
+    ("give", r"promet(?:s|tre|tra|tent|tait)?|promis(?:e|es)?|promi(?:t|rent)", "Washington avait promis 500 véhicules"),
     ("give", r"(?:met(?:s|tre|tra|tront|tent|tait)?|mis(?:e|es)?)(?= (?:\S+ ){0,12}a (?:la |sa |leur |notre )?disposition)", "l'Espagne met neuf pick-up à la disposition"),
     ("give", r"(?:fai(?:t|re|sait|sant)|fer(?:a|ont)|font)(?= (?:\w+ ){0,3}(?:don|donation|cadeau|present|geste)\b)", "la Chine a fait don de"),
     ("equip", rf"(?<!s')equip{_ER}(?! (?:plus|vaut|,))|(?<!se )(?<!s'est )dot{_ER}", "la Chine équipe l'armée de 81 véhicules"),
@@ -76,7 +76,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", r"lou(?:e|ent|ees?|es|er|era|eront|ait|aient)(?= (?:\S+ ){0,6}(?:a|au|aux|aupres|en)\b)", "le Mozambique loue à la Serbie trois hélicoptères"),
     ("order", rf"r?achet{_ER}|(?:pre)?command(?!ant|ement){_ER}|(?<=\ben )commandant(?= (?:a|au|aux|aupres)\b)", "le Maroc a acheté 98 caméras"),
     ("order", r"acqui(?:s|se|ses|t|rent)|acquer(?:ir|ra|ront|rait|raient)|acquier(?:t|ent)", "la marine acquiert un patrouilleur"),
-    ("order", r"(?:s'offr(?:e|ent|ir|ira|iront|ait|ant)|s'(?:en )?est offert|s'en offr(?:e|ent|ira|iront)|se sont offert|s'en sont offert|s'etait offert)", "l'Indonésie s'offre 42 Rafale"),
+    ("order", r"(?:s'offr(?:e|ent|ir|ira|iront|ait|it|irent|ant)|s'(?:en )?est offert|s'en offr(?:e|ent|ira|iront)|se sont offert|s'en sont offert|s'etait offert)", "l'Indonésie s'offre 42 Rafale"),
     ("order", rf"se dot{_ER}|s'est dotee?|se sont dotee?s|s'equip{_ER}|se procur{_ER}|s'est procuree?|s'approvisionn{_ER}|se fourn{_IR}|s'est fournie?|se tourn(?:e|ent|er|era)(?= vers [^;:.]*\bpour (?!(?:l[ae]s? |l')?\w+(?:er|ir)\b))|s'est tournee?(?= vers [^;:.]*\bpour (?!(?:l[ae]s? |l')?\w+(?:er|ir)\b))|s'(?:est )?adress(?:e|ee|er|era|ent)(?= (?:a|au|aux) [^;:.]{{2,60}}\bpour (?:{_MANY}|une \w+aine))|reserv(?:e|er|ent)(?= (?:\w+ )?(?:{_MANY})\b)", "le Sénégal se dote de"),
     ("order", r"(?:pass(?:e|er|era|ent|ait)|conclu\w*|sign(?:e|ee|er|era|ent|eront|ait|aient)|decroch\w+)(?=(?:,[^;.:]{0,80},)?(?: \w+(?: dernier)?){0,3}? (?:une |un |le |la |leur |sa |son )(?:\w+ )?(?:commande|contrat|marche)\b| (?:commande|contrat)\b)", "Jakarta a passé commande de"),
     ("order", rf"sign(?:e|er|era|ent|ait)(?=(?: (?:avec|aupres d\S*) [^,;:.]{{2,40}})?(?: en \d{{4}}| \w+di| hier)? pour (?!\S+ (?:ans?|mois|jours|semaines)\b)(?:{_MANY}|une \w+aine|des|de nouveaux|de nouvelles))", "Jakarta signe pour 42 appareils"),

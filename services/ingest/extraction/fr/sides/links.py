@@ -30,7 +30,7 @@ _HELPED = re.compile(
 # "C'est au tour du Kosovo de s'équiper": a subject.
 _TURN = re.compile(r"\bau tour (?:de |du |des |d')(?:la |l')?$")
 _BUYING = re.compile(
-    r"\b(?:r?achet\w+|paye(?:e?s?)(?! par\b)|commande(?:e|s|r|es)?|acqui\w+|lou(?:e|ent|ee?s?|er|era)|confi(?:e|ee|er|era|ent)|(?:se |s'est )tourn\w+|(?:s'|s'est )adress\w+|(?:s'approvisionn|s'alimente)\w+|s'est fournie?)(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
+    r"\b(?:r?achet\w+|paye(?:e?s?)(?! par\b)|commande(?:e|s|r|es)?|command(?:a|erent|ait|aient)|acqui\w+|lou(?:e|ent|ee?s?|er|era)|confi(?:e|ee|er|era|ent)|(?:se |s'est )tourn\w+|(?:s'|s'est )adress\w+|(?:s'approvisionn|s'alimente)\w+|s'est fournie?)(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
 )
 _MADE = re.compile(
     r"\b(?:fourni|cede|livre|fabrique|offert|produit|construit|vendu|donne|finance|concu|developpe|assemble)(?:e?s?) $"

@@ -116,6 +116,11 @@ _FORETOLD = re.compile(
     r"[^;:.]{0,40}\bqu(?:e |')[^;:.]{0,80}$"
 )
 _ENDING_FUTURE = re.compile(r"(?:r|er|ir|dr)(?:a|ont)$")
+# "donna", "livra", "reçurent", "remit": past, in the tense of histories.
+_SIMPLE_PAST = re.compile(
+    r"(?:livr|entr|montr|rencontr|consacr|celebr|retir|prepar|declar|procur|assur)a$|[a-z]{2,}[^r]a$|(?:er|ir|ur|inr)ent$"
+    r"|(?:mi|ffri|endi|rdi|pri|recu|vin|tin|acqui)t$"
+)
 # "livrait" and "entrait" are no conditionals.
 _ENDING_CONDITIONAL = re.compile(r"(?:[ei]r|dr|ttr|[ea]vr|aur|our|err|iendr)(?:ait|aient)$")
 
@@ -222,6 +227,6 @@ def deed(folded: str, start: int, end: int) -> Deed:
         return "to_come"
     if conditional(word):
         return "to_come" if _FORETOLD.search(folded, max(0, start - 150), start) else "hearsay"
-    if _ENDING_FUTURE.search(word):
-        return "to_come"
-    return "under_way"
+    if _SIMPLE_PAST.search(word):
+        return "done"
+    return "to_come" if _ENDING_FUTURE.search(word) else "under_way"
