@@ -395,3 +395,19 @@ def test_the_term_of_what_is_to_come_counts_rather_than_another_day():
     (claim,) = read("En septembre, Séoul fournira à Lima douze FA-50, dont deux avant la fin de 2026.")
 
     assert claim.delivered == "2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("Signé le 22 mai 2019, le contrat porte sur douze vedettes pour le Togo.", "2019-05-22"),
+        ("Conclu en mars 2020 avec Damen, le marché porte sur douze vedettes pour le Togo.", "2020-03"),
+        ("Passée à Lorient fin 2021, la commande porte sur douze vedettes pour le Togo.", "2021"),
+        # the day of something else
+        ("Salué le 22 mai 2019, le contrat porte sur douze vedettes pour le Togo.", None),
+    ],
+)
+def test_a_sentence_may_open_with_the_day_of_the_signature(text, ordered):
+    (claim,) = read(text)
+
+    assert (claim.status, claim.ordered, claim.delivered) == ("ordered", ordered, None)

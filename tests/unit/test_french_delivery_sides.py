@@ -418,3 +418,29 @@ def test_one_price_behind_a_list_is_that_of_none():
 )
 def test_what_is_got_instead_of_what_was_asked_for(text, told):
     assert [(c.supplier, c.status) for c in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("L’Italie a vendu douze vedettes, six au Togo et six au Ghana.", [("TG", 6), ("GH", 6)]),
+        ("L’Italie a livré vingt-quatre radars, douze au Togo et autant au Ghana.", [("TG", 12), ("GH", 12)]),
+        ("Rome livrera seize avions : dix pour le Pérou et six pour le Chili.", [("PE", 10), ("CL", 6)]),
+        (
+            "Rome a livré neuf avions (quatre au Togo, trois au Mali et deux au Niger).",
+            [("TG", 4), ("ML", 3), ("NE", 2)],
+        ),
+        # shares that do not make up the whole, or go to one state
+        ("L’Italie a livré trente radars au Togo et dix au Ghana.", [("TG", 30)]),
+        ("L’Italie a livré trente radars au Togo : vingt à l’armée et dix à la police.", [("TG", 30)]),
+    ],
+)
+def test_what_is_shared_out_is_a_delivery_to_each(text, told):
+    assert [(c.recipient, c.quantity) for c in read(text)] == told
+
+
+def test_the_second_of_two_yards_is_no_ship():
+    text = "Le Sénégal a reçu de France un patrouilleur construit par les chantiers Piriou et Kership."
+    (claim,) = read(text)
+
+    assert (claim.item, claim.designation) == ("patrouilleur", None)

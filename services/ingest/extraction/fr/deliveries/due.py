@@ -55,6 +55,13 @@ _OTHER_VERB = re.compile(
 )
 # What may stand between the signature of a contract and its day.
 _SIGNED_ON = re.compile(r"(?: [\w']+){0,6},? ?$")
+# "Signé à Paris le 22 mai 2019 avec Damen, le contrat …", up to the day and from there.
+_SIGNED = re.compile(
+    r"\W*(?:sign|conclu|pass|notifi|paraph|attribu|remport|decroch|finalis)(?:e|u)?e?s? (?:(?:officiellement|definitivement|a \w+|le|la|en|fin|debut|des|courant) |l')*"
+)
+_THE_CONTRACT = re.compile(
+    r"[^,;:.]{0,60}, (?:l[ae]|ce|cette|un|une|son|leur) (?:\w+ )?(?:contrat|marche|commande|achat|acquisition)\b"
+)
 # "Promis depuis 2024, les F-16 arrivent": the day of the promise.
 _PROMISED, _SINCE = (
     re.compile(r"\bpromise?s?\b"),
@@ -172,7 +179,14 @@ def so_many_others(scene: Scene, act: Act) -> Count | None:
 
 def signed_on(scene: Scene) -> When | None:
     """The moment that a contract's signature has in the sentence: "Le contrat, de 90 millions, avait été signé en mars"."""
-    return next((m for m in scene.moments if _behind(SIGNED, _SIGNED_ON, scene, m)), None)
+    opens = (m for m in scene.moments if _opens_signed(scene, m))
+    return next((m for m in scene.moments if _behind(SIGNED, _SIGNED_ON, scene, m)), next(opens, None))
+
+
+def _opens_signed(scene: Scene, moment: When) -> bool:
+    """Whether the sentence begins with the signature and its day: "Signé en mars 2019, le contrat porte sur"."""
+    start, end = moment.start - scene.sentence.start, moment.end - scene.sentence.start
+    return bool(_SIGNED.fullmatch(scene.folded, 0, start) and _THE_CONTRACT.match(scene.folded, end))
 
 
 def expected(scene: Scene, moment: When) -> str:

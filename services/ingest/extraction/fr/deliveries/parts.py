@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import GENERIC, Shipment, head, join, same
 from services.ingest.extraction.fr.words.fold import fold
 
@@ -11,6 +13,12 @@ from services.ingest.extraction.fr.words.fold import fold
 _BESIDES = re.compile(r"\b(?:plus|ainsi que|outre|de meme que) (?:des|quelques|plusieurs|une|un) $")
 # "55 ordinateurs, des imprimantes": another thing beside those counted, unless these are of any kind.
 _ANOTHER = re.compile(r"(?:,| et| ou) (?:des|quelques|plusieurs|divers(?:es)?) $")
+# "autant pour", and from a share's count to who gets it.
+_AS_MANY = re.compile(r"\bautant(?= (?:pour|a|au|aux) )")
+_SHARED = re.compile(
+    r" (?:exemplaires? |unites? |appareils? |d'entre (?:eux|elles) )?(?:(?:iront |vont |destinee?s? |revien\w+ )?(?:a|au|aux)|pour) ?(?:l[ea]s? |l')?"
+)
+_SEVERAL = 2
 _HEAD, _COLON = re.compile(r"\W*"), re.compile(r"\s?:")
 
 
@@ -29,6 +37,40 @@ def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
         ):
             kept.append(shipment)
     return kept
+
+
+def by_getter(scene: Scene, shipment: Shipment) -> list[Shipment]:
+    """A shipment for each of those among whom the sentence shares it out: "douze navires, six pour X et autant pour Y"."""
+    at, end = scene.sentence.start, shipment.thing.end - scene.sentence.start
+    told = [(c.start - at, c.end - at, c.number) for c in scene.counts if c.start - at >= end]
+    shares: list[tuple[int, str]] = []
+    for start, stop, number in sorted(
+        told + [(m.start(), m.end(), 0) for m in _AS_MANY.finditer(scene.folded, end)]
+    ):
+        to = next((p for p in scene.parties if _SHARED.fullmatch(scene.folded, stop, p.start)), None)
+        if to is not None and start >= end and to.sort != "company":
+            shares.append((number or (shares[-1][0] if shares else 0), to.code))
+    getters = {code for _, code in shares}
+    if (
+        len(getters) < _SEVERAL
+        or len(getters) < len(shares)
+        or sum(n for n, _ in shares) != shipment.quantity
+    ):
+        return [shipment]
+    if shipment.supplier in getters:
+        shipment.supplier, shipment.supplier_org, shipment.supplier_named = None, None, False
+    return [
+        replace(
+            shipment,
+            quantity=number,
+            recipient=code,
+            recipient_org=None,
+            value=None,
+            evidence=list(shipment.evidence),
+            because=list(shipment.because),
+        )
+        for number, code in shares
+    ]
 
 
 def _without_breakdown(fresh: list[Shipment]) -> list[Shipment]:

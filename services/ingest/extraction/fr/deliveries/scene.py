@@ -34,6 +34,10 @@ _LIKE = re.compile(
     r"\b(?:similaires?|semblables?|comparables?|equivalente?s?|equivaut|superieure?s?|inferieure?s?|rivale?s?|concurrente?s?|successeurs?|heriti\w+|inspiree?s?|derivee?s?)"
     r" (?:a|au|aux|de|du|des|d')(?: ?(?:l[ae]|l'|les|celui|ceux|celle))?(?: (?:du|de|des|d'))? ?(?:celebre |fameux )?$"
 )
+# "les chantiers Piriou et Kership"
+_MAKERS = re.compile(
+    r"\b(?:sociétés|entreprises|firmes|groupes|constructeurs|industriels|avionneurs|chantiers(?: navals)?) (?:[A-ZÀ-Þ][\w&-]+(?:, | ))+et $"
+)
 # What sentences call equipment that they do not name.
 GOODS = (
     r"(?:dons?|lots?|dotations?|donations?|materiels?|equipements?|moyens|livraisons?|cargaisons?|ensembles?|packages?|paquets?|kits?|transferts?|cessions?|"
@@ -153,6 +157,7 @@ def _is_maker(
         named
         and (
             MAKER.search(sentence.folded, 0, thing.start - sentence.start) is not None
+            or _MAKERS.search(sentence.text, 0, thing.start - sentence.start) is not None
             or any(
                 place.sort == "demonym" and place.end + 1 == thing.start and place.text[0].islower()
                 for place in places

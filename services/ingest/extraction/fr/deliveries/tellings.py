@@ -99,6 +99,7 @@ def read(
     for shipment in fresh:
         progress.keep(shipment, tally)
     fresh = parts.without_parts(scene.sentence.text, fresh)
+    fresh = [one for shipment in fresh for one in parts.by_getter(scene, shipment)]
     if not scene.things:
         refusals.append(refusal(scene, scene.acts[0], "no equipment named in the sentence"))
     if len(fresh) == 1 and fresh[0].quantity is None and max(ahead, default=0) > 1:
