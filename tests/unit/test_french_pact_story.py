@@ -85,6 +85,15 @@ def test_what_stands_behind_a_story_is_not_its_day(behind: str) -> None:
     assert [claim.date for claim in agreements(text)] == ["2024-12-09"]
 
 
+def test_an_earlier_meeting_told_by_the_way_is_not_the_day_and_a_name_has_no_pronoun_at_its_end() -> None:
+    [told] = agreements(
+        "Le ministre danois s'est entretenu mardi à Lomé avec le président togolais, qu'il avait déjà vu en "
+        "février. Un mémorandum sur la pêche y a été signé entre le Danemark et le Togo."
+    )
+
+    assert (told.date, told.title) == ("2024-12-03", "mémorandum sur la pêche")
+
+
 def test_how_long_an_agreement_has_bound_is_not_the_day_of_its_end() -> None:
     (claim,) = agreements("Le Niger a dénoncé l'accord de police qui le liait au Pérou depuis 2012.")
     assert (claim.status, claim.date) == ("terminated", None)

@@ -15,6 +15,11 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
         (f"{SERB} a pris part, lundi à Skopje, au sommet.", "MK MK,RS 2026-11-09 completed Đurić"),
         (f"{SERB} représentera la Serbie au forum de Skopje, lundi.", "MK MK,RS 2026-11-16 planned Đurić"),
         (f"{SERB} a déposé une gerbe lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (f"{SERB} a coupé lundi à Skopje le ruban d'une école.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (
+            f"Arrivé lundi à Skopje, {SERB[:1].lower()}{SERB[1:]} y a évoqué la situation au Mali.",
+            "MK MK,RS 2026-11-09 completed Đurić",
+        ),
         (f"{SERB} a coprésidé lundi à Skopje la commission.", "MK MK,RS 2026-11-09 completed Đurić"),
         (f"{SERB} a posé le pied à Skopje lundi.", "MK MK,RS 2026-11-09 completed Đurić"),
         (f"{SERB} a pris lundi la route de Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),

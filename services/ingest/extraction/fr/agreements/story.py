@@ -24,8 +24,11 @@ _AT_THE_END = re.compile(
 _RECALLED = re.compile(
     r"\b(?:conclu|signe|paraphe|vote|adopte|ratifie|lance|ouvert|achete|commande|livre|entame|cree)(?:e?s?) (?:en|le|des|depuis)(?: \w+)? ?$"
 )
-# "Depuis 2022, …", "dont les derniers ont été reçus en mars": what stands behind a story, not its day.
-_BEHIND = re.compile(r"^\W*depuis (?:le |la |l')?\w*\d|\bdont (?:les? |la |l'|une? )[^,;.]*$")
+# "Depuis 2022, …", "dont les derniers ont été reçus en mars", "qu'il avait vu en mai": what is behind a story, not its day.
+_BEHIND = re.compile(
+    r"^\W*depuis (?:le |la |l')?\w*\d|\bdont (?:les? |la |l'|une? )[^,;.]*$"
+    r"|, (?:qui|qu'ils?|qu'elles?|que [^,;.]{2,40}?|dont [^,;.]{2,40}?|ou [^,;.]{2,40}?) (?:l'|les? |la |y )?avai(?:t|ent) [^,;.]*$"
+)
 _NEWS_BEGINS = re.compile(r"\.?(?: ?\([^)]{1,24}\))? ?[–—-] ")
 # A date this far from the article's recalls another story than the one told around it.
 NEWS_DAYS = 10

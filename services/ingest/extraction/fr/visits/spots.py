@@ -18,6 +18,11 @@ _SPOKEN_OF = re.compile(
     r"cessez-le-feu|ressortissants|otages|usines?|investissements?|exportations?|droits) (?:[\w']+ ){0,3}?"
     r"(?:a|au|aux|en|de|du|d'|dans|sur)(?: la | le | l'| )?$"
 )
+# "La situation au Mali": what is talked of, wherever that is done.
+_TOPIC = re.compile(
+    r"\b(?:situation|crise|guerre|conflit|paix|violences?|transition|coup d'etat|elections?|tensions?|cessez-le-feu|evenements?) "
+    r"(?:\w+ )?(?:a|au|aux|en|de|du|d'|dans|sur)(?: la | le | l'| )?$"
+)
 # Between the deed and a country: "une conférence sur l'eau en Syrie" goes nowhere.
 _ABOUT = re.compile(
     r"\b(?:sur|contre|consacre\w*|dedie\w*|relati\w+|autour d\w+|pour|au sujet|a propos|concernant|en faveur|en memoire|"
@@ -26,6 +31,11 @@ _ABOUT = re.compile(
 # What the deed is where no place abroad is told with it.
 _OTHERWISE: tuple[Sense, ...] = ("meets", "joins")
 _CLAUSE_ENDS = re.compile(r"[;:]|, (?:alors|tandis|mais|car|qui a|dont)\b")
+
+
+def is_topic(folded: str, goal: Destination) -> bool:
+    """Whether the place of `goal` is only where what is talked of happens."""
+    return _TOPIC.search(folded, max(0, goal.start - 60), goal.start) is not None
 
 
 def settled(folded: str, trigger: Trigger, goals: Sequence[Destination], *, entry: bool) -> Trigger | None:

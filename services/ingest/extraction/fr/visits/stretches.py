@@ -16,7 +16,7 @@ from services.ingest.extraction.fr.visits.destinations import (
     destinations,
     told_before,
 )
-from services.ingest.extraction.fr.visits.spots import settled
+from services.ingest.extraction.fr.visits.spots import is_topic, settled
 from services.ingest.extraction.fr.visits.tours import verb_of_stop
 from services.ingest.extraction.fr.visits.verbless import captioned, only_names, passed, verbless
 from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, Trigger, triggers
@@ -114,7 +114,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     )
     if denied(sentence.folded) or not told:
         return
-    goals = destinations(reading, sentence)
+    goals = [goal for goal in destinations(reading, sentence) if not is_topic(sentence.folded, goal)]
     entry = sentence.entry is not None
     placed = (settled(sentence.folded, trigger, goals, entry=entry) for trigger in found)
     found = [trigger for trigger in placed if trigger is not None]
