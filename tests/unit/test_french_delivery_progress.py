@@ -411,3 +411,40 @@ def test_a_sentence_may_open_with_the_day_of_the_signature(text, ordered):
     (claim,) = read(text)
 
     assert (claim.status, claim.ordered, claim.delivered) == ("ordered", ordered, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Le Sénégal a commandé trois navires à Piriou. Le patrouilleur Walo est prêt. Piriou a livré le "
+            "Walo en juin au Sénégal.",
+            [("in_delivery", 3, 1, "2024-06")],
+        ),
+        (
+            "Le patrouilleur Walo est prêt. Piriou a livré le Walo en juin au Sénégal. Signé en 2019, le "
+            "contrat porte sur six navires, trois pour le Sénégal et autant pour le Togo.",
+            [("in_delivery", 3, 1, "2024-06"), ("ordered", 3, None, None)],
+        ),
+        # an order of other things
+        (
+            "Le Sénégal a commandé trois avions à la France. Le patrouilleur Walo est prêt. Piriou a livré "
+            "le Walo en juin au Sénégal.",
+            [("ordered", 3, None, None), ("delivered", 1, None, "2024-06")],
+        ),
+    ],
+)
+def test_a_ship_told_of_by_name_is_one_of_those_ordered(text, told):
+    claims = read(text)
+
+    assert [(c.status, c.quantity, c.quantity_delivered, c.delivered) for c in claims] == told
+
+
+def test_since_when_a_thing_is_used_is_no_day_of_its_handing_over():
+    text = (
+        "Il pleuvait lundi à Dakar. La foule était là. Le navire sur lequel on s’exerce depuis le printemps "
+        "change de mains : la France a remis six vedettes à la marine sénégalaise."
+    )
+    (claim,) = read(text)
+
+    assert claim.delivered == "2024-11-04"

@@ -444,3 +444,31 @@ def test_the_second_of_two_yards_is_no_ship():
     (claim,) = read(text)
 
     assert (claim.item, claim.designation) == ("patrouilleur", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le chasseur de mines Walo est prêt. Piriou a remis le Walo à Dakar.", ("chasseur de mines", "SN")),
+        (
+            "Le patrouilleur « Cayor » est à quai. Le Cayor a été livré au Sénégal par la France.",
+            ("patrouilleur", "SN"),
+        ),
+        ("L’équipage de la frégate Kimon répète. La France a livré la Kimon à la Grèce.", ("frégate", "GR")),
+        # what nobody has called a ship
+        ("Le docteur Walo est prêt. La France a remis le Walo au Sénégal.", None),
+        # another name
+        ("Le patrouilleur Cayor est à quai. La France a remis le Walo au Sénégal.", None),
+    ],
+)
+def test_a_ship_goes_by_its_name_alone(text, told):
+    claims = read(text)
+
+    assert [(c.item, c.recipient) for c in claims] == ([told] if told else [])
+    assert all(c.quantity == 1 and c.supplier == "FR" and c.category == "ship" for c in claims)
+
+
+def test_who_promises_to_come_gives_nothing():
+    assert sides(
+        "Le ministre belge a promis d’être à quai pour le navire. Ankara a livré six drones au Mali."
+    ) == [("TR", "ML")]

@@ -74,6 +74,10 @@ _AS_IT_IS = re.compile(
 )
 # "en a acheté"
 _OF_THEM = re.compile(r"\ben (?:(?:a|ont|avait|avaient|aura|auront) )?(?:\w+ment |aussi |ensuite |encore )?$")
+# "le navire sur lequel ils s'entraînent depuis le printemps": since when something else is done.
+_WHERE_SINCE = re.compile(
+    r"\b(?:(?:sur|dans|avec|a bord d[eu]|pour) l(?:equel|aquelle|esquels|esquelles)|auquel|auxquels|ou) (?!(?:\w+ )*(?:livr|remis|recu|command))[^,;:.]{3,60} depuis (?:l[ea] |l')?$"
+)
 # What may stand between the making of a thing and its day.
 _MADE_ON = re.compile(r"(?: [\w'-]+){0,6},? ?$")
 # "commandés en 2022, livrés l'année suivante"
@@ -183,6 +187,11 @@ def signed_on(scene: Scene) -> When | None:
     return next((m for m in scene.moments if _behind(SIGNED, _SIGNED_ON, scene, m)), next(opens, None))
 
 
+def opens_signed(scene: Scene) -> bool:
+    """Whether the sentence tells of a contract by itself, beginning with its signature."""
+    return any(_opens_signed(scene, moment) for moment in scene.moments)
+
+
 def _opens_signed(scene: Scene, moment: When) -> bool:
     """Whether the sentence begins with the signature and its day: "Signé en mars 2019, le contrat porte sur"."""
     start, end = moment.start - scene.sentence.start, moment.end - scene.sentence.start
@@ -254,6 +263,8 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
     for moment in scene.moments:
         if reported(scene.sentence, moment) or _behind(MAKING, _MADE_ON, scene, moment):
             continue
+        if since_something_else(scene.sentence, moment):
+            continue
         if _STATE_OF_TODAY.search(scene.folded, 0, moment.end - scene.sentence.start) and _AS_IT_IS.match(
             scene.folded, moment.end - scene.sentence.start
         ):
@@ -279,6 +290,11 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
 def reported(sentence: Sentence, moment: When) -> bool:
     """Whether the moment is the day of the saying, not of the deed: "a annoncé lundi"."""
     return _SAID.search(sentence.folded[: moment.start - sentence.start]) is not None
+
+
+def since_something_else(sentence: Sentence, moment: When) -> bool:
+    """Whether another deed of the sentence has gone on since the moment: "sur lequel ils s'entraînent depuis mai"."""
+    return _WHERE_SINCE.search(sentence.folded, 0, moment.start - sentence.start) is not None
 
 
 def _behind(deed: re.Pattern[str], gap: re.Pattern[str], scene: Scene, moment: When) -> bool:

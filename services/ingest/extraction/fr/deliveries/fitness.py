@@ -216,7 +216,7 @@ def lacking(shipment: Shipment) -> str | None:
 def made_by_another(shipment: Shipment) -> bool:
     """Whether the company taken for the supplier is known not to make the thing: no Rafale is MBDA's."""
     maker, firm = shipment.thing.maker, shipment.supplier_org
-    if maker is None or firm is None or not makers().find(fold(firm)):
+    if maker is None or firm is None or not any(makers().find(fold(firm))):
         return False
     return fold(maker).split()[0] not in fold(firm).split()
 

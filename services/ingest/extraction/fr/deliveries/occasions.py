@@ -20,6 +20,8 @@ _RECALLS = re.compile(
 )
 # News is told within so many days.
 _NEWS = timedelta(days=6)
+# So many sentences back a scene is set.
+_SCENE = 2
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -41,13 +43,12 @@ def day(
 
 def _scene_set(reading: Reading, own: Sentence, before: Sequence[Sentence], today: Day) -> str | None:
     """The day of the news that the sentence before sets: "À la base navale, hier, … Les États-Unis ont remis …"."""
-    if not before or reading.moments(own) or _RECALLS.search(own.folded):
+    apart = [m for m in reading.moments(own) if due.since_something_else(own, m)]
+    told = own.folded[apart[-1].end - own.start :] if apart else own.folded
+    if not before or len(reading.moments(own)) > len(apart) or _RECALLS.search(told):
         return None
-    days = [m for m in reading.moments(before[0]) if m.first == m.last and m.role == "at"]
-    if (
-        len(days) != 1
-        or not timedelta(0) <= today - days[0].first <= _NEWS
-        or due.reported(before[0], days[0])
-    ):
+    set_by = next((s for s in before[:_SCENE] if reading.moments(s)), before[0])
+    days = [m for m in reading.moments(set_by) if m.first == m.last and m.role == "at"]
+    if len(days) != 1 or not timedelta(0) <= today - days[0].first <= _NEWS or due.reported(set_by, days[0]):
         return None
     return days[0].edtf

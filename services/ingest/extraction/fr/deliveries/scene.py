@@ -103,7 +103,7 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
             sentence.start,
             places=places,
             counts=reading.counts(sentence),
-            more=introduced.alone(reading, sentence),
+            more=(*introduced.alone(reading, sentence), *introduced.ships(reading, sentence)),
         )
         if not any(start <= thing.start < end for start, end in names) and not _is_body(thing)
     )

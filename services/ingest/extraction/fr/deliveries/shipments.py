@@ -110,13 +110,21 @@ def _lot_of(lot: Shipment, order: Shipment) -> bool:
 
 def _came_of(lot: Shipment, order: Shipment) -> bool:
     """Whether `lot` has come behind an order of more of the same model: "a commandé 180 K2 … a déchargé dix K2"."""
-    if lot.quantity is None or lot.designation is None or lot.designation != order.designation:
+    alike = lot.designation is not None and lot.designation == order.designation
+    if lot.quantity is None or not (alike or _one_of(lot, order)):
         return False
     if order.status not in ("ordered", "in_delivery") or lot.status not in ("delivered", "in_delivery"):
         return False
-    behind = lot.evidence[0].start > order.evidence[0].start and lot.ordered in (None, order.ordered)
+    behind = lot.thing.named or lot.evidence[0].start > order.evidence[0].start
+    behind = behind and lot.ordered in (None, order.ordered)
     apart = order.ordered and lot.delivered and parse(lot.delivered).last < parse(order.ordered).first
     return behind and not (order.extra or apart)
+
+
+def _one_of(lot: Shipment, order: Shipment) -> bool:
+    """Whether the lot is a ship told of by its name, and the order one of several ships."""
+    kinds = {head(lot), head(order)}
+    return lot.thing.named and order.thing.category == "ship" and bool(len(kinds) == 1 or GENERIC & kinds)
 
 
 def _same_model(one: Shipment, other: Shipment) -> bool:
@@ -131,7 +139,7 @@ def _same_model(one: Shipment, other: Shipment) -> bool:
         )
     if one.designation or other.designation:
         return True
-    if one.headline or other.headline:
+    if one.headline or other.headline or _one_of(one, other) or _one_of(other, one):
         return True
     if one.quantity and one.quantity == other.quantity and GENERIC & {head(one), head(other)}:
         return True

@@ -49,7 +49,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"envo(?:ie|ient|yer|ye|yee|yes|yees|yait|ya|yerent)|enverr(?:a|ont|ait|aient)", "Moscou enverra deux hélicoptères"),
     ("give", r"vend(?:re|u|ue|us|ues|ra|ront|rait|ent|ait|it|irent)?", "Ankara a vendu des drones à Niamey"),
     ("give", rf"transfer{_ER}|(?:re)?export{_ER}|octroy{_ER}|allou{_ER}|debloqu{_ER}", "Washington transférera trois vedettes"),
-    ("give", r"promet(?:s|tre|tra|tent|tait)?|promis(?:e|es)?|promi(?:t|rent)", "Washington avait promis 500 véhicules"),
+    ("give", r"(?:promet(?:s|tre|tra|tent|tait)?|promis(?:e|es)?|promi(?:t|rent))(?! (?:d'(?:etre|y |aller|accueillir)|de (?:se |s'|venir|revenir|faire|participer|tout |ne )))", "Washington avait promis 500 véhicules"),
     ("give", r"(?:met(?:s|tre|tra|tront|tent|tait)?|mis(?:e|es)?)(?= (?:\S+ ){0,12}a (?:la |sa |leur |notre )?disposition)", "l'Espagne met neuf pick-up à la disposition"),
     ("give", r"(?:fai(?:t|re|sait|sant)|fer(?:a|ont)|font)(?= (?:\w+ ){0,3}(?:don|donation|cadeau|present|geste)\b)", "la Chine a fait don de"),
     ("equip", rf"(?<!s')equip{_ER}(?! (?:plus|vaut|,))|(?<!se )(?<!s'est )dot{_ER}", "la Chine équipe l'armée de 81 véhicules"),

@@ -11,6 +11,7 @@ from services.eventlog.claims import Category
 from services.ingest.extraction.fr.equipment.lists import ANAPHORS, Kind, makers, models, nouns
 from services.ingest.extraction.fr.equipment.models import TAIL, closer, model_after, origin_after
 from services.ingest.extraction.fr.mentions import Count, Place
+from services.ingest.extraction.fr.words.fold import fold
 
 _BEFORE_NOUN = re.compile(
     r"(?: ?\(\d+\))?(?: |\b)(?:(?:tout|toutes?|nouve(?:aux|lles|au|lle)|premi(?:ers|eres|er|ere)|dern(?:iers|ieres)|autres?|"
@@ -54,7 +55,7 @@ class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     """Equipment a sentence names; `start` and `end` enclose noun and model, without the number.
 
     `anaphor` where the noun stands for equipment named before; `part` where only a first or further
-    lot is meant; `origin` is the country of a demonym that qualifies it ("drones turcs").
+    lot is meant; `named` where a ship goes by its own name alone; `origin` is the country of a demonym that qualifies it ("drones turcs").
     """
 
     start: int
@@ -69,6 +70,7 @@ class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     quantity: int | None = None
     count: Count | None = None
     anaphor: bool = False
+    named: bool = False
     part: bool = False
 
     @property
@@ -164,6 +166,8 @@ def _equipment(
     counts: list[Count],
 ) -> Equipment:
     start, end, kind = head
+    if kind.called is not None:
+        return _ship(head, kind.called, at)
     noun_end = end
     if kind.model is None:
         tail = TAIL.match(folded, end)
@@ -212,6 +216,20 @@ def _equipment(
         count=count,
         anaphor=kind.model is None and model is None and folded[head[0] : head[1]].rstrip("sx") in ANAPHORS,
         part=bool(_PART.search(before[-28:])),
+    )
+
+
+def _ship(head: tuple[int, int, Kind], called: str, at: int) -> Equipment:
+    """A single ship told of by its own name alone."""
+    start, end, _ = head
+    return Equipment(
+        start=start + at,
+        end=end + at,
+        item=called,
+        noun=fold(called),
+        category="ship",
+        quantity=1,
+        named=True,
     )
 
 

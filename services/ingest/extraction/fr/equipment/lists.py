@@ -21,12 +21,16 @@ _INVARIABLE = frozenset("de d a au aux et en par sur sous sans air sol mer anti 
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """What a term of the lexicons says: its category, and the home and maker of a known platform."""
+    """What a term of the lexicons says: its category, and the home and maker of a known platform.
+
+    `called` is the noun, as printed, of a single ship that goes by its own name.
+    """
 
     category: Category | None
     model: str | None = None
     home: str | None = None
     maker: str | None = None
+    called: str | None = None
 
 
 @cache

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from services.eventlog.claims import Category
-from services.ingest.extraction.fr.equipment.lists import Kind, models, nouns
+from services.ingest.extraction.fr.equipment.lists import Kind, makers, models, nouns
 from services.ingest.extraction.fr.mentions import Place
+from services.ingest.extraction.fr.words.fold import fold
 
 # What may follow the noun and still belong to it.
 _ADJECTIVE = (
@@ -29,6 +30,11 @@ _MODEL = re.compile(
 )
 _MADE_IN = re.compile(r" de (?:fabrication|conception|facture|production|construction) ")
 _OWN_NAME = re.compile(r"[A-Z][a-zà-ÿ-]+(?: [A-Z][a-zà-ÿ-]+)*")
+# "le patrouilleur", and the name that follows: " « Fouladou »", " l'Oostende", ", le Cayor,".
+_ONE_SHIP = re.compile(r"(?:^\W*|\b(?:l[ea]|du|un|une|ce|cette|son|sa|leur) (?:\w+ )?|\bl'|\bd'une? )$")
+_SHIP_NAME = re.compile(
+    r",? (?:[«“\"] ?(?:[Ll][ea] |[Ll]['’])?(?P<quoted>[A-ZÀ-Þ][\wà-ÿ'’ -]{2,25}?) ?[»”\"]|(?:l[ea] |l['’])?(?P<bare>[A-ZÀ-Þ][a-zà-ÿ-]{3,20}(?: [A-ZÀ-Þ][a-zà-ÿ-]{2,20})?)(?![\w-]))"
+)
 _GAP = re.compile(r" (?:(?:de )?(?:type|modele|marque|classe) )?")
 # What closes an English name in French text.
 _ENGLISH = frozenset(
@@ -48,6 +54,19 @@ def unlisted_models(text: str, folded: str) -> Iterator[tuple[str, Kind]]:
         named = model_after(text, folded, tail.end() if tail else end, [], kind.category)
         if named is not None and named[1] is None:
             yield named[0], Kind(kind.category, model=named[0])
+
+
+def named_ships(text: str, folded: str) -> Iterator[tuple[str, Kind]]:
+    """Ships that a sentence calls by a name of their own behind their noun: "le chasseur de mines « Oostende »"."""
+    for start, end, kinds in nouns().find(folded):
+        if kinds[0].category != "ship" or not _ONE_SHIP.search(folded, 0, start):
+            continue
+        tail = TAIL.match(folded, end)
+        name = _SHIP_NAME.match(text, tail.end() if tail else end)
+        told = (name["quoted"] or name["bare"]) if name else None
+        listed = [*models().find(fold(told)), *makers().find(fold(told))] if told else []
+        if told and not listed:
+            yield told, Kind("ship", called=text[start:end])
 
 
 def origin_after(folded: str, end: int, places: list[tuple[int, int, Place]]) -> tuple[str | None, int]:
