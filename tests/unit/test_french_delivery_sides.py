@@ -472,3 +472,10 @@ def test_who_promises_to_come_gives_nothing():
     assert sides(
         "Le ministre belge a promis d’être à quai pour le navire. Ankara a livré six drones au Mali."
     ) == [("TR", "ML")]
+
+
+def test_a_ship_that_sails_is_not_supplied():
+    navy = "La frégate Surcouf de la marine française sillonne les mers. Le Surcouf"
+
+    assert read(f"{navy} est arrivé mardi à Dakar, au Sénégal.") == []
+    assert sides(f"{navy}, livré au Sénégal par la France, est arrivé mardi à Dakar.") == [("FR", "SN")]

@@ -81,3 +81,11 @@ def test_a_story_of_the_past_goes_on_where_it_has_no_verb():
 
     assert gone_on[1] == ["2023-12-04"]
     assert afresh[1] == ["2024-12-04"]
+
+
+def test_whose_turn_comes_in_a_story_of_the_past_has_come():
+    told = dates_of("La Pologne a signé le 26 août 2023. En décembre vient le tour de l'aviation.")
+    rain = dates_of("La Pologne a signé le 26 août 2023. En décembre vient la pluie.")
+
+    assert told[1] == ["2023-12"]
+    assert rain[1] == ["2024-12"]

@@ -41,6 +41,10 @@ _LATER = re.compile(r"\b(?:plus (?:tard|tot)|apres|auparavant|avant)$")
 _THAT_IS = re.compile(r",? (?:soit|c'est-a-dire|a savoir),? (?:l[ea] |en |au )?")
 # "La semaine passée, le 12 avril", "jeudi dernier (5 novembre)".
 _APPOSED = re.compile(r"(?:, | ?\(|,? plus (?:precisement|exactement) )(?:l[ea] )?")
+# A story of the past goes on, told in the present.
+_NEXT_TURN = re.compile(
+    r"\W*(?:(?:puis|ensuite|enfin),? )?(?:en \w+|le \d+(?:er)? \w+),? (?:vien(?:t|nent)|arriv(?:e|ent)|sui(?:t|vent)) (?:alors |ensuite |enfin )?(?:le tour|celui|celle|ceux)\b"
+)
 # A story of the past goes on.
 _THEN = re.compile(r"\W*(?:puis|ensuite|enfin|vint|vinrent|suivi(?:rent|t))\b")
 _OF = re.compile(r"\b(?:du|de|de ce|dit du)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? ?$")
@@ -92,9 +96,13 @@ def moments(document: Document, anchor: date | None) -> dict[int, tuple[When, ..
 def _tense_kept(sentence: Sentence, here: date | None, previous: Period | None) -> Tense | None:
     """The tense in which the sentence before told, where this one has no verb: "Point d'orgue : la signature, mardi, de …".
 
-    What is behind goes on as such with "Puis, le 4 novembre, …".
+    What is behind goes on as such with "Puis, le 4 novembre, …" and "En septembre vient le tour de …".
     """
-    if here is None or previous is None or tells_tense(sentence.folded):
+    if here is None or previous is None:
+        return None
+    if previous.last < here and _NEXT_TURN.match(sentence.folded):
+        return "past"
+    if tells_tense(sentence.folded):
         return None
     if previous.first > here:
         return "future"

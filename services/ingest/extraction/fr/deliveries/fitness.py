@@ -26,6 +26,8 @@ _COUNTED_ONLY = frozenset(
 _SETS_OUT = re.compile(
     r"quitt|appareill|decoll|(?:s'|s'est |s'etait |se sont )(?:envol|ebranl)|fai|font|met |mettent |mis "
 )
+# "Le Surcouf est arrivé à Dakar"
+_SAILS = re.compile(r"arriv|parven|debarqu|accost|ralli|gagn|touch|part|(?:a |ont )?pri[st]|prend|en route")
 _SUPPLIES = ("give", "get", "order", "equip")
 # "dès que les F-35 auront été livrés"
 _ONCE = re.compile(
@@ -113,7 +115,7 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
         return "fitted to another item"
     if act.frame == "go" and _CALL.search(folded):
         return "calls at a port, not supplied"
-    if act.frame == "go" and _SETS_OUT.match(act.word) and not any(o.frame in _SUPPLIES for o in scene.acts):
+    if act.frame == "go" and _SETS_OUT.match(act.word) and not _supplied(scene):
         return "sets out, and nobody is told to supply it"
     if act.word.startswith(("env", "enverr")) and _OWN_ERRAND.search(folded, act.end):
         return "sent on an errand of its own, not supplied"
@@ -159,6 +161,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "equipment in general"
     if thing.quantity == 1 and thing.noun in _SOUVENIRS:
         return "a souvenir between officials"
+    if thing.named and act.frame == "go" and _SAILS.match(act.word) and not _supplied(scene):
+        return "a ship that comes or goes, and nobody is told to supply it"
     begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     listed = act.word == LISTS
     given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
@@ -179,6 +183,11 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if common and thing.quantity is None and thing.designation is None:
         return "too common a word without a number"
     return None
+
+
+def _supplied(scene: Scene) -> bool:
+    """Whether the sentence tells that somebody gives, gets or buys."""
+    return any(act.frame in _SUPPLIES for act in scene.acts)
 
 
 def _habitual(act: Act, thing: Equipment) -> bool:
