@@ -25,6 +25,8 @@ def told(text: str, *, outlet: str | None = None) -> list[Told]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Doha a commandé à Londres 24 Eurofighter.", ("ordered", "GB", "QA", "aircraft", 24)),
+        ("Doha a commandé à Londres deux canons de 40 mm.", ("ordered", "GB", "QA", "artillery", 2)),
         ("En 2015, l’Italie donna au Togo quatre vedettes.", ("delivered", "IT", "TG", "ship", 4)),
         ("La France livra au Tchad, en mai 2019, trois camions.", ("delivered", "FR", "TD", "vehicle", 3)),
         ("En 2017, la Chine offrit au Bénin trente motos.", ("delivered", "CN", "BJ", "vehicle", 30)),

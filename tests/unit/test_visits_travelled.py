@@ -29,6 +29,21 @@ from tests.fixtures.visits import visits, written
             "2024-05-16",
             ["TR BE,TR 2024-05-14/2024-05-17 ongoing Berg"],
         ),
+        (
+            "Le ministre danois Lars Holm s'est rendu à Oslo. C'était vendredi.",
+            "2024-05-16",
+            ["NO DK,NO 2024-05-10 completed Holm"],
+        ),
+        (
+            "La scène se passe le 7 mars, à Nouakchott. Le Danois Lars Holm y est accueilli par un ministre.",
+            "2024-05-16",
+            ["MR DK,MR 2024-03-07 completed Holm"],
+        ),
+        (
+            "Le ministre danois Lars Holm a dormi sur place. Le lendemain, il a été reçu à Oslo par le roi.",
+            "2024-05-16",
+            ["NO DK,NO - completed Holm"],
+        ),
         ("Le roi Felipe VI alla à Dakar en 2019.", "2024-05-16", ["SN ES,SN 2019 completed VI"]),
         ("Le roi Felipe VI se rendit à Dakar en 2019.", "2024-05-16", ["SN ES,SN 2019 completed VI"]),
         (

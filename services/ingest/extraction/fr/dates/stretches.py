@@ -59,6 +59,8 @@ def narrative(match: re.Match[str], seen: Seen) -> Period | None:
     if seen.previous is None and match["of"] is not None:
         return None
     away = words.DAYS_FROM_TOLD[match["word"]]
+    if away > 0 and seen.previous is None and seen.tense == "past":
+        return None  # the day after something that was never dated
     if not away and seen.previous and (seen.previous.last - seen.previous.first).days > _LONGEST_STORY:
         return None
     told = seen.previous.first if seen.previous and away < 0 else seen.told

@@ -21,7 +21,12 @@ _THE_CALL = re.compile(
     r"\W*(?:(?:au cours|lors|a l'issue) de |pendant |durant )?(?:l'|cet |ce |le |cette |la )(?:appel|coup de fil|echange telephonique|conversation telephonique|entretien telephonique)\b"
 )
 # A sentence that only tells when: "C'est prévu pour septembre."
-_JUST_WHEN = re.compile(r"\W*(?:c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}$")
+_JUST_WHEN = re.compile(r"\W*(?:c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}\W*$")
+# And one before it that sets the scene: "La scène se passe le 7 mars, à Nouakchott.", "Le 7 mars, à Nouakchott."
+_SCENE = re.compile(
+    r"\W*(?:la scene se (?:passe|deroule|joue|situe)|nous sommes|on est|tout (?:commence|debute|a commence|avait commence)|l'affaire remonte"
+    r"|(?:[\w' -]{2,25}, )?(?:le |ce )?(?:\w+di )?\d{1,2}(?:er)? [a-z]+(?: \d{4})?\b)[^.;]{0,50}\W*$"
+)
 
 
 def adopt(reading: Reading, trip: Trip) -> Trip:
@@ -35,7 +40,7 @@ def adopt(reading: Reading, trip: Trip) -> Trip:
     for sentence in _neighbours(reading, trip):
         goal = next((goal for goal in destinations(reading, sentence) if goal.city), None)
         moments = reading.moments(sentence)
-        said = _JUST_WHEN.match(sentence.folded) is not None
+        said = _only_tells_when(sentence, trip)
         told = _with(
             told,
             trip,
@@ -51,6 +56,12 @@ def _goes_on_by_telephone(reading: Reading, trip: Trip) -> bool:
     """Whether the sentence behind calls the talk a call: "L'appel a duré une heure"."""
     after = reading.sentences[trip.last.sentence.index + 1 :][:1]
     return any(_THE_CALL.match(one.folded) for one in after if one.section == trip.last.sentence.section)
+
+
+def _only_tells_when(sentence: Sentence, trip: Trip) -> bool:
+    """Whether a sentence beside the trip's says no more than when, and perhaps where, it was."""
+    before = sentence.index < trip.clues[0].sentence.index
+    return (_SCENE if before else _JUST_WHEN).match(sentence.folded) is not None
 
 
 def _with(clue: Clue, trip: Trip, goal: Destination | None, moments: tuple[When, ...]) -> Clue:
@@ -84,7 +95,7 @@ def _neighbours(reading: Reading, trip: Trip) -> list[Sentence]:
         and one.section == first.section
         and (
             any(human.person.name in names for human in reading.people(one))
-            or _JUST_WHEN.match(one.folded)
+            or _only_tells_when(one, trip)
             or (
                 one.index < first.index
                 and one.block == first.block

@@ -30,9 +30,9 @@ _EACH = re.compile(
 _TIGHT_SCALE = r"(?:mds?|mm|mn|m|k)"
 # What follows a number that does not count things: hours, percents, measures, dates.
 _MEASURE = re.compile(
-    r" ?(?:%|°|h\d*\b|heures?|minutes?|secondes?|km|kilometres?|metres?|m\b(?!-\d)|mm\b|cm\b|tonnes?|kilos?|kg|litres?"
-    r"|hectares?|ans?\b|annees?|mois|jours?|semaines?|pour cent|fois|degres?|noeuds|euros?|dollars?|dirhams?"
-    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+    r" ?(?:%|°|(?:h\d*|heures?|minutes?|secondes?|km|kilometres?|metres?|m(?!-\d)|mm|cm|tonnes?|kilos?|kg|litres?"
+    r"|hectares?|ans?|annees?|mois|jours?|semaines?|pour cent|fois|degres?|noeuds|euros?|dollars?|dirhams?"
+    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?![a-z]))"
 )
 # A number behind one of these is an hour's minutes, a year, an indefinite many or an address.
 _NO_COUNT_BEFORE = re.compile(
