@@ -21,7 +21,9 @@ _THE_CALL = re.compile(
     r"\W*(?:(?:au cours|lors|a l'issue) de |pendant |durant )?(?:l'|cet |ce |le |cette |la )(?:appel|coup de fil|echange telephonique|conversation telephonique|entretien telephonique)\b"
 )
 # A sentence that only tells when: "C'est prévu pour septembre."
-_JUST_WHEN = re.compile(r"\W*(?:c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}\W*$")
+_JUST_WHEN = re.compile(
+    r"\W*(?:c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}\W*$"
+)
 # And one before it that sets the scene: "La scène se passe le 7 mars, à Nouakchott.", "Le 7 mars, à Nouakchott."
 _SCENE = re.compile(
     r"\W*(?:la scene se (?:passe|deroule|joue|situe)|nous sommes|on est|tout (?:commence|debute|a commence|avait commence)|l'affaire remonte"
