@@ -479,3 +479,11 @@ def test_a_ship_that_sails_is_not_supplied():
 
     assert read(f"{navy} est arrivé mardi à Dakar, au Sénégal.") == []
     assert sides(f"{navy}, livré au Sénégal par la France, est arrivé mardi à Dakar.") == [("FR", "SN")]
+
+
+def test_the_maker_of_one_thing_is_not_that_of_another_that_is_known_to_be_made_elsewhere():
+    rafale, missiles = read("L’Indonésie a signé pour 42 Rafale, plus des missiles de MBDA.")
+    (alone,) = read("L’Indonésie a acheté à MBDA des missiles Mistral.")
+
+    assert (rafale.supplier_org, missiles.supplier_org) == (None, "MBDA")
+    assert alone.supplier_org == "MBDA"

@@ -176,6 +176,8 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         strength=_strength(act),
         hearsay=act.deed == "hearsay",
     )
+    if len(scene.things) > 1 and fitness.made_by_another(shipment):
+        shipment.supplier_org = None
     _count_lots(scene, shipment, thing)
     due.date(scene, act, shipment, today=today)
     return shipment
