@@ -391,6 +391,12 @@ def test_fewer_of_the_model_that_come_behind_an_order_are_a_lot_of_it(more, told
     assert [(c.status, c.quantity, c.quantity_delivered, c.delivered) for c in claims] == told
 
 
+def test_what_had_come_before_an_order_without_a_day_is_no_lot_of_it():
+    claims = read("Le Brésil a commandé 36 Gripen à la Suède. Elle lui avait livré quatre Gripen en 2014.")
+
+    assert [(c.status, c.quantity) for c in claims] == [("ordered", 36), ("delivered", 4)]
+
+
 def test_the_term_of_what_is_to_come_counts_rather_than_another_day():
     (claim,) = read("En septembre, Séoul fournira à Lima douze FA-50, dont deux avant la fin de 2026.")
 

@@ -391,6 +391,13 @@ def test_each_thing_of_a_list_has_the_maker_and_the_price_behind_it(text):
     assert told == [(6, "Hyundai Rotem", 3.3e9, "PL"), (10, "Hanwha", 2.4e9, "PL")]
 
 
+def test_a_text_that_is_signed_is_no_order_of_all_that_follows_a_colon():
+    assert (
+        read("L’accord a été signé : douze policiers togolais et deux véhicules partent pour la France.")
+        == []
+    )
+
+
 def test_one_price_behind_a_list_is_that_of_none():
     text = "La Pologne a commandé six K2 et dix K9 à la Corée du Sud pour 2,4 milliards de dollars."
 

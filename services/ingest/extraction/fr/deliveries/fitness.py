@@ -51,6 +51,11 @@ _RESIDENT = re.compile(
     r"\b(?:perdus?|endommag\w*|saisi\w*(?! (?:l'|cette |une? )(?:occasion|opportunite|perche|balle))|confisqu\w*|vol(?:es|ees?)\b|vole(?= (?:par|lors|au cours|puis|dans)\b)|ete vole\b|"
     r"intercept(?:e|ee|es|ees|er|ent|ait)|detrui\w*|incendi\w*(?<!incendie)(?<!incendies)|abatt\w*|crash\w*|(?<!contre le )(?<!contre la )(?<!contre les )(?:trafics? d'armes|contrebande))\b"
 )
+# From a signature to the list of what is signed for.
+_SIGNED_LIST, _CONTRACT = (
+    re.compile(r"[^.;:]{0,50} : "),
+    re.compile(r"\b(?:contrats?|commandes?|marches?|achats?)\b"),
+)
 # What stands between giving up and what is given up.
 _TO_DO = re.compile(r" (?:\w+ment )?(?:a |de |d')(?:s'|se )?")
 # From the word that asks to the verb of the clause that tells.
@@ -87,6 +92,7 @@ def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | No
     """Why this act on this thing makes no claim, or None."""
     return (
         _unfit_act(scene, act, denied=denied)
+        or _signs_no_things(scene, act)
         or unfit_place(scene, act, thing)
         or _unfit_thing(scene, act, thing)
     )
@@ -120,6 +126,17 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
     if act.word.startswith(("env", "enverr")) and _OWN_ERRAND.search(folded, act.end):
         return "sent on an errand of its own, not supplied"
     return None
+
+
+def _signs_no_things(scene: Scene, act: Act) -> str | None:
+    """Why the signing of a text orders nothing, where something else than things follows: "signé : dix policiers"."""
+    signs = act.frame == "order" and act.word.startswith("sign")
+    listed = _SIGNED_LIST.match(scene.folded, act.end) if signs else None
+    if listed is None or _CONTRACT.search(scene.folded, 0, listed.end()):
+        return None
+    first = scene.sentence.start + listed.end()
+    told = any(thing.count and thing.count.start == first for thing in scene.things)
+    return None if told else "what is signed is no list of things"
 
 
 def _taken_for_granted(folded: str, act: Act) -> bool:

@@ -48,6 +48,7 @@ class Shipment:
     further: bool = False
     whole: bool = False
     extra: bool = False
+    earlier: bool = False
     item: str = ""
     designation: str | None = None
     quantity: int | None = None
@@ -118,7 +119,8 @@ def _came_of(lot: Shipment, order: Shipment) -> bool:
     behind = lot.thing.named or lot.evidence[0].start > order.evidence[0].start
     behind = behind and lot.ordered in (None, order.ordered)
     apart = order.ordered and lot.delivered and parse(lot.delivered).last < parse(order.ordered).first
-    return behind and not (order.extra or apart)
+    undated = lot.earlier and order.ordered is None
+    return behind and not (order.extra or apart or undated)
 
 
 def _one_of(lot: Shipment, order: Shipment) -> bool:

@@ -48,6 +48,8 @@ _EXTRA = re.compile(r"\b(?:supplementaires?|additionnel\w*|de plus)\b")
 _APART = re.compile(
     r"\b(?:dans|par|via|a travers|au titre d[eu'])(?: ?(?:un|des|une|deux|trois))? (?:autres? )?(?:contrats?|marches?|commandes?|accords?|lots?) (?:a part|separee?s?|distincte?s?)\b"
 )
+# "avait reçu": before what the article told until then.
+_EARLIER = re.compile(r"\bavai(?:t|ent) (?:\w+ ){0,2}$")
 # What points at a single thing; what stands between it, or its name, and what was done with it.
 _THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
 _NAMED = re.compile(r"(?: [«\"“] ?[^«»\"”]{2,30} ?[»\"”])?,? (?:(?:est|sera|a ete|etait|avait ete) )?")
@@ -171,6 +173,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         quantity=thing.quantity or _the_one(scene, act, thing),
         extra=_extra(scene.folded, thing.start - at, thing.end - at),
         further=further,
+        earlier=_EARLIER.search(scene.folded, 0, act.start) is not None,
         evidence=[Span(at, scene.sentence.end)],
         because=_because(scene, act, thing, sides),
         strength=_strength(act),
