@@ -10,6 +10,7 @@ from services.eventlog.claims import Category, Delivery
 from services.ingest.extraction.core import Article, extract
 from services.ingest.extraction.fr.people.people import find_people
 from services.ingest.extraction.fr.places.places import find_places
+from services.ingest.extraction.fr.topics import topics_of
 from services.ingest.extraction.fr.words.quantities import find_sums
 
 WHEN = datetime(2024, 11, 20, 10, tzinfo=UTC)
@@ -244,3 +245,17 @@ def test_who_was_a_minister_has_the_country_that_the_text_leaves_out(text: str, 
     people = [human.person for human in find_people(text, [(0, len(text))], find_places(text))]
 
     assert [person.country for person in people if person.country] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("le traite d'extradition", ()),
+        ("la traite des etres humains", ("organised_crime",)),
+        ("un contrat de dassault aviation", ()),
+        ("un accord d'aviation civile", ("transport",)),
+        ("dix obusiers", ("defence",)),
+    ],
+)
+def test_topics_are_told_by_words_that_mean_them(text: str, topics: tuple[str, ...]):
+    assert topics_of(text) == topics

@@ -52,6 +52,7 @@ _BEYOND = re.compile(r"\bau-dela (?:de |du |d')(?:le )?$")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 # "N'ont pas renouvelé le pacte qui expirait dimanche": the end itself.
 _RUNS_OUT = re.compile(r"\bqui (?:expir|arriv|prend|pren)\w*[^,;:.]{0,30}$")
+_AUXILIARY = re.compile(r" (?:a|ont|avait|avaient|est|sont|etait|etaient|fut|furent|sera|seront)(?: ete)?(?: \w+ment)? |,? (?:et|puis) ")
 _NEXT = re.compile(r"prochain|suivant|demain|tard")
 
 
@@ -82,7 +83,8 @@ def own_date(reading: Reading, pact: Pact) -> When | None:
             continue
         away = _distance(act, start, end)
         if any(
-            _distance(other, start, end) < away and not _closes(folded, act, other, start, end)
+            (_distance(other, start, end) < away and not _closes(folded, act, other, start, end))
+            or _of_subject(folded, act, other, start, end)
             for other in rivals
         ):
             continue
@@ -212,6 +214,12 @@ def _one_deed(folded: str, act: Act, other: Act) -> bool:
 def _closes(folded: str, act: Act, other: Act, start: int, end: int) -> bool:
     """Whether a comma behind the date keeps it with `act`: "approuvé en mai, prendra effet" is of May."""
     return act.end <= start and "," not in folded[act.end : start] and "," in folded[end : other.start]
+
+
+def _of_subject(folded: str, act: Act, other: Act, start: int, end: int) -> bool:
+    """Whether the date closes the subject with its own deed: "le mémorandum signé en 2017 a été reconduit", "signé en 2017, puis reconduit"."""
+    apart = other.end <= start and "," not in folded[other.end : start]
+    return apart and _AUXILIARY.fullmatch(folded, end, act.start) is not None
 
 
 def _distance(act: Act, start: int, end: int) -> int:
