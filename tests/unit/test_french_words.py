@@ -250,7 +250,7 @@ def test_who_was_a_minister_has_the_country_that_the_text_leaves_out(text: str, 
 @pytest.mark.parametrize(
     ("text", "topics"),
     [
-        ("le traite d'extradition", ()),
+        ("le traite d'amitie", ()),
         ("la traite des etres humains", ("organised_crime",)),
         ("un contrat de dassault aviation", ()),
         ("un accord d'aviation civile", ("transport",)),

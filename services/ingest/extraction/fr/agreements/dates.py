@@ -52,7 +52,9 @@ _BEYOND = re.compile(r"\bau-dela (?:de |du |d')(?:le )?$")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 # "N'ont pas renouvelé le pacte qui expirait dimanche": the end itself.
 _RUNS_OUT = re.compile(r"\bqui (?:expir|arriv|prend|pren)\w*[^,;:.]{0,30}$")
-_AUXILIARY = re.compile(r" (?:a|ont|avait|avaient|est|sont|etait|etaient|fut|furent|sera|seront)(?: ete)?(?: \w+ment)? |,? (?:et|puis) ")
+_AUXILIARY = re.compile(
+    r" (?:a|ont|avait|avaient|est|sont|etait|etaient|fut|furent|sera|seront)(?: ete)?(?: \w+ment)? |,? (?:et|puis) "
+)
 _NEXT = re.compile(r"prochain|suivant|demain|tard")
 
 
