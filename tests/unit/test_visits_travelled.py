@@ -44,6 +44,16 @@ from tests.fixtures.visits import visits, written
             "2024-05-16",
             ["NO DK,NO - completed Holm"],
         ),
+        (
+            "Le ministre danois Lars Holm a quitté Riga mardi à destination de Nairobi.",
+            "2024-05-16",
+            ["KE DK,KE 2024-05-14 completed Holm"],
+        ),
+        (
+            "Le ministre danois Lars Holm est arrivé mardi à Windsor.",
+            "2024-05-16",
+            ["GB DK,GB 2024-05-14 completed Holm"],
+        ),
         ("Le roi Felipe VI alla à Dakar en 2019.", "2024-05-16", ["SN ES,SN 2019 completed VI"]),
         ("Le roi Felipe VI se rendit à Dakar en 2019.", "2024-05-16", ["SN ES,SN 2019 completed VI"]),
         (

@@ -56,7 +56,7 @@ _TOLD_AT = re.compile(
     rf"|(?:a-t-on|avait-on) (?:appris|{SAYING})|(?:apprend|apprenait|indique|precise|confirme|assure|explique)-t?-?on)"
     r"(?: (?!(?:l[ea]s?|un|une|son|sa) )[a-z' ]{0,30})? (?:a|au|en) $"
 )
-_ONWARD = re.compile(r"[^.;]{0,50}\bpour (?:le |la |l'|un |une )?\w")
+_ONWARD = re.compile(r"[^.;]{0,50}\b(?:pour|a destination de|en direction de) (?:le |la |l'|un |une )?\w")
 
 
 # Before a capital that is a place rather than a government: "vous rentrez de Madrid".
