@@ -45,9 +45,9 @@ from tests.fixtures.visits import visits, written
             ["NO DK,NO - completed Holm"],
         ),
         (
-            "Le ministre danois Lars Holm a quitté Riga mardi à destination de Nairobi.",
+            "Le président ukrainien a quitté Bruxelles mardi à destination de Lisbonne.",
             "2024-05-16",
-            ["KE DK,KE 2024-05-14 completed Holm"],
+            ["PT PT,UA 2024-05-14 completed"],
         ),
         (
             "Le ministre danois Lars Holm est arrivé mardi à Windsor.",

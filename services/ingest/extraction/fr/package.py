@@ -13,7 +13,7 @@ class French:
     """Reads French articles."""
 
     name = "fr"
-    version = "0.8"
+    version = "0.9"
 
     def claims(self, article: Article) -> tuple[Claim, ...]:
         """Every claim of `article`, in text order."""
