@@ -295,3 +295,31 @@ def test_an_adjective_ends_with_its_word():
     (claim,) = read("L’Espagne a livré au Togo deux avions de surveillance côtière.")
 
     assert claim.item == "avions de surveillance côtière"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La frégate italienne Verbano est arrivée lundi à Cotonou.",
+        "Deux sous-marins russes ont accosté à Lomé.",
+        "Un patrouilleur français est arrivé à Cotonou ; il participera à une mission de l’Union.",
+        "Quatre Rafale français se sont posés lundi à Lomé.",
+    ],
+)
+def test_a_state_s_own_craft_that_come_somewhere_are_not_supplied(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Deux patrouilleurs italiens sont arrivés à Lomé, pour la marine togolaise.",
+            ("IT", "TG", 2, "delivered"),
+        ),
+        ("Deux C-130 américains, offerts au Togo, se sont posés à Lomé.", ("US", "TG", 2, "delivered")),
+        ("La première des deux frégates italiennes est arrivée à Lomé.", ("IT", "TG", 2, "in_delivery")),
+    ],
+)
+def test_craft_that_somebody_is_told_to_get_are_supplied(text, expected):
+    assert told(text) == [expected]

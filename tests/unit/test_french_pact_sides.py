@@ -91,6 +91,8 @@ def test_firms_bind_no_state() -> None:
     [
         ("L'accord entre Paris et Rome est parvenu à échéance en mai.", [("terminated", "2025-05")]),
         ("Paris et Rome sont parvenus mardi à un accord sur la pêche.", [("concluded", "2025-06-24")]),
+        ("Paris et Rome ont arrêté mardi une feuille de route sur la pêche.", [("concluded", "2025-06-24")]),
+        ("Paris et Rome ont arrêté trois hommes, au titre de l'accord de 2019.", []),
         (
             "Le protocole entre l'Inde et le Vietnam a été paraphé le même jour, soit le 8 mai.",
             [("signed", "2025-05-08")],

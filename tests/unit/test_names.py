@@ -25,6 +25,7 @@ def _normal(name: str) -> str:
         ("Younous-bek Evkourov", "Yevkourov"),
         ("Rafael Pérez Ruiz", "Rafael Perez"),
         ("roi Mohammed VI", "Mohammed VI"),
+        ("Søren Łukasz Đorđević", "Soren Lukasz Dordevic"),
     ],
 )
 def test_spellings_of_one_name_meet(one, other):

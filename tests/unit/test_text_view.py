@@ -73,6 +73,7 @@ def test_folding_keeps_every_position():
 
     assert len(fold(text)) == len(text)
     assert fold("Sûreté de l’État") == "surete de l'etat"
+    assert fold("ŁÓDŹ, Łódź, Ørsted, Đorđević") == "lodz, lodz, orsted, dordevic"
 
 
 def test_the_dot_of_an_initial_ends_nothing():

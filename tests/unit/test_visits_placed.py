@@ -28,6 +28,18 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
         (f"Cap sur Skopje pour {SERB[3:]}, attendu lundi.", "MK MK,RS 2026-11-16 planned Đurić"),
         (f"{SERB} était présent lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
         (f"{SERB} a été aperçu lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
+        (
+            f"{SERB}, que Skopje attendait depuis un an, s'y est rendu lundi.",
+            "MK MK,RS 2026-11-09 completed Đurić",
+        ),
+        (
+            f"À Skopje, où il faisait lundi escale sur la route de Sofia, {SERB[3:]} a été reçu par {MACEDONIAN}.",
+            "MK MK,RS 2026-11-09 completed Đurić,Mucunski",
+        ),
+        (
+            f"{SERB} devait gagner Skopje lundi. La neige l'a contraint à remettre son voyage à plus tard.",
+            "MK MK,RS 2026-11-16 postponed Đurić",
+        ),
         (f"{SERB} est annoncé à Skopje lundi.", "MK MK,RS 2026-11-16 planned Đurić"),
         (f"{SERB} n'ira pas lundi à Skopje.", "MK MK,RS 2026-11-16 cancelled Đurić"),
         (f"{SERB} ne participera pas lundi au sommet de Skopje.", "MK MK,RS 2026-11-16 cancelled Đurić"),
@@ -235,3 +247,19 @@ def test_the_eve_of_a_feast_is_the_day_before_it():
     text = "La veille de Noël, le président chilien Gabriel Boric était à Lima."
 
     assert [visit.date for visit in visits(text, "2026-01-05")] == ["2025-12-24"]
+
+
+def test_a_city_printed_in_capitals_by_the_dateline_is_told_once():
+    text = f"SKOPJE, 9 novembre - {MACEDONIAN} a reçu lundi à Skopje {SERB[3:]}."
+    (visit,) = visits(text, "2026-11-14")
+
+    assert visit.places == ("Skopje",)
+
+
+def test_a_ship_called_after_somebody_travels_without_him():
+    by_ship = "La frégate « Amiral Lindqvist » se rendra lundi à Skopje."
+
+    assert visits(by_ship, "2026-11-14") == []
+    assert visits("Le porte-avions suédois Nils Lindqvist est à Oslo.", "2026-11-14") == []
+    (visit,) = visits("L'amiral suédois Nils Lindqvist est arrivé lundi à Oslo.", "2026-11-14")
+    assert [person.name for person in visit.participants] == ["Nils Lindqvist"]

@@ -70,6 +70,8 @@ _GLUED = re.compile(
     rf"(?<=[a-zà-ÿ][a-zà-ÿ])(?=(?:{_STARTERS})(?:(?<=['’])| )[a-zà-ÿA-ZÀ-Ý])"
     r"|(?<=[a-zà-ÿ0-9%€)»][.!?])(?!(?:Com|Net|Org|Fr|Ma|Info)\b)(?=[A-ZÀ-Ý][a-zà-ÿ]* |[A-ZÀ-Ý]['’])"
 )
+# Letters whose stroke is no mark of its own: "Łódź", "Søren".
+_BARRED = {"ø": "o", "ł": "l", "đ": "d"}
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
 
 
@@ -84,7 +86,8 @@ def _folds() -> dict[int, str]:
         elif letter.isspace():
             table[point] = " "
     table.update({ord(mark): plain for mark, plain in _PLAIN.items()})
-    table.update({ord("\u00a0"): " ", ord("ı"): "i", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d"})
+    table.update({ord("\u00a0"): " ", ord("ı"): "i"})
+    table.update({ord(mark): plain for letter, plain in _BARRED.items() for mark in (letter, letter.upper())})
     return table
 
 

@@ -20,6 +20,10 @@ nouvelles premier premiere premiers premieres
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
+# Letters that Unicode does not take apart: a keyboard without them writes "Soren" and "Lodz".
+_BARRED = str.maketrans("øłđı", "oldi")
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case, no accents, one space between words."""
@@ -30,7 +34,7 @@ def plain(text: str) -> str:
     """Lower case without accents."""
     if text.isascii():
         return text.lower()
-    letters = unicodedata.normalize("NFKD", text).casefold()
+    letters = unicodedata.normalize("NFKD", text).casefold().translate(_BARRED)
     for letter in set(letters):
         if unicodedata.combining(letter):
             letters = letters.replace(letter, "")

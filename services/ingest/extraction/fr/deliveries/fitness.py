@@ -28,6 +28,8 @@ _SETS_OUT = re.compile(
 )
 # "Le Surcouf est arrivé à Dakar"
 _SAILS = re.compile(r"arriv|parven|debarqu|accost|ralli|gagn|touch|part|(?:a |ont )?pri[st]|prend|en route")
+# "Quatre Rafale français se sont posés à Nouakchott"
+_LANDS = re.compile(r"(?:s'est |se sont |se )pos|atterri")
 _SUPPLIES = ("give", "get", "order", "equip")
 # "dès que les F-35 auront été livrés"
 _ONCE = re.compile(
@@ -180,6 +182,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "a souvenir between officials"
     if thing.named and act.frame == "go" and _SAILS.match(act.word) and not _supplied(scene):
         return "a ship that comes or goes, and nobody is told to supply it"
+    if thing.category == "aircraft" and thing.origin and act.frame == "go" and _LANDS.match(act.word):
+        return None if _supplied(scene) or thing.part else "a state's own planes that land somewhere"
     begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     listed = act.word == LISTS
     given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
@@ -218,6 +222,8 @@ def lacking(shipment: Shipment) -> str | None:
     if shipment.recipient is None:
         return "no recipient state"
     act = shipment.rule.split(".")[1]
+    if act == "go" and _on_its_own_errand(shipment):
+        return "a state's own craft that comes or goes, and nobody is told to supply it"
     if shipment.recipient_guessed and (
         shipment.supplier is None
         or act == "tender"
@@ -237,6 +243,16 @@ def lacking(shipment: Shipment) -> str | None:
     if shipment.supplier == shipment.recipient:
         return "within one country"
     return None
+
+
+def _on_its_own_errand(shipment: Shipment) -> bool:
+    """Whether all that is told is that a craft of some state came somewhere: "deux frégates russes ont accosté à Oran"."""
+    thing, told = (
+        shipment.thing,
+        (shipment.recipient_org, shipment.supplier_org, shipment.ordered, shipment.value),
+    )
+    own = thing.origin is not None and thing.origin == shipment.supplier and not thing.part
+    return thing.category == "ship" and own and not any(told) and len(shipment.evidence) == 1
 
 
 def made_by_another(shipment: Shipment) -> bool:

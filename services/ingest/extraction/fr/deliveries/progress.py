@@ -26,13 +26,20 @@ _DETACHED, _THAT = (
     re.compile(r" (?:que|qu'|qui|dont|exemplaires?|unites?)\b"),
 )
 _COUNTED = re.compile(
-    r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?"
+    r" (?:premi(?:ers|eres) |exemplaires? |unites? |autres |seulement |deja )*(?:d'entre (?:eux|elles) )?(?:(?:ont|sont|avaient|etaient) )?"
     r"(?:(?:deja|d'ores et deja|maintenant|desormais|bien|a present|ete|ainsi) ){0,3}"
     rf"(?:(?P<ordered>command|achet)|(?P<come>{instalments.COME}))\w*"
 )
 # "la Pologne n'en a reçu que douze"
 _OF_THEM = re.compile(
     rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure |(?:elles?|lui|eux|nous)-memes? )?{instalments.COME}\w* (?:que )?$"
+)
+# "il n'en reste que deux à livrer", "cinq attendent encore": how many are still to come.
+_LEFT_BEFORE = re.compile(
+    r"\b(?:il )?(?:n')?en (?:reste|manque)(?:nt)? (?:plus |encore )?(?:que |a livrer (?:que )?)?$|\bil (?:ne )?(?:reste|manque) (?:plus |encore )?(?:que )?$"
+)
+_LEFT_BEHIND = re.compile(
+    r" (?:exemplaires? |unites? |autres )?(?:(?:restent|sont encore|demeurent) (?:encore )?a (?:livrer|remettre|venir)|manquent\b|attendent (?:encore|toujours)\b|se font (?:encore )?attendre)"
 )
 _EN = re.compile(r"\ben (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
 _CARRIES_TO = re.compile(r"\bport(?:e|ent|ait|ant|era) (?:ainsi |desormais )?a $")
@@ -68,7 +75,9 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
         if shipment.quantity is None and detached and _THAT.match(scene.folded, count.end - at):
             shipment.quantity = count.number
         deed = _COUNTED.match(scene.folded, count.end - at)
-        if _OF_THEM.search(scene.folded, end - at, count.start - at):
+        if _left_to_come(scene, count, end - at):
+            _arrive(shipment, (shipment.quantity or 0) - count.number)
+        elif _OF_THEM.search(scene.folded, end - at, count.start - at):
             _arrive(shipment, count.number)
         elif deed is None or not _GAP.fullmatch(scene.folded, end - at, count.start - at):
             continue
@@ -80,6 +89,13 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
     if shipment.quantity is None:
         shipment.quantity = _so_many_of_them(scene, shipment)
     _first_or_last(scene, shipment, bound)
+
+
+def _left_to_come(scene: Scene, count: Count, start: int) -> bool:
+    """Whether the count, told behind `start`, is of those that have not come."""
+    low, high = count.start - scene.sentence.start, count.end - scene.sentence.start
+    before = _LEFT_BEFORE.search(scene.folded, start, low) is not None
+    return before or _LEFT_BEHIND.match(scene.folded, high) is not None
 
 
 def _series(scene: Scene, shipment: Shipment) -> None:
@@ -102,7 +118,7 @@ def _so_many_of_them(scene: Scene, shipment: Shipment) -> int | None:
 
 def _arrive(shipment: Shipment, number: int) -> None:
     """Take `number` for what has come of the whole."""
-    if number < (shipment.quantity or number + 1):
+    if 0 < number < (shipment.quantity or number + 1):
         shipment.arrived, shipment.status = number, "in_delivery"
 
 

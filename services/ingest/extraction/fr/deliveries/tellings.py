@@ -211,7 +211,7 @@ def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
         made = portions.MAKING.search(scene.folded)
         if status == "ordered" and not made and not portions.still_awaited(scene, thing.end - at):
             shipment.status = "delivered" if portions.last_lot(scene) else "in_delivery"
-    if not total and portions.partial(scene, shipment):
+    if not total and shipment.arrived is None and portions.partial(scene, shipment):
         shipment.status = "in_delivery"
         if thing.quantity and not _FIRST_OF.search(
             scene.folded[: thing.count.start - at if thing.count else 0]

@@ -45,6 +45,15 @@ _LISTED = re.compile(
     r"(?:\bcel(?:ui|le) d(?:e |u |es |')[^,;.:]{2,70}, (?:m\. |mme )?|\bministres?\b[^.;:]{3,200}\()$"
 )
 
+# Before the name of a ship: "la frégate « Amiral Ronarc'h »", "le porte-avions français Charles de Gaulle".
+_SHIP = re.compile(
+    r"\b(?:fregate|corvette|patrouilleur|sous-marin|porte-avions|porte-helicopteres|croiseur|destroyer|remorqueur|aviso"
+    r"|navire(?:-\w+)?|batiment|chasseur de mines|cargo|ferry|petrolier|paquebot)"
+    r"(?: (?:\w+(?:ais|ois|ien|ain|and|agnol|urc|usse|rec|elge)(?:n?e)?|militaire|multi-?missions?|lance-missiles|amphibie"
+    r"|d'assaut|de (?:combat|surveillance|commandement|soutien|classe [\w-]+|la marine \w+)))* (?:[«“\"] ?)?"
+    r"(?:(?:amiral|commandant|capitaine|general|president|marechal|lieutenant|premier maitre) )?$"
+)
+_LONGEST_SHIP = 90
 _OFFICE_OPENS = re.compile(r"l[ea] |l'")
 
 
@@ -76,6 +85,7 @@ def find_people(
     firms = (firm for firm in listed_firms(text, folded) if " " in text[firm[0] : firm[1]])
     taken.update(at for start, end, _ in firms for at in range(start, end))
     found = [one for start, stop in spans for one in _in_sentence(text, folded, start, stop, taken)]
+    found = _without_ships(folded, found)
     for one in found:
         one.marked = one.marked or (one.run.full and one.run.start in demonyms)
     figures = _figures(folded, found)
@@ -119,6 +129,16 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
             if after and not any(a < after.end and after.start < b for a, b in used):
                 one.title = after
     return found
+
+
+def _without_ships(folded: str, found: list[_Found]) -> list[_Found]:
+    """`found` but for the names that the article gives to ships, here and wherever it calls them so again."""
+    ships = {
+        one.run.text
+        for one in found
+        if _SHIP.search(folded, max(0, one.run.start - _LONGEST_SHIP), one.run.start)
+    }
+    return [one for one in found if one.run.text not in ships]
 
 
 def _is_of_the_former(folded: str, former: _Found, title: Title, at: int) -> bool:

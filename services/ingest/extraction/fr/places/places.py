@@ -125,7 +125,8 @@ def _readings(text: str, folded: str) -> Iterator[tuple[int, int, _Form]]:
     while spans:
         low, high = spans.pop()
         for start, end, forms in _expressions(folded[low:high]):
-            form = _choose(forms, text[low + start : low + end])
+            joined = folded[low + end : low + end + 1] == "-"
+            form = _choose(forms, text[low + start : low + end], joined=joined)
             if form is not None and form.kind != "none":
                 yield low + start, low + end, form
             elif form is None and (blank := folded.find(" ", low + start, low + end)) != -1:
@@ -202,12 +203,13 @@ def _lexicon() -> Lexicon[_Form]:
     return Lexicon((form.printed, form) for form in (*kept, *melted))
 
 
-def _choose(forms: list[_Form], printed: str) -> _Form | None:
-    """The reading that the print allows: an acronym in capitals, a name with one."""
+def _choose(forms: list[_Form], printed: str, *, joined: bool) -> _Form | None:
+    """The reading that the print allows: an acronym in capitals, a name with one, half a compound before a hyphen."""
     fitting = [
         form
         for form in forms
-        if (
+        if (form.kind != "prefix" or joined)
+        and (
             form.kind in _ANY_CASE
             or printed[0].isupper()
             or (form.kind == "institution" and " " in printed)
@@ -221,7 +223,7 @@ def _choose(forms: list[_Form], printed: str) -> _Form | None:
 def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> PlaceSort | None:
     """What the mention is in its sentence, or None where it is a word of another sense."""
     if form.kind == "prefix":
-        return "compound" if folded[end : end + 1] == "-" else None
+        return "compound"
     if form.kind == "demonym" and _MONEY.search(folded, max(0, start - 12), start):
         return None
     if form.kind == "demonym":

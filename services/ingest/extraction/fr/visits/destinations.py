@@ -43,6 +43,10 @@ _WHERE = re.compile(
 )
 # "C'est Oslo qu'elle avait visitée".
 _VISITED = re.compile(r" qu[e'][^,.;]{1,70} visit\w+")
+# "…, que Damas attendait depuis des mois, y a atterri".
+_AWAITED = re.compile(
+    r" (?:l'|les )?(?:attend\w*|esper\w+|reclam\w+|(?:avait|a) (?:\w+ )?(?:invite|convie|attendu))\b"
+)
 _LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
 # "Ce n'est pas à Ankara mais à Oslo qu'il s'est rendu".
 _NOT_THERE = re.compile(r"\bce n'(?:est|etait|sera) (?:pas|plus|ni) (?:a|au|aux|en) $")
@@ -212,6 +216,8 @@ def _is_goal(folded: str, before: str, end: int) -> bool:
     if words("to", ending=r"[ ']?$").search(before) or _WHERE.match(folded, end):
         return True
     if before.endswith("c'est ") and _VISITED.match(folded, end):
+        return True
+    if before.endswith(", que ") and _AWAITED.match(folded, end):
         return True
     return _LEFT.search(before) is not None and _ONWARD.match(folded, end) is None
 

@@ -18,6 +18,7 @@ from services.ingest.extraction.fr.visits.sides import countries_of, host_of, wi
 from services.ingest.extraction.fr.visits.stays import lasting
 from services.ingest.extraction.fr.visits.trips import Trip, trips
 from services.ingest.extraction.fr.visits.words import RECEPTION, TRAVEL, Sense
+from services.ingest.extraction.fr.words.fold import fold
 
 MOST_EVIDENCE = 4
 _AT_AN_EVENT: frozenset[Sense] = frozenset(("placed", "shuns", "joins", "signs", "called_off", "put_off"))
@@ -150,9 +151,12 @@ def _mode(trip: Trip, countries: set[str], host: str | None) -> VisitMode:
 
 
 def _places(trip: Trip) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(place for clue in trip.clues for place in clue.places if clue.host == trip.host)
-    )
+    """The cities of the trip, each once: "Dakar" where a dateline prints it "DAKAR"."""
+    printed: dict[str, str] = {}
+    for place in (place for clue in trip.clues for place in clue.places if clue.host == trip.host):
+        if printed.setdefault(fold(place), place).isupper():
+            printed[fold(place)] = place
+    return tuple(printed.values())
 
 
 def _date(reading: Reading, trip: Trip) -> str | None:
