@@ -33,7 +33,7 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
             "MK MK,RS 2026-11-09 completed Đurić",
         ),
         (
-            f"À Skopje, où il faisait lundi escale sur la route de Sofia, {SERB[3:]} a été reçu par {MACEDONIAN}.",
+            f"À Skopje, où il fait lundi escale sur la route de Sofia, {SERB[3:]} voit {MACEDONIAN}.",
             "MK MK,RS 2026-11-09 completed Đurić,Mucunski",
         ),
         (

@@ -38,7 +38,7 @@ _SORTS: dict[str, PlaceSort] = {
 }
 _AT = re.compile(
     r"(?:\b(?:a|vers|depuis|rejoindre|quitter|gagner|quitte|gagne|rejoint|visiter|via|rallie|rallier|"
-    r"regagne|regagner|pour|jusqu'a|visite|voyage|base|aeroport|ville|port|capitale|escale|etape) "
+    r"regagne|regagner|pour|jusqu'a|visite|voyage|base|route|chemin|aeroport|ville|port|capitale|escale|etape) "
     r"(?:de |d'|l[ae] )?|\bau )$"
 )
 _TOWN = re.compile(
