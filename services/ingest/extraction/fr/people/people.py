@@ -47,7 +47,7 @@ _LISTED = re.compile(
 
 # Before the name of a ship: "la frégate « Amiral Ronarc'h »", "le porte-avions français Charles de Gaulle".
 _SHIP = re.compile(
-    r"\b(?:fregate|corvette|patrouilleur|sous-marin|porte-avions|porte-helicopteres|croiseur|destroyer|remorqueur|aviso"
+    r"\b(?<!capitaine de )(?:fregate|corvette|patrouilleur|sous-marin|porte-avions|porte-helicopteres|croiseur|destroyer|remorqueur|aviso"
     r"|navire(?:-\w+)?|batiment|chasseur de mines|cargo|ferry|petrolier|paquebot)"
     r"(?: (?:\w+(?:ais|ois|ien|ain|and|agnol|urc|usse|rec|elge)(?:n?e)?|militaire|multi-?missions?|lance-missiles|amphibie"
     r"|d'assaut|de (?:combat|surveillance|commandement|soutien|classe [\w-]+|la marine \w+)))* (?:[«“\"] ?)?"
