@@ -80,3 +80,69 @@ def test_a_sentence_that_tells_signers_and_stage_is_quoted_once() -> None:
         + "Le document porte la signature de Juan Ortega, ministre péruvien de l'Intérieur, et d'Ana Vera."
     )
     assert len(claim.evidence) == len(set(claim.evidence)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre péruvien Juan Ortega a quitté Quito content : il y a signé lundi un accord de police "
+        "avec son homologue Ana Vera.",
+        "Le ministre péruvien Juan Ortega était lundi à Quito, où il a signé avec Ana Vera, son homologue, "
+        "un accord de police.",
+        "Juan Ortega, le ministre péruvien, et Ana Vera, la ministre équatorienne, se sont vus lundi. Le "
+        "Péruvien et l'Équatorienne ont signé un accord de police.",
+        "L'accord de police entre le Pérou et l'Équateur a été signé lundi, en présence des présidents Luis "
+        "Castro et Pablo Rey, par le ministre péruvien Juan Ortega et son homologue Ana Vera.",
+        "Signé lundi par Juan Ortega pour le Pérou et Ana Vera pour l'Équateur, l'accord vise la police.",
+        "Pour le Pérou, c'est Juan Ortega qui a signé lundi l'accord de police ; pour l'Équateur, Ana Vera.",
+        "Le Pérou et l'Équateur ont signé lundi un accord de police. Juan Ortega représentait Lima, Ana Vera "
+        "l'Équateur.",
+    ],
+)
+def test_both_signers_are_found_whatever_stands_between_them(text: str) -> None:
+    (claim,) = agreements(text)
+    assert {(one.name, one.country) for one in claim.signatories} == {
+        ("Juan Ortega", "PE"),
+        ("Ana Vera", "EC"),
+    }
+
+
+def test_whoever_signs_for_a_union_is_of_it_and_the_next_sentence_tells_the_other() -> None:
+    (claim,) = agreements(
+        "Juan Ortega était lundi à Quito, où il a signé, au nom de l'Union européenne, un accord de "
+        "pêche avec l'Équateur. Pour la partie équatorienne, la ministre Ana Vera l'a signé."
+    )
+    assert [(one.name, one.country) for one in claim.signatories] == [
+        ("Juan Ortega", "EU"),
+        ("Ana Vera", "EC"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        (
+            "Le Péruvien Juan Ortega était lundi à Quito. Il y a signé un accord avec l'Équateur.",
+            ["Juan Ortega"],
+        ),
+        ("L'Équateur a reçu lundi Juan Ortega. Il a signé un accord de police avec le Pérou.", []),
+        (
+            "Reçu par Ana Vera, Juan Ortega, ministre péruvien, était lundi à Quito. Il y a signé un "
+            "accord de police.",
+            ["Juan Ortega"],
+        ),
+        (
+            "Le Pérou et l'Équateur ont signé lundi un accord de police. Juan Ortega représentait le "
+            "président à la messe.",
+            [],
+        ),
+        (
+            "L'accord de police entre le Pérou et l'Équateur a été signé lundi par Juan Ortega et Ana Vera, "
+            "lors d'une fête présidée par Luis Castro.",
+            ["Juan Ortega", "Ana Vera"],
+        ),
+    ],
+)
+def test_a_pronoun_signs_for_whoever_led_the_sentence_and_others_do_not(text: str, signed: list[str]) -> None:
+    (claim,) = agreements(text)
+    assert [one.name for one in claim.signatories] == signed

@@ -37,8 +37,9 @@ TO_DO = re.compile(r"\b(?:de |d'|pour |a )(?:\w+ )?\w{2,}(?:er|ir|re)\b")
 def own_place(reading: Reading, pact: Pact) -> str | None:
     """The city of the sentence where the act takes place: "à Rabat"; what "y" and "la même ville" point to."""
     sentence, act = pact.sentence, pact.main
-    cities = [p for p in reading.places(sentence) if p.sort == "city"]
     there = re.search(r"\by (?:a|ont|avait|avaient|sera|seront|fut) ", sentence.folded[: act.start + 1])
+    sorts = ("city", "capital") if there else ("city",)
+    cities = [p for p in reading.places(sentence) if p.sort in sorts]
     near = [
         p
         for p in cities

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from services.eventlog.claims import Person
+from services.ingest.extraction.fr.agreements import stand_ins
 from services.ingest.extraction.fr.agreements.binding import BINDING, undergoes
 from services.ingest.extraction.fr.agreements.pacts import Pact, clause_of, main_clause
 from services.ingest.extraction.fr.agreements.words import A_LAW, Act
@@ -19,13 +20,6 @@ _BYSTANDER = re.compile(
     r"\b(?:en presence|sous les yeux|devant|sous la (?:co-?)?presidence|autour|successeurs?|predecesseurs?|a l'occasion|lors"
     r"|depuis|selon|d'apres|rencontre avec|recu par|au nom)(?: \S+){0,3}? $"
 )
-_TWO_PEOPLE = re.compile(
-    r"\bles deux (?:hommes|femmes|ministres|(?:hauts )?responsables|chefs|dirigeants|presidents|patrons|personnalites)\b"
-)
-# "Les deux dirigeants ont assisté à la signature": others signed.
-_ATTENDS = re.compile(
-    r"\b(?:assist|presid|supervis|parrain|salu|applaud)(?:e|ent|era|eront|ait|aient|erent)?\b"
-)
 # Who signed, told by a sentence of its own: "Pour Lima, c'est le ministre X qui tenait la plume".
 _SIGNERS_TOLD = re.compile(
     r"\b(?:(?:ten(?:ait|aient|u|ir)|tien(?:t|nent|dra|dront)|pri(?:s|t|rent)|prend(?:ra|ront|re)?) (?:la plume|le stylo)"
@@ -34,6 +28,8 @@ _SIGNERS_TOLD = re.compile(
     r"|(?:les|ses) (?:deux |co-?)?signataires? (?:en )?(?:sont|etaient|furent))\b"
     r"|\bc'(?:est|etait) [^.;:]{3,80} qui (?:a|avait) (?:\w+ )?(?:signe|paraphe)\b|\bsignataires? ?:|^\W*(?:ont|a) signe ?:"
 )
+# "X représentait la Zambie, Y la Tanzanie".
+_REPRESENTS = re.compile(r"\brepresent(?:e|ait|aient) (?:l[ea] (?:partie )?|l')?$")
 # The two sides one behind the other, without a verb: "Pour Lusaka, le ministre X ; pour Dodoma, son homologue Y".
 _EACH_SIDE = re.compile(
     r"\W*(?:pour|du cote|cote) [\w' -]{3,40}?,[^.;]{3,120}(?:[;,]| et) ?(?:pour|du cote|cote) [\w' -]{3,40}?,[^.;]{3,120}\W*$"
@@ -44,22 +40,18 @@ _OTHER_SIDE = re.compile(
     r"(?! (?:il|elle|on|l[ea]s? \w+ (?:a|ont|est|sont)|aucun|rien|pas)\b)[^.;:]{3,140}\W*$"
 )
 _FOR = re.compile(r"\b(?:pour|cote) (?:l[ea] (?:partie |cote )?|l'|l'etat )?$")
-_ITS_SIGNER = re.compile(r"[^,;:.]{0,12},(?! et\b)(?: c'est| c'etait)?[^,;:.]{0,90}")
-_SIGNS_FOR = re.compile(r",? (?:pour|au nom (?:de|du)|cote) ?(?:l[ea] (?:partie )?|l'|d')?")
+_ITS_SIGNER = re.compile(r" |[^,;:.]{0,12},(?! et\b)(?: c'est| c'etait)?[^,;:.]{0,90}")
+_FOR_SIDE = re.compile(r"\b(?:pour|au nom (?:de|du)) (?:l[ea] |l'|les )?$")
+_DOES = re.compile(r"\b(?:a|ont|est|sont|avait|avaient|etait|etaient)\b")
+_SIGNS_FOR = re.compile(r"(?:,? (?:pour|au nom (?:de|du)|cote|representait))? ?(?:l[ea] (?:partie )?|l'|d')?")
 _NO_SIGNING = re.compile(
     r"\b(?:a|ont|est|sont|etaient|avait|avaient) (?!(?:\w+ )?(?:signe|paraphe|appose|represent))"
 )
-_PRONOUN_SUBJECT = re.compile(r"(?:^|[,;:] |\b(?:et|ou|mais|que|qu') ?)(?:il|elle)(?: [a-z']+){0,4} $")
 # A coordinate clause begins: who stood before it does not act in it.
 _NEW_SUBJECT = re.compile(
     r"[.;:]|\b(?:a|ont|avait|avaient|est|etait|s'est|sera)\b[^,]*, (?:et|puis|tandis que|alors que) (?:deux|trois|une?|les|des|le|la|l')"
     r"|, ou (?!il|elle)|\breuni(?:e|s)?\b"
 )
-_HIS_HOST = re.compile(
-    r"\bet son (?:hote|homologue|visiteur|invite|collegue|vis-a-vis)\b(?= (?:a|ont|avait|avaient|se|y)\b)"
-)
-# "… un accord conclu dimanche avec son homologue X": by whoever was told before.
-_WITH_HIS = re.compile(r"\bavec son (?:hote|homologue|visiteur|invite|collegue|vis-a-vis|pair)\b")
 # Inside ", qui a été accueilli par son homologue X,": X does not act in the main clause.
 _RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
 # "le ministre a rappelé que les deux pays avaient signé": who says so does not act in what he says.
@@ -74,6 +66,14 @@ _BEARS = re.compile(r"\b(?:signature|paraphe|griffe)s?$")
 _ELSEWHERE = re.compile(
     r"[;:]|\b(?:pour(?! (?:la partie|le compte|l[ea] cote|le gouvernement|l[ea] |l')[^,;:.]{0,40} par\b)|afin|dans le cadre|suite a|a la suite|a l'occasion|lors|en presence|sous|avant|apres|devant)\b"
 )
+
+# "En présence des deux présidents par les ministres X et Y": whoever stood before it only looked on.
+_BY_AT_LAST = re.compile(
+    r"^[^;:]*?\b(?:en presence|sous (?:les? (?:yeux|regards?|haut patronage)|l'egide|la houlette)|devant)\b[^;:]* "
+    r"(?!(?:co-?)?(?:presid|organis|accueill|convoqu|parrain|men|conduit|dirig|entour|represent|recu|heberg|conclu|promis|voul)\w* )"
+    r"[\w'-]+,? par "
+)
+_ON_BEHALF = re.compile(r",? (?:au nom (?:de |du |des |d')|pour )(?:l[ea] |l'|les )?")
 
 
 def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
@@ -91,31 +91,77 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     left, right = clause_of(pact)
     main = main_clause(pact, left)
     found: list[Human] = []
+    folded = _without_sides(reading, sentence)
     for human in reading.people(sentence):
         start, end = human.start - sentence.start, human.end - sentence.start
         if not main <= start < right or _BYSTANDER.search(sentence.folded[max(0, start - 60) : start]):
             continue
-        if _signs(sentence.folded, pact, act, start, end):
+        if _signs(folded, pact, act, start, end):
             found.append(human if human.person.country else _for_a_side(reading, sentence, human))
-    pair = _TWO_PEOPLE.search(sentence.folded, left, right)
-    if not found and pair and not _ATTENDS.search(sentence.folded, pair.end(), act.start):
-        found = _last_two(reading, sentence, ministers="ministres" in pair.group())
-    subject = sentence.folded[left : act.start]
-    if (
-        (found and _HIS_HOST.search(subject))
-        or (len(found) == 1 and _WITH_HIS.search(sentence.folded, act.end, right))
-        or (_PRONOUN_SUBJECT.search(subject) and found)
-        or (re.search(r"\bet lui\b|\blui et\b", subject) and found)
-    ):
-        found += _antecedent(reading, sentence, found)
+    if found:
+        found += _beside(reading, sentence, but=found)
+    found += stand_ins.meant(reading, sentence, act, (left, right), found)
+    if len(found) == 1 and found[0].end <= sentence.start + act.start:
+        found = [_on_behalf(reading, sentence, act, found[0])]
     seen: dict[str, Human] = {human.person.name: human for human in found}
     return tuple(seen.values())
+
+
+def _without_sides(reading: Reading, sentence: Sentence) -> str:
+    """The folded sentence with a comma each for "pour la Zambie", "au nom de Lusaka": for whom somebody signs tells no aim."""
+    folded = sentence.folded
+    for place in reading.places(sentence):
+        start, end = place.start - sentence.start, place.end - sentence.start
+        if told := _FOR_SIDE.search(folded, 0, start):
+            folded = folded[: told.start()] + "," * (end - told.start()) + folded[end:]
+    return folded
+
+
+def _on_behalf(reading: Reading, sentence: Sentence, act: Act, human: Human) -> Human:
+    """The subject of the act with the country that the act is done for: "a signé, au nom de l'Union, l'accord"."""
+    for place in reading.places(sentence):
+        if _ON_BEHALF.fullmatch(sentence.folded, act.end, place.start - sentence.start):
+            return _acting_for(human, place.country)
+    return human
+
+
+def _acting_for(human: Human, country: str) -> Human:
+    return msgspec.structs.replace(human, person=msgspec.structs.replace(human.person, country=country))
+
+
+def _beside(reading: Reading, sentence: Sentence, *, but: list[Human]) -> list[Human]:
+    """Who else signed, behind his side alone: "… ; pour le Ghana, X"."""
+    names = {human.person.name for human in but}
+    others = (human for human in reading.people(sentence) if human.person.name not in names)
+    return [
+        _for_a_side(reading, sentence, human)
+        for human in others
+        if any(
+            _FOR.search(sentence.folded, 0, start)
+            and not _DOES.search(sentence.folded, end, human.start - sentence.start)
+            for start, end in _headed_by(reading, sentence, human)
+        )
+    ]
+
+
+def _headed_by(reading: Reading, sentence: Sentence, human: Human) -> Iterator[tuple[int, int]]:
+    """The places that stand before a person as what he may sign for: "pour la Zambie, le ministre X"."""
+    for place in reading.places(sentence):
+        start, end = place.start - sentence.start, place.end - sentence.start
+        if place.end < human.start and _ITS_SIGNER.fullmatch(
+            sentence.folded, end, human.start - sentence.start
+        ):
+            yield start, end
 
 
 def told_apart(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
     """The people who signed what was told before, where `sentence` says no more than that."""
     folded = sentence.folded
-    if not _SIGNERS_TOLD.search(folded) and (not _EACH_SIDE.match(folded) or _NO_SIGNING.search(folded)):
+    stands_for = any(
+        _REPRESENTS.search(folded, 0, p.start - sentence.start) for p in reading.places(sentence)
+    )
+    told = stands_for or _SIGNERS_TOLD.search(folded)
+    if not told and (not _EACH_SIDE.match(folded) or _NO_SIGNING.search(folded)):
         return ()
     seen = {
         human.person.name: _for_a_side(reading, sentence, human)
@@ -130,16 +176,16 @@ def told_apart(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
 def _for_a_side(reading: Reading, sentence: Sentence, human: Human) -> Human:
     """The signer with the country he signs for: "pour Lusaka, le ministre X", "X, pour la Zambie"."""
     start, end = human.start - sentence.start, human.end - sentence.start
+    ahead: str | None = None
     for place in reading.places(sentence):
         at, after = place.start - sentence.start, place.end - sentence.start
+        if end <= at and _SIGNS_FOR.fullmatch(sentence.folded, end, at):
+            return _acting_for(human, place.country)
         before = after <= start and _ITS_SIGNER.fullmatch(sentence.folded, after, start)
-        behind = end <= at and _SIGNS_FOR.fullmatch(sentence.folded, end, at)
         apposed = place.sort != "city" and sentence.folded[after:start] == ", "
-        if behind or apposed or (before and _FOR.search(sentence.folded[:at])):
-            return msgspec.structs.replace(
-                human, person=msgspec.structs.replace(human.person, country=place.country)
-            )
-    return human
+        if apposed or (before and _FOR.search(sentence.folded[:at])):
+            ahead = ahead or place.country
+    return _acting_for(human, ahead) if ahead else human
 
 
 def other_side(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
@@ -178,49 +224,13 @@ def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
         who = _WHO.search(gap)
         cleft = who is not None and _IT_IS.search(folded, 0, start) is not None
         return not (_NEW_SUBJECT.search(gap) or _SAYS_THAT.search(gap) or (who and not cleft))
-    gap = folded[act.end : start]
+    gap = _BY_AT_LAST.sub(" par ", folded[act.end : start])
     if _BEARS.search(folded, act.start, act.end) and gap.startswith(" d"):
         return _ELSEWHERE.search(gap) is None
     if _REPRESENTED.search(gap):
         return True
     linked = re.search(r"\b(?:par|avec|entre|noms? de|signatures? de|paraphes? de)\b", gap)
     return linked is not None and _ELSEWHERE.search(gap) is None
-
-
-def _antecedent(reading: Reading, sentence: Sentence, but: list[Human]) -> list[Human]:
-    """Whom "il" or "lui" stands for: the leading person of the sentence before, of another country."""
-    countries = {human.person.country for human in but}
-    for earlier in reversed(reading.sentences[max(0, sentence.index - 2) : sentence.index]):
-        if earlier.section != sentence.section:
-            break
-        names = {human.person.name for human in but}
-        others = [
-            human
-            for human in reading.people(earlier)
-            if human.person.country not in countries or (human.person.name not in names and None in countries)
-        ] or [human for human in reading.people(earlier) if human.person.name not in names]
-        if others:
-            return others[:1]
-    return []
-
-
-def _last_two(reading: Reading, sentence: Sentence, *, ministers: bool) -> list[Human]:
-    """The two people of different countries named last before `sentence`."""
-    found: list[Human] = []
-    for human in _before(reading, sentence, 6):
-        if ministers and (human.person.title or "").lower().startswith("premier ministre"):
-            continue
-        if not found or (human.person.country != found[0].person.country and len(found) < 2):
-            found.append(human)
-    return found[::-1] if len(found) == 2 else []
-
-
-def _before(reading: Reading, sentence: Sentence, reach: int) -> Iterator[Human]:
-    """People named before `sentence` in its section, the last one first."""
-    for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
-        if earlier.section != sentence.section:
-            return
-        yield from reversed(reading.people(earlier))
 
 
 def people_of(signers: tuple[Human, ...], codes: tuple[str, ...]) -> tuple[Person, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from services.eventlog import edtf
-from services.eventlog.claims import Agreement, AgreementStatus, Span
+from services.eventlog.claims import Agreement, AgreementStatus, Person, Span
 from services.ingest.extraction.fr.agreements import context as pact_context
 from services.ingest.extraction.fr.agreements import firms as pact_firms
 from services.ingest.extraction.fr.agreements import missing as pact_missing
@@ -104,10 +104,18 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
         status=status_of(act) if later else claim.status,
         date=_day(claim, status_of(act), where.edtf if later or here else None, later=later and not dated),
         place=(where.place or claim.place) if later else claim.place or (where.place if same else None),
-        signatories=claim.signatories or pact_signers.people_of(signers, claim.parties),
+        signatories=_all_signers(claim, pact_signers.people_of(signers, claim.parties)),
         evidence=_once(claim.evidence, sentence),
     )
     return msgspec.structs.replace(last, claim=told)
+
+
+def _all_signers(claim: Agreement, others: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Those who signed, with the one of the other side where a sentence each tells them."""
+    if len(claim.signatories) != 1 or len(others) != 1:
+        return claim.signatories or others
+    both = pact_signers.of_sides((*claim.signatories, *others), claim.parties)
+    return both if {person.country for person in both} == set(claim.parties) else claim.signatories
 
 
 def _day(claim: Agreement, status: AgreementStatus, told: str | None, *, later: bool) -> str | None:
