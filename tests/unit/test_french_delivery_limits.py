@@ -323,3 +323,50 @@ def test_a_state_s_own_craft_that_come_somewhere_are_not_supplied(text):
 )
 def test_craft_that_somebody_is_told_to_get_are_supplied(text, expected):
     assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le président polonais Jan Nowak a annoncé jeudi que quatre MiG-29 partiraient pour l’Ukraine.",
+            ("PL", "UA", 4, "announced"),
+        ),
+        ("Quatre MiG-29 polonais sont partis lundi pour l’Ukraine.", ("PL", "UA", 4, "delivered")),
+        (
+            "La ministre suédoise a indiqué que dix blindés seront remis au Togo.",
+            ("SE", "TG", 10, "announced"),
+        ),
+        (
+            "Le ministre togolais a dit que dix blindés suédois seront remis au Togo.",
+            ("SE", "TG", 10, "announced"),
+        ),
+    ],
+)
+def test_who_announces_what_will_leave_gives_it(text, expected):
+    assert told(text) == [expected]
+
+
+def test_allies_are_no_body_of_their_state():
+    (claim,) = read("L’Espagne a livré à ses alliés togolais deux avions.")
+
+    assert (claim.recipient, claim.recipient_org) == ("TG", None)
+
+
+@pytest.mark.parametrize(
+    ("more", "ordered", "delivered"),
+    [
+        ("Le contrat prévoit une première livraison en 2025.", None, "2025"),
+        ("Signé en mars 2023, le contrat prévoit des livraisons à partir de 2025.", "2023-03", "2025"),
+        (
+            "Le contrat a été signé en mars 2023 ; la livraison du premier est attendue en 2025.",
+            "2023-03",
+            "2025",
+        ),
+        ("Le contrat date de mars 2023.", "2023-03", None),
+    ],
+)
+def test_what_a_contract_foresees_is_no_day_of_the_order(more, ordered, delivered):
+    (claim,) = read("Le Togo achète douze obusiers à l’Italie. " + more)
+
+    assert (claim.status, claim.ordered, claim.delivered) == ("ordered", ordered, delivered)

@@ -29,6 +29,14 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
         (f"{SERB} était présent lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
         (f"{SERB} a été aperçu lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
         (
+            f"{SERB} et {MACEDONIAN} sont convenus de se revoir à Skopje le 3 décembre.",
+            "MK MK,RS 2026-12-03 planned Đurić,Mucunski",
+        ),
+        (
+            f"{SERB} et {MACEDONIAN} ont décidé de se retrouver lundi à Vienne.",
+            "AT MK,RS 2026-11-16 planned Đurić,Mucunski",
+        ),
+        (
             f"{SERB}, que Skopje attendait depuis un an, s'y est rendu lundi.",
             "MK MK,RS 2026-11-09 completed Đurić",
         ),

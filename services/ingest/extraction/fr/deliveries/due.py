@@ -33,6 +33,10 @@ _DUE = re.compile(
     r"\b(?:livrab\w+|livraisons?|attendu\w*|prevu\w*|d'ici(?: a)?|(?:a l')?horizon|a partir d\w+|avant(?: la fin de)?|livre\w*)"
     r"[^,;.]{0,20}$"
 )
+_FORESEEN = re.compile(
+    r"\b(?:prevoi\w+|prevu\w*|porte\w*|fixe\w*|attend\w*)[^;.]{0,60}\b(?:livraisons?|remises?|arrivees?|receptions?|mises? en service)\b[^,;.]{0,40}$"
+    r"|\b(?:livraisons?|remises?|receptions?|mises? en service)\b[^,;.]{0,60}\b(?:prevues?|attendues?|programmees?|etalees?|echelonnees?|annoncees?|fixees?)\b[^,;.]{0,20}$"
+)
 # "…, dont la mise en place à Praia et à Mindelo s'achèvera début 2025": however far behind its verb.
 _ITS_COMING = re.compile(
     r"\bdont (?:la |l'|les )(?:\w+ )?(?:livraisons?|remise|mise en (?:place|service)|installation|deploiement|arrivee|entree en service|reception)\b[^.;:]*$"
@@ -196,6 +200,12 @@ def _opens_signed(scene: Scene, moment: When) -> bool:
     """Whether the sentence begins with the signature and its day: "Signé en mars 2019, le contrat porte sur"."""
     start, end = moment.start - scene.sentence.start, moment.end - scene.sentence.start
     return bool(_SIGNED.fullmatch(scene.folded, 0, start) and _THE_CONTRACT.match(scene.folded, end))
+
+
+def foreseen(scene: Scene, moment: When) -> bool:
+    """Whether the moment is that of a delivery that its sentence only foresees: "prévoit une livraison dès 2025"."""
+    before = scene.folded[: moment.start - scene.sentence.start]
+    return _FORESEEN.search(before) is not None
 
 
 def expected(scene: Scene, moment: When) -> str:

@@ -53,17 +53,21 @@ _FROM_HOME = ("label", "to")
 _HAS_ANNOUNCED = re.compile(
     rf", (?:(?:{HAS_REPORTED}|(?:a|ont) promis)(?: [^;.«»]{{1,70}})? (?:l[ae]s? |l'|son |sa )?|{HE_HAS_REPORTED})$"
 )
+# "Le président polonais a annoncé jeudi que quatre MiG-29 partiraient …"
+_ANNOUNCES_THAT = re.compile(
+    rf"[^;.:,]{{0,40}}? (?:{HAS_REPORTED}|(?:a|ont) promis)(?: [^;.,]{{1,40}})? qu(?:e |')"
+)
 _OF_A_THIRD = re.compile(r"\bqu(?:e |')|\b(?:au nom|selon|agence|site|journal|quotidien)\b")
 
 
 def announces(party: Party, act: Act, folded: str) -> bool:
-    """Whether `party` is whose official or body announces, behind it, what is given: "…, a annoncé le ministère italien"."""
-    if (
-        not act.passive
-        or act.frame not in ("give", "equip")
-        or party.link != "bare"
-        or party.sort == "company"
-    ):
+    """Whether `party` is whose official or body announces what is given: "…, a annoncé le ministère italien"."""
+    if party.link != "bare" or party.sort == "company":
+        return False
+    if act.deed == "to_come" and party.end <= act.start and (act.frame == "go" or act.passive):
+        before = _ANNOUNCES_THAT.match(folded, party.end, act.start)
+        return before is not None
+    if act.passive or act.frame not in ("give", "equip"):
         return False
     told = _HAS_ANNOUNCED.search(folded, act.end, party.start)
     return told is not None and _OF_A_THIRD.search(told[0]) is None

@@ -241,7 +241,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         for p in scene.parties
     ):
         return
-    before = last.value, last.quantity, last.arrived, last.ordered
+    before = last.value, last.quantity, last.arrived, last.ordered, last.delivered
     each = _EACH.search(scene.folded)
     if _MONEY_NOUN.search(scene.folded) and not (each or _of_all(scene, told)):
         price(scene, [last])
@@ -256,9 +256,12 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     ordered = _ORDERED.search(scene.folded)
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
+        near = [m for m in near if not due.foreseen(scene, m)]
         near += [m for m in (due.signed_on(scene),) if m is not None]
         near += scene.moments if _SIGNING.search(scene.folded) else ()
         last.ordered = near[0].edtf if near else None
+    if last.delivered is None and last.status in ("announced", "ordered", "approved"):
+        last.delivered = next((due.expected(scene, m) for m in scene.moments if due.foreseen(scene, m)), None)
     _maker(scene, last)
     takebacks.called_off(scene, last)
     if last.status == "announced" and _is_concluded(scene):
@@ -266,5 +269,5 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
     if last.ordered and last.status in ("requested", "announced", "approved"):
         last.status = "ordered"
-    if (last.value, last.quantity, last.arrived, last.ordered) != before:
+    if (last.value, last.quantity, last.arrived, last.ordered, last.delivered) != before:
         last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
