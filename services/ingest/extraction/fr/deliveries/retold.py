@@ -253,15 +253,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     foreseen = (c for c in scene.counts if _FORESEES.search(scene.folded, 0, c.start - scene.sentence.start))
     for told_of in foreseen:
         count(last, told_of.number)
-    ordered = _ORDERED.search(scene.folded)
-    if ordered and scene.moments and last.ordered is None:
-        near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
-        near = [m for m in near if not due.foreseen(scene, m)]
-        near += [m for m in (due.signed_on(scene),) if m is not None]
-        near += scene.moments if _SIGNING.search(scene.folded) else ()
-        last.ordered = near[0].edtf if near else None
-    if last.delivered is None and last.status in ("announced", "ordered", "approved"):
-        last.delivered = next((due.expected(scene, m) for m in scene.moments if due.foreseen(scene, m)), None)
+    _contract_days(scene, last)
     _maker(scene, last)
     takebacks.called_off(scene, last)
     if last.status == "announced" and _is_concluded(scene):
@@ -271,3 +263,17 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
         last.status = "ordered"
     if (last.value, last.quantity, last.arrived, last.ordered, last.delivered) != before:
         last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def _contract_days(scene: Scene, last: Shipment) -> None:
+    """Take the day of the order and that of the delivery which its contract foresees."""
+    ordered = _ORDERED.search(scene.folded)
+    ahead = [m for m in scene.moments if due.foreseen(scene, m)]
+    if ordered and scene.moments and last.ordered is None:
+        near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
+        near = [m for m in near if m not in ahead]
+        near += [m for m in (due.signed_on(scene),) if m is not None]
+        near += scene.moments if _SIGNING.search(scene.folded) else ()
+        last.ordered = near[0].edtf if near else None
+    if ahead and last.delivered is None and last.status in ("announced", "ordered", "approved"):
+        last.delivered = due.expected(scene, ahead[0])
