@@ -67,7 +67,7 @@ def announces(party: Party, act: Act, folded: str) -> bool:
     if act.deed == "to_come" and party.end <= act.start and (act.frame == "go" or act.passive):
         before = _ANNOUNCES_THAT.match(folded, party.end, act.start)
         return before is not None
-    if act.passive or act.frame not in ("give", "equip"):
+    if not act.passive or act.frame not in ("give", "equip"):
         return False
     told = _HAS_ANNOUNCED.search(folded, act.end, party.start)
     return told is not None and _OF_A_THIRD.search(told[0]) is None
