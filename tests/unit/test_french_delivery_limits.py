@@ -347,6 +347,26 @@ def test_who_announces_what_will_leave_gives_it(text, expected):
     assert told(text) == [expected]
 
 
+def test_an_islet_called_like_a_drone_is_none():
+    assert told("La France a annoncé la rétrocession au Togo de l’îlot du Héron.") == []
+    assert told("La France a annoncé la cession au Togo d’un drone Heron.") == [("FR", "TG", 1, "announced")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le Togo, auquel l’Inde avait livré six drones en 2022, s’impatiente.",
+            ("IN", "TG", 6, "delivered"),
+        ),
+        ("L’Inde a d’autres amis, dont le Togo, à qui elle a vendu six drones.", ("IN", "TG", 6, "ordered")),
+        ("L’Inde, à qui le Togo a acheté six drones, se réjouit.", ("IN", "TG", 6, "ordered")),
+    ],
+)
+def test_to_whom_a_relative_clause_tells(text, expected):
+    assert told(text) == [expected]
+
+
 def test_allies_are_no_body_of_their_state():
     (claim,) = read("L’Espagne a livré à ses alliés togolais deux avions.")
 

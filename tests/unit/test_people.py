@@ -272,3 +272,8 @@ def test_a_middle_initial_is_part_of_the_name():
         "Ron K. Mills",
     ]
     assert names("M. Karim Haddad UE") == ["Karim Haddad"]
+
+
+def test_an_office_that_is_a_given_name_too_opens_a_name():
+    assert names("Le ministre Sultan bin Saeed Haddad a signé.") == ["Sultan bin Saeed Haddad"]
+    assert names("Le sultan Karim Haddad a signé.") == ["Karim Haddad"]

@@ -37,6 +37,8 @@ _NEXT = re.compile(
 # "la Corée, dont les cent motos, réceptionnées en mai": whose the thing is.
 _UNLOADED = re.compile(r"decharg|depos")
 _WHOSE = re.compile(r", dont (?:l[ae]s? |l')?(?:\w+(?:ieme|ier|iere)s? |second[es]? )?")
+# "l'Éthiopie, à qui elle a vendu des drones"
+_TO_WHOM = re.compile(r",? (?:a qui|auquel|a laquelle|auxquels|auxquelles) [^;:.,]{2,60}$")
 _GAPPED = 9.0
 # Who signs for a delivery may give as well as get.
 _SIGNS = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:signe|conclu|paraphe)\b")
@@ -84,6 +86,8 @@ def gapped(party: Party, act: Act, folded: str, begins: int) -> tuple[float, flo
     if owner and party.link != "label":
         leaves = act.frame in ("get", "go", "order") or _UNLOADED.match(act.word)
         return (_GAPPED, 0.0) if leaves else None
+    if party.sort != "company" and _TO_WHOM.match(folded[: act.start], party.end):
+        return (0.0, _GAPPED) if act.frame in ("give", "equip") else (_GAPPED, 0.0)
     inverted = _INVERTED.search(folded, 0, act.start) and _NEXT.fullmatch(folded, act.end, party.start)
     if inverted and party.link == "bare":
         return (_GAPPED, 0.0) if act.frame in ("give", "equip") else (0.0, _GAPPED)

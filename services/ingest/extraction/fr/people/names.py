@@ -38,6 +38,10 @@ _INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)*")
 _OFFICE_LETTERS = re.compile(
     r"(?<=\b[lL]e |\b[lL]a |\b[dD]u |\b[aA]u )(?:[A-Z]{2,5}|Trésor) (?=[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ])"
 )
+# A given name that is an office too: "Sultan bin Saeed", "Emir Kusturica".
+_BORN_SO = re.compile(
+    r"(?:Sultan|[ÉE]mir|Malik|Cheikh|Prince) (?:(?:bin|ben|ibn) |(?<!\b[lL]e Sultan )(?<=Sultan )[Aa]l[ -]|(?<=[ÉE]mir )[A-Z][a-z]+)"
+)
 # Characters before a name in which a rank is told.
 _RANK = 40
 _OUTLET_OPENERS = frozenset(("al", "el", "la", "le", "the", "ash", "asharq"))
@@ -89,7 +93,8 @@ def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterat
     while (word := _WORD.search(text, at, stop)) is not None:
         begin, end = word.span("name")
         at = end
-        if not _fits(text, begin, end, taken) or _OFFICE_LETTERS.match(text, begin):
+        fits = _fits(text, begin, end, taken) or _BORN_SO.match(text, begin, stop)
+        if not fits or _OFFICE_LETTERS.match(text, begin):
             continue
         first = text[begin:end]
         while (joined := _next_word(text, begin, end, stop, taken)) is not None:
