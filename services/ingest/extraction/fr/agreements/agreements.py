@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from services.eventlog.claims import Agreement, Claim, Span
 from services.ingest.extraction.fr.agreements import ceremonies as pact_ceremonies
+from services.ingest.extraction.fr.agreements import each as pact_each
+from services.ingest.extraction.fr.agreements import followers as pact_followers
 from services.ingest.extraction.fr.agreements import lists as pact_lists
 from services.ingest.extraction.fr.agreements import missing as pact_missing
 from services.ingest.extraction.fr.agreements import pacts
@@ -54,17 +54,29 @@ class _Telling:
         if told := self._told():
             signed = pact_threads.signed_by(self.reading, told, sentence)
             self._change(pact_ceremonies.held(self.reading, signed, sentence))
-        if self.lists(sentence) or not (sentence.entry or pact_words.tells(sentence.folded)):
+        if self.lists(sentence):
             return
-        found = pacts.pacts(sentence)
+        tells = sentence.entry is not None or pact_words.tells(sentence.folded)
+        found = pacts.pacts(sentence) if tells else []
         for pact in found:
             self._add(pact)
         if listing := pact_lists.head(sentence, found):
             verdict = _verdict(self.reading, listing, None)
             self.head = verdict if isinstance(verdict, Finding) else None
+        if self._followed(sentence) or not tells:
+            return
         if not any(pact.acts for pact in found):
             for act in pact_unnamed.anaphoric(sentence):
                 self._go_on(sentence, act)
+
+    def _followed(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells who did as much as was told last, which are claims of their own."""
+        told = self._told()
+        before = [v for v in self.said if isinstance(v, Finding)]
+        others = pact_followers.after(self.reading, sentence, told, before) if told else []
+        if others:
+            self._say([*others])
+        return bool(others)
 
     def _told(self) -> Finding | None:
         """The agreement told last."""
@@ -105,7 +117,9 @@ class _Telling:
         if told and pact_threads.tells_again(self.reading, pact, told):
             self._change(pact_threads.later_stage(self.reading, told, pact))
         else:
-            self._say(_apart(pact, _verdict(self.reading, pact, told)))
+            verdict = _verdict(self.reading, pact, told)
+            each = pact_each.apart(self.reading, pact, verdict)
+            self._say(each)
 
     def _go_on(self, sentence: Sentence, act: Act) -> None:
         """Add what an act does to an instrument that its sentence does not name."""
@@ -160,16 +174,6 @@ def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
     ):
         return Refusal(rule=rule, trigger=trigger, reason="no two parties told")
     return _finding(reading, pact, signers, codes, complete=complete, trigger=trigger)
-
-
-def _apart(pact: Pact, verdict: Verdict) -> list[Verdict]:
-    """The verdict, once for each partner where several instruments were made with one each."""
-    if not isinstance(verdict, Finding) or not isinstance(verdict.claim, Agreement):
-        return [verdict]
-    return [
-        msgspec.structs.replace(verdict, claim=msgspec.structs.replace(verdict.claim, parties=codes))
-        for codes in pact_sides.with_each(pact, verdict.claim.parties)
-    ]
 
 
 def _finding(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date as Day
-from itertools import pairwise
 
 from services.ingest.extraction.fr.agreements import story as pact_story
 from services.ingest.extraction.fr.agreements.binding import BINDING
@@ -55,6 +54,8 @@ _RUNS_OUT = re.compile(r"\bqui (?:expir|arriv|prend|pren)\w*[^,;:.]{0,30}$")
 _AUXILIARY = re.compile(
     r" (?:a|ont|avait|avaient|est|sont|etait|etaient|fut|furent|sera|seront)(?: ete)?(?: \w+ment)? |,? (?:et|puis) "
 )
+# "Un autre, jeudi", "un second le 3 mai".
+_ITS_DAY = re.compile(r",? ?(?:l[ea] |ce )?")
 _NEXT = re.compile(r"prochain|suivant|demain|tard")
 
 
@@ -65,8 +66,8 @@ def own_date(reading: Reading, pact: Pact) -> When | None:
     if act.frame == "named":
         told = (m for m in reading.moments(sentence) if _identifies(folded, pact, m.start - sentence.start))
         return next(told, None)
-    if bracketed := _bracketed(reading, pact):
-        return bracketed
+    if beside := _beside_its_name(reading, pact):
+        return beside
     rivals = [
         other
         for other in (*pact.acts, *pact.refused)
@@ -98,15 +99,28 @@ def own_date(reading: Reading, pact: Pact) -> When | None:
     return best[1] if best else None
 
 
-def _bracketed(reading: Reading, pact: Pact) -> When | None:
-    """The date in brackets behind one of several instruments: "un accord avec A (août), un protocole avec B (mai)"."""
+def _beside_its_name(reading: Reading, pact: Pact) -> When | None:
+    """The date of its own that one of several instruments has: "un accord avec A (août), un protocole avec B (mai)",
+    "un accord avec A et un autre, jeudi, avec B".
+    """
     sentence = pact.sentence
-    all_of_them = deals(sentence.folded) if pact.deal and "(" in sentence.folded else []
-    for deal, after in pairwise([*all_of_them, None]):
-        stop = after.start if after else len(sentence.folded)
-        if deal == pact.deal and deal is not None:
-            within = (m for m in reading.moments(sentence) if deal.end < m.start - sentence.start < stop)
-            return next((m for m in within if sentence.folded[m.start - sentence.start - 1] == "("), None)
+    all_of_them = deals(sentence.folded) if pact.deal else []
+    for number, deal in enumerate(all_of_them):
+        if deal != pact.deal:
+            continue
+        stop = all_of_them[number + 1].start if number + 1 < len(all_of_them) else len(sentence.folded)
+        told = [(m.start - sentence.start, m) for m in reading.moments(sentence)]
+        within = [(at, m) for at, m in told if deal.end < at < stop]
+        shared = number and pact.main.end <= all_of_them[number - 1].start
+        return next(
+            (
+                m
+                for at, m in within
+                if sentence.folded[at - 1] == "("
+                or (shared and _ITS_DAY.fullmatch(sentence.folded, deal.name_end, at))
+            ),
+            None,
+        )
     return None
 
 

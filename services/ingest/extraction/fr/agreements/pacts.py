@@ -35,7 +35,8 @@ _ENTRY_HEAD = re.compile(
 
 # Where another subject takes over: "… a expiré dimanche, et les thoniers espagnols ont levé l'ancre".
 _NEW_CLAUSE = re.compile(
-    r";|(?<!\d): |\. |, (?:et|mais|tandis qu[e']|alors qu[e']) ?(?:l[ea]s?|l'|une?|deux|trois) ?[^,;:]{3,60}? "
+    r";|(?<!\d): |\. |, (?:et |mais |puis )?(?:l[ea]s? |l')?[\w' -]{3,40}? (?:lui |leur |l')?(?:en )?(?:a|ont|avait|avaient) "
+    r"(?:fait (?:de meme|autant)|emboite|suivi|imite)\b|, (?:\w+ )?(?:imite|suivi|rejoint)e?s? (?:[^,;:.]{0,40} )?(?:par|de|d')\b|, (?:et|mais|tandis qu[e']|alors qu[e']) ?(?:l[ea]s?|l'|une?|deux|trois) ?[^,;:]{3,60}? "
     r"(?:ont|sont|avaient|etaient|(?:l')?(?:a|est|avait|etait) (?:\w+ment )?\w+(?:[eiu]e?s?|it|is))\b"
 )
 

@@ -47,6 +47,9 @@ _NEXT_TURN = re.compile(
 )
 # A story of the past goes on.
 _THEN = re.compile(r"\W*(?:puis|ensuite|enfin|vint|vinrent|suivi(?:rent|t))\b")
+# An entry headed by more days than these is headed by a year.
+_MONTHS = 360
+_MONTH = re.compile(r"\b(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|dece)")
 _OF = re.compile(r"\b(?:du|de|de ce|dit du)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? ?$")
 
 
@@ -85,7 +88,7 @@ def moments(document: Document, anchor: date | None) -> dict[int, tuple[When, ..
             told_year=year,
         )
         told = _said_again([_when(mention, sentence) for mention in mentions], sentence)
-        found[sentence.index] = tuple(_made_exact(told))
+        found[sentence.index] = tuple(_in_its_year(moment, setting) for moment in _made_exact(told))
         year = mentions[-1].last.year if mentions else year
         days = [m for m in mentions if _moves(m, sentence)]
         if days:
@@ -148,6 +151,14 @@ def _made_exact(told: list[When]) -> Iterator[When]:
         yield (
             moment if apart or moment.dated or not _LATER.search(fold(before.text)) else _near(moment, before)
         )
+
+
+def _in_its_year(moment: When, setting: Period | None) -> When:
+    """The moment in the year that heads its chronology entry, where it prints a month and no year."""
+    if setting is None or (setting.last - setting.first).days < _MONTHS or moment.dated:
+        return moment
+    away = setting.first.year - moment.first.year
+    return years_on(moment, away) if away and _MONTH.search(fold(moment.text)) else moment
 
 
 def _near(moment: When, other: When) -> When:

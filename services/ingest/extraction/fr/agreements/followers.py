@@ -1,0 +1,229 @@
+"""Who did as much as was told: "la Suède a fait de même", "la Serbie signe à son tour", "Tirana s'y rallie en mai, Podgorica en juin"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from services.eventlog.claims import Agreement, AgreementStatus, Span
+from services.ingest.extraction.almanac import Period
+from services.ingest.extraction.fr.agreements import context as pact_context
+from services.ingest.extraction.fr.agreements import each as pact_each
+from services.ingest.extraction.fr.agreements import words as pact_words
+from services.ingest.extraction.fr.agreements.place import town_behind
+from services.ingest.extraction.fr.findings import Because, Finding
+from services.ingest.extraction.fr.mentions import When
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.sides.parties import Party
+from services.ingest.extraction.fr.words import grammar
+
+_HAVE = r"(?:(?:a|ont|avait|avaient|vien(?:t|nent) d[e']|devrai(?:t|ent)|doi(?:t|vent)|va|vont|s'apprete(?:nt)? a|compte(?:nt)?) ?)"
+_AFTER = (
+    r"(?=\W*$|[,.;:(]| (?:en|le|a|au|aux|des|peu|quelques|deux|trois|quatre|cinq|six|un|une|dix|hier|ce|cette|l'annee|l'an|la semaine|le mois|mi-|fin|debut|courant|"
+    r"aussitot|ensuite|presque|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|son exemple|cet exemple|l'exemple|le mouvement|depuis)\b)"
+)
+# What a state does that does as another did before it.
+_AS_MUCH = re.compile(
+    rf"\b(?:(?:en |l')?{_HAVE}?(?:en )?(?:fai(?:t|re)|font|fit|firent|fera|feront) (?:de meme|autant|pareil)\b"
+    rf"|(?:lui |leur )?{_HAVE}?emboit\w+ (?:\w+ )?le pas|(?:l'|les ){_HAVE}?(?:imit\w+|rejoint(?:e|s|es)?|rejoi(?:gnent|gnit|ndra))\b"
+    rf"|l'{_HAVE}(?:\w+ )?fait(?=,? (?:en|des|le|hier|il y a|la semaine|l'an|\w+ (?:ans?|jours?|mois|semaines?) (?:plus tot|avant|plus tard))\b)"
+    rf"|s'y (?:(?:est|sont|etait|etaient) )?(?:\w+ )?(?:ralli|joi|associ|convert|mettre|mi[ts]\b)\w*|(?:y ){_HAVE}?(?:adher\w+|souscri\w+)"
+    rf"|{_HAVE}?(?:suivi|suivre|suit|suivent|suivra|suivront|suivit|suivirent){_AFTER}"
+    rf"|(?:{_HAVE}(?:\w+ )?)?(?:re)?(?:sign|paraph|ratifi)\w+(?=,? (?:a (?:son|leur) tour|elles? aussi|lui aussi|eux aussi|egalement|de meme|aussi)\b)"
+    rf"|(?:a (?:son|leur) tour|elles? aussi|lui aussi|eux aussi|egalement),? {_HAVE}?(?:re)?(?:sign|paraph)\w+{_AFTER})"
+)
+# "Vient le tour du Monténégro", "puis ce fut au tour de la Suède", "la Suède a suivi" the other way round.
+_TURN = re.compile(
+    r"(?:^|[,;:.] |\bet |\bpuis )\W*(?:puis |ensuite |enfin )?(?:vien(?:t|nent)|vint|vinrent|vien(?:dra|dront)|c'est|c'etait|ce (?:fut|sera))(?: \w+)?"
+    r"(?: (?:le|au) tour (?:de la |du |de l'|des |de |d')|(?<=vient)(?:, [^,;.]{3,30},)? (?:la |le |l'|les )|(?<=vint) (?:la |le |l'|les ))(?:l[ea]s? |l')?$"
+)
+# "…, imité jeudi par le Niger".
+_BY_FOLLOWER = re.compile(
+    r", (?:bientot |aussitot |vite )?(?:imite|suivi|rejoint)e?s? (?:[^,;:.]{0,40} )?(?:par|de|d') ?(?:l[ea]s? |l')?$"
+)
+# "Même chose le lendemain avec Nouakchott": another partner of the same side.
+_WITH_ANOTHER = re.compile(
+    r"^\W*(?:(?:et|puis) )?(?:rebelote|meme (?:chose|scenario|scene|ceremonie|rituel|geste|exercice)|idem|bis repetita)\b[^.;:]{0,40}\bavec (?:l[ea]s? |l')?$"
+)
+_BEHIND_WITH = re.compile(r"\bavec (?:l[ea]s? |l')?$")
+_TURN_GOES_ON = re.compile(rf"{_AFTER}| de (?:sign|paraph)")
+_AGAIN_BEHIND = re.compile(
+    r",? (?:a (?:son|leur) tour|elles? aussi|lui aussi|eux aussi|egalement|de meme|aussi)"
+)
+_TO_COME = re.compile(
+    r"suivr|fera|feront|sera|viendr|devrai|doi(?:t|vent)|va |vont |s'apprete|compte|emboiter|imiter"
+)
+_APART = re.compile(
+    r"(?:,? (?:elles?|lui|eux|aussi|a son tour|ensuite|enfin|enfin|vite|bientot|[^,;.:]{2,30},))*,? ?"
+)
+# "L'accord avec la Suède a suivi".
+_IN_NAME = re.compile(r"\b(?:avec|entre|par|de|d'|du|des|a|au|aux|en|pour|chez) ?(?:l[ea]s? |l')?$")
+# So many mentions more make somebody the one whom an article speaks of.
+_OFTEN = 3
+# Letters of a state's code, of some organisations too.
+_ISO = 2
+_UNIONS = ("EU", "UN")
+_AND = re.compile(r",? (?:et|puis|comme|ainsi que) (?:l[ea]s? |l')?")
+_LISTED = re.compile(r", (?:l[ea]s? |l')?")
+# Sentences behind the instrument on which one still speaks of it, entries of a chronology more.
+_STORY, _CHRONICLE = 6, 14
+_BINDING: tuple[AgreementStatus, ...] = (
+    "signed",
+    "concluded",
+    "planned",
+    "ratified",
+    "in_force",
+    "terminated",
+    "renewed",
+)
+
+
+def after(reading: Reading, sentence: Sentence, told: Finding, said: list[Finding]) -> list[Finding]:
+    """A claim for each state that a sentence says to have done as one did in what was `told` last of all `said`."""
+    claim = told.claim
+    assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
+    reach = _CHRONICLE if sentence.entry else _STORY
+    near = reading.sentences[max(0, sentence.index - reach)].start
+    deed = _deed(reading, sentence) if _may_be_followed(claim) else None
+    if deed is None or claim.evidence[-1].start < near:
+        return []
+    who, start, end = deed
+    status = _status(sentence.folded, claim.status, start, end)
+    others = any(deal.start > start and not deal.vague for deal in pact_words.deals(sentence.folded))
+    if status is None or others or any(party.code in claim.parties for party in who):
+        return []
+    common = _common(reading, sentence, told, said)
+    days = _days(reading, sentence, who, (start, end))
+    aside = _AGAIN_BEHIND.match(sentence.folded, end)
+    place = town_behind(reading, sentence, aside.end() if aside else end)
+    return [
+        _like(told, sentence, (code, common), day, (status, place))
+        for code, day in days.items()
+        if code != common
+    ]
+
+
+def _may_be_followed(claim: Agreement) -> bool:
+    """Whether others may do as much: of two states, and no purchase."""
+    return len(claim.parties) == 2 and claim.status in _BINDING and claim.instrument != "contract"
+
+
+def _deed(reading: Reading, sentence: Sentence) -> tuple[list[Party], int, int] | None:
+    """The states that do as much, and the words that say so."""
+    folded = sentence.folded
+    standing = [
+        p for p in pact_context.standing(reading, sentence) if p.sort not in ("city", "company", "demonym")
+    ]
+    for match in _AS_MUCH.finditer(folded):
+        before = [p for p in standing if p.end <= match.start()]
+        if not before or not _APART.fullmatch(folded, before[-1].end, match.start()):
+            continue
+        if grammar.negated(folded, match.start(), match.end()) or _IN_NAME.search(
+            folded, 0, before[-1].start
+        ):
+            continue
+        who = before[-1:]
+        for party in reversed(before[:-1]):
+            joint = _AND if len(who) == 1 else _LISTED
+            if joint.fullmatch(folded, party.end, who[0].start) is None:
+                break
+            who.insert(0, party)
+        return who, match.start(), match.end()
+    for party in standing:
+        ahead, behind = folded[: party.start], _TURN_GOES_ON.match(folded, party.end)
+        if (_TURN.search(ahead) and behind) or _BY_FOLLOWER.search(ahead) or _WITH_ANOTHER.search(ahead):
+            return [party], party.start, party.end
+    return None
+
+
+def _status(folded: str, before: AgreementStatus, start: int, end: int) -> AgreementStatus | None:
+    """What the deed makes of the follower's own instrument; None where nobody has done so yet."""
+    if _TO_COME.search(folded, max(0, start - 30), end):
+        return "planned"
+    if re.search(r"sign|paraph", folded[start:end]):
+        return "signed"
+    return None if before == "planned" else before
+
+
+def _common(reading: Reading, sentence: Sentence, told: Finding, said: list[Finding]) -> str:
+    """The side with which the others do as much: that of most agreements told, an organisation, else whom the article
+    speaks of most, or the partner; where a sentence tells of "la même chose avec" another partner, the other side.
+    """
+    claim = told.claim
+    assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
+    pairs = [one.claim.parties for one in said if isinstance(one.claim, Agreement)]
+    counts = Counter(code for pair in pairs for code in pair)
+    mentions = reading.once("mentions", reading.sentences[0], lambda: _mentions(reading))
+    first = claim.evidence[0].start
+    home = next(one for one in reversed(reading.sentences[: sentence.index + 1]) if one.start <= first)
+    partners = [
+        p.code
+        for p in pact_context.standing(reading, home)
+        if p.code in claim.parties and _BEHIND_WITH.search(home.folded[: p.start])
+    ]
+    again = any(
+        _WITH_ANOTHER.search(sentence.folded[: p.start]) for p in pact_context.standing(reading, sentence)
+    )
+    return max(
+        claim.parties,
+        key=lambda code: (
+            counts[code],
+            len(code) > _ISO or code in _UNIONS,
+            mentions[code] // _OFTEN,
+            (code in partners) != again,
+            claim.parties.index(code),
+        ),
+    )
+
+
+def _mentions(reading: Reading) -> Counter[str]:
+    return Counter(place.country for one in reading.sentences for place in reading.places(one))
+
+
+def _days(
+    reading: Reading, sentence: Sentence, who: list[Party], deed: tuple[int, int]
+) -> dict[str, Period | When | None]:
+    """The day of each who did as much, and of those listed behind with a day of their own."""
+    first = _day(reading, sentence, who, deed[0])
+    days: dict[str, Period | When | None] = {party.code: first for party in who}
+    for party, day in pact_each.dated_partners(reading, sentence, start=deed[1], least=1):
+        days[party.code] = pact_each.in_order(first, day) if isinstance(first, When) else day
+    return days
+
+
+def _day(reading: Reading, sentence: Sentence, who: list[Party], start: int) -> Period | When | None:
+    """The day of the deed: behind it, else in its clause ahead of the subject, else that of the chronology's entry."""
+    told = [(m.start - sentence.start, m) for m in reading.moments(sentence)]
+    behind = next((m for at, m in told if at >= start), None)
+    acts = [act.end for act in pact_words.acts(sentence.folded) if act.end <= who[0].start]
+    left = max([*acts, sentence.folded.rfind(";", 0, who[0].start)], default=0)
+    ahead = next((m for at, m in told if left < at + 1 <= who[0].start), None)
+    return behind or ahead or reading.entry_date(sentence)
+
+
+def _like(
+    told: Finding,
+    sentence: Sentence,
+    codes: tuple[str, str],
+    day: Period | When | None,
+    stage: tuple[AgreementStatus, str | None],
+) -> Finding:
+    """The finding as one of others, on their own day and at its own stage and place."""
+    claim = told.claim
+    assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
+    here = Span(sentence.start, sentence.end)
+    one = msgspec.structs.replace(
+        claim,
+        parties=codes,
+        status=stage[0],
+        date=day.edtf if day else None,
+        place=stage[1],
+        signatories=(),
+        value=None,
+        evidence=tuple(dict.fromkeys((claim.evidence[0], here))),
+    )
+    return msgspec.structs.replace(
+        told, claim=one, rule="follow", trigger=here, because=(Because("status", here),), strength=0.5
+    )
