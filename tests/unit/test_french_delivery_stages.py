@@ -311,3 +311,40 @@ def test_what_was_received_as_a_gift_has_come(gift):
 )
 def test_an_order_given_up_is_cancelled_when_it_is_told_by_a_noun(text, status):
     assert read(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "ordered", "delivered"),
+    [
+        ("12 mai 2023 : livraison à Lomé de deux radars par Oslo.", "delivered", None, "2023-05-12"),
+        ("12 mai 2023 : remise à Lomé de trois vedettes achetées à Oslo.", "delivered", None, "2023-05-12"),
+        ("12 mai 2023 : arrivée à Lomé de trois vedettes norvégiennes.", "delivered", None, "2023-05-12"),
+        (
+            "12 mai 2023 : livraison à Lomé des deux premiers radars, loués à Oslo.",
+            "in_delivery",
+            None,
+            "2023-05-12",
+        ),
+        (
+            "Le 12 mai 2023, livraison à Lomé de deux radars achetés à Oslo en 2021.",
+            "delivered",
+            "2021",
+            "2023-05-12",
+        ),
+        (
+            "La remise, lundi à Lomé, de deux radars achetés à Oslo a attiré du monde.",
+            "delivered",
+            None,
+            "2026-11-09",
+        ),
+        # to come, or waited for
+        ("Lomé attend la livraison de deux radars achetés à Oslo en 2021.", "ordered", "2021", None),
+        ("12 mai 2028 : livraison à Lomé de deux radars achetés à Oslo.", "ordered", None, "2028-05-12"),
+        ("Remise à Lomé par Oslo, la vedette surveillera la côte du Togo.", "delivered", None, None),
+        ("12 mai 2023 : le Togo approuve l'achat de deux radars à Oslo.", "approved", None, None),
+    ],
+)
+def test_a_noun_tells_of_a_handing_over(text, status, ordered, delivered):
+    claim = read(text)
+
+    assert (claim.status, claim.ordered, claim.delivered) == (status, ordered, delivered)

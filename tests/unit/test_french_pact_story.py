@@ -97,3 +97,14 @@ def test_an_earlier_meeting_told_by_the_way_is_not_the_day_and_a_name_has_no_pro
 def test_how_long_an_agreement_has_bound_is_not_the_day_of_its_end() -> None:
     (claim,) = agreements("Le Niger a dénoncé l'accord de police qui le liait au Pérou depuis 2012.")
     assert (claim.status, claim.date) == ("terminated", None)
+
+
+def test_those_who_met_abroad_signed_there() -> None:
+    met = "Le ministre angolais Rui Neto a vu mardi à {} son homologue namibien Jan Vries. "
+    (claim,) = agreements(met.format("Genève") + "Ils ont signé un accord de police.")
+    assert claim.place == "Genève"
+
+    (claim,) = agreements(
+        "On en parlait mardi à Genève. L'Angola et la Namibie ont signé un accord de police."
+    )
+    assert claim.place is None

@@ -232,3 +232,13 @@ def test_a_colleague_is_no_office() -> None:
     )
 
     assert [(p.name, p.title) for p in claim.signatories] == [("Kofi Mensah", None)]
+
+
+def test_removals_renew_nothing() -> None:
+    (claim,) = agreements(
+        "Le Ghana et le Chili ont signé mardi un accord sur les reconduites à la frontière."
+    )
+    assert (claim.status, claim.title) == ("signed", "accord sur les reconduites à la frontière")
+
+    (claim,) = agreements("L'accord de 2012 a été reconduit mardi par le Ghana et le Chili.")
+    assert claim.status == "renewed"

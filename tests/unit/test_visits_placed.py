@@ -29,6 +29,10 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
         (f"{SERB} était présent lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
         (f"{SERB} a été aperçu lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
         (
+            f"L'entrevue entre {SERB[3:]} et {MACEDONIAN}, lundi à Vienne, devait rester secrète.",
+            "AT MK,RS 2026-11-09 completed Đurić,Mucunski",
+        ),
+        (
             f"{SERB} et {MACEDONIAN} sont convenus de se revoir à Skopje le 3 décembre.",
             "MK MK,RS 2026-12-03 planned Đurić,Mucunski",
         ),

@@ -139,7 +139,10 @@ def place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -
     for earlier in reversed(reading.sentences[max(0, sentence.index - 4) : sentence.index]):
         if earlier.section != sentence.section or earlier.role != "body":
             continue
-        cities = [p.text for p in reading.places(earlier) if p.sort == "city" and p.country in codes]
+        towns = [p for p in reading.places(earlier) if p.sort == "city"]
+        both = len({human.person.country for human in reading.people(earlier)} & set(codes)) > 1
+        abroad = both and len(towns) == 1  # "s'est entretenu à Genève avec son homologue"
+        cities = [p.text for p in towns if p.country in codes or abroad]
         if cities:
             return cities[-1]
         head = re.match(r"([A-ZÀ-Ý][\w'-]+)(?:(?:,| \|)[^.]{0,40}?\d| ?[–-] )", earlier.text)

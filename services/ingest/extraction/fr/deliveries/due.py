@@ -7,6 +7,7 @@ from datetime import date as Day
 
 from services.eventlog.claims import Span
 from services.eventlog.edtf import parse
+from services.ingest.extraction.fr.deliveries.handing import Handing
 from services.ingest.extraction.fr.deliveries.portions import MAKING
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
@@ -105,10 +106,17 @@ _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> None:
-    """Date the stages that the sentence dates: each moment belongs to the act nearest to it."""
+def date(
+    scene: Scene, act: Act, shipment: Shipment, *, today: Day | None, handed: Handing | None = None
+) -> None:
+    """Date the stages that the sentence dates: each moment belongs to the act nearest to it, or to the noun that `handed`."""
+    if handed is not None:
+        shipment.delivered = handed.when
+        if all(m.edtf == handed.when for m in scene.moments):
+            return
     dated = [(a, m) for a, m in _dated(scene) if not _of_others(scene, act, m)]
     dated = [(a, m) for a, m in dated if a is act or so_many_others(scene, a) is None]
+    dated = [(a, m) for a, m in dated if handed is None or m.edtf != handed.when]
     signed = signed_on(scene)
     if signed in [m for _, m in dated] and signed is not None and not act.noun and act.frame != "order":
         shipment.ordered = shipment.ordered or (signed.edtf if "/" not in signed.edtf else None)
@@ -125,7 +133,7 @@ def date(scene: Scene, act: Act, shipment: Shipment, *, today: Day | None) -> No
     if _orders(act):
         before = [(m, scene.folded[: m.start - scene.sentence.start]) for _, m in dated]
         due = [m for m, text in before if _DUE.search(text) or _DUE_FOR.search(text)]
-        shipment.delivered = due[0].edtf if due else None
+        shipment.delivered = due[0].edtf if due else shipment.delivered
         if due and shipment.status == "ordered" and not _ahead(due[0].edtf, today) and _came(scene, due[0]):
             shipment.status = "delivered"
         dated = [(a, m) for a, m in dated if m not in due]
@@ -169,7 +177,7 @@ def _date_own(
         shipment.status = "delivered"
     if shipment.status in ("delivered", "in_delivery") and not _orders(act):
         shipment.delivered = when
-    elif _orders(act) and shipment.status != "announced":
+    elif _orders(act) and shipment.status not in ("announced", "approved"):
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
     elif shipment.status in ("announced", "ordered", "approved") and _ahead(when, today):
         shipment.delivered = shipment.delivered or when

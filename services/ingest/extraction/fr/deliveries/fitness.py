@@ -28,6 +28,8 @@ _SETS_OUT = re.compile(
 )
 # "Le Surcouf est arrivé à Dakar"
 _SAILS = re.compile(r"arriv|parven|debarqu|accost|ralli|gagn|touch|part|(?:a |ont )?pri[st]|prend|en route")
+# What crosses no sea by itself.
+_BOAT = re.compile(r"vedette|embarcation|bateau|canot|zodiac|semi-rigide|barge|pirogue|jet")
 # "Quatre Rafale français se sont posés à Nouakchott"
 _LANDS = re.compile(r"(?:s'est |se sont |se )pos|atterri")
 _SUPPLIES = ("give", "get", "order", "equip")
@@ -252,7 +254,13 @@ def _on_its_own_errand(shipment: Shipment) -> bool:
         (shipment.recipient_org, shipment.supplier_org, shipment.ordered, shipment.value),
     )
     own = thing.origin is not None and thing.origin == shipment.supplier and not thing.part
-    return thing.category == "ship" and own and not any(told) and len(shipment.evidence) == 1
+    return (
+        thing.category == "ship"
+        and not _BOAT.match(thing.noun)
+        and own
+        and not any(told)
+        and len(shipment.evidence) == 1
+    )
 
 
 def made_by_another(shipment: Shipment) -> bool:

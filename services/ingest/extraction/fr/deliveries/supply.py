@@ -36,7 +36,7 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
         frame: Frame = group.rstrip("0123456789").split("_")[0]  # type: ignore[assignment]
         noun = "_n" in group
         start, end = match.span()
-        if not noun and _NOT_VERB.search(folded, max(0, start - 10), end):
+        if not noun and (_NOT_VERB.search(folded, max(0, start - 10), end) or _heads(folded, start)):
             noun, frame = True, "order" if match[0].startswith("command") else "give"
         if noun and (_is_verb(folded, start, match[0]) or _completes(found, folded, start)):
             continue
@@ -68,6 +68,11 @@ def _completes(found: list[Act], folded: str, start: int) -> bool:
     return bool(found) and _LIGHT.search(folded[found[-1].start : start]) is not None
 
 
+def _heads(folded: str, start: int) -> bool:
+    """Whether "remise" opens a sentence without a verb: "remise à Lomé de trois vedettes"."""
+    return _HEADING.search(folded, 0, start) is not None and _REMISE_OF.match(folded, start) is not None
+
+
 def triggers() -> re.Pattern[str]:
     """What a folded sentence must hold to be worth reading for deliveries."""
     return supply_words.pattern()
@@ -79,6 +84,13 @@ _BEHIND_COUNT = re.compile(
 )
 # "la remise de", "en commande": the noun of a verb that has the same form.
 _NOT_VERB = re.compile(r"\b(?:l[ae]|une?|sa|leur|cette|par|pour|d[eu]|des) (?:remises?|don)$|\ben commande$")
+# "5 mai : remise à Lomé de trois vedettes", but "Remise à Lomé en mai, la vedette …".
+_HEADING, _REMISE_OF = (
+    re.compile(r"(?:^\W*|[:–—] |\d, )$"),
+    re.compile(
+        r"remises?(?= [^,;:.]{0,50}\b(?:de (?:la |l'|plusieurs |[a-z]+(?:x|s|f|q|t|ze|gt) |\d)|d'une? |des |du ))(?![^;:.]*, (?:l[ea]s? |l'|ce |cette ))"
+    ),
+)
 # Verbs that tell an act only together with their noun.
 _LIGHT = re.compile(
     r"^(?:recu|recoi|obten|obtien|attend)\w*[^,;:.]{0,30}? (?:une|la|sa|leur|l'|cette) ?(?:premiere |nouvelle |derniere |deuxieme )?$|^(?:fai|fer|font|pri|pren|pass|conclu|sign)\w*(?: (?:une|un|le|la|son|sa|leur|officiellement|l'))*(?: \w+)? ?(?:l')?$"

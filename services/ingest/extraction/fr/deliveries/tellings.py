@@ -11,6 +11,7 @@ from services.eventlog.claims import Span
 from services.ingest.extraction.fr.deliveries import (
     due,
     fitness,
+    handing,
     parts,
     portions,
     prices,
@@ -154,7 +155,8 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         rivals=scene.acts,
         at=scene.sentence.start,
     )
-    status = stages.status(scene, act)
+    handed = handing.told(scene, act, thing, today=today)
+    status = "delivered" if handed and not handed.to_come else stages.status(scene, act)
     at = scene.sentence.start
     shipment = Shipment(
         thing=thing,
@@ -182,7 +184,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
     if len(scene.things) > 1 and fitness.made_by_another(shipment):
         shipment.supplier_org = None
     _count_lots(scene, shipment, thing)
-    due.date(scene, act, shipment, today=today)
+    due.date(scene, act, shipment, today=today, handed=handed)
     return shipment
 
 

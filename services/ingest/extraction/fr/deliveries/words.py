@@ -116,6 +116,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
 # Nouns of the same acts.
 _NOUNS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"livraisons?|fournitures?|remises?(?! (?:en (?:etat|marche|service|ordre|cause|question|jeu|selle|condition)|a (?:neuf|niveau|flot|plat|jour|zero)|sur pied|de peine)\b)|(?<!fait )(?<!font )(?<!faire )cadeaux?(?= (?:de|du|des|d')\b)|(?<!en )(?<!titre de )dons?|donations?|cessions?|transferts?|ventes?|expeditions?|(?<!premiere )(?<!version d')(?<!\ba l')(?:re)?exportations?|dotations?|envois?|octrois?|retrocessions?|mises? a (?:la )?disposition|acheminements?|(?<!\bde )debarquements?|dechargements?|legs|convoyages?", "la livraison de dix blindés"),
+    ("go", r"arrivees?(?= [^;:.]{0,50}\b(?:de (?:l'|la |[a-z]+(?:x|s|f|q|t|ze|gt) |\d)|d'une? |des |du ))", "l'arrivée à Tripoli de deux vedettes italiennes"),
     ("give", rf"(?:prets?|presents?|contributions?|(?<!de )(?:constructions?|fabrications?))(?= (?:de |d'|a l\S+ de |au \w+ de )(?:{_MANY})\b)", "la construction de deux patrouilleurs"),
     ("give", r"(?:lots?|cargaisons?|arrivages?)(?= (?:de|d'))", "un lot de 500 véhicules"),
     ("get", r"receptions?|obtention|prises? de (?:possession|livraison)", "réception d'une vingtaine de drones"),

@@ -21,6 +21,8 @@ from services.ingest.extraction.fr.visits.words import RECEPTION, TRAVEL, Sense
 from services.ingest.extraction.fr.words.fold import fold
 
 MOST_EVIDENCE = 4
+# What is said of equipment as well: it arrives, and is "accueilli" or "salué".
+_MOVES: frozenset[Sense] = TRAVEL | {"hosted"}
 _AT_AN_EVENT: frozenset[Sense] = frozenset(("placed", "shuns", "joins", "signs", "called_off", "put_off"))
 _MARGINS = re.compile(
     r"\b(?:en marge|a l'occasion|au cours) d(?:e |u |es |e la |e l')[^.;]{0,40}(?:conference|sommet|forum|assemblee|salon|congres|reunion)"
@@ -109,8 +111,8 @@ def _objection(trip: Trip, countries: set[str], people: tuple[Person, ...], date
         return "no person and no office"
     if (
         not people
-        and all(things_travel(clue) for clue in trip.clues if clue.senses & TRAVEL)
-        and trip.senses <= TRAVEL
+        and all(things_travel(clue) for clue in trip.clues if clue.senses & _MOVES)
+        and trip.senses <= _MOVES
     ):
         return "equipment that travels"
     if not people and any(asides.of_a_town(clue.sentence) for clue in trip.clues):
