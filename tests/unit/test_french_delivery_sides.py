@@ -437,8 +437,13 @@ def test_what_is_got_instead_of_what_was_asked_for(text, told):
             "Rome a livré neuf avions (quatre au Togo, trois au Mali et deux au Niger).",
             [("TG", 4), ("ML", 3), ("NE", 2)],
         ),
-        # shares that do not make up the whole, or go to one state
-        ("L’Italie a livré trente radars au Togo et dix au Ghana.", [("TG", 30)]),
+        # so many more to another
+        ("L’Italie a livré trente radars au Togo et dix au Ghana.", [("TG", 30), ("GH", 10)]),
+        (
+            "L’Italie livrera dix radars au Togo, six au Ghana et quatre au Mali.",
+            [("TG", 10), ("GH", 6), ("ML", 4)],
+        ),
+        # shares that go to one state
         ("L’Italie a livré trente radars au Togo : vingt à l’armée et dix à la police.", [("TG", 30)]),
     ],
 )
@@ -494,3 +499,43 @@ def test_the_maker_of_one_thing_is_not_that_of_another_that_is_known_to_be_made_
 
     assert (rafale.supplier_org, missiles.supplier_org) == (None, "MBDA")
     assert alone.supplier_org == "MBDA"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Oslo achètera sept radars, Vilnius cinq.", [(None, "NO", 7), (None, "LT", 5)]),
+        (
+            "Le Togo a reçu six drones turcs ; le Ghana, dix ; le Mali et le Niger, deux chacun.",
+            [("TR", "TG", 6), ("TR", "GH", 10), ("TR", "ML", 2), ("TR", "NE", 2)],
+        ),
+        ("Paris a donné six canons à Kiev, Oslo dix-neuf.", [("FR", "UA", 6), ("NO", "UA", 19)]),
+        ("Au Togo, l’Inde a livré dix vedettes ; au Ghana, deux.", [("IN", "TG", 10), ("IN", "GH", 2)]),
+        (
+            "Zagreb a acheté douze Rafale. La Serbie en a commandé autant, Athènes vingt-quatre.",
+            [("FR", "HR", 12), ("FR", "RS", 12), ("FR", "GR", 24)],
+        ),
+        (
+            "Paris a livré douze Caesar à l’Arménie. Oslo en a donné dix à l’Ukraine.",
+            [("FR", "AM", 12), ("NO", "UA", 10)],
+        ),
+        ("Oslo et Madrid ont cédé des F-16 à Kiev.", [("NO", "UA", None), ("ES", "UA", None)]),
+        ("Oslo et Madrid ont livré chacun six F-16 à Kiev.", [("NO", "UA", 6), ("ES", "UA", 6)]),
+        # nothing of the same: years, and who has given already
+        ("Oslo achètera sept radars en 2027, a dit Vilnius.", [(None, "NO", 7)]),
+        ("Zagreb a acheté douze Rafale. Paris en a livré six.", [("FR", "HR", 12)]),
+    ],
+)
+def test_others_give_and_get_the_same_without_a_verb(text, told):
+    assert [(c.supplier, c.recipient, c.quantity) for c in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("L’Inde a donné deux vedettes au Togo et un radar au Mali.", [("ship", "TG"), ("sensor", "ML")]),
+        ("L’Inde a donné deux vedettes et un radar au Mali.", [("ship", "ML"), ("sensor", "ML")]),
+    ],
+)
+def test_each_thing_goes_to_whom_stands_right_behind_it(text, told):
+    assert [(c.category, c.recipient) for c in read(text)] == told

@@ -326,3 +326,38 @@ def test_a_party_to_the_gift_is_no_part_of_it():
     (part,) = read("La Chine a remis au Togo une partie des 6 motos promises.")
 
     assert (whole.status, part.status) == ("delivered", "in_delivery")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Zagreb prendra deux hélicoptères H145.", ("FR", "HR", 2, "announced")),
+        (
+            "Les drones que Paris doit fournir au Bénin, au nombre de cinq, tardent.",
+            ("FR", "BJ", 5, "announced"),
+        ),
+        ("L’Inde n’est pas en reste, elle qui a remis six vedettes au Kenya.", ("IN", "KE", 6, "delivered")),
+        (
+            "Nairobi et la firme turque Baykar ont signé le contrat de six drones TB2.",
+            ("TR", "KE", 6, "ordered"),
+        ),
+        ("Des deux Mi-17 livrés au Togo par Moscou, le second a été détruit.", ("RU", "TG", 2, "delivered")),
+        ("Kiev aura ses six Mirage en 2027, a promis l’Élysée.", ("FR", "UA", 6, "announced")),
+        ("Berlin garnit les casernes togolaises de six blindés.", ("DE", "TG", 6, "delivered")),
+    ],
+)
+def test_supply_in_other_words(sentence, claim):
+    assert told(sentence) == [claim]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le ministre togolais prendra deux jours pour visiter la France.",
+        "Le Togo compte sur les six vedettes que Rome exploite déjà.",
+        "Deux avions offerts au Togo par Rome ont été détruits lundi.",
+        "La firme turque Baykar a signé le contrat de six drones TB2 avec une société privée.",
+    ],
+)
+def test_words_of_supply_that_tell_of_none(sentence):
+    assert told(sentence) == []

@@ -12,6 +12,7 @@ from services.ingest.extraction.fr.deliveries import (
     resumed,
     retold,
     sequels,
+    shares,
     shipments,
     supply,
     takebacks,
@@ -56,8 +57,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
             heading = acts[0]
         elif not acts and heading is not None:
             scene = listed(scene, heading)
-        scene = pronouns.resolved(taken_up(scene, reading, previous), reading, previous)
-        scene = named_before(scene, reading, previous, told)
+        scene = _looking_back(scene, reading, previous, told)
         within = sequels.whole(scene, told)
         fresh: list[Shipment] = []
         refusals: list[Refusal] = []
@@ -69,6 +69,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 titled = True
                 topic = topic or _subject(reading)
             fresh, refusals = tellings.read(scene, told, denied=denied, today=reading.anchor, topic=topic)
+            fresh = shares.shared(scene, fresh)
             lots.note(scene, fresh)
         if asides.of_a_town(sentence) or town:
             fresh, local = tellings.without_local(fresh)
@@ -88,6 +89,12 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 sequels.take(scene, told)
             retold.complete(scene, told)
     yield from _settled(told, hints)
+
+
+def _looking_back(scene: Scene, reading: Reading, previous: Sentence | None, told: list[Shipment]) -> Scene:
+    """The scene with whom and what its pronouns, and words that point back, stand for."""
+    scene = pronouns.resolved(taken_up(scene, reading, previous), reading, previous)
+    return shares.taken_on(named_before(scene, reading, previous, told), told)
 
 
 def _told_again(scene: Scene, last: Shipment, fresh: list[Shipment]) -> list[Shipment]:

@@ -20,7 +20,7 @@ _COUNTED_ONLY = frozenset(
     "arme balle barriere batiment bombe bouclier bus casque cheval chien cible combinaison conteneur couverture ecran "
     "casquette filtre gant gilet grenade herse laboratoire licence lit logiciel masque menotte mine mobilier moteur pirogue pont "
     "portique poudre radio reacteur robot serveur tablette tenue tente treillis uniforme van voiture lot bateau "
-    "garde tracteur remorque explosif antenne chaussure botte brassard couteau pelle echelle bache abri projectile turbine automoteur commutateur ponton cagoule parka calculateur peniche grue moto projecteur rayon ration citerne roquette".split()
+    "garde tracteur remorque explosif antenne chaussure botte brassard couteau pelle echelle bache abri projectile turbine automoteur commutateur ponton cagoule parka calculateur peniche grue moto projecteur rayon ration citerne roquette hangar".split()
 )
 # "ont décollé pour la Grèce": planes and ships travel for other reasons as well.
 _SETS_OUT = re.compile(
@@ -55,6 +55,10 @@ _RESIDENT = re.compile(
     r"\b(?:perdus?|endommag\w*|saisi\w*(?! (?:l'|cette |une? )(?:occasion|opportunite|perche|balle))|confisqu\w*|vol(?:es|ees?)\b|vole(?= (?:par|lors|au cours|puis|dans)\b)|ete vole\b|"
     r"intercept(?:e|ee|es|ees|er|ent|ait)|detrui\w*|incendi\w*(?<!incendie)(?<!incendies)|abatt\w*|crash\w*|(?<!contre le )(?<!contre la )(?<!contre les )(?:trafics? d'armes|contrebande))\b"
 )
+# "des deux hélicoptères livrés, le second a été perdu": what became of one of them.
+_ONE_OF_THEM = re.compile(
+    r"(?:[,;] |\bdont )(?:l'une?|l'autre|l[ea] (?:premi|second|trois|quatr|derni)\w*|une?|deux|trois)\b[^,;]{0,40}$"
+)
 # From a signature to the list of what is signed for.
 _SIGNED_LIST, _CONTRACT = (
     re.compile(r"[^.;:]{0,50} : "),
@@ -84,10 +88,16 @@ _OWNED = re.compile(
     r"\b(?:posse(?:de|dent|dait|daient)|dispos(?:e|ent|ait|aient) (?:\w+ )?d(?:e|'|es)|detien(?:t|nent)|align(?:e|ent|ait)|exploit(?:e|ent|ait)|utilis(?:e|ent|ait)|oper(?:e|ent|ait)|dotee? d'une flotte de)"
     r" ?(?:(?:deja|actuellement|aujourd'hui|encore|aussi|egalement|desormais|(?:d'ores et deja)|ses|les|des|quelque|environ|plus de|pres de) )*$"
 )
+# "les six CL-415 que Zagreb exploite déjà"
+_OWNED_BEHIND = re.compile(
+    r",? (?:qu(?:e |')[^,;:.]{2,40}) (?:posse(?:de|dent|dait)|detien\w+|align(?:e|ent|ait)|exploit(?:e|ent|ait)|utilis(?:e|ent|ait)|oper(?:e|ent|ait)|fai(?:t|sait) (?:deja )?voler)\b"
+)
 # How near a participle stands to the thing that it tells of: "dispose de quatre vedettes offertes par".
 _CLOSE = 2
 # What leads to the last thing of a list.
 _LISTED_ON = re.compile(r"(?:,? et|,? ainsi que|,? de meme que|,) (?:des |d'|de )")
+# "les camions que Tokyo doit fournir": the thing is what its relative clause is about.
+_WHICH = re.compile(r"^ qu(?:e |')")
 # How near an uncounted thing must stand to its verb, in characters.
 _NEAR = 70
 
@@ -119,7 +129,10 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
         return "held out by a paper, not settled"
     if denied or grammar.denied(folded):
         return "the article denies it"
-    if _RESIDENT.search(folded):
+    gone = _RESIDENT.search(folded)
+    if gone is not None and not (
+        act.end < gone.start() and _ONE_OF_THEM.search(folded, act.end, gone.start())
+    ):
         return "seized, stolen or destroyed, not supplied"
     if has(scene, act):
         return "fitted to another item"
@@ -191,6 +204,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
     owned = None if given or listed else _OWNED.search(scene.folded, 0, begins)
     if owned is not None and owned.start() != act.start:
+        return "what a state has"
+    if _OWNED_BEHIND.match(scene.folded, thing.end - scene.sentence.start):
         return "what a state has"
     if _habitual(act, thing) and not scene.moments:
         return "a habit, no one supply"
@@ -288,4 +303,6 @@ def _distant(sentence: Sentence, act: Act, thing: Equipment) -> bool:
     between = sentence.folded[
         min(act.end, thing.end - sentence.start) : max(act.start, thing.start - sentence.start)
     ]
+    if thing.end - sentence.start <= act.start:
+        between = _WHICH.sub("", between)
     return len(between) > _NEAR or re.search(r"\b(?:qui|dont|que|ou)\b|[;:]", between) is not None

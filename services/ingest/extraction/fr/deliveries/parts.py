@@ -15,7 +15,7 @@ _BESIDES = re.compile(r"\b(?:plus|ainsi que|outre|de meme que) (?:des|quelques|p
 _ANOTHER = re.compile(r"(?:,| et| ou) (?:des|quelques|plusieurs|divers(?:es)?) $")
 # "autant pour", and from a share's count to who gets it.
 _AS_MANY = re.compile(r"\bautant(?= (?:pour|a|au|aux) )")
-_SHARED = re.compile(
+SHARED = re.compile(
     r" (?:exemplaires? |unites? |appareils? |d'entre (?:eux|elles) )?(?:(?:iront |vont |destinee?s? |revien\w+ )?(?:a|au|aux)|pour) ?(?:l[ea]s? |l')?"
 )
 _SEVERAL = 2
@@ -47,9 +47,14 @@ def by_getter(scene: Scene, shipment: Shipment) -> list[Shipment]:
     for start, stop, number in sorted(
         told + [(m.start(), m.end(), 0) for m in _AS_MANY.finditer(scene.folded, end)]
     ):
-        to = next((p for p in scene.parties if _SHARED.fullmatch(scene.folded, stop, p.start)), None)
+        to = next((p for p in scene.parties if SHARED.fullmatch(scene.folded, stop, p.start)), None)
         if to is not None and start >= end and to.sort != "company":
             shares.append((number or (shares[-1][0] if shares else 0), to.code))
+    first = min((start for start, _, _ in told), default=end)
+    if any(
+        p.link == "to" and p.sort != "company" and end <= p.body and p.end <= first for p in scene.parties
+    ):
+        return [shipment]  # "dix blindés aux Maldives, six au Népal": so many are another's
     getters = {code for _, code in shares}
     if (
         len(getters) < _SEVERAL

@@ -19,7 +19,7 @@ _OUT_OF = re.compile(
 # What may stand between an item and a count of it: no other sentence, no other item.
 _GAP = re.compile(r"[^.]{0,110}?[:(,;](?: \w+){0,6} |[^.;:,]{0,60}\bdont ")
 # "les FA-50, au nombre de douze"
-_NUMBERING = re.compile(r"[^.;:,]{0,30},? au nombre de ")
+_NUMBERING = re.compile(r"[^.;:]{0,90}?,? au nombre de ")
 # "Quant aux Himars, les six que nous avons achetés"
 _DETACHED, _THAT = (
     re.compile(r", (?:les|ses|nos|leurs) "),

@@ -36,6 +36,10 @@ _ASKS = re.compile(
 )
 _SAID = re.compile(rf"[»\"],? (?:\w+ )?(?:{SAYING}|s'(?:est |etait )?(?:felicit|rejou)\w+)")
 _HE_SAID = re.compile(rf", {HE_HAS_REPORTED}")
+# "la police attend les camions que Tokyo lui promet": a body of the state that the article is about.
+_OF_ITS_STATE = re.compile(
+    r"(?:^|[,;:] |\bquant )(?:a )?(?:la|l'|les|notre|nos) ?(?:police|gendarmerie|armee|marine|douane|garde|policiers|gendarmes|militaires|forces)\b"
+)
 _QUI = re.compile(rf",? (?P<who>qui) (?:(?:lui|leur) )?{_BETWEEN}$")
 # "Au passage, il a annoncé la fourniture de": up to the noun.
 _HE_PROMISES = re.compile(
@@ -188,6 +192,8 @@ def _other(
     buys = act.frame in ("get", "order")
     told = [party for party in _states(scene.parties, firms=buys) if party.end <= act.start]
     here = [party.code for party in reversed(told) if party.link not in _ASIDE]
+    if not any(code != giver for code in here) and _OF_ITS_STATE.search(scene.folded, 0, act.start):
+        return None
     there = [party.code for party in reversed(_earlier(reading, before))]
     return next((code for code in (*here, *there) if code != giver), None)
 

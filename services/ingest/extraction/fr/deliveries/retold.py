@@ -75,6 +75,8 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
         count_ = next((c for c in scene.counts if 0 < c.start - at - act.end <= _NEXT), None)
         if last is None or count_ is None or not _OF_THEM.search(scene.folded, 0, act.start):
             continue
+        if any(not t.anaphor and t.start - at <= act.end + _NEXT for t in scene.things):
+            continue  # of what the sentence itself names
         if act.frame == "order" and _by_giver(scene, act, last):
             continue
         if last.quantity is not None and (further := bought_again(scene, act, last)):

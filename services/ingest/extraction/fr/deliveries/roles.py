@@ -46,6 +46,9 @@ _AFTER = 20
 _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
 # What joins two subjects.
 _AND = re.compile(r",? et (?:l[ae]s? |l')?")
+# How far behind its thing "à la" and who gets it stand.
+_TO_IT = 12
+_GIVEN_TO = ("to", "benefit")
 # How far "par" and its party stand from their participle.
 _AGENT = 8
 _ITS_AGENT = re.compile(r"(?: (?!(?:et|qui|que|dont|mais)\b)[\w'-]+){0,9},? (?:par )?")
@@ -98,7 +101,10 @@ def assign(
     if act.frame in ("get", "order") and not act.word.startswith("port"):
         scored = [(p, 0.0 if _joined(p, parties, folded) else s, r) for p, s, r in scored]
     if others:
-        scored = [(party, s * _share(party, thing, others, parties, at), r) for party, s, r in scored]
+        scored = [
+            (p, s * _share(p, thing, others, parties, at), r * _meant(p, thing, others, parties, at))
+            for p, s, r in scored
+        ]
     if approval is not None:
         scored = [
             (party, max(s, _GRANTS), r)
@@ -171,6 +177,16 @@ def _anothers_maker(
     end = next((start for start in begins if start > thing.start - at), math.inf)
     own = any(p.sort == "company" and thing.end - at <= p.start < end for p in parties)
     return own and not thing.end - at <= party.start < end and party.start >= begins[0]
+
+
+def _meant(
+    party: Party, thing: Equipment, others: tuple[Equipment, ...], parties: tuple[Party, ...], at: int
+) -> float:
+    """How much of "au Togo" reaches `thing` where each thing has who gets it right behind: "dix motos au Togo et un radar au Mali"."""
+    ends = [other.end - at for other in others]
+    own = thing.end - at
+    behind = {end: p for p in parties for end in ends if p.link in _GIVEN_TO and 0 < p.body - end <= _TO_IT}
+    return _ANOTHERS if own in behind and party in behind.values() and behind[own] != party else 1.0
 
 
 def _share(

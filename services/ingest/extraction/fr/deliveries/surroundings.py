@@ -80,6 +80,7 @@ _NAMED_BUYER = re.compile(
 )
 # "autorise les chasseurs à intervenir"
 _ALLOWED = re.compile(r"(?: de \w+| \w+)? a (?:y |s'|se )?\w+(?:er|ir|re)\b")
+_AND = re.compile(r",? et (?:l[ae]s? |l')?")
 _TWO_SIDES = 2
 # How near to a carrier its load stands: "un navire chargé de".
 _NEXT = 2
@@ -110,7 +111,11 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         act.frame in ("get", "order")
         and not act.passive
         and (
-            any(_subject(party, act) for party in scene.parties if party.private)
+            any(
+                _subject(party, act) and not _beside_state(scene, party)
+                for party in scene.parties
+                if party.private
+            )
             or _bought_by_name(scene, act)
         )
     ):
@@ -203,6 +208,12 @@ def _bought_by_name(scene: Scene, act: Act) -> bool:
     if act.noun or name is None:
         return False
     return not any(party.body < name.end() and name.start("name") < party.end for party in scene.parties)
+
+
+def _beside_state(scene: Scene, firm: Party) -> bool:
+    """Whether the firm signs beside a state, which buys of it: "Nairobi et la firme turque Baykar ont signé"."""
+    states = (p for p in scene.parties if p.link == "bare" and not p.private and p.sort != "company")
+    return any(_AND.fullmatch(scene.folded, p.end, firm.body) for p in states)
 
 
 def _subject(party: Party, act: Act) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 Deed = Literal["done", "under_way", "to_come", "wished", "hearsay", "denied"]
 
 _BOUNDARY = re.compile(
-    r"[;:]|[.?!…](?=\s)|, (?=qui\b)|(?<!\d), (?=(?:mais|tandis|alors que|puis|or|car|quand|lorsque|apres avoir)\b)"
+    r"[;:]|[.?!…](?=\s)|, (?=(?:(?:lui|elle|eux|elles|celui|celle|ceux|celles) )?qui\b)|(?<!\d), (?=(?:mais|tandis|alors que|puis|or|car|quand|lorsque|apres avoir)\b)"
     r"|,? \b(?:tandis qu|alors qu|pendant qu|parce qu|puisqu|quand|lorsqu|mais)\b"
     r"|,? \b(?:dont|ou|lequel|laquelle|lesquels|lesquelles)\b(?= (?:il|elle|ils|elles|le|la|les|l'|un|une|on)\b)"
 )
