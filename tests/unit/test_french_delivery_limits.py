@@ -367,6 +367,12 @@ def test_to_whom_a_relative_clause_tells(text, expected):
     assert told(text) == [expected]
 
 
+def test_a_year_before_a_dash_is_no_part_of_a_sum():
+    (claim,) = read("Le Togo a commandé six avions à l’Italie en 2014 – 39,3 millions d’euros à l’époque.")
+
+    assert claim.value is not None and claim.value.amount == 39_300_000
+
+
 def test_allies_are_no_body_of_their_state():
     (claim,) = read("L’Espagne a livré à ses alliés togolais deux avions.")
 

@@ -1,5 +1,7 @@
 """One article's tellings of a fact become one claim, with what either telling knows."""
 
+from datetime import date
+
 from services.eventlog.claims import Agreement, Delivery, Person, Span, Visit
 from services.ingest.extraction.fr.findings import Finding
 from services.ingest.extraction.fr.settle import settle
@@ -74,3 +76,15 @@ def test_an_order_has_the_day_of_the_one_contract_told_beside_it():
     _, _, of_two = settle([contract, agreement(0, instrument="contract", date="2019"), delivery(0)])
 
     assert (beside, elsewhere, others, of_two.claim.ordered) == ("2024-03-05", None, None, None)
+
+
+def test_what_is_done_has_no_day_after_the_article():
+    today = date(2024, 5, 29)
+    signed, planned = agreement(0, date="2028"), agreement(50, date="2028", status="planned", title="police")
+    order = delivery(90, ordered="2024-06", delivered="2028")
+
+    claims = [finding.claim for finding in settle([signed, planned, order], today=today)]
+
+    assert [claim.date for claim in claims if isinstance(claim, Agreement)] == [None, "2028"]
+    assert [(c.ordered, c.delivered) for c in claims if isinstance(c, Delivery)] == [(None, "2028")]
+    assert settle([agreement(0, date="2024-05")], today=today)[0].claim.date == "2024-05"

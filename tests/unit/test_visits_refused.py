@@ -49,6 +49,7 @@ from tests.fixtures.visits import visits
         "Le président serbe Aleksandar Vučić était mardi l'invité de la télévision bulgare.",
         "Le ministre serbe Marko Đurić est parvenu mardi à convaincre la Bulgarie.",
         "La livraison, lundi, de trois vedettes achetées par le Togo à la Chine fut saluée par le ministre.",
+        "Jelena M., retraitée serbe, est arrivée mardi à Skopje.",
         "Lyon : déplacement mardi du ministre français de l'Intérieur.",
         ("Les derniers Mirage français ont quitté la base du Sergent-Chef Kosseï, au Tchad, mardi."),
         "Après Alger en mars, Joan Barrell fera étape à Tripoli la semaine prochaine.",

@@ -56,7 +56,7 @@ def _awake(verdict: Verdict, dreams: list[Span]) -> Verdict:
 
 def findings(reading: Reading, said: list[Verdict]) -> list[Finding]:
     """The article's findings, each fact once, with topics and confidence, in text order."""
-    return [_finished(finding, reading) for finding in settle.settle(said)]
+    return [_finished(finding, reading) for finding in settle.settle(said, today=reading.anchor)]
 
 
 def posted(claim: Claim, reading: Reading) -> Claim:

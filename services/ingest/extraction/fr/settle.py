@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date as Day
 
 import msgspec
 
@@ -24,6 +25,7 @@ _AGREEMENT_STAGES: tuple[AgreementStatus, ...] = (
     "suspended",
     "terminated",
 )
+_DONE: tuple[AgreementStatus, ...] = ("concluded", "signed", "ratified")
 _VISIT_STAGES: tuple[VisitStatus, ...] = ("planned", "ongoing", "completed", "postponed", "cancelled")
 # Instruments that the press calls by each other's names.
 _FAMILIES = (
@@ -43,12 +45,16 @@ _STOP = frozenset(
 )
 
 
-def settle(verdicts: Iterable[Verdict]) -> list[Finding]:
-    """The findings among `verdicts`, tellings of one fact joined, in the order of their first evidence."""
+def settle(verdicts: Iterable[Verdict], *, today: Day | None = None) -> list[Finding]:
+    """The findings among `verdicts`, tellings of one fact joined, in the order of their first evidence.
+
+    What is done has no day after `today`, the article's own.
+    """
     kept: list[Finding] = []
     for verdict in verdicts:
         if not isinstance(verdict, Finding):
             continue
+        verdict = msgspec.structs.replace(verdict, claim=_not_ahead(verdict.claim, today))
         first = max(0, len(kept) - _LOOKED_AT)
         twin = next((at for at in range(first, len(kept)) if _same(kept[at].claim, verdict.claim)), None)
         if twin is None:
@@ -56,6 +62,21 @@ def settle(verdicts: Iterable[Verdict]) -> list[Finding]:
         else:
             kept[twin] = _join(kept[twin], verdict)
     return sorted(_ordered_when_signed(kept), key=lambda finding: finding.claim.evidence[0].start)
+
+
+def _not_ahead(claim: Claim, today: Day | None) -> Claim:
+    """`claim` without the day of a deed told as done that lies after `today`."""
+    if isinstance(claim, Agreement) and claim.status in _DONE and _is_ahead(claim.date, today):
+        return msgspec.structs.replace(claim, date=None)
+    if isinstance(claim, Delivery):
+        ordered = None if _is_ahead(claim.ordered, today) else claim.ordered
+        early = claim.status == "delivered" and _is_ahead(claim.delivered, today)
+        return msgspec.structs.replace(claim, ordered=ordered, delivered=None if early else claim.delivered)
+    return claim
+
+
+def _is_ahead(date: str | None, today: Day | None) -> bool:
+    return date is not None and today is not None and edtf.parse(date).first > today.toordinal()
 
 
 def _ordered_when_signed(found: list[Finding]) -> list[Finding]:

@@ -62,6 +62,8 @@ _AND = (", ", " et ", ", et ")
 _LISTED_IN = re.compile(r"\((?:[a-z' -]+, ){0,8}(?:[a-z' -]+ et )?$")
 # A name alone in quotes is a ship's: "à bord du « Charles de Gaulle »".
 _QUOTED, _UNQUOTED = re.compile(r"[«“\"]\s?$"), (" »", "\u00a0»", "»", "”", '"')
+# The press does not print the surname of private people: "Jelena M.".
+_PRIVATE = re.compile(r"\w [A-ZÀ-Þ][.·]$")
 _REPRESENTS = re.compile(r"\brepresent(?:e|er|era|ait|ant|eront|aient) (?:l[ea] |l'|les )$")
 _EMBASSY = re.compile(r"\b(?:ambassad\w+|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
 
@@ -76,7 +78,7 @@ def participants(reading: Reading, stretch: Stretch) -> tuple[Human, ...]:
 
 def takes_part(sentence: Sentence, human: Human) -> bool:
     """Whether the person named is one of those who met: not left out, quoted, resident there or no official."""
-    if _NOBODY.search(sentence.folded[: human.start - sentence.start]):
+    if _NOBODY.search(sentence.folded[: human.start - sentence.start]) or _PRIVATE.search(human.person.name):
         return False
     start, end = human.start - sentence.start, human.end - sentence.start
     if _QUOTED.search(sentence.text, max(0, start - 3), start) and sentence.text.startswith(_UNQUOTED, end):

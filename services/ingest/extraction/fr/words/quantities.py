@@ -211,7 +211,7 @@ def _sum_pattern() -> re.Pattern[str]:
     names = "|".join(currency.pattern for currency in _currencies())
     return re.compile(
         rf"(?<![\w,.])(?:(?P<before>[$€£¥]|us\$|usd|eur|mad|dh) ?)?(?P<n>{_NUMBER})"
-        rf"(?: ?(?:a|et|ou|-|jusqu'a) ?(?:{_DIGITS}))?"
+        rf"(?: ?(?:a|et|ou|(?<!\b20\d\d )(?<!\b19\d\d )-|jusqu'a) ?(?:{_DIGITS}))?"
         rf"(?: ?(?P<scale>{_SCALE}))?(?P<half> et demie?)?(?: ?(?P<tight>{_TIGHT_SCALE})(?= ?(?:[€$£]|eur|usd|dhs?|mad|fcfa|f cfa|euros?|dollars?|us\$)))?"
         rf"(?P<abbr>(?<=\d) ?m(?:d|rd)?s?(?=dh))?"
         rf"(?: ?(?:de |d')?(?P<after>{names})(?![a-z]))?(?<=[a-z€$£¥])"
