@@ -80,7 +80,10 @@ def test_an_order_has_the_day_of_the_one_contract_told_beside_it():
 
 def test_what_is_done_has_no_day_after_the_article():
     today = date(2024, 5, 29)
-    signed, planned = agreement(0, date="2028"), agreement(50, date="2028", status="planned", title="police")
+    signed, planned = (
+        agreement(0, date="2028"),
+        agreement(50, date="2028", status="planned", parties=("ES", "PT")),
+    )
     order = delivery(90, ordered="2024-06", delivered="2028")
 
     claims = [finding.claim for finding in settle([signed, planned, order], today=today)]

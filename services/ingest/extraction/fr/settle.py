@@ -51,10 +51,8 @@ def settle(verdicts: Iterable[Verdict], *, today: Day | None = None) -> list[Fin
     What is done has no day after `today`, the article's own.
     """
     kept: list[Finding] = []
-    for verdict in verdicts:
-        if not isinstance(verdict, Finding):
-            continue
-        verdict = msgspec.structs.replace(verdict, claim=_not_ahead(verdict.claim, today))
+    told = (verdict for verdict in verdicts if isinstance(verdict, Finding))
+    for verdict in (msgspec.structs.replace(one, claim=_not_ahead(one.claim, today)) for one in told):
         first = max(0, len(kept) - _LOOKED_AT)
         twin = next((at for at in range(first, len(kept)) if _same(kept[at].claim, verdict.claim)), None)
         if twin is None:
