@@ -127,7 +127,10 @@ class _Telling:
         claim = None if act.noun else pact_threads.borrowed(self.reading, sentence, act, told)
         if claim is not None:
             self._say([claim])
-        elif told and not (pact_threads.still_talks(told) and act.frame in pact_words.ENDING):
+        elif told and not (
+            (pact_threads.still_talks(told) and act.frame in pact_words.ENDING)
+            or pact_threads.names_another(self.reading, sentence, told)
+        ):
             self._change(pact_threads.later_stage(self.reading, told, Pact(sentence, None, (act,))))
 
 

@@ -17,7 +17,7 @@ _PRONOUN = re.compile(r"cel|l[ea] (?:leur|sien)|autre|second|deuxieme|troisieme|
 # What is tied without a text: "a noué un partenariat", "une entente a été conclue".
 _BOND = re.compile(r"partenariat|entente|terrain|compromis|modus")
 _TIED = re.compile(
-    r"nou|trouv|parven|sont parven|decroch|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel"
+    r"nou|(?:\w+ ){0,2}(?:annonc|devoil)|eleve|trouv|parven|sont parven|decroch|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel"
 )
 # A declaration is made by being published, where another instrument only is read.
 _PUBLISHED = re.compile(r"publi")
@@ -50,11 +50,13 @@ _RELATIVE = re.compile(
 )
 # "L'accord auquel Lomé met fin".
 _TO_WHICH = re.compile(r"\b(?:auquel|auxquel(?:le)?s|a laquelle)\b")
+# "Le ministre est attendu mardi pour parler de l'accord": not the accord.
+_EXPECTED = re.compile(r"(?:attendu|prevu|annonce|espere|promi|programme)")
 # "Le texte met fin à six mois d'attente": it ends something else, by itself.
 _TRANSITIVE = ("met ", "mettent ", "rompt")
 # "L'accord a expiré": the instrument is the subject, without a passive.
 ENDS = re.compile(
-    r"(?:couronn|sanctionn|ponctu|clotur|clo[st]|marqu|conclu)\w* (?:\w+ )?(?:les|la|l'|cette|ces|sa|leurs?) ?(?:travaux|visite|rencontre|reunion|sommet|echanges|entretiens|deplacement|sejour|session|journee|conference)\b|f(?:ai|on)t l'objet|recu |recoi|recev|obt|(?:est|sont|etait|etaient) (?:\w+ )?interv|s'etei|(?:s'est|se sont|s'etai\w+) (?:\w+ )?etein|vecu|(?:pas |guere )?surv|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|(?:est|sont|etait|etaient|restent?) (?:\w+ )?en |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
+    r"(?:couronn|sanctionn|ponctu|clotur|clo[st]|marqu|conclu)\w* (?:\w+ )?(?:les|la|l'|cette|ces|sa|leurs?) ?(?:travaux|visite|rencontre|reunion|sommet|echanges|entretiens|deplacement|sejour|session|journee|conference)\b|f(?:ai|on)t l'objet|recu |recoi|recev|obt|(?:est|sont|etait|etaient) (?:\w+ )?interv|s'etei|(?:s'est|se sont|s'etai\w+) (?:\w+ )?etein|vecu|(?:pas |guere )?surv|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|suivr|n'atten|exist|(?:est|etait) d|(?:est|sont|etait|etaient|restent?) (?:\w+ )?(?:en|sur la table) |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
 )
 
 
@@ -117,7 +119,8 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
         return _noun_cost(gap, cost, before=before)
     if deal.instrument != "declaration" and _PUBLISHED.match(folded, act.start):
         return _REACH
-    if act.frame in ENDING and _ONLY_MEANT.search(folded, 0, deal.start):
+    others = before and act.deed == "to_come" and _EXPECTED.match(folded, act.start)
+    if others or (act.frame in ENDING and _ONLY_MEANT.search(folded, 0, deal.start)):
         return _REACH
     if deal.vague and not (_PRONOUN.match(folded, deal.start) or _fits_vague(folded, act, deal)):
         return _REACH

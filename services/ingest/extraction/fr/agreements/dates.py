@@ -13,6 +13,7 @@ from services.ingest.extraction.fr.agreements.words import A_LAW, ENDING, Act, a
 from services.ingest.extraction.fr.dates.timeline import years_on
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.words.fold import fold
 
 # "A annoncé en 2022 la rupture de l'accord": the day of the notice is that of the end.
 _NOTICE = re.compile(r"\b(?:(?:annonc|notifi|signifi|decid|declar|inform)\w*|fait savoir)[^,;:.]{0,45}$")
@@ -51,6 +52,8 @@ _BEYOND = re.compile(r"\bau-dela (?:de |du |d')(?:le )?$")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 # "N'ont pas renouvelé le pacte qui expirait dimanche": the end itself.
 _RUNS_OUT = re.compile(r"\bqui (?:expir|arriv|prend|pren)\w*[^,;:.]{0,30}$")
+# A day of any year, "le 12 décembre": what is planned is still to come.
+_IN_A_YEAR = re.compile(r"\d(?:er)? [a-z]{3,9}$")
 _AUXILIARY = re.compile(
     r" (?:a|ont|avait|avaient|est|sont|etait|etaient|fut|furent|sera|seront)(?: ete)?(?: \w+ment)? |,? (?:et|puis) "
 )
@@ -127,12 +130,12 @@ def _beside_its_name(reading: Reading, pact: Pact) -> When | None:
 def _of_another(pact: Pact, start: int) -> bool:
     """Whether a date stands right behind a later act on another instrument: "qui venait de ratifier le traité, a suspendu mercredi l'accord"."""
     folded, own = pact.sentence.folded, {act.start for act in (*pact.acts, *pact.refused)}
+    others = [act for act in acts(folded) if act.start not in own and pact.main.end < act.start < start]
     return any(
-        act.start not in own
-        and pact.main.end < act.start
-        and folded[act.end : start] in (" ", " le ", " en ")
-        for act in acts(folded)
+        folded[act.end : start] in (" ", " le ", " en ")
         if not act.noun and pact.deal and act.deed == "done"
+        else pact.main.deed == "done" and act.deed == "to_come" and ";" in folded[pact.main.end : act.start]
+        for act in others
     )
 
 
@@ -143,6 +146,8 @@ def _gone(pact: Pact, moment: When, today: Day | None) -> When:
     act, at = pact.main, moment.start - pact.sentence.start
     if today and not moment.dated and moment.last < today and _BEYOND.search(pact.sentence.folded, 0, at):
         return years_on(moment, 1)
+    if today and pact.status == "planned" and _IN_A_YEAR.search(fold(moment.text)) and moment.last < today:
+        return moment if moment.dated else years_on(moment, 1)
     bare = _PARTICIPLE.search(pact.sentence.text[act.start : act.end]) if act.deed == "under_way" else None
     told = act.deed == "done" or bare is not None
     if not told or act.noun or act.frame in ENDING or pact.deal is None or _NEXT.search(moment.text):
@@ -184,6 +189,8 @@ def _out_of_time(pact: Pact, moment: When, today: Day) -> bool:
     """Whether the moment lies where the act cannot: a plan's in the past, a signature's in the future."""
     if pact.status == "planned":
         return moment.last < today
+    if "X" in moment.edtf and moment.first > today:
+        return True
     if pact.main.frame == "negotiate":
         gap = pact.sentence.folded[pact.main.end : moment.start - pact.sentence.start]
         return moment.first > today and ";" in gap
@@ -219,7 +226,10 @@ def _one_deed(folded: str, act: Act, other: Act) -> bool:
     law = act.frame == "ratify" and other.frame == "sign" and A_LAW.match(folded, other.end)
     return (
         bool(law)
-        or act.frame == other.frame
+        or (
+            act.frame == other.frame
+            and (act.frame != "sign" or other.deed != "to_come" or act.deed != "done")
+        )
         or (
             act.frame in ("ratify", "amend", "renew", "terminate", "suspend")
             and folded.startswith(("adopt", "vot", "approuv", "promulg", "valid"), other.start)

@@ -46,6 +46,8 @@ _PREDICATE_TO_COME = re.compile(
 )
 
 
+# "Rendez-vous est pris mardi à Oslo pour la signature de l'accord".
+_APPOINTED = re.compile(r"\brendez-vous (?:est|etait|a ete) (?:\w+ )?(?:pris|fixe|donne)\b[^.;:]*$")
 # "N'a pas été reconduit", "a décidé de ne pas reconduire", "ne renouvellera plus".
 _IS_NOT = re.compile(
     r"\bn(?:e |')(?:a|ont|est|sont|avait|etait|sera|seront|serait|seraient|fut|va|vont) (?:\w+ )?(?:pas|plus)(?: ete)? $|\bde ne (?:pas|plus) $"
@@ -55,7 +57,7 @@ _NO_MORE = re.compile(r"\bn(?:e |')(?:(?:est|sont|etait) (?:donc |deja )?plus\b|
 _NOT_YET = re.compile(r"\b(?:encore|toujours|souhait\w*|veut|veulent)\b")
 # What makes the verb after it a supposition, a threat or a plea.
 _UNREAL = re.compile(
-    r"(?:\b(?:suppos(?:ons|ez|er)|imagin(?:ons|ez|er)|admettons|a supposer|il (?:est|serait|etait) (?:grand )?temps|il faut|faudra|faudrait|faut-il|pourvu|le jour ou"
+    r"(?:\b(?:suppos(?:ons|ez|er)|imagin(?:ons|ez|er)|admettons|a supposer|il (?:est|serait|etait) (?:grand )?temps|il faut|faudra|faudrait|faut-il|pourvu|le jour ou(?![^.;:]{0,60}\b(?:aura|auront|a|ont|avai(?:t|ent)) (?:\w+ )?$)"
     r"|tant que|tant qu|a condition|a moins|sans qu|avant qu|afin qu|pour qu|quand bien meme|au cas ou"
     r"|(?:j'|on |nous )esper\w+(?: \w+)?|comment|pourquoi|a quand)\b[^.;:]{0,70}"
     # A comma ends the circumstance that these open: "Sans surprise, les deux pays ont signé".
@@ -86,6 +88,11 @@ _DENIED = re.compile(r"\b(?:dement\w*|nie(?:nt|r)?|refut\w+|contest\w+)(?: [\w']
 _DENIES_THAT = re.compile(
     r"\b(?:dement\w*|nie|nient|nier|niant|nia|refut\w+|contest\w+|infirm\w+|dout\w+|exclu\w*|balay\w+|rejet\w+)\b[^;:.]{0,90}?"
     r"(?:\bqu(?:e |')[^;:.]{0,60}?\b(?:ait|aient|eut|soit|soient)|\b(?:avoir|etre))\b(?: \w+){0,3} $"
+)
+# "Il aura fallu trois ans pour que les deux pays signent": at last they did.
+_IT_TOOK = re.compile(
+    r"\b(?:a|aura|avait|ont|eut) (?:\w+ )?fallu\b[^.;:]{3,110}\b(?:pour|avant) (?:qu(?:e |')[^.;:]{0,80}|(?:y |les? |l')?)$"
+    r"|\bfallut\b[^.;:]{3,110}\b(?:pour|avant) (?:qu(?:e |')[^.;:]{0,80}|(?:y |les? |l')?)$"
 )
 # "Les deux pays pourraient signer une vingtaine de documents": said of a visit, it is a plan.
 _HOPED_FOR_SIGNING = re.compile(
@@ -141,8 +148,10 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
         or (not noun and _DENIES_THAT.search(folded, max(0, start - 180), start))
     ):
         return "denied"
-    if _AT_LAST.search(folded[max(0, start - 40) : start]) or (
-        _INFINITIVE.match(folded, start) and _CAME_TO.search(folded[max(0, start - 90) : start])
+    if (
+        _AT_LAST.search(folded[max(0, start - 40) : start])
+        or (not noun and _IT_TOOK.search(folded, max(0, start - 220), start))
+        or (_INFINITIVE.match(folded, start) and _CAME_TO.search(folded[max(0, start - 90) : start]))
     ):
         return "done"
     if folded.startswith("ratif", start) and _LETS_RATIFY.search(folded, max(0, start - 90), start):
@@ -215,6 +224,8 @@ def _deed_of_noun(folded: str, start: int) -> Deed:
         and _BEFORE_PARLIAMENT.search(folded)
         and not _THROUGH_PARLIAMENT.search(folded)
     ):
+        return "to_come"
+    if _APPOINTED.search(folded, 0, start):
         return "to_come"
     if folded.startswith(("programme", "menu", "l'ordre", "l'agenda"), start):
         return "to_come"

@@ -53,6 +53,11 @@ _WHERE = re.compile(
 
 
 _THE_ONE = re.compile(r"(?:\bl'|\b(?:l[ae]|du|au|une?|d'une?|cet|cette|ce|vieux|vieil|fameux|celebre) )$")
+# "… travaillent au Maroc en vertu d'un accord de 2010", "repose sur une convention de 1957".
+RESTS_ON = re.compile(
+    r"\b(?:en (?:vertu|application|execution) d|aux termes d|sur la base d|(?:repos|appui|fond|bas)\w* sur|regi\w* par|prevu\w* par)"
+    r"(?:e |es |u |'|e l'|e la )? ?(?:l'|l[ea] |un |une |cet |cette |ce )?$"
+)
 # The sides beside its date: "de 2013 entre A et B", "franco-algérien de 1968".
 _SIDES_BEHIND = re.compile(r"[^.;:]{0,50}\b(?:entre|avec|liant|qui lie|unissant)\b")
 _SIDES_WITHIN = re.compile(r" [a-z]+o-[a-z]+\b| entre ")
@@ -158,12 +163,14 @@ def pacts(sentence: Sentence) -> list[Pact]:
 
 def _is_named_by_date(folded: str, deal: Deal) -> bool:
     """Whether nothing is told of an instrument but which one it is: "l'accord de 2013 entre A et B prévoit"."""
-    known = not deal.vague and _THE_ONE.search(folded[: deal.start]) is not None
+    rests_on = RESTS_ON.search(folded[: deal.start]) is not None
+    known = not deal.vague and (rests_on or _THE_ONE.search(folded[: deal.start]) is not None)
     return (
         known
         and pact_words.dated_name(folded, deal.name_end)
         and (
-            _SIDES_BEHIND.match(folded, deal.name_end) is not None
+            rests_on
+            or _SIDES_BEHIND.match(folded, deal.name_end) is not None
             or _SIDES_WITHIN.search(folded, deal.end, deal.name_end) is not None
         )
     )

@@ -121,7 +121,7 @@ def refused(pact: Pact) -> str | None:
 def unbinding(reading: Reading, pact: Pact, *, complete: bool, again: bool) -> str | None:
     """Why a pact whose sentence names its sides, if `complete`, or that is told `again`, binds no two states."""
     folded, act = pact.sentence.folded, pact.main
-    if act.frame == "named" and not complete:
+    if act.frame == "named" and not complete and not _rests_on_two(reading, pact):
         return "only named"
     if act.frame == "accept" and not complete and not pact_sides.speaks_for_state(reading, pact):
         return "no state that accepts"
@@ -132,6 +132,17 @@ def unbinding(reading: Reading, pact: Pact, *, complete: bool, again: bool) -> s
     if act.frame == "agree" and _DECIDES.match(folded, act.start) and not _jointly(reading, pact):
         return "one side alone"
     return None
+
+
+def _rests_on_two(reading: Reading, pact: Pact) -> bool:
+    """Whether something between two states, no more, rests on the instrument: "travaillent au Maroc en vertu d'un accord"."""
+    deal, sentence = pact.deal, pact.sentence
+    states = {p.country for p in reading.places(sentence) if p.sort != "city"}
+    return (
+        deal is not None
+        and len(states) == 2
+        and pacts.RESTS_ON.search(sentence.folded[: deal.start]) is not None
+    )
 
 
 def same_private(pact: Pact, said: list[Verdict]) -> bool:

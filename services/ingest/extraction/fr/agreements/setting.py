@@ -17,7 +17,7 @@ from services.ingest.extraction.fr.reading import Reading
 # Acts that bind nobody anew, and are done at a place all the same.
 _MADE_SOMEWHERE = ("negotiate", "renew", "amend")
 _ON_THAT_OCCASION = re.compile(
-    r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge)\b"
+    r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge|(?:il|elle|ils|elles|on) y (?:sign|paraph|conclu)\w*)\b"
 )
 
 

@@ -163,6 +163,8 @@ def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | Non
     named_in, deal = found
     pact = Pact(sentence, None, (act,))
     codes = _sides(reading, named_in, deal, pact)
+    if len(codes) < 2 and isinstance(last, Finding) and isinstance(last.claim, Agreement):
+        codes = [*last.claim.parties] if set(codes) <= set(last.claim.parties) else codes
     if len(codes) != 2:
         return None
     where = pact_setting.setting(reading, pact, tuple(codes))
@@ -187,6 +189,11 @@ def borrowed(reading: Reading, sentence: Sentence, act: Act, last: Verdict | Non
         because=(Because("status", trigger), instrument),
         strength=0.5,
     )
+
+
+def names_another(reading: Reading, sentence: Sentence, last: Finding) -> bool:
+    """Whether an instrument named since the agreement told `last` is what a pronoun of the sentence stands for."""
+    return _antecedent(reading, sentence, {span.start for span in last.claim.evidence}) is not None
 
 
 def _sides(reading: Reading, named_in: Sentence, deal: Deal, pact: Pact) -> list[str]:

@@ -80,7 +80,7 @@ _NAME_STOPS = re.compile(
     r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|aurai(?:t|ent)|serai(?:t|ent)|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
     r"|en (?:poche|main)|sous le bras|a la cle|s'est|se sont|se deroul\w+|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique|y (?:a|ont|avait|avaient|sera|seront|fut|furent|est|sont)"
     r"|devrai(?:t|ent)|doi(?:t|vent)|permet\w*|fait|font|vise|visent|visant|vien(?:t|nent)|compren\w+|comporte\w*|porte|portent|couvre\w*"
-    r"|couronne\w*|constitue\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
+    r"|couronne\w*|constitue\w*|existe\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
     r"|dans (?:l[ea]s?|leurs?|sa|ses) (?:valises?|bagages|besace|poche|poches|mallette|sacoche|cartable)|met(?:tent)? (?:fin|un terme)|prealablement|diffusee?s?|initiee?s?|negociee?s?|prevue?s?|annoncee?s?|publiee?s?|but(?:e|ent|aient)|achopp\w+|pietin\w+|patin\w+|s'enlis\w+|dument|recemment"
     r"|d'ici|expir\w*|d'un montant|d'une valeur|datee?s?|dotee?s?|assortie?s?|y afferente?s?|pour (?:une (?:duree|periode)|(?:deux|trois|quatre|cinq|dix|\d+) ans))(?![\w-])"
     r"| (?=(?:(?:ce |le )?(?:lun|mar|mercre|jeu|vendre|same)di|hier|avant-hier|aujourd'hui|ce (?:jour|matin|soir|dimanche))\b)| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
@@ -105,6 +105,10 @@ _DATED_NAME = re.compile(r" (?:de |du |d')(?:(?:\d{1,2}(?:er)? )?[a-z]{3,9} )?(?
 _NAMED_BY_DATE = re.compile(
     r"\b(?:accords?|traite|convention|protocole|memorandum|pacte|declaration|contrat|arrangement|echange)\b[^.;:]{0,80} (?:de |du |d')(?:[\da-z]+ ){0,2}(?:19|20)\d\d\b"
 )
+
+
+# "La signature de l'accord est prévue jeudi": said of the signing, which tells by itself.
+_THE_SIGNING = re.compile(r"\b(?:signature|ceremonie|ratification|entree en vigueur|visite|vote)\b[^.;:]*$")
 
 
 class Deal(msgspec.Struct, frozen=True):
@@ -186,6 +190,10 @@ def acts(folded: str) -> list[Act]:
         if _BROKERED.match(folded, start) and not _PASSIVE.search(folded, max(0, start - 20), start):
             continue
         deed = deed_of(folded, start, end, noun=noun, ends=frame in ENDING)
+        if frame == "plan" and _THE_SIGNING.search(folded, 0, start):
+            continue
+        if frame == "plan":
+            frame, deed = "sign", "denied" if deed == "denied" else "to_come"
         if frame == "renew" and deed == "denied" and not_renewed(folded, start, end):
             frame, deed = "terminate", "done"
         if frame == "in_force" and deed == "denied" and no_longer(folded, start, end):

@@ -36,6 +36,8 @@ _CONFIRMED_NOT = re.compile(
 _NOT = re.compile(r"\b(?:pas|jamais|aucun|aucune|guere|nul|nulle|ni|plus)\b")
 # "n'arriveront pas avant 2028": they will.
 _NOT_BEFORE = re.compile(r"\w+ (?:pas|guere|plus)(?: [a-z]+)? avant\b|attendue?s? avant\b")
+# "N'ont plus qu'à signer": they will.
+_ONLY_TO = re.compile(r"\b(?:plus|reste\w*) (?:[^;:.]{0,30} )?qu'a (?:\w+ )?$")
 _NE = re.compile(r"(?:\bne\b|\bn')")
 # "N'a-t-il pas reçu …?" says that he has.
 _RHETORICAL = re.compile(r"\bn'\w+-(?:t-)?(?:ils?|elles?|on)\b")
@@ -168,6 +170,8 @@ def negated(folded: str, start: int, end: int) -> bool:
         return False
     after = folded[end : min(right, end + 25)]
     around = folded[left:start] + " " + after
+    if _ONLY_TO.search(before):
+        return False
     if re.search(
         r"\bque\b", before[particles[-1].end() :] + after[:25]
     ):  # "ne ... que" restricts, it does not deny
