@@ -348,3 +348,22 @@ def test_a_noun_tells_of_a_handing_over(text, status, ordered, delivered):
     claim = read(text)
 
     assert (claim.status, claim.ordered, claim.delivered) == (status, ordered, delivered)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "ordered"),
+    [
+        ("Le Togo signera mardi l'achat de six radars à Oslo.", "announced", None),
+        ("Le Togo et la Norvège signeront en mars un contrat pour l'achat de six radars.", "announced", None),
+        (
+            "Le Togo va se doter de six radars d'Oslo. Le contrat devrait être signé en mars.",
+            "announced",
+            None,
+        ),
+        ("Le Togo a signé mardi l'achat de six radars à Oslo.", "ordered", "2026-11-10"),
+    ],
+)
+def test_what_is_to_be_signed_is_not_ordered_yet(text, status, ordered):
+    claim = read(text)
+
+    assert (claim.status, claim.ordered, claim.delivered) == (status, ordered, None)

@@ -108,3 +108,10 @@ def test_those_who_met_abroad_signed_there() -> None:
         "On en parlait mardi à Genève. L'Angola et la Namibie ont signé un accord de police."
     )
     assert claim.place is None
+
+
+def test_a_country_that_heads_a_brief_is_no_place_of_signature() -> None:
+    (claim,) = agreements(
+        "Zambie - On vote lundi. Namibie - Windhoek et Luanda ont signé un accord de police."
+    )
+    assert claim.place is None

@@ -277,3 +277,10 @@ def test_a_middle_initial_is_part_of_the_name():
 def test_an_office_that_is_a_given_name_too_opens_a_name():
     assert names("Le ministre Sultan bin Saeed Haddad a signé.") == ["Sultan bin Saeed Haddad"]
     assert names("Le sultan Karim Haddad a signé.") == ["Karim Haddad"]
+
+
+def test_whose_guest_somebody_is_told_by_surname() -> None:
+    assert names("Le ministre Karim Haddad était mardi l'hôte de Lula à Brasilia.") == [
+        "Karim Haddad",
+        "Lula",
+    ]

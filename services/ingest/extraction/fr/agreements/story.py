@@ -146,6 +146,7 @@ def place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -
         if cities:
             return cities[-1]
         head = re.match(r"([A-ZÀ-Ý][\w'-]+)(?:(?:,| \|)[^.]{0,40}?\d| ?[–-] )", earlier.text)
-        if head and any(p.start == earlier.start for p in reading.places(earlier)):
+        named = (p for p in reading.places(earlier) if p.sort != "country")
+        if head and any(p.start == earlier.start for p in named):
             return head[1].title() if head[1].isupper() else head[1]
     return None

@@ -11,7 +11,7 @@ from services.ingest.extraction.fr.deliveries.handing import Handing
 from services.ingest.extraction.fr.deliveries.portions import MAKING
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
-from services.ingest.extraction.fr.deliveries.stages import SIGNED, arrived_by
+from services.ingest.extraction.fr.deliveries.stages import SIGNED, arrived_by, to_be_signed
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.findings import Because
 from services.ingest.extraction.fr.mentions import Count, When
@@ -125,6 +125,7 @@ def date(
         if (
             order.frame == "order"
             and order is not act
+            and order.deed != "to_come"
             and shipment.ordered is None
             and act.frame != "request"
         ):
@@ -151,6 +152,8 @@ def _date_own(
     scene: Scene, act: Act, shipment: Shipment, dated: list[tuple[Act, When]], today: Day | None
 ) -> None:
     """Date the stage that `act` itself tells of, by the nearest of the moments left to it."""
+    if to_be_signed(scene, act):
+        return
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
     begins = (shipment.thing.count or shipment.thing).start - scene.sentence.start
     heads = [m for _, m in dated if _HEADS.fullmatch(scene.folded, m.end - scene.sentence.start, begins)]

@@ -11,6 +11,7 @@ from services.ingest.extraction.fr.deliveries import ceremonies, due, takebacks
 from services.ingest.extraction.fr.deliveries.prices import of_each, price
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import STAGES, Shipment
+from services.ingest.extraction.fr.deliveries.stages import unsigned
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.page.sections import Sentence
@@ -269,7 +270,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
 
 def _contract_days(scene: Scene, last: Shipment) -> None:
     """Take the day of the order and that of the delivery which its contract foresees."""
-    ordered = _ORDERED.search(scene.folded)
+    ordered = None if unsigned(scene) else _ORDERED.search(scene.folded)
     ahead = [m for m in scene.moments if due.foreseen(scene, m)]
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]

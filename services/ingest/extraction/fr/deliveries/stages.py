@@ -38,6 +38,11 @@ _BEGUN = re.compile(
 _TO_BE_PAID = re.compile(
     r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge|(?:servira|serviront|ira|iront|destinee?s?) a|permettra|permettront|couvrira|couvriront)\b[^;:]*$"
 )
+# "Le Maroc signera mardi l'achat de": not bought yet.
+_TO_BE_SIGNED = re.compile(
+    r"\b(?:(?:sign|finalis|paraph)er(?:a|ont|ait|aient)|conclur(?:a|ont|ait|aient)|(?:va|vont|doit|doivent|devrait|devraient|compte|comptent|entend|entendent|s'apprete a|s'appretent a)"
+    r" (?:\w+ )?(?:signer|conclure|finaliser|parapher))\b[^;:.]*$"
+)
 # "Céderait six hélicoptères, avant d'y renoncer": a promise taken back behind it.
 _TAKEN_BACK = re.compile(
     r"\b(?:avant (?:de |d')|(?:puis|mais) (?:a|ont|avait|avaient) (?:finalement |ensuite |vite )*|pour (?:finalement |ensuite )?)"
@@ -113,8 +118,8 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     if act.frame == "order" and act.passive and on_its_way(scene):
         return "in_delivery"
     if act.frame in ("order", "award") or act.word.startswith("vend"):
-        return "announced" if _bought_later(act, scene.folded) else "ordered"
-    contract = _CONTRACT.search(scene.folded) and not _UNSIGNED.search(scene.folded)
+        return "announced" if _bought_later(act, scene.folded) or to_be_signed(scene, act) else "ordered"
+    contract = _CONTRACT.search(scene.folded) and not unsigned(scene)
     if (act.noun or act.word.startswith("port")) and (
         "order" in above or "award" in above or (contract and act.deed != "done")
     ):
@@ -124,6 +129,16 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         o.frame == "order" and (o.passive or o.deed == "done" or _on_order(o, act)) for o in scene.acts
     )
     return "ordered" if stage == "announced" and bought else stage
+
+
+def to_be_signed(scene: Scene, act: Act) -> bool:
+    """Whether the order that a noun tells of waits for its signature: "signera mardi l'achat de"."""
+    return act.noun and act.frame == "order" and _TO_BE_SIGNED.search(scene.folded, 0, act.start) is not None
+
+
+def unsigned(scene: Scene) -> bool:
+    """Whether the sentence tells of a contract that is still to be signed."""
+    return _UNSIGNED.search(scene.folded) is not None
 
 
 def _asks(scene: Scene, act: Act) -> bool:

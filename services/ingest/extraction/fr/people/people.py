@@ -38,7 +38,7 @@ _ACTS = re.compile(
 # Before two capitalised words: they were met, so they are somebody.
 _MET = re.compile(
     r"\b(?:s'entreten\w+|entretenue?s?|entretiens?|rencontr\w+|tete-a-tete|seances? de travail|reunie?s?|recu\w*|"
-    r"accueilli\w*)\b[^.;]{0,60}\b(?:avec|par) $|\b(?:rencontre\w*|recoit|recevra|a recu|ont recu) $"
+    r"accueilli\w*)\b[^.;]{0,60}\b(?:avec|par) $|\bl'hote (?:de |d')$|\b(?:rencontre\w*|recoit|recevra|a recu|ont recu) $"
 )
 # "…, celle de la Justice, X", "… ses ministres de la Défense (X) et de l'Énergie (Y)": an office as the one before it.
 _LISTED = re.compile(
