@@ -361,3 +361,40 @@ def test_supply_in_other_words(sentence, claim):
 )
 def test_words_of_supply_that_tell_of_none(sentence):
     assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Quito a tranché en faveur du Gripen suédois.", ("SE", "EC", None, "ordered")),
+        ("Quito a tranché : ce seront six Gripen suédois.", ("SE", "EC", 6, "ordered")),
+        ("L’affaire des chars traîne : Oslo en avait promis six à Kiev.", ("NO", "UA", 6, "announced")),
+        ("Oslo enverra à Kiev, en plus des chars déjà fournis, six Mi-24.", ("NO", "UA", 6, "announced")),
+        ("Il aura fallu six ans pour que le Togo reçoive six radars turcs.", ("TR", "TG", 6, "delivered")),
+        ("Bagdad a commandé six H225M à Airbus.", ("FR", "IQ", 6, "ordered")),
+    ],
+)
+def test_a_choice_a_question_and_a_long_wait_tell_of_supply(sentence, claim):
+    assert told(sentence) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ordered", "delivered"),
+    [
+        (
+            "Le contrat conclu avec Elbit en juin 2022 prévoit l’envoi de six drones au Chili d’ici à 2026.",
+            "2022-06",
+            "2026",
+        ),
+        ("Depuis 2015, Paris a fourni au Liban six blindés.", None, None),
+        (
+            "Depuis mardi, la police togolaise dispose de six nouveaux radars offerts par Rome.",
+            None,
+            "2024-11-05",
+        ),
+    ],
+)
+def test_a_contract_and_a_term_date_what_is_delivered(sentence, ordered, delivered):
+    (claim,) = read(sentence)
+
+    assert (claim.ordered, claim.delivered) == (ordered, delivered)

@@ -88,3 +88,13 @@ def test_what_is_no_money_is_no_sum(text):
 )
 def test_counts_are_told_from_other_numbers(text, numbers):
     assert [c.number for c in find_counts(text)] == numbers
+
+
+def test_a_year_before_a_dash_is_no_part_of_a_sum():
+    (total,) = find_sums("commandés en 2014 – 39,3 milliards de couronnes suédoises")
+
+    assert total.money.amount == 39.3e9
+
+
+def test_a_model_that_begins_with_an_h_is_no_hour():
+    assert [c.number for c in find_counts("douze H225M et dix heures")] == [12]

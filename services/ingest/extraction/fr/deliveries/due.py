@@ -43,6 +43,7 @@ _ITS_COMING = re.compile(
     r"\bdont (?:la |l'|les )(?:\w+ )?(?:livraisons?|remise|mise en (?:place|service)|installation|deploiement|arrivee|entree en service|reception)\b[^.;:]*$"
 )
 # "attend pour décembre"
+_BY = re.compile(r"d'ici(?: a)?\b")
 _DUE_FOR = re.compile(r"\battend\w*[^,;.]{0,20} pour (?:l[ea] |l')?$")
 # What comes before a season comes in its year.
 _SEASON, _BEFORE = (
@@ -104,6 +105,8 @@ _HEADS, _AFRESH = (
 )
 _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DEPUIS = re.compile(r"depuis\b|(?<=depuis )")
+_YEAR = re.compile(r"\d{4}")
 
 
 def date(
@@ -118,7 +121,7 @@ def date(
     dated = [(a, m) for a, m in dated if a is act or so_many_others(scene, a) is None]
     dated = [(a, m) for a, m in dated if handed is None or m.edtf != handed.when]
     signed = signed_on(scene)
-    if signed in [m for _, m in dated] and signed is not None and not act.noun and act.frame != "order":
+    if signed in [m for _, m in dated] and signed is not None and act.frame != "order":
         shipment.ordered = shipment.ordered or (signed.edtf if "/" not in signed.edtf else None)
         dated = [(a, m) for a, m in dated if m is not signed]
     for order, day in dated:
@@ -133,7 +136,11 @@ def date(
             shipment.ordered = day.edtf if near and "/" not in day.edtf else None
     if _orders(act):
         before = [(m, scene.folded[: m.start - scene.sentence.start]) for _, m in dated]
-        due = [m for m, text in before if _DUE.search(text) or _DUE_FOR.search(text)]
+        due = [
+            m
+            for m, text in before
+            if _BY.match(scene.folded, len(text)) or _DUE.search(text) or _DUE_FOR.search(text)
+        ]
         shipment.delivered = due[0].edtf if due else shipment.delivered
         if due and shipment.status == "ordered" and not _ahead(due[0].edtf, today) and _came(scene, due[0]):
             shipment.status = "delivered"
@@ -154,6 +161,7 @@ def _date_own(
     """Date the stage that `act` itself tells of, by the nearest of the moments left to it."""
     if to_be_signed(scene, act):
         return
+    dated = [(a, m) for a, m in dated if not _ever_since(scene, m)]
     own = [m for a, m in dated if a is act or (_orders(a) and _orders(act))]
     begins = (shipment.thing.count or shipment.thing).start - scene.sentence.start
     heads = [m for _, m in dated if _HEADS.fullmatch(scene.folded, m.end - scene.sentence.start, begins)]
@@ -224,6 +232,14 @@ def expected(scene: Scene, moment: When) -> str:
     season = _SEASON.fullmatch(moment.edtf)
     before = _BEFORE.search(scene.folded, 0, moment.start - scene.sentence.start)
     return moment.edtf[:4] if season and before else moment.edtf
+
+
+def _ever_since(scene: Scene, moment: When) -> bool:
+    """Whether the moment is the year that a supply has gone on since: "Depuis 2015, Paris a fourni au Liban"."""
+    return (
+        _YEAR.fullmatch(moment.edtf) is not None
+        and _DEPUIS.match(scene.sentence.folded, moment.start - scene.sentence.start) is not None
+    )
 
 
 def _later(other: Act, act: Act) -> bool:

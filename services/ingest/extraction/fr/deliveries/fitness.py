@@ -14,6 +14,7 @@ from services.ingest.extraction.fr.equipment.lists import makers
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
 from services.ingest.extraction.fr.words.fold import fold
+from services.ingest.extraction.fr.words.numerals import MANY
 
 # Words so common in other senses that only a number makes them equipment.
 _COUNTED_ONLY = frozenset(
@@ -96,6 +97,9 @@ _OWNED_BEHIND = re.compile(
 _CLOSE = 2
 # What leads to the last thing of a list.
 _LISTED_ON = re.compile(r"(?:,? et|,? ainsi que|,? de meme que|,) (?:des |d'|de )")
+# "Oslo en avait promis six"
+_OF_THEM = re.compile(r"[;:,] [^;:]{2,40}\ben (?:(?:a|ont|avait|avaient|aura|auront) )?(?:\w+ment |deja )?$")
+_A_COUNT = re.compile(rf" (?:{MANY}|une \w+aine)\b(?! (?:ans?|mois|jours)\b)")
 # "les camions que Tokyo doit fournir": the thing is what its relative clause is about.
 _WHICH = re.compile(r"^ qu(?:e |')")
 # How near an uncounted thing must stand to its verb, in characters.
@@ -303,6 +307,8 @@ def _distant(sentence: Sentence, act: Act, thing: Equipment) -> bool:
     between = sentence.folded[
         min(act.end, thing.end - sentence.start) : max(act.start, thing.start - sentence.start)
     ]
+    if _OF_THEM.search(sentence.folded, 0, act.start) and _A_COUNT.match(sentence.folded, act.end):
+        return False  # "Reste la question des chars : Oslo en avait promis six"
     if thing.end - sentence.start <= act.start:
         between = _WHICH.sub("", between)
     return len(between) > _NEAR or re.search(r"\b(?:qui|dont|que|ou)\b|[;:]", between) is not None

@@ -35,6 +35,8 @@ _NEXT_SUBJECT = re.compile(
     r",? (?:et|mais|puis) (?:l[ae]s? |l')[^,;:.]{2,50} (?:a|ont|avait|avaient|va|vont) (?:\w+ )?"
 )
 _SECONDARY, _CLOSE = 80, 2
+# "54 lanceurs commandés", "des chars déjà fournis"
+_ALREADY = re.compile(r",? ?(?:deja |precedemment |auparavant )?")
 # The longest name of a thing, in characters.
 _NAME = 40
 _WHO = re.compile(r",? qui ")
@@ -122,7 +124,7 @@ def _cost(
         cost += _RIGHT_OF_PASSIVE
     elif not undergoes and not right:
         cost += _WRONG_SIDE
-    if (right and _trails(act, things, sentence.start)) or _not_yet(act, acts, end):
+    if (right and _trails(sentence.folded, act, things, sentence.start)) or _not_yet(act, acts, end):
         return REACH
     if right and act.frame == "go" and ", ou " in sentence.folded[act.end : start]:
         return REACH  # "est arrivée à Lisbonne, où elle a vu deux drones"
@@ -157,9 +159,11 @@ def presented(folded: str, end: int, act: Act) -> bool:
     return not act.noun and _PRESENTED.fullmatch(folded, end, act.start) is not None
 
 
-def _trails(act: Act, things: tuple[Equipment, ...], at: int) -> bool:
+def _trails(folded: str, act: Act, things: tuple[Equipment, ...], at: int) -> bool:
     """Whether the participle closes upon the thing before it: "54 lanceurs commandés en 2018"."""
-    return act.passive and any(0 <= act.start - (thing.end - at) <= _CLOSE for thing in things)
+    if not act.passive:
+        return False
+    return any(_ALREADY.fullmatch(folded, thing.end - at, act.start) for thing in things)
 
 
 def _asked_for(act: Act, acts: tuple[Act, ...], end: int) -> bool:

@@ -10,7 +10,7 @@ from services.ingest.extraction.fr.deliveries.shipments import Shipment
 # A thing that is still being made has not come: "mise à l'eau", "en cours d'assemblage".
 MAKING = re.compile(
     r"\b(?:mis(?:e|es)? (?:a l'eau|a flot|sur cale|en chantier|en production)|mise (?:a l'eau|a flot|sur cale|en chantier) (?:du|de la|des|de l')|(?:en|au) (?:cours |phase |stade )?(?:de |d'|du )?(?:construction|fabrication|assemblage|production|chantier|essais?)"
-    r"|premiere tole|pose de la quille|lance(?:ment|e|es|r)?(?: de)? la (?:construction|production|fabrication)|premier vol|vol inaugural|essais (?:en (?:mer|vol)|a la mer)|sort(?:i|is|ie|ies|ira|iront|ent|ait) (?:d'usine|des chaines?|de la chaine))\b"
+    r"|premiere tole|pose de la quille|lance(?:ment|e|es|r)?(?: de)? la (?:construction|production|fabrication)|premier vol|vol inaugural|essais (?:en (?:mer|vol)|a la mer)|sort(?:i|is|ie|ies|ira|iront|ent|ait) (?:d'usine|des? (?:\w+ )?(?:ateliers|usines)|du chantier|des chaines?|de la chaine))\b"
 )
 _LOT = re.compile(
     r"\b(?:premier|deuxieme|second|troisieme|quatrieme|nouveau|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|(?<!dont )une partie\b"

@@ -94,6 +94,10 @@ _SUBJUNCTIVE = re.compile(
     r"il est temps|crain\w+|redout\w+|reve(?:nt|r|ait)?|plaid\w+|appel\w+ a ce)(?: \w+){0,3}"
     r"|pour|afin|a condition|en attendant|avant|sans|encore faut-il) qu(?:e |')[^,;.:]{0,60}$"
 )
+# "Il a fallu attendre quatre ans pour que l'armée touche": it did come.
+_WAITED = re.compile(
+    r"\b(?:il (?:a|aura|avait) fallu|il fallut)\b[^;.:]{0,60}\bpour qu(?:e |')[^,;.:]{0,60}$"
+)
 # "Madrid a vu Alger suspendre le traité": it happened.
 _SEEN = re.compile(r"\b(?:a|ont|avait|avaient) (?:ainsi |aussi )?vu(?: [\w'-]+){0,5} $")
 # "Si Paris livrait": a supposition, and what would follow from it; "si Paris a livré" concedes a fact.
@@ -215,7 +219,7 @@ def deed(folded: str, start: int, end: int) -> Deed:
     if _HEARSAY.search(before):
         return "hearsay"
     if _SUBJUNCTIVE.search(folded, max(0, start - 120), start):
-        return "wished"
+        return "done" if _WAITED.search(folded, 0, start) else "wished"
     if _WILL_BE.search(before):
         return "to_come"
     if _SEEN.search(before) or _CAUSED.search(before):
