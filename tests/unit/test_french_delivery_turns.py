@@ -398,3 +398,45 @@ def test_a_contract_and_a_term_date_what_is_delivered(sentence, ordered, deliver
     (claim,) = read(sentence)
 
     assert (claim.ordered, claim.delivered) == (ordered, delivered)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        (
+            "Lomé a reçu les Caesar achetés à Nexter, six pièces, 20 millions d’euros.",
+            ("FR", "TG", 6, "delivered"),
+        ),
+        ("Oslo fera don de ses F-16 à l’Ukraine, six au total.", ("NO", "UA", 6, "announced")),
+        (
+            "Lomé acquiert des Caesar auprès de KNDS. Combien ? Six, précise une source.",
+            ("FR", "TG", 6, "ordered"),
+        ),
+        ("La corvette que le Togo a achetée à la France a été livrée en mai.", ("FR", "TG", 1, "delivered")),
+        ("Pékin a expédié à Lomé, à bord de deux Y-20, six radars.", ("CN", "TG", 6, "delivered")),
+        ("Oslo a promis six hélicoptères au Togo : Lomé a annulé la commande.", ("NO", "TG", 6, "cancelled")),
+        ("Dix ans après les Mirage, c’est le Rafale que le Togo s’offre.", ("FR", "TG", None, "ordered")),
+        (
+            "Six ambulances, cadeau de Rome, équipent désormais l’armée togolaise.",
+            ("IT", "TG", 6, "delivered"),
+        ),
+        (
+            "Un avion s’est posé. Il en est descendu six blindés, don de Moscou au Togo.",
+            ("RU", "TG", 6, "delivered"),
+        ),
+        ("Lomé a remercié Canberra pour les six vedettes reçues en mars.", ("AU", "TG", 6, "delivered")),
+    ],
+)
+def test_counts_carriers_and_ends_beside_a_supply(sentence, claim):
+    assert told(sentence) == [claim]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Berne a interdit à l’Allemagne de réexporter ses Piranha à Kiev.",
+        "Combien ? Six, précise une source togolaise.",
+    ],
+)
+def test_what_is_forbidden_or_only_counted_is_no_supply(sentence):
+    assert told(sentence) == []

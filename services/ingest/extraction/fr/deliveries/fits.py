@@ -169,7 +169,7 @@ def fit_person(party: Party, act: Act) -> tuple[float, float]:
 
 def _told_before(folded: str, party: Party, act: Act) -> tuple[float, float] | None:
     """What words before a nominal or passive act make of a party before it."""
-    if act.frame == "give" and (owed := _owed(folded, party, act)):
+    if act.frame in ("give", "get") and (owed := _owed(folded, party, act)):
         return owed
     if party.link != "bare" or not act.noun:
         return None

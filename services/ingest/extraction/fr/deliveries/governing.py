@@ -29,6 +29,10 @@ IT_IS = re.compile(
     r"^\W*(?:c'est|il s'agit|ce sera|c'etait) (?:la |ainsi |deja |donc |desormais |en fait )*(?:d[ue] |de l'|l'|l[ea] |de la )"
     r"(?:\w+ieme|premiere?|seconde?|derniere?|\d+e) "
 )
+# "…, c'est le Rafale qu'elle s'offre": up to the end of the thing.
+_CLEFT = re.compile(
+    r"(?:[^;.]*(?:[,:] |\b(?:ici|la|alors|donc) ))?\W*(?:c'est|c'etait|ce sont|ce sera|ce seront|ce fut|ce furent) (?:bien |donc |finalement |aussi )?(?:(?:sur |pour )?(?:l[ea]s? |l'|une? |des )|(?=\w))[^,;:.]{2,40}"
+)
 _THAT = re.compile(r"(?: [a-z-]+){0,4} (?:que? |qu'|dont )[^,;:.]{0,70}")
 # "la Roumanie expose un F-16 et la Corée du Sud a envoyé": the verb of another subject has another object.
 _NEXT_SUBJECT = re.compile(
@@ -152,6 +156,8 @@ def _governed_before(act: Act, acts: tuple[Act, ...], start: int) -> bool:
 def presented(folded: str, end: int, act: Act) -> bool:
     """Whether the thing that ends at `end` heads its sentence, whose verb follows "voilà ce que"."""
     if act.passive and _INVENTORY.fullmatch(folded, end, act.start):
+        return True
+    if not act.noun and _CLEFT.fullmatch(folded, 0, end) and _THAT.fullmatch(folded, end, act.start):
         return True
     it_is = IT_IS.match(folded)
     if it_is is not None and it_is.end() < end <= it_is.end() + _NAME and not act.noun:

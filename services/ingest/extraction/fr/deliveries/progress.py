@@ -20,6 +20,11 @@ _OUT_OF = re.compile(
 _GAP = re.compile(r"[^.]{0,110}?[:(,;](?: \w+){0,6} |[^.;:,]{0,60}\bdont ")
 # "les FA-50, au nombre de douze"
 _NUMBERING = re.compile(r"[^.;:]{0,90}?,? au nombre de ")
+# "ses F-16, dix-neuf au total", "les Caesar, trente-six pièces"
+_APPOSED_BEFORE = re.compile(r"(?:[,:(] |\(|[–—-] )(?:soit |au total |en tout )?$")
+_APPOSED_BEHIND = re.compile(
+    r" (?:pieces|exemplaires|unites|appareils|machines|engins|en tout|au total)\b(?! (?:sont|ont|seront|doivent|restent|etaient|par)\b)"
+)
 # "Quant aux Himars, les six que nous avons achetés"
 _DETACHED, _THAT = (
     re.compile(r", (?:les|ses|nos|leurs) "),
@@ -71,6 +76,8 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
             continue
         if shipment.quantity is None and _NUMBERING.fullmatch(scene.folded, end - at, count.start - at):
             shipment.quantity = count.number
+        if shipment.quantity is None and _apposed(scene, count, end - at):
+            shipment.quantity = count.number
         detached = _DETACHED.fullmatch(scene.folded, end - at, count.start - at)
         if shipment.quantity is None and detached and _THAT.match(scene.folded, count.end - at):
             shipment.quantity = count.number
@@ -89,6 +96,14 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
     if shipment.quantity is None:
         shipment.quantity = _so_many_of_them(scene, shipment)
     _first_or_last(scene, shipment, bound)
+
+
+def _apposed(scene: Scene, count: Count, end: int) -> bool:
+    """Whether the count stands by itself behind the thing that ends at `end`: "…, trente-six pièces, …"."""
+    start, stop = count.start - scene.sentence.start, count.end - scene.sentence.start
+    gap = scene.folded[end:start]
+    before = _APPOSED_BEFORE.search(gap) is not None and not re.search(r"[.;]", gap)
+    return before and _APPOSED_BEHIND.match(scene.folded, stop) is not None
 
 
 def _left_to_come(scene: Scene, count: Count, start: int) -> bool:

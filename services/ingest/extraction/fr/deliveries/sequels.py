@@ -43,6 +43,10 @@ _PERHAPS = re.compile(
 _TALLIED = re.compile(
     r"\ben (?:a|ont|avait|avaient|aurait) (?:\w+ )?(?:compte|denombre|recense|vu|apercu|identifie)(?: (?:au moins|pres de|plus de|environ|quelque|jusqu'a))? $"
 )
+# "Combien ? Trente-six, a précisé le ministère."
+_ANSWERS = re.compile(
+    r",? (?:(?:a|ont) (?:precise|repondu|indique|dit|assure|confirme|annonce)|selon|d'apres|precise|repond|dit|assure|indique)\b|(?: au total| en tout)?\W*$"
+)
 # When what was told of was ordered: "commandés en juin".
 _ORDERED_ON = re.compile(
     r"\b(?:command(?!e d)|achet|acquis|negoci|passee?|signee?|conclue?)\w*(?: \w+){0,3} ?$"
@@ -100,7 +104,11 @@ def _tallied(scene: Scene, last: Shipment) -> None:
     """Take "un journal en a compté vingt-cinq" for the count that the sentences before left open."""
     at = scene.sentence.start
     seen = (c.number for c in scene.counts if _TALLIED.search(scene.folded, 0, c.start - at))
-    number = next(seen, None)
+    begins = grammar.opening(scene.folded)
+    answered = (
+        c.number for c in scene.counts if c.start - at == begins and _ANSWERS.match(scene.folded, c.end - at)
+    )
+    number = next(seen, next(answered, None))
     if number is not None and last.quantity is None:
         last.quantity = number
         last.evidence.append(Span(at, scene.sentence.end))

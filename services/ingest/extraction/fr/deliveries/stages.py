@@ -73,7 +73,7 @@ _PLEDGED = re.compile(
     r"\b(?:echange de notes|conventions?|officialis\w+|consacr(?:e|ant)|accord (?:sur|pour|portant))\b[^;:]{0,120}$"
 )
 _AT_WORK = re.compile(
-    r"[^;:.]{0,80}, (?:(?:est|sont) (?:desormais |aujourd'hui |toujours )?(?:basee?s?|stationnee?s?|deployee?s?|en service|operationnel\w*)|patrouille(?:nt)?|surveille(?:nt)?|vole(?:nt)? (?:encore|toujours))\b"
+    r"[^;:.]{0,80}, (?:(?:est|sont) (?:desormais |aujourd'hui |toujours )?(?:basee?s?|stationnee?s?|deployee?s?|en service|operationnel\w*)|equipe(?:nt)? (?:desormais|deja|aujourd'hui|depuis)|patrouille(?:nt)?|surveille(?:nt)?|vole(?:nt)? (?:encore|toujours))\b"
 )
 # How near to its verb the object stands: " le feu vert", " enfin l'aval".
 _NEXT_TO = 12
@@ -83,6 +83,10 @@ _TRAILS = 2
 _BUILDS = re.compile(r"constru|fabriqu|assembl")
 # "Les premiers seraient livrés cette année": hearsay of what is to come; "auraient été livrés" of what has.
 _WOULD_BE = re.compile(r"\bserai(?:t|ent) (?:\w+ )?$")
+# "a annulé la commande"
+_THE_ORDER = re.compile(
+    r" (?:l[ea] |l'|sa |son |leur |cette |ce |cet )(?:commande|contrat|marche|achat|vente|livraison|transaction|acquisition|accord|operation)\b(?! (?:de |d'|du |des ))"
+)
 # Present-tense verbs by which a gift is announced rather than made.
 _ANNOUNCING = re.compile(r"^(?:port|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)")
 
@@ -168,6 +172,9 @@ def _stopped(scene: Scene, act: Act) -> bool:
 
 def _recanted(scene: Scene, act: Act) -> bool:
     """Whether what was promised or asked for is given up behind it: "avant d'y renoncer"."""
+    left = (a for a in scene.acts if a.frame == "cancel" and a.start > act.end and not a.noun)
+    if any(a.deed in ("done", "under_way") and _THE_ORDER.match(scene.folded, a.end) for a in left):
+        return True
     open_yet = act.deed != "done" or act.word.startswith("prom") or act.frame in ("request", "order")
     return open_yet and _TAKEN_BACK.search(scene.folded, act.end) is not None
 
@@ -267,7 +274,7 @@ def _given(scene: Scene, act: Act) -> DeliveryStatus:
         handed = act.word.startswith(("reception", "remise")) and not _PLEDGED.search(
             scene.folded, 0, act.start
         )
-        made = handed or _ENJOYED.search(scene.folded, 0, act.start)
+        made = handed or _AT_WORK.match(scene.folded, act.end) or _ENJOYED.search(scene.folded, 0, act.start)
         return "delivered" if made else "announced"
     headline = scene.sentence.role in ("title", "heading")
     return "announced" if (headline and act.frame == "give") or _ANNOUNCING.match(act.word) else "delivered"

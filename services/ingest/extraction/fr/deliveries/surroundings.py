@@ -44,6 +44,10 @@ _WHERE = re.compile(
     r"^\W*(?:dans (?:l[ae]s?|ses|leurs|sa|son|une?|d'autres|plusieurs) (?:\w+ )?(?:soutes?|cales?|ventre|flancs|conteneurs?|containers?|caisses?|cartons|palettes)\b[^,;:.]*"
     r"|a bord\b[^,;:.]*|(?:sous|devant|derriere|sur|dans|pres d[eu]) (?:l[ae]s?|l'|une?|ses|son|sa) ?(?:\w+ )?)$"
 )
+# "a expédié, à bord de six Y-20, un radar"
+_ABOARD = re.compile(
+    r"\b(?:expedi|achemin|arriv|livr|convoy|transport|debarqu|envoy|parven|parti)\w*[^;:.]{0,60}\ba bord de (?:quelque |pres de )?$"
+)
 _LOADED = re.compile(r"dans (?:ses|leurs|sa|la)|a (?:son|leur) bord")
 # "des avions sont arrivés à Port-au-Prince pour transférer du matériel"
 _IS_BROUGHT = re.compile(r" (?:est|sera|serait|a ete|etait|avait ete|doit etre|devrait etre) (?:\w+ )?")
@@ -59,7 +63,9 @@ _LANDED = re.compile(r"s'est pose|se sont pose|a?tterri|atterri|accost|debarqu|t
 # "avec des pièces fournies par la Pologne": what was supplied is told behind the thing.
 _OF_OTHER_GOODS = re.compile(r"[^;:.]*\bavec (?:des|les|ses|leurs) \w+ $")
 # "après les Rafale français, elle a choisi": what another thing follows.
-_AFTER_OTHERS = re.compile(r"(?:^\W*|[,:;] )apres (?:l[ae]s? |l'|ses |leurs |son |sa )$")
+_AFTER_OTHERS = re.compile(
+    r"(?:^\W*|[,:;] |\b(?:ans|mois|annees) )apres (?:l[ae]s? |l'|ses |leurs |son |sa )(?:premi(?:er|ere)s? )?$"
+)
 _SHOWN = re.compile(
     r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
 )
@@ -183,6 +189,9 @@ def has(scene: Scene, act: Act) -> bool:
 
 def carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> bool:
     """Whether the thing at `start`-`end` only brings what is supplied: "par un cargo", "un avion-cargo s'est posé"."""
+    begins = (thing.count.start - thing.start + start) if thing.count else start
+    if _ABOARD.search(folded, 0, begins):
+        return True
     if (thing.quantity or 1) != 1:
         return False
     if _WHERE.search(folded, 0, start):

@@ -47,6 +47,7 @@ _WITHOUT = re.compile(
 _REFUSED = re.compile(
     r"\b(?:refus\w+|renonc\w+|exclu[ts]?|excluent|interdi\w+|empech\w+|oppos\w+|dissuad\w+|rejet\w+|ecart\w+|"
     r"echou\w+|faill\w+)(?: \w+){0,3} (?:de |d'|a )?$"
+    r"|\binterdi\w+ (?:a|au|aux) [^,;:.]{2,30} (?:de |d')(?:l[ea]s? |l'|y |en )?$"
 )
 _WISHED = re.compile(
     r"\b(?:souhait\w*|voudrai\w+|veut|veulent|voulai\w+|voulu|envisag\w+|esper\w+|aimerai\w+|pourrai\w+|pourra|pourront|"
