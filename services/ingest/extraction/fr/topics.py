@@ -23,5 +23,12 @@ def _patterns() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    forms = (re.escape(word.strip()).replace(r"\*", r"\w*") for word in words.split(","))
-    return re.compile(at_word("|".join(forms)) + r"\b")
+    forms = (_form(word.strip()) for word in words.split(","))
+    return re.compile(at_word("|".join(forms)))
+
+
+def _form(word: str) -> str:
+    """A word of the list: "police", "terroris*", "securite!sociale|routiere" for one that these take away."""
+    form, _, but = word.partition("!")
+    end = rf"\b(?! (?:{but})\b)" if but else r"\b"
+    return re.escape(form).replace(r"\*", r"\w*") + end

@@ -35,7 +35,9 @@ _AND_ALSO = re.compile(
 _FINITE = re.compile(
     r"[;:]|\b(?:l\'a|ont|est|sont|sera|seront|qui|que(?! (?:une?|des|l[ea]s?|l'|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b))\b"
 )
-_COLON = re.compile(r"^[^.;:]{0,60} : (?:une?|deux|trois|quatre|l[ea]|l') ?(?:\w+ )?$")
+_COLON = re.compile(
+    r"^[^.;:]{0,60}(?: :|,? (?:figur\w+|on (?:compte|trouve|releve|note))(?: (?:notamment|aussi|egalement|surtout|en bonne place))?) (?:une?|deux|trois|quatre|l[ea]|l') ?(?:\w+ )?$"
+)
 _SEVERAL = re.compile(r"\w+s$")
 _OF = re.compile(
     r"(?:\bd'un|\bd'une|\bdu|\bde la|\bdes|\bde l'|\bde|\bd'|celle d'une?|celle du|celle de l')(?: \w+)? ?$"
@@ -56,7 +58,7 @@ _EXPECTED = re.compile(r"(?:attendu|prevu|annonce|espere|promi|programme)")
 _TRANSITIVE = ("met ", "mettent ", "rompt")
 # "L'accord a expiré": the instrument is the subject, without a passive.
 ENDS = re.compile(
-    r"(?:couronn|sanctionn|ponctu|clotur|clo[st]|marqu|conclu)\w* (?:\w+ )?(?:les|la|l'|cette|ces|sa|leurs?) ?(?:travaux|visite|rencontre|reunion|sommet|echanges|entretiens|deplacement|sejour|session|journee|conference)\b|f(?:ai|on)t l'objet|recu |recoi|recev|obt|(?:est|sont|etait|etaient) (?:\w+ )?interv|s'etei|(?:s'est|se sont|s'etai\w+) (?:\w+ )?etein|vecu|(?:pas |guere )?surv|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|suivr|n'atten|exist|(?:est|etait) d|(?:est|sont|etait|etaient|restent?) (?:\w+ )?(?:en|sur la table) |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
+    r"(?:couronn|sanctionn|ponctu|clotur|clo[st]|marqu|conclu)\w* (?:\w+ )?(?:les|la|l'|cette|ces|sa|leurs?) ?(?:travaux|visite|rencontre|reunion|sommet|echanges|entretiens|deplacement|sejour|session|journee|conference)\b|f(?:ai|on)t l'objet|recu |recoi|recev|obt|(?:est|sont|etait|etaient) (?:\w+ )?interv|s'etei|(?:s'est|se sont|s'etai\w+) (?:\w+ )?etein|vecu|(?:pas |guere )?surv|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|suivi\b|suivr|n'atten|exist|(?:est|etait) d|(?:est|sont|etait|etaient|restent?) (?:\w+ )?(?:en|sur la table) |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
 )
 
 
@@ -117,14 +119,7 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
         return cost if not before and len(gap) < 60 else _REACH
     if act.noun:
         return _noun_cost(gap, cost, before=before)
-    if deal.instrument != "declaration" and _PUBLISHED.match(folded, act.start):
-        return _REACH
-    others = before and act.deed == "to_come" and _EXPECTED.match(folded, act.start)
-    if others or (act.frame in ENDING and _ONLY_MEANT.search(folded, 0, deal.start)):
-        return _REACH
-    if deal.vague and not (_PRONOUN.match(folded, deal.start) or _fits_vague(folded, act, deal)):
-        return _REACH
-    if act.frame in ("amend", "renew") and before and _BY_ONE.search(gap):
+    if _is_done_to_another(folded, act, deal, gap, before=before):
         return _REACH
     if before:
         cost += _PAST_CLAUSE * len(_CLAUSE.findall(gap))
@@ -141,6 +136,21 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
         return cost + _PAST_CLAUSE * max(0, len(_CLAUSE.findall(gap)) - 1)
     by_itself = act.frame == "in_force" or ENDS.match(folded, act.start)
     return cost if by_itself else cost + _WRONG_SIDE * 3
+
+
+def _is_done_to_another(folded: str, act: Act, deal: Deal, gap: str, *, before: bool) -> bool:
+    """Whether the verb has an object of its own, or one that the instrument cannot be."""
+    if deal.instrument != "declaration" and _PUBLISHED.match(folded, act.start):
+        return True
+    if act.frame in ENDING and (
+        (before and re.search(r"[;:]", gap)) or _ONLY_MEANT.search(folded, 0, deal.start)
+    ):
+        return True
+    if before and act.deed == "to_come" and _EXPECTED.match(folded, act.start):
+        return True
+    if deal.vague and not (_PRONOUN.match(folded, deal.start) or _fits_vague(folded, act, deal)):
+        return True
+    return before and act.frame in ("amend", "renew", *ENDING) and _BY_ONE.search(gap) is not None
 
 
 def _fits_vague(folded: str, act: Act, deal: Deal) -> bool:

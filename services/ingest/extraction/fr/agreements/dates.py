@@ -59,6 +59,10 @@ _AUXILIARY = re.compile(
 )
 # "Un autre, jeudi", "un second le 3 mai".
 _ITS_DAY = re.compile(r",? ?(?:l[ea] |ce )?")
+# "… avait dénoncé l'accord ; il s'est ravisé en mai": of what follows.
+_ELSEWHERE = re.compile(
+    r"; [^;]*\b(?:a|ont|s'est|se sont|avai(?:t|ent)|s'etai(?:t|ent)) (?:\w+ )?\w+(?:[eiu]e?s?|is|it|te?s?)\b[^;]*$"
+)
 _NEXT = re.compile(r"prochain|suivant|demain|tard")
 
 
@@ -86,6 +90,8 @@ def own_date(reading: Reading, pact: Pact) -> When | None:
         if pact.status == "planned" and _PUT_OFF.search(folded, max(0, start - 30), start):
             return moment
         if _of_something_else(pact, moment, reading.anchor) or _of_another(pact, start):
+            continue
+        if act.end < start and _ELSEWHERE.search(folded, act.end, start):
             continue
         away = _distance(act, start, end)
         if any(

@@ -98,7 +98,9 @@ _IT_TOOK = re.compile(
 _HOPED_FOR_SIGNING = re.compile(
     r"\b(?:pourrai(?:t|ent)|comptent|comptaient) (?:bien |y |ainsi |egalement |aussi |notamment )?(?:etre )?$"
 )
-_AT_LAST = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a) $")
+_AT_LAST = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a) $|\b(?:pri[st]|prennent|prend|saisi\w*) (?:la plume|(?:le|un|son) stylo)\b[^.;:]*pour (?:y )?$"
+)
 _ACCUSTOMED = re.compile(
     r"^\S+ (?:volontiers|souvent|toujours|regulierement|chaque|rarement|parfois|d'habitude|des accords qu|sans cesse)\b"
 )
@@ -149,7 +151,7 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
     ):
         return "denied"
     if (
-        _AT_LAST.search(folded[max(0, start - 40) : start])
+        _AT_LAST.search(folded, max(0, start - 80), start)
         or (not noun and _IT_TOOK.search(folded, max(0, start - 220), start))
         or (_INFINITIVE.match(folded, start) and _CAME_TO.search(folded[max(0, start - 90) : start]))
     ):

@@ -9,6 +9,7 @@ import msgspec
 
 from services.eventlog.claims import Agreement, Span
 from services.ingest.extraction.fr.agreements import context as pact_context
+from services.ingest.extraction.fr.agreements import missing as pact_missing
 from services.ingest.extraction.fr.agreements import sides as pact_sides
 from services.ingest.extraction.fr.agreements.pacts import Pact
 from services.ingest.extraction.fr.dates.timeline import years_on
@@ -28,11 +29,20 @@ _THEN_PARTY = re.compile(
     r"[^(),;:.]{0,24}\)?[,;]?(?: (?:et|puis|ensuite|enfin|ainsi que))*(?: (?:avec|par|entre))?(?: (?:[Ll][ea]s?|[Ll]'|celui|celle))? ?"
 )
 
+_ONE_WITH = re.compile(
+    r"\b(?:l'une?|l'autre|une? autre|l[ea] (?:premiere?|seconde?|deuxieme|troisieme|derniere?)) (?:[\w' -]{0,30} )?avec (?:l[ea]s? |l')?$"
+)
+
 
 def apart(reading: Reading, pact: Pact, finding: Verdict) -> list[Verdict]:
     """The verdict, once for each partner where several instruments were made with one each."""
     if not isinstance(finding, Finding) or not isinstance(claim := finding.claim, Agreement):
         return [finding]
+    if one_by_one := _one_by_one(reading, pact, claim):
+        return [
+            msgspec.structs.replace(finding, claim=msgspec.structs.replace(claim, parties=p))
+            for p in one_by_one
+        ]
     dated = dated_partners(reading, pact.sentence) if pact.main.frame in _ANEW else []
     partners = {party.code for party, _ in dated}
     common = [code for code in claim.parties if code not in partners]
@@ -42,6 +52,19 @@ def apart(reading: Reading, pact: Pact, finding: Verdict) -> list[Verdict]:
         msgspec.structs.replace(finding, claim=msgspec.structs.replace(claim, parties=codes))
         for codes in pact_sides.with_each(pact, claim.parties)
     ]
+
+
+def _one_by_one(reading: Reading, pact: Pact, claim: Agreement) -> list[tuple[str, ...]]:
+    """The sides of "deux accords, l'un avec A, l'autre avec B"."""
+    told = [
+        party.name if party.sort == "company" else party.code
+        for party in pact_context.standing(reading, pact.sentence)
+        if party.start > pact.main.start and _ONE_WITH.search(pact.sentence.folded[: party.start])
+    ]
+    partners = [code for code in dict.fromkeys(told) if code]
+    own = next((code for code in claim.parties if code not in partners), None)
+    own = own or pact_missing.subject(reading, pact, (), but=partners)
+    return [(own, other) for other in partners] if own and len(partners) > 1 else []
 
 
 def dated_partners(

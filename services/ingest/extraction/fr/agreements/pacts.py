@@ -100,7 +100,7 @@ class Pact(msgspec.Struct, frozen=True):
     @property
     def main(self) -> Act:
         """The act of the latest stage told; what ran out and was renewed is renewed, what was signed is no more than named,
-        and what was suspended or ended before it came into force again is in force.
+        and what was suspended or ended before it came into force again is in force. Of two signings, initialling is the lesser.
         """
         renewed = any(act.frame == "renew" for act in self.acts)
         acts = [a for a in self.acts if not (renewed and ENDS.match(self.sentence.folded, a.start))]
@@ -110,7 +110,8 @@ class Pact(msgspec.Struct, frozen=True):
         acts = [a for a in acts if a.frame not in ENDING or again < 0 or self._ends_after(a, again)]
         told = [act for act in acts if act.frame != "recall"] or acts
         told = [act for act in told if act.deed != "to_come" or act.frame in _MAY_COME] or told
-        return max(told, key=lambda act: (STAGES.index(status_of(act)), -act.start))
+        first = self.sentence.folded.startswith
+        return max(told, key=lambda a: (STAGES.index(status_of(a)), not first("paraph", a.start), -a.start))
 
     def _ends_after(self, act: Act, again: int) -> bool:
         """Whether the instrument was ended after it was restored at `again`: not "remis en vigueur le texte qu'ils avaient suspendu"."""

@@ -22,6 +22,10 @@ _TOWN = re.compile(
     r"(?:,? (?:(?:ce |hier |avant-hier |aujourd'hui )?(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|hier|matin|soir|après-midi|dernier|le|\d{1,2}(?:er)?|[a-zûé]{3,9} \d{4}|janvier"
     r"|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))*,? à (?P<town>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|de|du|la|les?)(?= [A-ZÀ-Þ]))*(?: [A-ZÀ-Þ][\w'’-]+)*)"
 )
+# "Y a signé", "après y avoir signé", "avant de quitter Oslo, …": the city named before, whatever it stands for.
+_THERE = re.compile(
+    r"\by (?:a|ont|avait|avaient|sera|seront|fut|avoir) |\bavant (?:de quitter|son depart d|leur depart d)"
+)
 # "… une équipe dont la première réunion se tiendra à Malaga en octobre": not when and where it was agreed.
 NEXT_STEP = re.compile(
     r"\b(?:dont|qui|ou|laquelle|lequel|que)\b[^;.]*\b(?!sera\b signe)\w{2,}(?:ra|ront|rait|raient)\b[^,;.]*$"
@@ -37,7 +41,7 @@ TO_DO = re.compile(r"\b(?:de |d'|pour |a )(?:\w+ )?\w{2,}(?:er|ir|re)\b")
 def own_place(reading: Reading, pact: Pact) -> str | None:
     """The city of the sentence where the act takes place: "à Rabat"; what "y" and "la même ville" point to."""
     sentence, act = pact.sentence, pact.main
-    there = re.search(r"\by (?:a|ont|avait|avaient|sera|seront|fut) ", sentence.folded[: act.start + 1])
+    there = _THERE.search(sentence.folded[: act.start + 1])
     sorts = ("city", "capital") if there else ("city",)
     cities = [p for p in reading.places(sentence) if p.sort in sorts]
     near = [

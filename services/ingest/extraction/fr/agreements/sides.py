@@ -165,11 +165,16 @@ def speaks_for_state(reading: Reading, pact: Pact) -> bool:
 
 
 def _named(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> list[str]:
-    """Codes that the clause binds; those of the circumstances that open it only where it leaves one out."""
+    """Codes that the clause binds; those of the circumstances that open it only where it leaves one out, and who
+    buys of a company from the clause before.
+    """
     main = main_clause(pact, left)
     found = _bound(pact, standing, main, right)
     firm = any(main <= party.start < right for party in standing if party.sort == "company")
-    return found if main == left or len(found) >= (1 if firm else 2) else _bound(pact, standing, left, right)
+    if main != left and len(found) < (1 if firm else 2):
+        found = _bound(pact, standing, left, right)
+    buyer = pact.instrument == "contract" and firm and not found and left
+    return _bound(pact, standing, 0, left) if buyer else found
 
 
 def _bound(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> list[str]:

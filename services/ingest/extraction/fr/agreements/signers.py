@@ -20,6 +20,10 @@ _BYSTANDER = re.compile(
     r"\b(?:en presence|sous les yeux|devant|sous la (?:co-?)?presidence|autour|successeurs?|predecesseurs?|a l'occasion|lors"
     r"|depuis|selon|d'apres|rencontre avec|recu par|au nom)(?: \S+){0,3}? $"
 )
+# "Reçu mardi à Oslo par X, Y a signé": not X.
+_RECEIVED = re.compile(
+    r"^\W*(?:recu|accueilli|invite|accompagne|entoure|flanque|escorte|convie|attendu|suivi)e?s?\b[^,;:.]* (?:par|d[eu]) [^,;:.]*$"
+)
 # Who signed, told by a sentence of its own: "Pour Lima, c'est le ministre X qui tenait la plume".
 _SIGNERS_TOLD = re.compile(
     r"\b(?:(?:ten(?:ait|aient|u|ir)|tien(?:t|nent|dra|dront)|pri(?:s|t|rent)|prend(?:ra|ront|re)?) (?:la plume|le stylo)"
@@ -94,12 +98,12 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     folded = _without_sides(reading, sentence)
     for human in reading.people(sentence):
         start, end = human.start - sentence.start, human.end - sentence.start
-        if not main <= start < right or _BYSTANDER.search(sentence.folded[max(0, start - 60) : start]):
+        if not main <= start < right or _looks_on(sentence.folded, start):
             continue
         if _signs(folded, pact, act, start, end):
             found.append(human if human.person.country else _for_a_side(reading, sentence, human))
-    if found:
-        found += _beside(reading, sentence, but=found)
+    beside = _beside(reading, sentence, but=found)
+    found += beside if found or len(beside) > 1 else []
     found += stand_ins.meant(reading, sentence, act, (left, right), found)
     if len(found) == 1 and found[0].end <= sentence.start + act.start:
         found = [_on_behalf(reading, sentence, act, found[0])]
@@ -166,9 +170,7 @@ def told_apart(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
     seen = {
         human.person.name: _for_a_side(reading, sentence, human)
         for human in reading.people(sentence)
-        if not _BYSTANDER.search(
-            folded[max(0, human.start - sentence.start - 60) : human.start - sentence.start]
-        )
+        if not _looks_on(folded, human.start - sentence.start)
     }
     return tuple(seen.values())
 
@@ -203,10 +205,16 @@ def actors(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     found = []
     for human in reading.people(sentence):
         start, end = human.start - sentence.start, human.end - sentence.start
-        looks_on = _BYSTANDER.search(sentence.folded[max(0, start - 60) : start])
+        looks_on = _looks_on(sentence.folded, start)
         if left <= start and end <= act.start and not looks_on and not undergoes(sentence.folded, act):
             found.append(human)
     return tuple(found)
+
+
+def _looks_on(folded: str, start: int) -> bool:
+    """Whether the person at `start` is named beside the act only: as its witness, its occasion, somebody's host."""
+    before = folded[max(0, start - 60) : start]
+    return _BYSTANDER.search(before) is not None or _RECEIVED.search(folded, 0, start) is not None
 
 
 def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:

@@ -1,0 +1,98 @@
+"""Other wordings of signing, ending and ratifying, and who stood by. All of 9 December 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fixtures.french_agreements import agreements
+
+
+def test_what_is_ended_is_what_the_verb_has_for_object() -> None:
+    text = (
+        "Le Pérou et le Chili ont mis fin jeudi à dix ans de brouille : un traité trace la frontière entre "
+        "les deux pays."
+    )
+    assert all(claim.status != "terminated" for claim in agreements(text))
+    (ended,) = agreements("Le Pérou a mis fin jeudi au traité de frontière avec le Chili.")
+    assert ended.status == "terminated"
+
+
+def test_the_day_of_what_follows_is_not_that_of_the_end() -> None:
+    (claim,) = agreements("Le Pérou avait dénoncé le traité avec le Chili ; il s'est ravisé en mars 2021.")
+    assert (claim.status, claim.date) == ("terminated", None)
+
+
+def test_an_instrument_among_others_has_its_own_name() -> None:
+    (claim,) = agreements("Parmi les textes signés jeudi figure un traité entre le Pérou et le Chili.")
+    assert (claim.instrument, claim.status, claim.date) == ("treaty", "signed", "2024-12-05")
+
+
+def test_who_initialled_a_text_did_not_sign_it() -> None:
+    (claim,) = agreements(
+        "Paraphé en mars par Luis Castro et Pablo Rey, le traité entre le Pérou et le Chili a été signé "
+        "jeudi par Juan Ortega et Ana Vera."
+    )
+    assert claim.date == "2024-12-05"
+    assert [one.name for one in claim.signatories] == ["Juan Ortega", "Ana Vera"]
+
+
+def test_whoever_received_the_signer_did_not_sign() -> None:
+    (claim,) = agreements(
+        "Reçu jeudi à Lima par la Péruvienne Ana Vera, le Chilien Juan Ortega a paraphé un accord de pêche."
+    )
+    assert [one.name for one in claim.signatories] == ["Juan Ortega"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Avant de quitter Lima, jeudi, le Chilien Juan Ortega a signé un accord de pêche avec le Pérou.",
+        "Le Chilien Juan Ortega a quitté Lima jeudi après y avoir signé un accord de pêche avec le Pérou.",
+    ],
+)
+def test_one_signs_where_one_leaves_from(sentence: str) -> None:
+    (claim,) = agreements(sentence)
+    assert (claim.place, claim.date) == ("Lima", "2024-12-05")
+
+
+def test_taking_up_the_pen_to_sign_is_signing() -> None:
+    (claim,) = agreements(
+        "Juan Ortega a pris la plume jeudi pour signer un accord de pêche entre le Pérou et le Chili."
+    )
+    assert claim.status == "signed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        (
+            "Le Chili a signé jeudi deux accords : l'un avec le Pérou, l'autre avec l'Équateur.",
+            [{"CL", "PE"}, {"CL", "EC"}],
+        ),
+        (
+            "Le Chili a signé jeudi deux contrats, le premier avec Airbus pour des avions, le second avec "
+            "Thales pour des radars.",
+            [{"CL", "Airbus"}, {"CL", "Thales"}],
+        ),
+    ],
+)
+def test_one_with_each_of_two_is_two(sentence: str, sides: list[set[str]]) -> None:
+    assert [set(claim.parties) for claim in agreements(sentence)] == sides
+
+
+def test_the_buyer_of_a_contract_may_be_told_before_its_colon() -> None:
+    (claim,) = agreements(
+        "Le Chili a passé commande : Juan Ortega, PDG d'Airbus, a signé jeudi le contrat des six avions."
+    )
+    assert set(claim.parties) == {"CL", "Airbus"}
+
+
+def test_a_parliament_is_known_by_its_own_name() -> None:
+    (claim,) = agreements("Le Folketing a ratifié jeudi le traité de défense avec le Chili.")
+    assert set(claim.parties) == {"DK", "CL"}
+
+
+def test_social_security_is_no_security() -> None:
+    (social,) = agreements("Le Pérou et le Chili ont signé jeudi un accord de sécurité sociale.")
+    (other,) = agreements("Le Pérou et le Chili ont signé jeudi un accord de sécurité.")
+    assert (social.topics, other.topics) == ((), ("security",))
