@@ -293,3 +293,105 @@ from tests.fixtures.visits import visits, written
 )
 def test_every_family_of_words_tells_a_visit(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le général sénégalais Abdou Diallo est allé chercher lui-même les deux avions à Cordoba, en "
+            "Argentine, le 3 juin.",
+            ["AR AR,SN 2025-06-03 completed Diallo"],
+        ),
+        (
+            "Le ministre belge Theo Francken ira plaider sa cause à Ottawa vendredi.",
+            ["CA BE,CA 2025-06-13 planned Francken"],
+        ),
+        (
+            "Le Premier ministre hongrois Viktor Orban a débarqué sans prévenir à Kiev, le 3 juin.",
+            ["UA HU,UA 2025-06-03 completed Orban"],
+        ),
+        (
+            "Le ministre croate Davor Stier s'offre deux jours à Tirana à compter de lundi.",
+            ["AL AL,HR 2025-06-09 completed Stier"],
+        ),
+        (
+            "En juillet, trois ministres suédois se succéderont à Kiev.",
+            ["UA SE,UA 2025-07 planned"],
+        ),
+        (
+            "Une équipe néerlandaise est attendue à Kigali en juillet pour inspecter les lieux.",
+            ["RW NL,RW 2025-07 planned"],
+        ),
+        (
+            "En mai 2023, le ministre allemand Boris Pistorius réunissait à Berlin ses collègues polonais, "
+            "letton et estonien.",
+            ["DE DE,EE,LV,PL 2023-05 completed Pistorius"],
+        ),
+        (
+            "C'est à Oslo que le ministre ukrainien Rustem Oumerov a retrouvé mardi son homologue norvégien.",
+            ["NO NO,UA 2025-06-10 completed Oumerov"],
+        ),
+        (
+            "Le ministre en a parlé. À la une, Maia Sandu et Emmanuel Macron, mardi sur le perron de l'Élysée.",
+            ["FR FR,MD 2025-06-10 completed Sandu,Macron"],
+        ),
+        (
+            "Le président Zelensky s'est exprimé mardi devant le Parlement danois.",
+            ["DK DK,UA 2025-06-10 completed Zelensky"],
+        ),
+        (
+            "Mardi, dans un hôtel de Genève, l'Américain Steve Witkoff et l'Iranien Abbas Araghchi se sont parlé.",
+            ["CH IR,US 2025-06-10 completed Witkoff,Araghchi"],
+        ),
+        (
+            "Le président arménien. Nikol Pachinian et Ilham Aliev se reverront en juillet à Bruxelles.",
+            ["BE AM,AZ 2025-07 planned Pachinian,Aliev"],
+        ),
+        (
+            "Le président du Ghana, John Mahama, rentre de Chine. Il y a passé quatre jours, du 2 au 5 juin, "
+            "et y a rencontré Xi Jinping.",
+            ["CN CN,GH 2025-06-02/2025-06-05 completed Mahama,Jinping"],
+        ),
+        (
+            "Venu à Bruxelles lundi pour un sommet, le président chypriote Nikos Christodoulides a rencontré "
+            "mardi à Paris son homologue français.",
+            [
+                "BE BE,CY 2025-06-09 completed Christodoulides",
+                "FR CY,FR 2025-06-10 completed Christodoulides",
+            ],
+        ),
+    ],
+)
+def test_a_trip_told_by_what_was_done_there_is_read(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lundi, chacun derrière son écran, la ministre belge Annelies Verlinden et l'Albanais Besfort "
+        "Lamallari ont fait le point.",
+        "Le ministre polonais Radosław Sikorski a joint lundi son homologue indien S. Jaishankar.",
+        "Le ministre polonais Radosław Sikorski a décroché son téléphone lundi pour parler à l'Iranien Abbas "
+        "Araghchi.",
+        "Réunion virtuelle lundi entre les ministres de la Défense grec et bulgare.",
+    ],
+)
+def test_a_talk_from_afar_is_a_call(text: str):
+    assert [(visit.mode, visit.date) for visit in visits(text, "2025-06-12")] == [("call", "2025-06-09")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une équipe ivoirienne est attendue à Rabat mardi pour le match retour.",
+        "La présidente finlandaise a vu ses collègues du gouvernement à Helsinki mardi.",
+        "Le ministre norvégien de la Défense a rencontré mardi à Oslo des officiers norvégiens.",
+        "Le ministre français a parlé mardi sur le perron de l'Élysée.",
+        "La ministre a joint le geste à la parole, mardi, à Oslo.",
+        "Le ministre est allé rendre hommage aux victimes à Nice.",
+    ],
+)
+def test_what_is_done_at_home_or_by_no_official_is_no_visit(text: str):
+    assert visits(text, "2025-06-12") == []

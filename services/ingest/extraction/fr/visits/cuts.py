@@ -27,6 +27,8 @@ _LISTED = re.compile(
 _ONWARD = re.compile(r" (?:avant d(?:e |')|puis )(?:se |s')?$")
 # What tells of another country than the place before: one goes there, or is received there.
 _LEADS_ON: frozenset[Sense] = TRAVEL | {"hosted"}
+# "…, a rencontré jeudi à Paris": so does a meeting told by its verb.
+_HAS_MET = re.compile(r"(?:a|ont|avait|avaient|aura|auront|s'|se )")
 _CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
 
 
@@ -35,7 +37,7 @@ def cuts(
 ) -> Iterator[tuple[int, bool]]:
     """Where a clause begins that leads to another country than the one before; whether it only lists it."""
     for here, there in pairwise(goals):
-        verbs = [t for t in found if here.end < t.start < there.start and t.sense in _LEADS_ON]
+        verbs = [t for t in found if here.end < t.start < there.start and _leads_on(sentence, t)]
         if here.code == there.code:
             continue
         if not verbs:
@@ -45,6 +47,12 @@ def cuts(
             continue
         low = _past_its_day(reading, sentence, here.end, verbs[-1].start)
         yield _clause_start(reading, sentence, low, verbs[-1].start), False
+
+
+def _leads_on(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the words tell of somebody who is elsewhere than at the place before."""
+    met = trigger.sense == "meets" and _HAS_MET.match(sentence.folded, trigger.start) is not None
+    return met or trigger.sense in _LEADS_ON
 
 
 def _past_its_day(reading: Reading, sentence: Sentence, end: int, high: int) -> int:

@@ -28,10 +28,11 @@ _SAME = re.compile(
 _HERE = re.compile(
     r"\bdans (?:le|ce|notre) pays\b|(?:\bdans|\bsur) (?:l'|la |le |cet? |cette )(?P<land>ile|archipel|royaume|emirat|sultanat|principaute)\b|\bdans la capitale (?:federale|du pays)\b|\bdans la capitale(?= (?:le|la|une?|pour|du|ce|cette|afin|avec|ou)\b|,|\.|$)|\bdans nos murs\b|\b(?:chez|parmi) nous\b"
 )
-# Before the adjective of the country whose land it is: "dans l'archipel maldivien", "sur le sol irakien".
+# Before the adjective of the country whose land or parliament it is: "sur le sol irakien", "devant les députés danois".
 _LAND = re.compile(
     r"\b(?:a|dans|en|sur|vers|foul\w+|gagn\w+|quitt\w+|rejoin\w+|regagn\w+) (?:l'|la |le |un |une )?(?:ile|archipel|royaume|emirat|sultanat|principaute|territoire|sol|ville|cite|"
-    r"port|station balneaire|localite|province|region) $"
+    r"port|station balneaire|localite|province|region) $|"
+    r"\bdevant (?:l'|la |le |les |des )(?:parlement|parlementaires|assemblee|congres|chambre|senat|deputes|elus|senateurs) $"
 )
 # Between two cities of a list, and behind one.
 _AND = re.compile(r",? (?:(?:et|puis|et enfin|enfin) )?")

@@ -64,6 +64,8 @@ _LISTED_IN = re.compile(r"\((?:[a-z' -]+, ){0,8}(?:[a-z' -]+ et )?$")
 _QUOTED, _UNQUOTED = re.compile(r"[«“\"]\s?$"), (" »", "\u00a0»", "»", "”", '"')
 # The press does not print the surname of private people: "Jelena M.".
 _PRIVATE = re.compile(r"\w [A-ZÀ-Þ][.·]$")
+# Before the demonym of somebody's equal: "son homologue norvégien", "ses collègues néerlandais".
+_PEER = re.compile(r"\b(?:son|sa|ses|leurs?) (?:homologue|collegue|vis-a-vis|equivalente?)s? $")
 _REPRESENTS = re.compile(r"\brepresent(?:e|er|era|ait|ant|eront|aient) (?:l[ea] |l'|les )$")
 _EMBASSY = re.compile(r"\b(?:ambassad\w+|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
 
@@ -131,11 +133,17 @@ def unnamed_guests(reading: Reading, stretch: Stretch, host: str | None) -> froz
             found |= row if len(row) > 1 and "meets" in stretch.senses else set()
         if (
             stands
-            and (place.country != host or place.sort == "country")
+            and (place.country != host or place.sort == "country" or _is_met(stretch, place, at))
             and (place.sort != "capital" or "meets" in stretch.senses)
         ):
             found.add(place.country)
     return frozenset(found)
+
+
+def _is_met(stretch: Stretch, place: Place, at: int) -> bool:
+    """Whether the demonym at `at` is of an official met at home: "a rencontré à Oslo son homologue norvégien"."""
+    met = any(part.sense == "meets" and part.start < at for part in stretch.parts)
+    return place.sort == "demonym" and (met or _PEER.search(stretch.sentence.folded, 0, at) is not None)
 
 
 def _stands_for(sentence: Sentence, place: Place, at: int) -> bool:
