@@ -333,7 +333,7 @@ def test_every_family_of_words_tells_a_visit(text: str, expected: list[str]):
             ["NO NO,UA 2025-06-10 completed Oumerov"],
         ),
         (
-            "Le ministre en a parlé. À la une, Maia Sandu et Emmanuel Macron, mardi sur le perron de l'Élysée.",
+            "Le ministre est là. À la une, Maia Sandu et Emmanuel Macron, mardi sur le perron de l'Élysée.",
             ["FR FR,MD 2025-06-10 completed Sandu,Macron"],
         ),
         (
@@ -341,7 +341,7 @@ def test_every_family_of_words_tells_a_visit(text: str, expected: list[str]):
             ["DK DK,UA 2025-06-10 completed Zelensky"],
         ),
         (
-            "Mardi, dans un hôtel de Genève, l'Américain Steve Witkoff et l'Iranien Abbas Araghchi se sont parlé.",
+            "Mardi, dans un hôtel de Genève, l'Américain Steve Witkoff et l'Iranien Araghchi se sont parlé.",
             ["CH IR,US 2025-06-10 completed Witkoff,Araghchi"],
         ),
         (
