@@ -341,7 +341,10 @@ def test_every_family_of_words_tells_a_visit(text: str, expected: list[str]):
             ["DK DK,UA 2025-06-10 completed Zelensky"],
         ),
         (
-            "Mardi, dans un hôtel de Genève, l'Américain Steve Witkoff a vu l'Iranien Abbas Araghchi.",
+            (
+                "Mardi, dans un hôtel de Genève, l'Américain Steve Witkoff et l'Iranien Abbas Araghchi se "
+                "sont parlé."
+            ),
             ["CH IR,US 2025-06-10 completed Witkoff,Araghchi"],
         ),
         (
