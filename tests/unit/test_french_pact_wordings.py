@@ -96,3 +96,69 @@ def test_social_security_is_no_security() -> None:
     (social,) = agreements("Le Pérou et le Chili ont signé jeudi un accord de sécurité sociale.")
     (other,) = agreements("Le Pérou et le Chili ont signé jeudi un accord de sécurité.")
     assert (social.topics, other.topics) == ((), ("security",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "instrument", "status", "date"),
+    [
+        (
+            "Le ministre péruvien Juan Ortega s'était rendu à Santiago en mars 2023 pour signer avec le "
+            "Chili un accord de pêche.",
+            "agreement",
+            "signed",
+            "2023-03",
+        ),
+        (
+            "Jeudi, le Pérou et le Chili sont convenus d'une feuille de route.",
+            "roadmap",
+            "concluded",
+            "2024-12-05",
+        ),
+        ("Signataire jeudi d'un traité avec le Pérou, le Chili respire.", "treaty", "signed", "2024-12-05"),
+        (
+            "Les négociations du traité entre le Pérou et le Chili se sont achevées jeudi.",
+            "treaty",
+            "concluded",
+            "2024-12-05",
+        ),
+        (
+            "Le 3 mars, après dix ans de négociations, le Pérou et le Chili ont signé un traité.",
+            "treaty",
+            "signed",
+            "2024-03-03",
+        ),
+        (
+            "Par échange de lettres du 3 mars 2020, le Pérou et le Chili ont modifié leur traité.",
+            "treaty",
+            "amended",
+            "2020-03-03",
+        ),
+        (
+            "Rejeté en mars faute de majorité des deux tiers, le traité du Pérou avec le Chili a "
+            "été ratifié jeudi.",
+            "treaty",
+            "ratified",
+            "2024-12-05",
+        ),
+    ],
+)
+def test_rarer_wordings_of_a_stage(sentence: str, instrument: str, status: str, date: str) -> None:
+    (claim,) = agreements(sentence)
+    assert (claim.instrument, claim.status, claim.date) == (instrument, status, date)
+    assert set(claim.parties) == {"PE", "CL"}
+
+
+def test_a_signer_told_to_be_of_neither_side_is_of_the_other() -> None:
+    (claim,) = agreements(
+        "À Oslo, Juan Ortega et son homologue chilienne Ana Vera ont signé jeudi un accord entre le "
+        "Pérou et le Chili."
+    )
+    assert {(one.name, one.country) for one in claim.signatories} == {
+        ("Juan Ortega", "PE"),
+        ("Ana Vera", "CL"),
+    }
+
+
+def test_capitals_that_open_a_sentence_are_no_dateline() -> None:
+    (claim,) = agreements("L'AELE et le Mercosur ont signé jeudi à Lima un accord commercial.")
+    assert set(claim.parties) == {"AELE", "Mercosur"}

@@ -11,6 +11,7 @@ from services.ingest.extraction.fr.agreements import each as pact_each
 from services.ingest.extraction.fr.agreements import followers as pact_followers
 from services.ingest.extraction.fr.agreements import lists as pact_lists
 from services.ingest.extraction.fr.agreements import missing as pact_missing
+from services.ingest.extraction.fr.agreements import ordinals as pact_ordinals
 from services.ingest.extraction.fr.agreements import pacts
 from services.ingest.extraction.fr.agreements import refusals as pact_refusals
 from services.ingest.extraction.fr.agreements import setting as pact_setting
@@ -48,13 +49,14 @@ class _Telling:
         self.said: list[Verdict] = []
         self.last: int | None = None
         self.head: Finding | None = None
+        self.lot: Finding | None = None
 
     def read(self, sentence: Sentence) -> None:
         """Add what a sentence of the body tells, by itself or of what was told before."""
         if told := self._told():
             signed = pact_threads.signed_by(self.reading, told, sentence)
             self._change(pact_ceremonies.held(self.reading, signed, sentence))
-        if self.lists(sentence):
+        if self.lists(sentence) or self._one_by_one(sentence):
             return
         tells = sentence.entry is not None or pact_words.tells(sentence.folded)
         found = pacts.pacts(sentence) if tells else []
@@ -68,6 +70,15 @@ class _Telling:
         if not any(pact.acts for pact in found):
             for act in pact_unnamed.anaphoric(sentence):
                 self._go_on(sentence, act)
+
+    def _one_by_one(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells the instruments of a lot apart, which are then claims of their own instead of it."""
+        told = pact_ordinals.told(self.reading, self.lot, sentence) if self.lot else []
+        if told:
+            self.said = [verdict for verdict in self.said if verdict is not self.lot]
+            self._say([*told])
+            self.lot = pact_ordinals.rest(self.lot, told[-1])
+        return bool(told)
 
     def _followed(self, sentence: Sentence) -> bool:
         """Whether a sentence tells who did as much as was told last, which are claims of their own."""
@@ -120,6 +131,7 @@ class _Telling:
             verdict = _verdict(self.reading, pact, told)
             each = pact_each.apart(self.reading, pact, verdict)
             self._say(each)
+            self.lot = each[0] if len(each) == 1 and isinstance(each[0], Finding) else None
 
     def _go_on(self, sentence: Sentence, act: Act) -> None:
         """Add what an act does to an instrument that its sentence does not name."""

@@ -54,6 +54,8 @@ _RELATIVE = re.compile(
 _TO_WHICH = re.compile(r"\b(?:auquel|auxquel(?:le)?s|a laquelle)\b")
 # "Le ministre est attendu mardi pour parler de l'accord": not the accord.
 _EXPECTED = re.compile(r"(?:attendu|prevu|annonce|espere|promi|programme)")
+# "Convenus d'une feuille de route": what was agreed on.
+_ON_ONE = re.compile(r"(?: \w+di| hier| dimanche)? (?:d'|sur )(?:une? )?(?:\w+ )?")
 # "Le texte met fin à six mois d'attente": it ends something else, by itself.
 _TRANSITIVE = ("met ", "mettent ", "rompt")
 # "L'accord a expiré": the instrument is the subject, without a passive.
@@ -116,6 +118,8 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
     if act.frame == "recall" and not before:
         return _REACH
     if act.frame in AGREEING:
+        if before and _ON_ONE.fullmatch(gap):
+            return len(gap)
         return cost if not before and len(gap) < 60 else _REACH
     if act.noun:
         return _noun_cost(gap, cost, before=before)

@@ -52,6 +52,8 @@ _BEYOND = re.compile(r"\bau-dela (?:de |du |d')(?:le )?$")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 # "N'ont pas renouvelé le pacte qui expirait dimanche": the end itself.
 _RUNS_OUT = re.compile(r"\bqui (?:expir|arriv|prend|pren)\w*[^,;:.]{0,30}$")
+# "Le 10 mars, au terme de longues négociations, ils ont signé": a date that opens its sentence is of its verb.
+_OPENING = 8
 # A day of any year, "le 12 décembre": what is planned is still to come.
 _IN_A_YEAR = re.compile(r"\d(?:er)? [a-z]{3,9}$")
 _AUXILIARY = re.compile(
@@ -94,8 +96,13 @@ def own_date(reading: Reading, pact: Pact) -> When | None:
         if act.end < start and _ELSEWHERE.search(folded, act.end, start):
             continue
         away = _distance(act, start, end)
+        opens = start < _OPENING and folded.startswith(",", end)
         if any(
-            (_distance(other, start, end) < away and not _closes(folded, act, other, start, end))
+            (
+                not (opens and other.noun)
+                and _distance(other, start, end) < away
+                and not _closes(folded, act, other, start, end)
+            )
             or _of_subject(folded, act, other, start, end)
             for other in rivals
         ):

@@ -63,6 +63,7 @@ _SIDES_BEHIND = re.compile(r"[^.;:]{0,50}\b(?:entre|avec|liant|qui lie|unissant)
 _SIDES_WITHIN = re.compile(r" [a-z]+o-[a-z]+\b| entre ")
 # "… par un avenant": by what something was done, and how far behind the verb it may stand.
 _BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
+_OPENS_BY = re.compile(r"\W*par (?:un |simple |voie d')?")
 _MEANS_REACH = 60
 # "Nigeria-Suisse : un accord", "Le Chili et le Ghana : un pacte".
 HEADED_PAIR = re.compile(r"\W*[\w' ]{3,30}(?:-|–|/| et )[\w' ]{3,30} ?: ")
@@ -186,6 +187,8 @@ def _without_means(folded: str, found: list[Pact]) -> list[Pact]:
     dropped: list[Pact] = []
     for means in found:
         at = means.deal.start if means.deal else 0
+        if len(found) > 1 and _OPENS_BY.fullmatch(folded, 0, at):
+            dropped.append(means)
         if not _BY_ONE.search(folded[:at]):
             continue
         for pact in found:

@@ -28,7 +28,11 @@ _ALONE = re.compile(r"(?<!il )(?<!il y )\b(?:a|avait|est|etait) (?:\w+ )?(?:conv
 # Words of deals that bind no state.
 _PRIVATE = re.compile(
     r"\b(?:profession|interprofession|filiere|clubs?|joueur\w*|attaquants?|footballeur\w*|entraineurs?|syndica\w+|salarie\w*|employeurs?|locataires?|assureurs?"
-    r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|coalition|majorite|opposition|patronat|match|selectionneur|distribution exclusive|accord de distribution|pme|start-up)\b"
+    r"|artistes?|chanteu\w+|sponsors?|transfert du|saisons?|divorce|mariage|patronat|match|selectionneur|distribution exclusive|accord de distribution|pme|start-up)\b"
+)
+# Parties of a parliament bind nobody; what they ratify does.
+_POLITICS = re.compile(
+    r"\b(?:coalition|majorite(?! (?:des deux|absolue|simple|qualifiee|de \d))|opposition)\b"
 )
 # Lawyers and judges bind a state only together with another one's.
 _IN_COURT = re.compile(r"\b(?:procureurs?|juges?|tribunal|avocats?|prevenus?|accuses?)\b")
@@ -95,7 +99,8 @@ def refused(pact: Pact) -> str | None:
         return "one side alone"
     if pact.deal is None and _VAGUE.search(pact.sentence.folded, pact.main.end, pact.main.end + 40):
         return "no more than a wish to cooperate"
-    if _PRIVATE.search(pact.sentence.folded, *pacts.clause_of(pact)):
+    politics = pact.main.frame != "ratify" and _POLITICS.search(pact.sentence.folded, *pacts.clause_of(pact))
+    if politics or _PRIVATE.search(pact.sentence.folded, *pacts.clause_of(pact)):
         return "between private parties"
     if pact.deal and _CRITICISES.match(pact.sentence.folded, pact.main.start) and _is_critic(pact):
         return "only criticised"

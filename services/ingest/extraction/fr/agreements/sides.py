@@ -37,6 +37,7 @@ _LOOKS_ON = re.compile(
 _KEEPS = re.compile(r"\baupres (?:de |du |des |d')(?:la |l'|les )?$")
 # "KINSHASA/WASHINGTON –" tells where the article was written.
 _DATELINE = re.compile(r"[A-ZÀ-Ý'’/ .-]{4,}(?:\([^)]{2,30})?")
+_TO_DASH = re.compile(r"[A-ZÀ-Ý'’/ ,.-]*(?:\([^)]{2,30}\))?[^.;:]{0,30}? ?[–—-] ")
 # "… rapporte que la Libye a conclu": the subject of what is told.
 _THAT_IT = re.compile(r"\bqu(?:e (?:l[ea]s? |l')?|')$")
 _WITH_LIST = re.compile(r"\bavec (?:l[ea]s? |l'|d'autres )?$")
@@ -193,7 +194,10 @@ def _bound(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
         if (
             _LOOKS_ON.search(before)
             or _KEEPS.search(before)
-            or _DATELINE.fullmatch(pact.sentence.text, 0, party.end)
+            or (
+                _DATELINE.fullmatch(pact.sentence.text, 0, party.end)
+                and _TO_DASH.match(pact.sentence.text, party.end)
+            )
         ):
             continue
         if any(start <= party.start < end for start, end in pact.beside) or by_the_way(

@@ -247,11 +247,12 @@ def people_of(signers: tuple[Human, ...], codes: tuple[str, ...]) -> tuple[Perso
 
 
 def of_sides(people: tuple[Person, ...], codes: tuple[str, ...]) -> tuple[Person, ...]:
-    """`people`; of two who sign for two sides, the one whose country nothing tells is of the other side."""
+    """`people`; of two who sign for two sides, the one who is told to be of neither is of the other side."""
     told = [person.country for person in people if person.country in codes]
     if len(people) != 2 or len(codes) != 2 or len(told) != 1:
         return people
     other = next(code for code in codes if code != told[0])
     return tuple(
-        person if person.country else msgspec.structs.replace(person, country=other) for person in people
+        person if person.country in codes else msgspec.structs.replace(person, country=other)
+        for person in people
     )
