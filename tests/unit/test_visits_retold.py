@@ -200,3 +200,87 @@ from tests.fixtures.visits import visits, written
 )
 def test_a_visit_told_of_in_passing_is_read(text: str, published: str, expected: list[str]):
     assert [written(visit) for visit in visits(text, published)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Arrivé lundi à Rome, où il s'était déjà rendu en mars, le ministre estonien Hanno Pevkur a "
+            "rencontré Guido Crosetto.",
+            ["IT EE,IT 2025-06-09 completed Pevkur,Crosetto", "IT EE,IT 2025-03 completed Pevkur"],
+        ),
+        (
+            "Le ministre estonien Hanno Pevkur a été reçu lundi à Rome, où il retournera le 4 juillet.",
+            ["IT EE,IT 2025-06-09 completed Pevkur", "IT EE,IT 2025-07-04 planned Pevkur"],
+        ),
+        (
+            "Le ministre estonien Hanno Pevkur est arrivé lundi à Rome. Il était déjà venu en mars 2024.",
+            ["IT EE,IT 2025-06-09 completed Pevkur", "IT EE,IT 2024-03 completed Pevkur"],
+        ),
+        (
+            "Hanno Pevkur, ministre estonien, et Guido Crosetto, ministre italien, se sont vus mardi "
+            "à Tallinn. "
+            "Ils se retrouveront à Rome le 3 juillet.",
+            ["EE EE,IT 2025-06-10 completed Pevkur,Crosetto", "IT EE,IT 2025-07-03 planned Pevkur,Crosetto"],
+        ),
+        (
+            "Hanno Pevkur, ministre estonien, et Guido Crosetto, ministre italien, se sont vus mardi "
+            "à Tallinn. "
+            "Prochain rendez-vous : le 3 juillet, à Rome.",
+            ["EE EE,IT 2025-06-10 completed Pevkur,Crosetto", "IT EE,IT 2025-07-03 planned Pevkur,Crosetto"],
+        ),
+        (
+            "Les ministres estonien et italien de la Défense se sont vus mardi à Tallinn. Un deuxième "
+            "rendez-vous est fixé au 3 juillet à Rome.",
+            ["EE EE,IT 2025-06-10 completed", "IT EE,IT 2025-07-03 planned"],
+        ),
+        (
+            "Luís Montenegro, le Premier ministre portugais, était à Dakar mardi. À Banjul, c'est le "
+            "président "
+            "Adama Barrow qui l'a accueilli mercredi.",
+            ["SN PT,SN 2025-06-10 completed Montenegro", "GM GM,PT 2025-06-11 completed Montenegro,Barrow"],
+        ),
+        (
+            "Le ministre estonien Hanno Pevkur n'a rien déclaré. Le président macédonien l'a reçu mardi.",
+            ["MK EE,MK 2025-06-10 completed Pevkur"],
+        ),
+        (
+            "Le ministre italien Guido Crosetto n'a rien déclaré. L'Italien se rendra à Tallinn le 3 "
+            "juillet.",
+            ["EE EE,IT 2025-07-03 planned Crosetto"],
+        ),
+        (
+            "Le président lituanien s'est entretenu mardi à Rome avec Sergio Mattarella. Le ministre "
+            "italien Guido "
+            "Crosetto a pris part aux entretiens.",
+            ["IT IT,LT 2025-06-10 completed Mattarella,Crosetto"],
+        ),
+        (
+            "Attendu de longue date, le président lituanien a finalement atterri à Skopje mardi soir.",
+            ["MK LT,MK 2025-06-10 completed"],
+        ),
+        (
+            "Boris Johnson se tait ; le ministre estonien Hanno Pevkur est, lui, à Rome depuis mardi.",
+            ["IT EE,IT 2025-06-10 ongoing Pevkur"],
+        ),
+    ],
+)
+def test_who_was_told_of_before_travels_or_meets_again(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le texte permettra à des travailleurs sénégalais de se rendre en Espagne. Le ministre s'en "
+        "félicite.",
+        "« Nous rendons à l'Italie ce qu'elle nous a donné en 1991 », répète le ministre albanais "
+        "Igli Hasani.",
+        "Le ministre estonien Hanno Pevkur n'a rien déclaré. Le président estonien l'a reçu mardi.",
+        "Le ministre italien Guido Crosetto a rendu son avis. Une nouvelle réunion du gouvernement "
+        "est prévue jeudi.",
+    ],
+)
+def test_what_nobody_official_does_abroad_is_no_visit(text: str):
+    assert visits(text, "2025-06-12") == []

@@ -20,7 +20,12 @@ from services.ingest.extraction.fr.visits.stretches import (
     stretches,
     with_place_told_before,
 )
-from services.ingest.extraction.fr.visits.subjects import subject_elsewhere, with_those_told_before
+from services.ingest.extraction.fr.visits.subjects import (
+    receives_him,
+    subject_elsewhere,
+    told_anew,
+    with_those_told_before,
+)
 from services.ingest.extraction.fr.visits.tours import to_come
 from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, format_of, words
 
@@ -48,6 +53,8 @@ _OF_BOTH = re.compile(r"\b(?:des|les) deux (?:pays|parties|etats|capitales|deleg
 # "Son prédécesseur avait fait le voyage en mars": where the sentences before lead.
 _THAT_TRIP = re.compile(
     r"\b(?:fait|fera|faire|refait) (?:\w+ )?(?:le|la|ce|cette) (?:meme )?(?:voyage|trajet|deplacement|traversee)\b"
+    r"|\b(?:est|etait|etaient|sont) (?:deja |aussi )?(?:re)?venue?s? (?:deja |une (?:premiere|deuxieme) fois )?"
+    r"(?:en (?=\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|le (?=\d)|au (?=mois|printemps)|il y a |l'an )"
 )
 # A verb that puts the visit before the day of the article, whatever day its words seem to tell.
 _HAD = re.compile(r"(?:avai(?:t|ent|s)|s'etai(?:t|ent)|etai(?:t|ent)) (?!(?:attendu|annonce|convie)e?s?\b)")
@@ -117,7 +124,8 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         guests=_guests(reading, stretch, host),
         apart=stretch.apart,
         of_tour=stretch.start > 0 and bool(reading.moments(sentence)),
-        office=words("office").search(sentence.folded if stretch.tour else stretch.folded) is not None
+        office=told_anew(stretch)
+        or words("office").search(sentence.folded if stretch.tour else stretch.folded) is not None
         and not _at_home(reading, stretch, host, people),
     )
 
@@ -141,7 +149,11 @@ def _guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[s
     if stretch.senses == {"joins"}:
         return frozenset()
     both = {host} if host and _OF_BOTH.search(stretch.folded) else set()
-    return unnamed_guests(reading, stretch, host) | both
+    told = unnamed_guests(reading, stretch, host) | both
+    if told or not told_anew(stretch) or stretch.sentence.index == 0:
+        return told
+    before = stretches(reading, reading.sentences[stretch.sentence.index - 1])
+    return frozenset(code for one in before for code in unnamed_guests(reading, one, None))
 
 
 def _is_settled(sentence: Sentence, moment: When) -> bool:
@@ -189,7 +201,8 @@ def _receiver(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> 
         at = stretch.sentence.start + part.start
         before = [human for human in people if human.start < at]
         after = [human for human in people if human.start > at]
-        if part.sense == "hosts" and (after or _OFFICES.search(stretch.folded, part.end - stretch.start)):
+        told = after or receives_him(stretch) or _OFFICES.search(stretch.folded, part.end - stretch.start)
+        if part.sense == "hosts" and told:
             return before[0].person.country if before else _unnamed_host(reading, stretch, at)
         if part.sense == "hosted" and after:
             by = _BY.search(stretch.sentence.folded, part.end - 4, after[0].start - stretch.sentence.start)

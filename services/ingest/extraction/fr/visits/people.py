@@ -28,7 +28,7 @@ _HIM = re.compile(r"\b(?:l'(?:a|avait|ont)|le|la|lui) $|\bl'a$")
 _CREDENCE = re.compile(r"\b(?:lettres? de creance|copies? figurees?)\b")
 # Before a name: someone left out, quoted, or only spoken of.
 _NOBODY = re.compile(
-    r"\b(?:nul(?:le)?|aucune?|(?<!n'y aura )(?<!finalement )pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|"
+    r"\b(?:nul(?:le)?|aucune?|(?<!n'y aura )(?<!finalement )pas d[e']|sans|ni|selon|d'apres|absence d[e']|successeurs? d[e']|remplac\w+|succed\w+ a|"
     r"(?:volonte(?: politique)?|leadership|vision|clairvoyance|engagement|gratitude|reconnaissance|impulsion|directives|orientations) (?:\w+ )?d[eu'](?: son excellence)?|"
     r"represent(?:e|er|era|ait|ant) (?!par )|"
     r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|"
@@ -73,9 +73,16 @@ _EMBASSY = re.compile(r"\b(?:ambassad\w+|consul\w*|charge\w? d'affaires)[^,;.]{0
 def participants(reading: Reading, stretch: Stretch) -> tuple[Human, ...]:
     """The people whom `stretch` names as taking part, in order."""
     sentence = stretch.sentence
-    low, high = sentence.start + stretch.start, sentence.start + stretch.end
+    low, high = sentence.start + _clause_start(stretch), sentence.start + stretch.end
     named = (human for human in reading.people(sentence) if low <= human.start < high)
     return tuple(human for human in named if takes_part(sentence, human))
+
+
+def _clause_start(stretch: Stretch) -> int:
+    """Where the clause begins that tells of it: "X reste à Londres ; sa ministre est, elle, à Kigali"."""
+    off = stretch.senses & {"called_off", "put_off"}
+    at = -1 if off else stretch.sentence.folded.rfind(" ; ", stretch.start, stretch.parts[0].start)
+    return max(stretch.start, at)
 
 
 def takes_part(sentence: Sentence, human: Human) -> bool:

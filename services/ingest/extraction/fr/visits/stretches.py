@@ -46,6 +46,16 @@ _TURN = re.compile(
     r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?au tour d|"
     r"(?:et|puis|mais) (?:j'|ils? |elles? )?(?=y (?:retourner|reviendr)(?:ai|a|ont)\b)"
 )
+# Another trip to the same place: "arrivé lundi à Oslo, où il s'était déjà rendu en mars, X …", "où il retournera en mai".
+_THERE_BEFORE = re.compile(
+    r"(?<=,) ou (?:ils?|elles?) (?:s'etai(?:t|ent) (?:\w+ )?(?:rendu|deplace)|etai(?:t|ent) (?:\w+ )?(?:venu|alle|passe)"
+    r"|avai(?:t|ent) (?:\w+ )?(?:fait|effectue|sejourne|passe|ete (?:\w+ )?(?:recu|accueilli))|retourner|reviendr)[^,;.]*"
+)
+# Before "se rendre", "venir": people who are no officials.
+_NO_OFFICIALS = re.compile(
+    r"\b(?:travailleu(?:r|se)s|saisonniers|ressortissants|citoyens|migrants|etudiant(?:e?s)|eleves|refugies|exiles|voyageurs|touristes|"
+    r"pelerins|habitants|detenus|demandeurs d'asile|chomeurs|entrepreneurs|artistes|supporters)\b[^,;.]{0,45}$"
+)
 # "… avant de s'envoler pour Niamey": told as done, after the rest.
 _BEFORE = re.compile(r"\bavant d(?:e |')(?:\w+ )?$")
 # Another meeting than the one the sentence is about: "… la rencontre de la semaine dernière entre X et Y".
@@ -130,6 +140,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     others = {m.start() for m in _BETWEEN_TWO.finditer(sentence.folded) if m.start() > opening}
     others |= _calls_recalled(sentence, found)
     turns += _beside_a_call(sentence, found)
+    turns += [at for match in _THERE_BEFORE.finditer(sentence.folded) for at in match.span()]
     bounds = sorted({*clauses, *others, *successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
     edges = [0, *(cut for cut in bounds if cut), len(sentence.folded)]
@@ -178,6 +189,8 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
         return False
     if trigger.sense == "calls" and _INTERVIEWED.search(folded, max(0, trigger.start - 60), trigger.start):
         return _BY_A_PEER.match(folded, trigger.end) is not None
+    if trigger.sense == "goes" and _NO_OFFICIALS.search(folded, max(0, trigger.start - 75), trigger.start):
+        return False
     if off or trigger.sense == "joins":
         return True
     if _WISHED.search(folded, max(0, trigger.start - 70), trigger.start):

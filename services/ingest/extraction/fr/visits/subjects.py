@@ -19,6 +19,18 @@ from services.ingest.extraction.fr.words.fold import fold
 _THE_TWO = re.compile(
     r"\b(?:les|entre les|ces) deux (?:hommes(?: d'etat)?|femmes|premiers ministres|ministres|chefs d'etat|chefs|presidents|dirigeants|leaders|souverains|generaux|(?:hauts )?responsables|homologues|diplomates)\b"
 )
+# "Ils se retrouveront à Rome": the same two.
+_EACH_OTHER = re.compile(
+    r"\b(?:ils|elles|tous deux|toutes deux|tous les deux) (?:\w+ )?(?:se |s'|sont convenus de se )"
+)
+# "Une nouvelle rencontre est prévue à Rome": of those of the sentence before.
+_ANOTHER_MEETING = re.compile(
+    r"\W*(?:une? (?:nouvel(?:le)?|deuxieme|seconde?|troisieme|quatrieme|autre|prochaine?)|l[ea] (?:prochaine?|deuxieme|troisieme)"
+    r"|leur (?:prochaine?|deuxieme|troisieme)|prochaine?) (?:\w+ )?(?:rencontre|reunion|rendez-vous|entretien|entrevue|round|session"
+    r"|tete-a-tete|face-a-face|sommet)\b"
+)
+# Before a verb of receiving: whom, in a pronoun: "le président l'a reçu".
+_OBJECT = re.compile(r"\b(?:l'|(?:qui|doit|va|devait|peut) l[ea] |l[ea] )$")
 # "La rencontre s'est tenue à Ankara": of those of the sentence before.
 _THE_MEETING = re.compile(
     r"\W*(?:la|leur|cette|l'|cet) ?(?:rencontre|reunion|entrevue|entretien|seance de travail|tete-a-tete)\b"
@@ -66,6 +78,8 @@ _HEAD_OF_STATE = re.compile(
     r"\b(?:president|presidente|roi|reine|chef de l'etat|chef d'etat|cheffe de l'etat|emir|sultan)\b"
 )
 _FURTHEST = 6
+# Before the name of a national: "le Coréen", "l'Estonien".
+_THE = re.compile(r"(?:^|[ '])(?:le |la |l')$")
 # Characters behind an office within which its country stands.
 _OFFICE_OF = 25
 
@@ -87,6 +101,11 @@ def subject_elsewhere(
     here = next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
     if stretch.tour and not people and here is not None:
         return here
+    if receives_him(stretch):
+        home = next((human.person.country for human in people if human.start < verb), host)
+        return _lead_before(reading, sentence, home)
+    if not people and (national := _national_told_before(reading, stretch, host)) is not None:
+        return national
     if stretch.apart or any(human.start < verb for human in people):
         return None
     if stretch.senses <= {"trip", "called_off", "put_off"}:
@@ -122,6 +141,29 @@ def subject_elsewhere(
         return None
     lead = above[0] if pronoun and above else _lead_before(reading, sentence, host)
     return None if lead is None or any(human.person == lead.person for human in people) else lead
+
+
+def receives_him(stretch: Stretch) -> bool:
+    """Whether somebody receives whom only a pronoun tells: "le président l'a reçu"."""
+    first = stretch.parts[0]
+    return first.sense == "hosts" and _OBJECT.search(stretch.sentence.folded, 0, first.start) is not None
+
+
+def _national_told_before(reading: Reading, stretch: Stretch, host: str | None) -> Human | None:
+    """Who was told of last that "l'Estonien" or "le Coréen" is who does it."""
+    sentence, verb = stretch.sentence, stretch.parts[0].start
+    told = {
+        place.country
+        for place in reading.places(sentence)
+        if place.sort == "demonym"
+        and place.text[:1].isupper()
+        and stretch.start <= place.start - sentence.start < verb
+        and _THE.search(sentence.folded, 0, place.start - sentence.start)
+    } - {host}
+    before = reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]
+    near = (one for one in reversed(before) if one.section == sentence.section)
+    named = (human for one in near for human in reversed(reading.people(one)) if takes_part(one, human))
+    return next((human for human in named if human.person.country in told), None)
 
 
 def _on_a_trip(stretch: Stretch) -> bool:
@@ -201,11 +243,20 @@ def with_those_told_before(
     two = None if stretch.apart else _THE_TWO.search(stretch.folded)
     if two and _is_theirs(stretch, two.end(), people):
         return (*_two_last_named(reading, stretch.sentence), *people)
+    if stretch.senses == {"meets"} and _EACH_OTHER.search(stretch.folded) and len(people) < 2:
+        return _two_last_named(reading, stretch.sentence) or people
+    if not people and told_anew(stretch):
+        return _two_last_named(reading, stretch.sentence)
     if not people and stretch.senses == {"meets"} and _THE_MEETING.match(stretch.folded):
         return _listed_before(reading, stretch.sentence)
     if subject is not None and len(people) == 1 and stretch.senses & {"calls", "meets"}:
         return (*people, *_met_before(reading, stretch, subject))
     return people
+
+
+def told_anew(stretch: Stretch) -> bool:
+    """Whether it tells of another meeting of those just told of: "une nouvelle rencontre est prévue à Rome"."""
+    return "meets" in stretch.senses and _ANOTHER_MEETING.match(stretch.folded) is not None
 
 
 def _listed_before(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:

@@ -27,6 +27,12 @@ _THAT_TRIP = re.compile(
     r"\W*(?:mais |or,? |finalement,? )?(?:l[ea]|ce|cette|son|sa|leur) (?:visite|voyage|deplacement|rencontre|sejour|venue|tournee|entretien|reunion)\b"
 )
 
+# "X et Y ont pris part aux entretiens": those of the trip told before.
+_AT_THE_TALKS = re.compile(
+    r"\b(?:(?:pris|prennent|prenaient|prenait) part|particip\w+|assist\w+|s'est joint|se sont joints) "
+    r"(?:aux? |a (?:la |l'|cet |cette |ces |leurs? ))(?:entretiens?|discussions?|audience|entrevue|echanges|pourparlers|rencontre)\b"
+)
+
 _LOOKED_AT, _MOST_LATER = 80, 2_000
 """Trips back that a clue may tell more of, and clues that open none: bounds on the work of an endless page."""
 
@@ -95,6 +101,8 @@ def _reach(clue: Clue) -> tuple[int, int]:
 
 
 def _add(clue: Clue, trip: Trip) -> None:
+    if not agree(clue.moments, trip.moments) and _dated_by_heading(clue):
+        clue = msgspec.structs.replace(clue, moments=())
     if len(trip.clues) < _MOST:
         trip.clues.append(clue)
 
@@ -138,7 +146,16 @@ def _belongs(clue: Clue, trip: Trip) -> bool:
         return distance <= _NEAR and clue.sentence.block - trip.last.sentence.block <= 1
     if _complete(clue, trip):
         return False
+    if _took_part(clue, trip):
+        return distance <= _FAR
     return distance <= _NEAR and not clue.senses & {"goes", "trip"} and bool(clue.senses & _COMPANY)
+
+
+def _took_part(clue: Clue, trip: Trip) -> bool:
+    """Whether the clue names more of those who sat at the talks of the trip: "X a pris part aux entretiens"."""
+    countries = {human.person.country for human in clue.people}
+    known = {human.person.country for human in trip.people} | {trip.host}
+    return _AT_THE_TALKS.search(clue.sentence.folded) is not None and countries <= known
 
 
 def _complete(clue: Clue, trip: Trip) -> bool:
@@ -177,6 +194,17 @@ def _calls_it_off(clue: Clue, trip: Trip) -> bool:
     return next_to and bool(clue.senses & _OFF) and _THAT_TRIP.match(clue.sentence.folded) is not None
 
 
+def _dated_by_heading(clue: Clue) -> bool:
+    """Whether the clue has no day but that which heads its entry, which dates what is told first."""
+    return clue.sentence.entry is not None and all(one.start < clue.sentence.start for one in clue.moments)
+
+
+def _goes_on(clue: Clue, trip: Trip) -> bool:
+    """Whether an undated clue of an entry tells more of the trip of the same people told right before it."""
+    near = 0 <= clue.sentence.index - trip.last.sentence.index <= _NEAR
+    return near and bool(_names(clue.people) & _names(trip.people)) and _dated_by_heading(clue)
+
+
 def _apart(clue: Clue, trip: Trip) -> bool:
     """Whether the two are of different kind, chronology entry, country or time."""
     last = trip.last.sentence
@@ -186,5 +214,5 @@ def _apart(clue: Clue, trip: Trip) -> bool:
         or (clue.sentence.section != last.section and bool(clue.sentence.entry or last.entry))
         or bool(clue.host and trip.host and clue.host != trip.host)
         or _another_guest(clue, trip)
-        or not (agree(clue.moments, trip.moments) or _calls_it_off(clue, trip))
+        or not (agree(clue.moments, trip.moments) or _calls_it_off(clue, trip) or _goes_on(clue, trip))
     )
