@@ -125,8 +125,10 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         apart=stretch.apart,
         of_tour=stretch.start > 0 and bool(reading.moments(sentence)),
         office=told_anew(stretch)
-        or words("office").search(sentence.folded if stretch.tour else stretch.folded) is not None
-        and not _at_home(reading, stretch, host, people),
+        or (
+            words("office").search(sentence.folded if stretch.tour else stretch.folded) is not None
+            and not _at_home(reading, stretch, host, people)
+        ),
     )
 
 

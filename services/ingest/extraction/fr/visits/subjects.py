@@ -119,6 +119,13 @@ def subject_elsewhere(
     around = [human for human in reading.people(sentence) if _may_be(sentence, human, host)]
     if around and (not people or _goes_on_to(stretch, around[0])):
         return around[0]
+    lead = _meant(reading, stretch, around, host)
+    return None if lead is None or any(human.person == lead.person for human in people) else lead
+
+
+def _meant(reading: Reading, stretch: Stretch, around: list[Human], host: str | None) -> Human | None:
+    """Whom a pronoun, an office or an opening without subject means, of `around` or of the sentences before."""
+    sentence = stretch.sentence
     opening = 0 if stretch.tour else stretch.start
     pronoun = _PRONOUN.search(sentence.folded[opening : stretch.parts[-1].end].lstrip())
     anew = _opens_with_office(reading, sentence)
@@ -139,8 +146,7 @@ def subject_elsewhere(
     above = [human for human in around if human.end <= sentence.start + stretch.start]
     if pronoun and not above and stretch.senses <= {"placed"} and _at_home(reading, sentence, host):
         return None
-    lead = above[0] if pronoun and above else _lead_before(reading, sentence, host)
-    return None if lead is None or any(human.person == lead.person for human in people) else lead
+    return above[0] if pronoun and above else _lead_before(reading, sentence, host)
 
 
 def receives_him(stretch: Stretch) -> bool:
