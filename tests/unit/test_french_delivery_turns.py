@@ -440,3 +440,34 @@ def test_counts_carriers_and_ends_beside_a_supply(sentence, claim):
 )
 def test_what_is_forbidden_or_only_counted_is_no_supply(sentence):
     assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Le Togo n’a pas encore reçu les six blindés que lui a promis Rome.", ("IT", "TG", 6, "announced")),
+        ("Les six blindés que Rome a promis au Togo ne sont pas arrivés.", ("IT", "TG", 6, "announced")),
+        ("Sofia a versé deux milliards de dollars pour six F-16.", ("US", "BG", 6, "ordered")),
+        ("Le Mali dispose depuis peu de six MiG-29, cadeau de Moscou.", ("RU", "ML", 6, "delivered")),
+        ("L’Australie a fait cadeau aux îles Salomon de six vedettes.", ("AU", "SB", 6, "delivered")),
+        ("Séoul, qui a vendu au Pérou six KT-1P, espère placer ses FA-50.", ("KR", "PE", 6, "ordered")),
+        ("Lomé tient enfin ses six vedettes, arrivées de Chine.", ("CN", "TG", 6, "delivered")),
+    ],
+)
+def test_what_was_promised_paid_for_or_is_at_last_held(sentence, claim):
+    assert told(sentence) == [claim]
+
+
+def test_the_day_that_things_are_seen_is_not_the_day_they_were_ordered():
+    (claim,) = read("On a vu défiler lundi, à Lomé, les six Super Tucano achetés au Brésil.")
+
+    assert (claim.status, claim.ordered) == ("ordered", None)
+
+
+def test_an_earlier_gift_has_its_own_day():
+    claims = read("Après un don de dix motos en 2019, Séoul a remis à la police togolaise six pick-up.")
+
+    assert [(c.quantity, c.status, c.delivered) for c in claims] == [
+        (10, "delivered", "2019"),
+        (6, "delivered", None),
+    ]

@@ -105,6 +105,7 @@ _HEADS, _AFRESH = (
 )
 _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NEXT = 2
 _DEPUIS = re.compile(r"depuis\b|(?<=depuis )")
 _YEAR = re.compile(r"\d{4}")
 
@@ -168,7 +169,10 @@ def _date_own(
     own = [m for m in heads if _AFRESH.search(scene.folded, 0, m.start - scene.sentence.start)] or own
     put_off = [m for _, m in dated if _PUT_OFF.search(scene.folded[: m.start - scene.sentence.start])]
     if act.frame == "order" and act.passive:
-        own = [m for m in own if not _OTHER_VERB.search(_between(scene, act, m))]
+        own = [
+            m for m in own if not _OTHER_VERB.search(_between(scene, act, m)) and not _before_it(m, shipment)
+        ]
+        own += [m for m in heads if m not in own]
     elif put_off:
         own = put_off
     if not own and shipment.status != "cancelled":
@@ -232,6 +236,13 @@ def expected(scene: Scene, moment: When) -> str:
     season = _SEASON.fullmatch(moment.edtf)
     before = _BEFORE.search(scene.folded, 0, moment.start - scene.sentence.start)
     return moment.edtf[:4] if season and before else moment.edtf
+
+
+def _before_it(moment: When, shipment: Shipment) -> bool:
+    """Whether the moment stands before a thing that is only said to be ordered: "Lundi, on a vu les six chars achetés à Séoul"."""
+    thing = shipment.thing
+    trails = 0 <= shipment.trigger.start - thing.end <= _NEXT
+    return trails and moment.end <= (thing.count or thing).start
 
 
 def _ever_since(scene: Scene, moment: When) -> bool:

@@ -97,6 +97,10 @@ _OWNED_BEHIND = re.compile(
 _CLOSE = 2
 # What leads to the last thing of a list.
 _LISTED_ON = re.compile(r"(?:,? et|,? ainsi que|,? de meme que|,) (?:des |d'|de )")
+# "a vendu dix avions à Lima, espère placer": another verb's object.
+_HOPES = re.compile(
+    r", (?:\w+ )?(?:esper|souhait|voudr|veu(?:t|lent)|compt|ambitionn|cherch|tent|rev|entend|aimer)\w* (?:desormais |maintenant |aussi )?(?:de |d'|a )?(?:y |lui |leur )?\w+(?:er|ir|re|oir)\b[^,;:.]*$"
+)
 # "Oslo en avait promis six"
 _OF_THEM = re.compile(r"[;:,] [^;:]{2,40}\ben (?:(?:a|ont|avait|avaient|aura|auront) )?(?:\w+ment |deja )?$")
 _A_COUNT = re.compile(rf" (?:{MANY}|une \w+aine)\b(?! (?:ans?|mois|jours)\b)")
@@ -199,11 +203,13 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "equipment in general"
     if thing.quantity == 1 and thing.noun in _SOUVENIRS:
         return "a souvenir between officials"
+    begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     if thing.named and act.frame == "go" and _SAILS.match(act.word) and not _supplied(scene):
         return "a ship that comes or goes, and nobody is told to supply it"
+    if act.end <= begins and not act.noun and _HOPES.search(scene.folded, act.end, begins):
+        return "what somebody only hopes for"
     if thing.category == "aircraft" and thing.origin and act.frame == "go" and _LANDS.match(act.word):
         return None if _supplied(scene) or thing.part else "a state's own planes that land somewhere"
-    begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     listed = act.word == LISTS
     given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
     owned = None if given or listed else _OWNED.search(scene.folded, 0, begins)

@@ -128,7 +128,9 @@ def _cost(
         cost += _RIGHT_OF_PASSIVE
     elif not undergoes and not right:
         cost += _WRONG_SIDE
-    if (right and _trails(sentence.folded, act, things, sentence.start)) or _not_yet(act, acts, end):
+    if (right and _trails(sentence.folded, act, things, sentence.start)) or _not_yet(
+        sentence.folded, act, acts, end
+    ):
         return REACH
     if right and act.frame == "go" and ", ou " in sentence.folded[act.end : start]:
         return REACH  # "est arrivée à Lisbonne, où elle a vu deux drones"
@@ -180,10 +182,15 @@ def _asked_for(act: Act, acts: tuple[Act, ...], end: int) -> bool:
     return bool(before) and before[-1].frame in _MAIN and before[-1].deed == "denied"
 
 
-def _not_yet(act: Act, acts: tuple[Act, ...], end: int) -> bool:
+def _not_yet(folded: str, act: Act, acts: tuple[Act, ...], end: int) -> bool:
     """Whether what has not come was ordered or promised: "n'a pas reçu les F-16 commandés en 2019"."""
     return act.deed == "denied" and any(
-        other is not act and other.passive and not other.noun and 0 <= other.start - end <= _CLOSE
+        other is not act
+        and not other.noun
+        and (
+            (other.passive and 0 <= other.start - end <= _CLOSE)
+            or (other.deed == "done" and _THAT.fullmatch(folded, end, other.start) is not None)
+        )
         for other in acts
     )
 

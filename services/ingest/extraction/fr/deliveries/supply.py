@@ -200,7 +200,7 @@ _ONLY_SPOKEN_OF = re.compile(
     r"\b(?:est|sont|fut|furent|etait|etaient|a ete|ont ete|serait) (?:\w+ ){0,2}(?:evoque|envisage|discute|etudie|question|en discussion|en negociation|en projet)\w*"
 )
 # "Avec la livraison, mercredi, du dernier sous-marin, …"
-_WITH = re.compile(r"\b(?:avec|apres|depuis|des|suite a) (?:la |l')$")
+_WITH = re.compile(r"\b(?:avec|apres|depuis|des|suite a) (?:la |l'|le |une? )(?:premiere? )?$")
 _AHEAD = re.compile(
     r"\b(?:prevue?s?|attendue?s?|(?:est|sont|etai(?:t|ent)) programmee?s?|doit|doivent|devrait|devraient|aura lieu|auront lieu|interviendra|debutera|commencera|"
     r"s'etalera|annonc\w+|prochaine?s?|future?s?|promesse|promis|sera|seront|va|vont|engag\w+)\b"

@@ -66,6 +66,8 @@ _OF_OTHER_GOODS = re.compile(r"[^;:.]*\bavec (?:des|les|ses|leurs) \w+ $")
 _AFTER_OTHERS = re.compile(
     r"(?:^\W*|[,:;] |\b(?:ans|mois|annees) )apres (?:l[ae]s? |l'|ses |leurs |son |sa )(?:premi(?:er|ere)s? )?$"
 )
+# "Après le Maroc et ses dix HIMARS, c'est au tour de": what others have.
+_OTHERS_OWN = re.compile(r"(?:^\W*|[,:;] )apres [^,;:.]{2,40} et (?:ses|leurs|son|sa) $")
 _SHOWN = re.compile(
     r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
 )
@@ -108,7 +110,8 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         or (not act.noun and _TALKED_OF.search(folded, act.end, begins))
     ):
         return "only shown, or spoken of beside another"
-    if _AFTER_OTHERS.search(folded, 0, start) and folded.startswith(", ", end):
+    after = _AFTER_OTHERS.search(folded, 0, start) or _OTHERS_OWN.search(folded, 0, begins)
+    if after and folded.startswith(", ", end):
         return "only told to come before another"
     awarded = any(other.frame == "award" for other in scene.acts)
     if not awarded and any(party.private and party.link in ("to", "benefit") for party in scene.parties):

@@ -62,6 +62,8 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("get", rf"integr(?:e|ent|er|era|eront)(?= (?:[^\s,;:.]+ ){{0,3}}(?:{_MANY}|ses (?:premi|nouve)\w+|de nouve\w+|un nouve\w+|une nouvelle)\b)|admis(?=(?: \w+)? au service)|etrenn(?:e|ent|er|era)(?= (?:ses|son|sa|leurs?|l[ea]s?)\b)", "l'armée de l'air a intégré six hélicoptères"),
     ("get", r"s'(?:est |etait )?(?:enrichi(?:t|ssent|e|r|ra)?|etoff(?:e|ent|er|era|ee))(?= (?:de|d'|avec|grace)\b)", "la flotte s'enrichit de dix blindés"),
     ("get", r"(?:dispos(?:e|ent|era|eront)|compt(?:e|ent|era|eront)|align(?:e|ent|era|eront))(?= (?:desormais|depuis|bientot|en \d{4}|d'ici(?: a)? \d{4}|(?:fin|debut|courant) \d{4}|des (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain))\b[^.;:]*(?:\b(?:nouve(?:aux|lles|au|lle|l)|premi(?:er|ere|ers|eres)|supplementaires|de plus|neu(?:f|fs|ves)|dons?)\b)| depuis (?:hier|(?:l[ea] |ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))\b)", "Rabat dispose depuis mardi de ses premiers Apache, arrivés par mer"),
+    ("get", r"tien(?:t|nent|dra|dront)(?= enfin (?:ses|son|sa|leurs?)\b)", "Nouakchott tient enfin son patrouilleur"),
+    ("order", rf"(?:vers|debours|depens|pay)(?:e|era|ent|eront|er|ait)(?= [^;:.]{{0,50}}\bmilli(?:on|ard)s? (?:de |d')?[^;:.\d]{{2,25}} (?:pour|contre) (?:{_MANY}|une \w+aine)\b(?! (?:ans?|mois|jours)\b))", "Sofia verse deux milliards de dollars pour huit F-16"),
     ("get", rf"receptionn{_ER}|recuper{_ER}|herit{_ER}", "l'armée a réceptionné dix blindés"),
     ("get", rf"accept(?:e|ent|er|era|eront)(?= (?:de nouve\w+|{_MANY}|ses|leurs) )", "l'armée a accepté de nouveaux drones"),
     ("get", r"percu(?:e|s|es)?|percoi(?:t|vent)|percev(?:ra|ront|oir)", "l'armée a perçu trois engins"),

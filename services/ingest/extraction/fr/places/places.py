@@ -213,7 +213,7 @@ def _choose(forms: list[_Form], printed: str, *, joined: bool) -> _Form | None:
             form.kind in _ANY_CASE
             or printed[0].isupper()
             or (form.kind == "institution" and " " in printed)
-            or (form.kind in _BODIES and printed != printed.lower())
+            or ((form.kind in _BODIES or form.printed[0].islower()) and printed != printed.lower())
         )
         and not (form.printed.isupper() and not printed.isupper())
     ]

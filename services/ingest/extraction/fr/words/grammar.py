@@ -177,10 +177,9 @@ def negated(folded: str, start: int, end: int) -> bool:
     around = folded[left:start] + " " + after
     if _ONLY_TO.search(before):
         return False
-    if re.search(
-        r"\bque\b", before[particles[-1].end() :] + after[:25]
-    ):  # "ne ... que" restricts, it does not deny
-        return False
+    said = before[particles[-1].end() :]
+    if re.search(r"\bque\b", said + after[:25]) and not re.search(r"\b(?:pas|jamais) ", said):
+        return False  # "ne ... que" restricts, it does not deny
     return _NOT.search(around) is not None
 
 
