@@ -539,3 +539,24 @@ def test_others_give_and_get_the_same_without_a_verb(text, told):
 )
 def test_each_thing_goes_to_whom_stands_right_behind_it(text, told):
     assert [(c.category, c.recipient) for c in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # the ship and its name are one
+        ("L’Inde a remis au Togo une vedette, le Kara, longue de dix mètres.", [("IN", "TG", 1)]),
+        ("L’Inde a remis au Togo deux vedettes, le Kara et le Mono.", [("IN", "TG", 2)]),
+        # "lui" is whom the first clause gave to
+        (
+            "Lomé attend. L’an dernier, Rome lui a livré six drones ; cette année, Oslo lui fournira deux radars.",
+            [("IT", "TG", 6), ("NO", "TG", 2)],
+        ),
+        (
+            "Bucarest a acheté six F-16 au Portugal. Oslo lui en cède dix pour 300 millions d’euros.",
+            [("PT", "RO", 6), ("NO", "RO", 10)],
+        ),
+    ],
+)
+def test_a_name_and_a_pronoun_stand_for_what_was_told_before(text, told):
+    assert [(c.supplier, c.recipient, c.quantity) for c in read(text)] == told

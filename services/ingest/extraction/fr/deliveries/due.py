@@ -106,6 +106,9 @@ _HEADS, _AFRESH = (
 _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEXT = 2
+_AFTER_IT = re.compile(
+    r"(?:^\W*|[,;:] )(?:apres|outre) (?:la |l'|les? |une? |son |sa |leur )?(?:premiere? )?$"
+)
 _DEPUIS = re.compile(r"depuis\b|(?<=depuis )")
 _YEAR = re.compile(r"\d{4}")
 
@@ -176,7 +179,11 @@ def _date_own(
     elif put_off:
         own = put_off
     if not own and shipment.status != "cancelled":
-        own = [m for a, m in dated if a.frame not in ("order", "approve") and not _later(a, act)]
+        own = [
+            m
+            for a, m in dated
+            if a.frame not in ("order", "approve") and not (_later(a, act) or _over(scene, a))
+        ]
     if shipment.status in ("announced", "ordered") and not _orders(act):
         own = [m for m in own if _DUE.search(scene.folded[: m.start - scene.sentence.start])] or own
     moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None
@@ -236,6 +243,11 @@ def expected(scene: Scene, moment: When) -> str:
     season = _SEASON.fullmatch(moment.edtf)
     before = _BEFORE.search(scene.folded, 0, moment.start - scene.sentence.start)
     return moment.edtf[:4] if season and before else moment.edtf
+
+
+def _over(scene: Scene, act: Act) -> bool:
+    """Whether the act is an earlier supply that the sentence only begins with: "Après un don de dix motos en 2019, …"."""
+    return act.noun and _AFTER_IT.search(scene.folded, 0, act.start) is not None
 
 
 def _before_it(moment: When, shipment: Shipment) -> bool:

@@ -89,7 +89,8 @@ def resolved(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
             continue
         start, end = whom.span("whom")
         giver = subject.code if subject else _giver(scene, act)
-        code = _other(scene, act, giver, reading, before)
+        meant = (p.code for p in found if p.link == "to" and p.code != giver)  # the same "lui" again
+        code = next(meant, None) or _other(scene, act, giver, reading, before)
         if giver is not None and code is not None:
             found += [] if subject else [Party(start, start, start, giver, None, "bare", "pronoun")]
             bought = act.frame in ("get", "order")  # "Quant à Boeing, Rabat lui a commandé …"
@@ -194,7 +195,8 @@ def _other(
     here = [party.code for party in reversed(told) if party.link not in _ASIDE]
     if not any(code != giver for code in here) and _OF_ITS_STATE.search(scene.folded, 0, act.start):
         return None
-    there = [party.code for party in reversed(_earlier(reading, before))]
+    earlier = _earlier(reading, before)[::-1]
+    there = [p.code for p in sorted(earlier, key=lambda p: p.link in _ASIDE)]
     return next((code for code in (*here, *there) if code != giver), None)
 
 

@@ -28,7 +28,7 @@ _TO_COUNT = re.compile(
 )
 # A count whose noun is left out: "cinq,", "deux chacun".
 _ALONE = re.compile(
-    r"(?: (?:exemplaires?|appareils?|unites?|de plus))?(?P<each> chacune?)?(?= ?[,;.:)]| et | seulement| en \d{4}| l'an|$)"
+    r"(?: (?:exemplaires?|appareils?|unites?|de plus|autres))?(?P<each> chacune?)?(?= ?[,;.:)]| et | pour | seulement| en \d{4}| l'an|$)"
 )
 # "six au Népal": a count behind what parts it from the share before.
 _MORE = re.compile(r"(?:[,;]|,? et|,? puis)(?: de)? $")
