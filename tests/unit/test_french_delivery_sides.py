@@ -549,7 +549,7 @@ def test_each_thing_goes_to_whom_stands_right_behind_it(text, told):
         ("L’Inde a remis au Togo deux vedettes, le Kara et le Mono.", [("IN", "TG", 2)]),
         # "lui" is whom the first clause gave to
         (
-            "Lomé attend. L’an dernier, Rome lui a livré six drones ; cette année, Oslo lui fournira deux radars.",
+            "Lomé attend. L’an dernier, Rome lui a livré six drones ; Oslo lui fournira deux radars en mars.",
             [("IT", "TG", 6), ("NO", "TG", 2)],
         ),
         (

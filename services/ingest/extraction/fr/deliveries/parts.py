@@ -18,13 +18,15 @@ _AS_MANY = re.compile(r"\bautant(?= (?:pour|a|au|aux) )")
 SHARED = re.compile(
     r" (?:exemplaires? |unites? |appareils? |d'entre (?:eux|elles) )?(?:(?:iront |vont |destinee?s? |revien\w+ )?(?:a|au|aux)|pour) ?(?:l[ea]s? |l')?"
 )
+# "un patrouilleur, le Taro", "trois vedettes : le Taro, le Gizo et l'Auki": up to the name.
+_NAMES = re.compile(r"(?:,| :|:| \()? ?(?:l[ea] |l')(?:[^,;:.]{2,30}(?:, | et )(?:l[ea] |l'))*")
 _SEVERAL = 2
 _HEAD, _COLON = re.compile(r"\W*"), re.compile(r"\s?:")
 
 
 def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
     """Leave out what a counted total already holds: "81 véhicules : pick-up, grues, citernes"."""
-    fresh = _without_breakdown(fresh)
+    fresh = _without_breakdown([s for s in fresh if not _names_another(fold(text), s, fresh)])
     counted = [shipment for shipment in fresh if shipment.quantity is not None]
     kept: list[Shipment] = []
     for shipment in fresh:
@@ -37,6 +39,16 @@ def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
         ):
             kept.append(shipment)
     return kept
+
+
+def _names_another(folded: str, named: Shipment, fresh: list[Shipment]) -> bool:
+    """Whether it is the name of a ship before it, or of one of several: "deux patrouilleurs, le Taro et le Gizo"."""
+    return named.thing.named and any(
+        ship.thing.category == named.thing.category
+        and not ship.thing.named
+        and _NAMES.fullmatch(folded, ship.thing.end - ship.evidence[0].start, _offset(named)) is not None
+        for ship in fresh
+    )
 
 
 def by_getter(scene: Scene, shipment: Shipment) -> list[Shipment]:

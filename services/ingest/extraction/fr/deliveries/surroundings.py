@@ -75,8 +75,6 @@ _SHOWN = re.compile(
 _TALKED_OF = re.compile(
     r"\b(?:(?:pour|afin de|afin d'|et) (?:y )?(?:parler|discuter|evoquer|s'entretenir|echanger|debattre)|au sujet d[eu']|a propos d[eu'])"
 )
-# "un patrouilleur, le Taro", "trois vedettes : le Taro, le Gizo et l'Auki": up to the name.
-_NAMES = re.compile(r"(?:,| :|:| \()? ?(?:l[ea] |l')(?:[^,;:.]{2,30}(?:, | et )(?:l[ea] |l'))*")
 _TOWN = re.compile(
     r"\b(?:conseil (?:municipal|communal|regional|departemental|general)|communes?|mairies?|municipalites?|police municipale|"
     r"la ville de|agglomeration|conseil de la ville|elus locaux|maires?)\b"
@@ -244,20 +242,12 @@ def _fitted_out(scene: Scene, act: Act, thing: Equipment) -> bool:
 def _again(scene: Scene, thing: Equipment) -> bool:
     """Whether the thing only says again what stands before it: "48 Kaan, un avion encore à l'essai"."""
     before = [other for other in scene.things if other.end <= thing.start]
-    if thing.named and any(_named_for(scene, other, thing) for other in before if not other.named):
-        return True
     after = [other for other in scene.things if other.start >= thing.end]
     return bool(
         before
         and not (thing.designation and not before[-1].designation)
         and _apposed(scene, before[-1], thing)
     ) or bool(after and after[0].designation and not thing.designation and _apposed(scene, thing, after[0]))
-
-
-def _named_for(scene: Scene, ship: Equipment, name: Equipment) -> bool:
-    """Whether the name is that of the ship before it, or of one of several: "deux patrouilleurs, le Taro et le Gizo"."""
-    gap = scene.folded[ship.end - scene.sentence.start : name.start - scene.sentence.start]
-    return ship.category == name.category and _NAMES.fullmatch(gap) is not None
 
 
 def _apposed(scene: Scene, first: Equipment, second: Equipment) -> bool:
