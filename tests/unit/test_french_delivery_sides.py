@@ -560,3 +560,12 @@ def test_each_thing_goes_to_whom_stands_right_behind_it(text, told):
 )
 def test_a_name_and_a_pronoun_stand_for_what_was_told_before(text, told):
     assert [(c.supplier, c.recipient, c.quantity) for c in read(text)] == told
+
+
+def test_of_two_who_signed_the_maker_s_home_supplies():
+    text = (
+        "Le contrat, signé au Caire par Jean-Yves Le Drian et Sedki Sobhi, portait sur vingt-quatre Rafale."
+    )
+    (claim,) = read(text)
+
+    assert (claim.supplier, claim.recipient) == ("FR", "EG")

@@ -205,3 +205,18 @@ def test_a_pair_of_demonyms_goes_to_the_pair_of_names():
         "Catherine Colonna": "FR",
         "Annalena Baerbock": "DE",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le roi d'Espagne a reçu mardi le président mauritanien.", "ES ES,MR 2024-05-14 completed"),
+        ("Le président zambien recevra demain son homologue angolais.", "ZM AO,ZM 2024-05-17 planned"),
+        (
+            "Le ministre tunisien de l'Intérieur a reçu mardi un ministre libyen.",
+            "TN LY,TN 2024-05-14 completed",
+        ),
+    ],
+)
+def test_whoever_receives_without_a_name_is_the_host(text: str, expected: str):
+    assert [written(visit) for visit in visits(text)] == [expected]

@@ -160,6 +160,8 @@ def _owed(folded: str, party: Party, act: Act) -> tuple[float, float] | None:
 
 def fit_person(party: Party, act: Act) -> tuple[float, float]:
     """Someone who hands over, or to whom it is done, acts for a country; anybody else only speaks."""
+    if act.word.startswith("port") and party.link in ("bare", "by", "with"):
+        return _SIGNATORY  # "Le contrat, signé par X et Y, porte sur"
     if act.frame not in ("give", "equip") or act.passive or party.link not in ("bare", "to"):
         return 0.0, 0.0
     if party.link == "bare":

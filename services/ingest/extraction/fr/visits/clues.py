@@ -33,10 +33,17 @@ from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, format_of,
 _BY = re.compile(r"\bpar l[ea'] ?[^,;.]{5,60}?(?=, )")
 # Whom somebody receives, without a name.
 _OFFICES = re.compile(
-    r"\b(?:une (?:\w+ )?delegation|des (?:officiers|parlementaires|deputes|senateurs|experts))\b"
+    r"\b(?:une (?:\w+ )?delegation|des (?:officiers|parlementaires|deputes|senateurs|experts)|(?:son|sa|ses|l[ea]|les|un|une) (?:nouve\w+ |jeune )?(?:homologue|(?:vice-)?president|premi(?:er|ere) ministre"
+    r"|ministre|chef d|cheffe d|roi|reine|secretaire|directeur|directrice|commissaire|chancel|prince|emir|sultan|patron|numero)\w*)\b"
 )
+# Between whose office receives and its verb: "marocain de l'Intérieur".
+_PORTFOLIO = re.compile(r"(?:(?: d(?:e |u |es |e la |e l')| a la | aux )[^,;.:]{2,60})? ")
 # "Reçu lundi par son homologue malien": the same at the sentence's end.
 _BY_OFFICE = re.compile(r"[^,;.]{0,25}?\bpar (?:l[ea] |l'|son |sa )[^,;.]{5,60}(?=[,;.])")
+# Before the country of whoever receives: "le roi d'Espagne".
+_OFFICE_OF = re.compile(
+    r"\b(?:president\w*|ministres?|roi|reine|chef\w* (?:de l'etat|d'etat|du gouvernement)|chancel\w+|emir|sultan|prince\w*|secretaire) (?:d'|de |du |de la |de l'|des )$"
+)
 _OFFICIAL = ("demonym", "government", "capital")
 # Characters between an office that receives and its verb.
 _BESIDE = 4
@@ -217,7 +224,14 @@ def _receiver(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> 
 
 def _unnamed_host(reading: Reading, stretch: Stretch, end: int) -> str | None:
     """Whose officials receive, told right before `end` without a name: "le Premier ministre malien", "le Kremlin"."""
+    sentence = stretch.sentence
+    verb = end - sentence.start
     told = [
-        p for p in reading.places(stretch.sentence) if 0 <= end - p.end <= _BESIDE and p.sort in _OFFICIAL
+        p
+        for p in reading.places(sentence)
+        if (
+            0 <= end - p.end <= _BESIDE or _PORTFOLIO.fullmatch(sentence.folded, p.end - sentence.start, verb)
+        )
+        and (p.sort in _OFFICIAL or _OFFICE_OF.search(sentence.folded, 0, p.start - sentence.start))
     ]
     return told[-1].country if told else None
