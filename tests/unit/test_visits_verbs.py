@@ -364,6 +364,69 @@ def test_every_family_of_words_tells_a_visit(text: str, expected: list[str]):
                 "FR CY,FR 2025-06-10 completed Christodoulides",
             ],
         ),
+        (
+            "Le chef de la diplomatie suisse, Ignazio Cassis, a fini par obtenir, le 4 juin, à "
+            "Washington, une heure avec Marco Rubio.",
+            ["US CH,US 2025-06-04 completed Cassis,Rubio"],
+        ),
+        (
+            "Quand la ministre finlandaise Elina Valtonen poussa la porte du ministère, à Bucarest, "
+            "ce mardi 10 juin, elle savait déjà.",
+            ["RO FI,RO 2025-06-10 completed Valtonen"],
+        ),
+        (
+            "Dans l'avion qui le ramenait mardi de Nairobi, le chancelier Friedrich Merz s'est dit confiant.",
+            ["KE DE,KE 2025-06-10 completed Merz"],
+        ),
+        (
+            "Sa visite à Nairobi terminée, le chancelier Friedrich Merz a gagné mardi Addis-Abeba.",
+            ["KE DE,KE - completed Merz", "ET DE,ET 2025-06-10 completed Merz"],
+        ),
+        (
+            "Le Premier ministre éthiopien Abiy Ahmed avait prévu de se rendre à Asmara le 3 juin ; "
+            "il n'en a rien été.",
+            ["ER ER,ET 2025-06-03 cancelled Ahmed"],
+        ),
+        (
+            "La ministre bulgare de l'Intérieur est passée en coup de vent à Skopje, mardi.",
+            ["MK BG,MK 2025-06-10 completed"],
+        ),
+        (
+            "Mardi à Ankara, accolade entre Recep Tayyip Erdogan et le président somalien Hassan "
+            "Cheikh Mohamoud.",
+            ["TR SO,TR 2025-06-10 completed Erdogan,Mohamoud"],
+        ),
+        (
+            "Le Premier ministre kirghize a pris le chemin de Moscou lundi.",
+            ["RU KG,RU 2025-06-09 completed"],
+        ),
+        (
+            "Lundi, cap sur Moscou pour le Premier ministre kirghize Adylbek Kassymaliev.",
+            ["RU KG,RU 2025-06-09 completed Kassymaliev"],
+        ),
+        (
+            "Un sommet réunira le 5 juillet à Astana les présidents kazakh, ouzbek et tadjik.",
+            ["KZ KZ,TJ,UZ 2025-07-05 planned"],
+        ),
+        (
+            "Depuis son retour de Pékin, où il a passé la première semaine de juin, le président "
+            "congolais Félix Tshisekedi se tait.",
+            ["CN CD,CN 2025-06-01/2025-06-07 completed Tshisekedi"],
+        ),
+        (
+            "Prévu en juin, puis en août, le voyage du président angolais à Tokyo se fera finalement "
+            "en octobre.",
+            ["JP AO,JP 2025-10 planned"],
+        ),
+        (
+            "Le ministre danois Troels Lund Poulsen était à Kiev la semaine dernière. Il y est revenu mardi.",
+            ["UA DK,UA 2025-06-02/2025-06-08 completed Poulsen", "UA DK,UA 2025-06-10 completed Poulsen"],
+        ),
+        (
+            "Dernière étape d'une tournée entamée le 2 juin à Astana, Tachkent a accueilli mardi le "
+            "ministre coréen Cho Hyun.",
+            ["KZ KR,KZ 2025-06-02 completed Hyun", "UZ KR,UZ 2025-06-10 completed Hyun"],
+        ),
     ],
 )
 def test_a_trip_told_by_what_was_done_there_is_read(text: str, expected: list[str]):

@@ -63,6 +63,10 @@ _THAT_TRIP = re.compile(
     r"|\b(?:est|etait|etaient|sont) (?:deja |aussi )?(?:re)?venue?s? (?:deja |une (?:premiere|deuxieme) fois )?"
     r"(?:en (?=\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|le (?=\d)|au (?=mois|printemps)|il y a |l'an )"
 )
+# "Il y est revenu mercredi": after another trip to the same place.
+_COMES_AGAIN = re.compile(
+    r"\by (?:(?:est|etait|sont|etaient) (?:\w+ )?(?:revenu|retourne)e?s?|(?:retourner|reviendr)(?:a|ont))\b"
+)
 # A verb that puts the visit before the day of the article, whatever day its words seem to tell.
 _HAD = re.compile(r"(?:avai(?:t|ent|s)|s'etai(?:t|ent)|etai(?:t|ent)) (?!(?:attendu|annonce|convie)e?s?\b)")
 
@@ -129,7 +133,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         status=status,
         format=format_of(stretch.folded),
         guests=_guests(reading, stretch, host),
-        apart=stretch.apart,
+        apart=stretch.apart or _COMES_AGAIN.search(stretch.folded) is not None,
         of_tour=stretch.start > 0 and bool(reading.moments(sentence)),
         office=told_anew(stretch)
         or (

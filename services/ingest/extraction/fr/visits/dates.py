@@ -38,6 +38,9 @@ _CAME_HOME = re.compile(
 # Characters between a stop and its day.
 _BESIDE = 4
 _SOONER = re.compile(r"\b(?:est|sera|ete) (?:avance|ramene)e?s? (?:a |au |pour |du .{3,25} au )?(?:le )?$")
+_IN_THE_END = re.compile(
+    r"\b(?:se (?:fera|tiendra)|aura|est|ira|viendra|rendra) (?:finalement|en definitive|desormais)\b"
+)
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w’' -]{2,30}(?:\s?\([^)]{2,20}\))?,? (?:le )?\w")
 _DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")
 _HALF_YEAR = 182
@@ -69,6 +72,7 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
     ]
     own = [moment for moment in _without_headwords(sentence, here) if _near(moment, stretch)]
     own = [moment for moment in own if _is_brought_forward(sentence, moment)] or own
+    own = [moment for moment in own if _is_settled_on(sentence, moment)] or own
     if stretch.tour is not None and not here:
         low, high = (sentence.start + at for at in stretch.tour)
         told = [m for m in reading.moments(sentence) if low <= m.start < high]
@@ -111,6 +115,11 @@ def _of_stop_before(reading: Reading, stretch: Stretch, moment: When) -> bool:
 def _is_brought_forward(sentence: Sentence, moment: When) -> bool:
     """Whether the day is the new one of a visit that comes sooner: "fixé à mardi, a été avancé à lundi"."""
     return _SOONER.search(sentence.folded, 0, moment.start - sentence.start) is not None
+
+
+def _is_settled_on(sentence: Sentence, moment: When) -> bool:
+    """Whether the date is the one agreed on in the end: "prévu en juin, le voyage se fera finalement en janvier"."""
+    return _IN_THE_END.search(sentence.folded, 0, moment.start - sentence.start) is not None
 
 
 def _near(moment: When, stretch: Stretch) -> bool:

@@ -16,7 +16,8 @@ from services.ingest.extraction.fr.words.attribution import SAYING
 
 _CAPITAL = re.compile(r"\b(?:dans la|a la|de la|vers la|la) capitale $")
 _HOST_VERB = re.compile(
-    r" (?:(?:devait|doit|va|s'apprete a|pourrait) )?(?:abriter|accueillir|recevoir|abritera|accueillera)\b"
+    r" (?:(?:devait|doit|va|s'apprete a|pourrait) )?"
+    r"(?:abriter|accueillir|recevoir|abritera|accueillera|(?:a|avait|aura) (?:\w+ )?accueilli|accueill(?:e|ait|it)|(?:a|avait) vu (?:passer|defiler|arriver))\b"
 )
 _SAME = re.compile(
     r"\bdans (?:la meme|cette) (?:ville|capitale)|\bsur place\b|"

@@ -30,7 +30,7 @@ _AT_THE_TIME = re.compile(r"\balors (?:en (?:visite|deplacement|tournee|voyage|m
 # A stop told behind the verb of the tour, with a day of its own.
 _DAY = re.compile(r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|\d{1,2})\b")
 _PAST_DUTY = re.compile(
-    r"\b(?:devait|devaient)\b(?! (?:rester|durer|demeurer|passer inapercue?|marquer|servir|permettre|aboutir|sceller))"
+    r"\bavai(?:t|ent) prevu d[e']|\b(?:devait|devaient)\b(?! (?:rester|durer|demeurer|passer inapercue?|marquer|servir|permettre|aboutir|sceller))"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 _LASTING = re.compile(
-    r"(?<!tournee )(?<!periple )\b(?:de|pour|durant|pendant|passe|(?:boucl|achev|termin|conclu)\w*(?: [\w']+){0,5}?) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit|72|soixante-douze) (jours?|heures)\b"
+    r"(?<!tournee )(?<!periple )\b(?:de|pour|durant|pendant|passe|rest\w+|sejourn\w+|(?:boucl|achev|termin|conclu)\w*(?: [\w']+){0,5}?) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit|72|soixante-douze) (jours?|heures)\b"
 )
 _ARRIVES = re.compile(r"\b(?:arriv\w+|debarqu\w+|atterri\w*|entam\w+|s'envol\w+)\b")
 # Less sure of the first day: "effectue lundi une visite de deux jours", "en visite depuis mardi pour trois jours".
@@ -16,7 +16,7 @@ _SETS_OUT = re.compile(
     r"|a (?:partir|compter) d[eu']|depuis (?=hier|ce |le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))(?!\w)"
 )
 _RETURNS = re.compile(
-    r"\b(?:boucl|achev|termin|rentre|regagn|reparti)\w*|\bquitt\w*(?![^.;]{0,60}\bpour\b)|\bde retour\b|\b(?:au terme|a l'issue) d"
+    r"\b(?:boucl|achev|termin|rentre|regagn|reparti)\w*|\bquitt\w*(?![^.;]{0,60}\bpour\b)|\bde retour\b|\bjusqu'a|\b(?:au terme|a l'issue) d"
 )
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _NUMBERS = {

@@ -234,7 +234,7 @@ def recalled(stretch: Stretch) -> int | None:
 
 
 _RECALLED = re.compile(
-    r"\bn'(?:avait|avaient|a|ont)\b[^.;]{0,80}\bdepuis (?:celui de |celle de |la venue de )?(?=\S)"
+    r"\bn'(?:avait|avaient|a|ont)\b[^.;]{0,80}\b(?:depuis|avant) (?:celui de |celle de |la venue de )?(?=\S)"
 )
 
 

@@ -70,6 +70,10 @@ _AFTER_A = re.compile(
 _OF_ANOTHER = re.compile(
     r"[^,;.]{0,25}? (?:de son|de sa|de leur|du|de la|de l'|d'une?) ?(?:\w+ ){0,2}?(?:ministre|president|chef|delegation|homologue|roi|premier|general)"
 )
+# "Sa visite à Nairobi terminée, X …".
+_HIS_DONE = re.compile(
+    r"\W*(?:sa|son) [^,;.]{3,60}? (?:terminee?|achevee?|bouclee?|finie?|conclue?|expediee?),"
+)
 _HIS_TRIP = re.compile(r"\W*(?:sa (?:visite|tournee|venue)|son (?:voyage|deplacement|sejour|periple))\b")
 # "Le conseiller fédéral devait enchaîner …": an office that opens the sentence, of whom was told before.
 _OFFICE_OPENS = re.compile(r"^\W*(?:l[ea] |l')(?=[a-z])")
@@ -176,6 +180,7 @@ def _on_a_trip(stretch: Stretch) -> bool:
     """Whether the trip is that of the sentence's subject, and nobody else's: "reparti après une visite au Congo"."""
     folded, trip = stretch.sentence.folded, stretch.parts[0]
     opens = _AFTER_A.search(folded, max(0, trip.start - 60), trip.start) is not None
+    opens = opens or (stretch.start == 0 and _HIS_DONE.match(folded) is not None)
     return opens and _OF_ANOTHER.match(folded, trip.end) is None
 
 
