@@ -162,3 +162,84 @@ def test_a_signer_told_to_be_of_neither_side_is_of_the_other() -> None:
 def test_capitals_that_open_a_sentence_are_no_dateline() -> None:
     (claim,) = agreements("L'AELE et le Mercosur ont signé jeudi à Lima un accord commercial.")
     assert set(claim.parties) == {"AELE", "Mercosur"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L'accord entre le Pérou et l'Équateur a été signé jeudi par M. Juan Ortega et M. Luis Vera.",
+        "M. Juan Ortega, pour le Pérou, et M. Luis Vera, pour l'Équateur, ont signé jeudi l'accord.",
+        "Chacun devant son écran, MM. Juan Ortega et Luis Vera ont signé l'accord du Pérou avec l'Équateur.",
+    ],
+)
+def test_the_point_of_a_title_ends_no_clause(sentence: str) -> None:
+    (claim,) = agreements(sentence)
+    assert [one.name for one in claim.signatories] == ["Juan Ortega", "Luis Vera"]
+
+
+SIGNED = "L'accord de pêche entre le Pérou et le Chili a été signé en mars 2019. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Il met fin à dix ans de crise.", "signed"),
+        ("Lima y a mis fin jeudi.", "terminated"),
+        ("Faute d'avoir été dénoncé à temps, il vient d'être reconduit.", "renewed"),
+        ("Depuis jeudi, il est en vigueur.", "in_force"),
+    ],
+)
+def test_a_pronoun_may_stand_behind_circumstances_and_end_something_else(sentence: str, status: str) -> None:
+    (claim,) = agreements(SIGNED + sentence)
+    assert claim.status == status
+
+
+def test_relations_broken_off_are_no_instrument() -> None:
+    (claim,) = agreements(
+        "Le Pérou et le Chili ont signé jeudi la déclaration qui rétablit des relations rompues en 2014."
+    )
+    assert (claim.status, claim.date) == ("signed", "2024-12-05")
+
+
+def test_the_treaty_is_the_one_told_before_though_another_was_since() -> None:
+    told = agreements(
+        "Le traité de défense entre le Pérou et le Chili a été ratifié jeudi. Ils avaient signé une "
+        "déclaration d'intention en 2021. Le traité lui-même porte la date du 3 mai 2022."
+    )
+    assert [(c.instrument, c.status) for c in told] == [("treaty", "ratified"), ("declaration", "signed")]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Doté de 150 millions d'euros, il financera des ports.",
+        "D'une valeur de 150 millions d'euros, il financera des ports.",
+    ],
+)
+def test_what_opens_the_next_sentence_is_its_worth(rest: str) -> None:
+    (claim,) = agreements(SIGNED + rest)
+    assert claim.value is not None
+    assert claim.value.amount == 150_000_000
+
+
+def test_what_a_contract_buys_may_have_its_price_without_a_verb() -> None:
+    (claim,) = agreements(
+        "Le Pérou et Airbus ont signé jeudi le contrat des avions. Sept appareils, pour 300 millions d'euros."
+    )
+    assert claim.value is not None
+    assert claim.value.amount == 300_000_000
+
+
+def test_a_member_of_a_group_is_not_the_group() -> None:
+    told = agreements(
+        "Aucun État du Benelux n'avait de traité avec le Pérou. En mars, les Pays-Bas ont signé un traité "
+        "d'extradition avec Lima."
+    )
+    assert [set(claim.parties) for claim in told] == [{"NL", "PE"}]
+
+
+def test_who_followed_is_not_told_twice() -> None:
+    told = agreements(
+        SIGNED + "L'Équateur a suivi. Quito a signé en mai 2020 un accord de pêche avec le Chili."
+    )
+    assert [(set(c.parties), c.date) for c in told] == [({"PE", "CL"}, "2019-03"), ({"EC", "CL"}, "2020-05")]

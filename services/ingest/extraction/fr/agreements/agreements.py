@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.eventlog.claims import Agreement, Claim, Span
+from services.eventlog.claims import Agreement, Span
 from services.ingest.extraction.fr.agreements import ceremonies as pact_ceremonies
 from services.ingest.extraction.fr.agreements import each as pact_each
 from services.ingest.extraction.fr.agreements import followers as pact_followers
 from services.ingest.extraction.fr.agreements import lists as pact_lists
 from services.ingest.extraction.fr.agreements import missing as pact_missing
+from services.ingest.extraction.fr.agreements import once as pact_once
 from services.ingest.extraction.fr.agreements import ordinals as pact_ordinals
 from services.ingest.extraction.fr.agreements import pacts
 from services.ingest.extraction.fr.agreements import refusals as pact_refusals
@@ -38,7 +39,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
             telling.read(sentence)
         elif sentence.role == "heading" and telling.head:
             telling.lists(sentence)
-    yield from _named_once(reading, [_held(reading, verdict) for verdict in telling.said])
+    yield from pact_once.told_once(reading, telling.said)
 
 
 class _Telling:
@@ -94,6 +95,25 @@ class _Telling:
         told = self.said[self.last] if self.last is not None else None
         return told if isinstance(told, Finding) else None
 
+    def _finding(self, at: int) -> Finding:
+        found = self.said[at]
+        assert isinstance(found, Finding)  # noqa: S101  # asked of findings only
+        return found
+
+    def _told_earlier(self, pact: Pact) -> int | None:
+        """Where an agreement stands that "le traité" of a pact means, though another was told since; None where none."""
+        if pact.deal is None or not pact_threads.is_named_alone(pact.sentence.folded, pact.deal):
+            return None
+        for at in reversed(range(len(self.said))):
+            told = self.said[at]
+            if at == self.last or not isinstance(told, Finding) or not isinstance(told.claim, Agreement):
+                continue
+            if told.claim.instrument == pact.deal.instrument and pact_threads.tells_again(
+                self.reading, pact, told
+            ):
+                return at
+        return None
+
     def _change(self, told: Finding) -> None:
         """Put what more is known of the agreement told last in its place."""
         assert self.last is not None  # noqa: S101  # asked of one that was told
@@ -127,6 +147,8 @@ class _Telling:
             return
         if told and pact_threads.tells_again(self.reading, pact, told):
             self._change(pact_threads.later_stage(self.reading, told, pact))
+        elif (at := self._told_earlier(pact)) is not None:
+            self.said[at] = pact_threads.later_stage(self.reading, self._finding(at), pact)
         else:
             verdict = _verdict(self.reading, pact, told)
             each = pact_each.apart(self.reading, pact, verdict)
@@ -144,30 +166,6 @@ class _Telling:
             or pact_threads.names_another(self.reading, sentence, told)
         ):
             self._change(pact_threads.later_stage(self.reading, told, Pact(sentence, None, (act,))))
-
-
-def _named_once(reading: Reading, said: list[Verdict]) -> Iterator[Verdict]:
-    """What was said, without an instrument only named by its year of which something is told elsewhere."""
-    told = [v for v in said if isinstance(v, Finding) and v.rule != "named"]
-    for verdict in said:
-        claim = verdict.claim if isinstance(verdict, Finding) and verdict.rule == "named" else None
-        if claim is None or not any(_is_of(reading, other, claim) for other in told):
-            yield verdict
-
-
-def _held(reading: Reading, verdict: Verdict) -> Verdict:
-    """The verdict, refused where what it tells is denied behind it."""
-    if not isinstance(verdict, Finding) or not pact_refusals.taken_back(reading, verdict):
-        return verdict
-    return Refusal(rule=verdict.rule, trigger=verdict.trigger, reason="denied")
-
-
-def _is_of(reading: Reading, told: Finding, named: Claim) -> bool:
-    """Whether a finding may be of the instrument that is `named` by its year: same sides, and the year beside them."""
-    claim = told.claim
-    assert isinstance(claim, Agreement) and isinstance(named, Agreement)  # noqa: S101  # no others here
-    words = " ".join(reading.text[span.start : span.end] for span in claim.evidence)
-    return set(named.parties) <= set(claim.parties) and (named.date or "?")[:4] in words
 
 
 def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:

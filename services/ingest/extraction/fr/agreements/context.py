@@ -30,6 +30,10 @@ _BY_ONE_NAME = {
     "groupe de visegrad": ("PL", "CZ", "SK", "HU"),
 }
 _NAMED_GROUP = re.compile(rf"\b(?:{'|'.join(_BY_ONE_NAME)})\b")
+# "Pas un État du Benelux", "un des pays baltes": each by itself.
+_MEMBER = re.compile(
+    r"\b(?:un|une|aucun|chaque|chacun|seul|des|les) (?:(?:etat|pays|membre|capitale)s? )?(?:membres? )?(?:du|de la|des|d') ?$"
+)
 _THEY = re.compile(r"\b(?:ils|elles) ")
 _WITH_THEM = re.compile(
     r"\bavec (?:eux|elles|lui|elle|ce(?:lui|lle)-ci|ce dernier|cette derniere|son hote|son visiteur|son invitee?)\b"
@@ -69,6 +73,8 @@ def by_one_name(reading: Reading, pact: Pact, named: list[str]) -> list[str]:
         return list(_BY_ONE_NAME[told.group()])
     for sentence in reading.sentences[:_AROUND] if len(named) < 2 else ():
         told = _NAMED_GROUP.search(sentence.folded)
+        if told and _MEMBER.search(sentence.folded, 0, told.start()):
+            return []
         if told and set(named) <= set(_BY_ONE_NAME[told.group()]):
             return list(_BY_ONE_NAME[told.group()])
     return []

@@ -136,6 +136,15 @@ _PLEA = re.compile(
 )
 
 
+# "Des relations rompues depuis sept ans", "a rompu ses liens".
+_RELATIONS = re.compile(
+    r"\b(?:relations?|liens?|contacts?|ponts?|dialogue)(?: \w+ques?)?(?: (?:sont|etaient|ont ete|avaient ete))? $"
+)
+_HIS_RELATIONS = re.compile(
+    r" (?:\w+ ){0,2}?(?:ses|leurs?|les|des|la|toutes?) (?:\w+ )?(?:relations?|liens?|contacts?|ponts?|dialogue)\b"
+)
+
+
 def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Deed:
     """What an act says of its deed; suppositions, threats and habits are only wished for.
 
@@ -182,6 +191,10 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
 
 def called_off(folded: str, start: int, end: int) -> bool:
     """Whether an end is that of talks or of a ceremony rather than of an instrument: "la signature, prévue lundi, est annulée"."""
+    if folded.startswith("romp", start) and (
+        _RELATIONS.search(folded, max(0, start - 40), start) or _HIS_RELATIONS.match(folded, end)
+    ):
+        return True
     return TALKS.match(folded, end) is not None or (
         folded[start:end].endswith(("ee", "ue")) and _OF_THE_SIGNING.search(folded, 0, start) is not None
     )

@@ -17,7 +17,7 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.words.attribution import SAYING
 
 _BYSTANDER = re.compile(
-    r"\b(?:en presence|sous les yeux|devant|sous la (?:co-?)?presidence|autour|successeurs?|predecesseurs?|a l'occasion|lors"
+    r"\b(?:en presence|sous les yeux|devant(?! (?:son|leurs?|un|une|des|les|l') ?(?:ecrans?|cameras?|pupitres?|drapeaux?|micros?|table|bureau))|sous la (?:co-?)?presidence|autour|successeurs?|predecesseurs?|a l'occasion|lors"
     r"|depuis|selon|d'apres|rencontre avec|recu par|au nom)(?: \S+){0,3}? $"
 )
 # "Reçu mardi à Oslo par X, Y a signé": not X.

@@ -9,6 +9,7 @@ from services.ingest.extraction.fr.agreements.binding import ENDS, undergoes
 from services.ingest.extraction.fr.agreements.words import Act
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
+from services.ingest.extraction.fr.words.circumstances import opens_with_circumstances
 
 # An act this near the sentence's beginning leaves its subject out: "Signée en 2018, elle …".
 _OPENING = 4
@@ -33,15 +34,16 @@ _CLITIC = re.compile(
 
 def anaphoric(sentence: Sentence) -> list[Act]:
     """The acts of `sentence` done to an instrument told before, which a pronoun stands for."""
-    pronoun = _PRONOUN.match(sentence.folded, grammar.opening(sentence.folded))
+    told = pact_words.acts(sentence.folded)
+    pronoun = _pronoun(sentence, told)
     if pact_words.deals(sentence.folded) and not pronoun:
         return []
-    told = pact_words.acts(sentence.folded)
     opened = any(act.start < _OPENING and undergoes(sentence.folded, act) for act in told)
     return [
         act
         for act in told
-        if act.frame not in ("agree", "accept", "negotiate")
+        if not (pronoun and act.start < pronoun.start())
+        and act.frame not in ("agree", "accept", "negotiate")
         and act.deed not in ("denied", "wished")
         and (not act.noun or _is_known_signing(sentence.folded, act) or _goes_on(sentence, act))
         and (
@@ -54,6 +56,7 @@ def anaphoric(sentence: Sentence) -> list[Act]:
             or (
                 (act.start < _OPENING or (opened and _ALSO.search(sentence.folded, 0, act.start)))
                 and not _ARTICLE.match(sentence.folded)
+                and not (pronoun and act.frame in pact_words.ENDING and not act.passive)
                 and undergoes(sentence.folded, act)
             )
             or (
@@ -63,6 +66,17 @@ def anaphoric(sentence: Sentence) -> list[Act]:
             or _goes_on(sentence, act)
         )
     ]
+
+
+def _pronoun(sentence: Sentence, told: list[Act]) -> re.Match[str] | None:
+    """The pronoun that is the subject of the sentence, also behind circumstances: "Faute d'avoir été dénoncé, il …"."""
+    folded = sentence.folded
+    first = _PRONOUN.match(folded, grammar.opening(folded))
+    if first or any(act.start < _OPENING for act in told) or not opens_with_circumstances(folded):
+        return first
+    return next(
+        (m for comma in re.finditer(", ", folded) if (m := _PRONOUN.match(folded, comma.end()))), None
+    )
 
 
 def _may_take_it(folded: str, act: Act) -> bool:

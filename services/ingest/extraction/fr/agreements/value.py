@@ -38,7 +38,11 @@ _OF_OTHER = re.compile(
 # A sentence that goes on about the instrument told just before.
 _GOES_ON = re.compile(
     r"\W*(?:il|elle|cel(?:ui|le)-ci|(?:ce|cet|cette|le|la|l')(?: |(?<='))(?:contrat|accord|convention|texte|document|pret|don|enveloppe|montant"
-    r"|facture|memorandum|protocole)|montant|cout|valeur|prix|d'une? (?:valeur|montant)|chiffre a|evalue a)\b"
+    r"|facture|memorandum|protocole)|montant|cout|valeur|prix|d'une? (?:valeur|montant)|(?:dot|assorti|financ|chiffr|evalu|estim)\w*)\b"
+)
+# "Sept appareils, pour 361 millions", "Dix-sept avions pour 3 milliards": what a contract buys, without a verb.
+_WHAT_IT_BUYS = re.compile(
+    rf"\W*(?:[\w'-]+ ){{1,8}}?[\w'-]+,? (?:le tout )?(?:pour|au prix de|soit|a) (?:un (?:montant|total) de )?{_ABOUT}"
 )
 # One that points to the sum told just before: "l'accord y afférent".
 _POINTS_BACK = re.compile(
@@ -96,10 +100,9 @@ def _is_worth(pact: Pact, total: Sum) -> bool:
 
 def _told_after(pact: Pact, after: Sentence, total: Sum) -> bool:
     """Whether the next sentence tells the sum: "Il porte sur dix radars, pour 54 millions de dollars"."""
-    opening = _GOES_ON.match(after.folded)
-    if opening is None:
-        return False
     before = after.folded[: total.start - after.start]
+    if _GOES_ON.match(after.folded) is None:
+        return pact.instrument == "contract" and _WHAT_IT_BUYS.fullmatch(before) is not None
     if _OF_OTHER.search(before):
         return False
     return _WORTH.search(before) is not None or (

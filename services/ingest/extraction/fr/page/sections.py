@@ -42,8 +42,14 @@ _LABELS = 2
 MOST_READ = 75_000
 
 
+# The point of "M. Durand", "MM.", "S. Exc.": none that ends anything.
+_POINT_OF_TITLE = re.compile(r"(?<![\w.])(?:[A-Z]|MM|Mr|Mrs|Dr|Pr|Mgr)(\.)(?= ?[A-ZÀ-Þ])")
+
+
 class Sentence(msgspec.Struct, frozen=True):
     """A sentence of the page. `section` changes at each chronology entry or numbered item.
+
+    `folded` has the point of "M. Durand" as its letter again, so that what holds no point is one clause.
 
     `entry` is the printed date that opens the chronology entry the sentence belongs to.
     """
@@ -110,10 +116,18 @@ def sentences_of(view: View, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
                 start=block.start + start,
                 end=block.start + end,
                 text=view.text[block.start + start : block.start + end],
-                folded=folded[start:end],
+                folded=_without_points(line[start:end], folded[start:end]),
                 role="heading" if day else block.role,
                 block=number,
                 section=section,
                 entry=entry,
             )
             index += 1
+
+
+def _without_points(text: str, folded: str) -> str:
+    """The folded sentence with the letter before it for each point of an abbreviated title or given name."""
+    for match in _POINT_OF_TITLE.finditer(text):
+        at = match.start(1)
+        folded = folded[:at] + folded[at - 1] + folded[at + 1 :]
+    return folded

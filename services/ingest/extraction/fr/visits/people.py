@@ -43,7 +43,7 @@ _SENDS = re.compile(
     r"(?:,[^,.;]{3,80},)? (?:(?:a|avait|aura|va) (?:\w+ment )?(?:depeche|envoye|mandate|delegue|missionne)r?|y (?:enverra|envoie|depechera|depeche|delegue))\b(?! par)"
 )
 # Before a name: words of the article's own end, and theirs who said them follow: "…, assure X".
-_SAYS = re.compile(rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:le|la|l'|m\.|mme) ?[^,;.»]{{0,60}})?$")
+_SAYS = re.compile(rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:le|la|l'|mm|mme) ?[^,;.»]{{0,60}})?$")
 # Behind a name: who said so on the trip itself: "…, a lancé X, qui concluait un déplacement".
 _ON_THE_WAY = re.compile(
     r"[^.;«»]{0,90}?(?:\bqui\b|\blors d|\ba l'issue|\bau (?:cours|terme|sortir)|\ben (?:visite|deplacement|mission|marge|tournee)|"

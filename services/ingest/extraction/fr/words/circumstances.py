@@ -22,3 +22,8 @@ def behind_circumstances(text: str, folded: str, start: int, end: int) -> int:
         return start
     commas = re.compile(", ").finditer(folded, opening.end(), end)
     return next((comma.end() for comma in commas if _SUBJECT.match(text, comma.end())), start)
+
+
+def opens_with_circumstances(folded: str) -> bool:
+    """Whether a sentence begins with circumstances rather than with its subject."""
+    return _OPENING.match(folded) is not None
