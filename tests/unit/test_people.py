@@ -284,3 +284,35 @@ def test_whose_guest_somebody_is_told_by_surname() -> None:
         "Karim Haddad",
         "Lula",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        (
+            "Le ministre d'État, ministre de la Défense, Ali Dembo, a parlé.",
+            "Ali Dembo",
+            "ministre d'État, ministre de la Défense",
+        ),
+        ("Ali Dembo, haut représentant de l'Union, a parlé.", "Ali Dembo", "haut représentant de l'Union"),
+        (
+            "Mme Robles, la ministre espagnole de la Défense, a parlé.",
+            "Robles",
+            "ministre espagnole de la Défense",
+        ),
+        (
+            "Le patron de l'armée de l'air togolaise, le général de brigade aérienne Ali Dembo, a parlé.",
+            "Ali Dembo",
+            "patron de l'armée de l'air togolaise",
+        ),
+    ],
+)
+def test_an_office_is_told_whole(text: str, name: str, title: str):
+    assert [(one, office) for one, _, office in named(text)] == [(name, title)]
+
+
+def test_a_palace_is_no_part_of_its_guest_s_name():
+    assert names("Michel Barnier a reçu à Matignon Kyriakos Mitsotakis.") == [
+        "Michel Barnier",
+        "Kyriakos Mitsotakis",
+    ]

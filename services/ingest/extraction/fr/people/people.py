@@ -124,7 +124,8 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
     for one in found:
         if one.title is None:
             after = title_after(text, folded, one.run.end, stop)
-            if after and not one.run.full and _is_subject(folded, one.run.end, after.start):
+            apposed = one.marked and after is not None and folded.startswith(",", after.end)
+            if after and not (one.run.full or apposed) and _is_subject(folded, one.run.end, after.start):
                 continue
             if after and not any(a < after.end and after.start < b for a, b in used):
                 one.title = after

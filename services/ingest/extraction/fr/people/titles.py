@@ -42,6 +42,8 @@ _OF_ANOTHER = re.compile(
     r"\b(?:apres|avant|comme|outre|a l'instar de|contrairement a) (?:son|sa|ses) (?:\w+ )?(?:homologue|equivalente?|collegue|predecesseur|successeure?)$"
 )
 _AND_OFFICE = re.compile(r"(?<!,) et $")
+# "le ministre d'État, ministre de la Défense, X": half of an office.
+_MERE_RANK = "ministre d'etat"
 # A title that ends so is no title yet: the capitalised word after it is part of the office's name.
 _DANGLING = re.compile(
     r"(?:\b(?:et|des?|du|l[ae]s?|à|aux?|en|par|pour|sur|of|un|une|the|pôle|place)|\b[dl]['’])\s*$"
@@ -103,7 +105,8 @@ def title_before(text: str, folded: str, at: int, start: int) -> Title | None:
     for head in reversed(list(office_pattern().finditer(folded, low, plain_end))):
         if _is_complement(text[head.end() : plain_end]):
             begin = _with_office_before(text, folded, low, head.start(), apart="," in text[plain_end:at])
-            return _first_of_row(text, folded, low, begin) or _title(text, begin, plain_end)
+            first = _first_of_row(text, folded, low, begin) or _title(text, begin, plain_end)
+            return _title(text, first.start, plain_end) if fold(first.text) == _MERE_RANK else first
     return _title_opening(text, folded, start, plain_end)
 
 
@@ -168,7 +171,7 @@ _STANDING_IN = re.compile(r"representante? (?:son|sa|l[ea]s? |l'|M\.)")
 _APPOSITION = re.compile(
     r"(?: ?\([^)]{1,40}\))?(?:, ?| ?\(|, par ailleurs |, a la fois )(?:(?:le|la|l'|son|sa|leur|un|une|alors|"
     r"actuel|actuelle|nouveau|nouvelle|nouvel|ancien|ancienne|futur|future|egalement|encore|tout|toute|"
-    r"son propre|haut|haute|puissant|tres|ex|aussi|feu|jeune|celebre|ci-devant|egalement|presentement) ?)*"
+    r"son propre|haute?(?! (?:representante?|commissaire|commandante?))|puissant|tres|ex|aussi|feu|jeune|celebre|ci-devant|egalement|presentement) ?)*"
     r"(?=[a-z])"
 )
 
