@@ -464,6 +464,37 @@ def test_the_day_that_things_are_seen_is_not_the_day_they_were_ordered():
     assert (claim.status, claim.ordered) == ("ordered", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "delivered", "arrived"),
+    [
+        ("Lomé a acheté à Moscou deux radars, livrés en 2018 et 2019.", "delivered", "2019", None),
+        (
+            "Lomé a acheté trois vedettes à Rome. La première, le Mono, est arrivée en 2021, la deuxième, le Kara, "
+            "en 2023.",
+            "in_delivery",
+            "2023",
+            2,
+        ),
+        (
+            "Rome a remis à Lomé dix radars. Un premier lot était arrivé en mai 2024.",
+            "in_delivery",
+            "2024-05",
+            None,
+        ),
+    ],
+)
+def test_the_latest_lot_dates_the_order(text, status, delivered, arrived):
+    (claim,) = read(text)
+
+    assert (claim.status, claim.delivered, claim.quantity_delivered) == (status, delivered, arrived)
+
+
+def test_what_has_left_a_state_comes_from_it():
+    (claim,) = read("Du matériel, dont six mille casques, est parti de Chine pour Honiara.")
+
+    assert (claim.supplier, claim.recipient, claim.quantity) == ("CN", "SB", 6000)
+
+
 def test_an_earlier_gift_has_its_own_day():
     claims = read("Après un don de dix motos en 2019, Séoul a remis à la police togolaise six pick-up.")
 

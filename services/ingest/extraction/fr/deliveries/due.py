@@ -106,6 +106,7 @@ _HEADS, _AFRESH = (
 _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEXT = 2
+_AND = re.compile(r",? (?:et|puis) (?:en |fin |debut |le )?(?:\d{4}|\w+ \d{4})$")
 _AFTER_IT = re.compile(
     r"(?:^\W*|[,;:] )(?:apres|outre) (?:la |l'|les? |une? |son |sa |leur )?(?:premiere? )?$"
 )
@@ -145,14 +146,14 @@ def date(
             for m, text in before
             if _BY.match(scene.folded, len(text)) or _DUE.search(text) or _DUE_FOR.search(text)
         ]
-        shipment.delivered = due[0].edtf if due else shipment.delivered
+        shipment.delivered = _and_then(scene, due[0]).edtf if due else shipment.delivered
         if due and shipment.status == "ordered" and not _ahead(due[0].edtf, today) and _came(scene, due[0]):
             shipment.status = "delivered"
         dated = [(a, m) for a, m in dated if m not in due]
     came = arrived_by(scene, act)
     if came is not None:
         arrival = [m for a, m in dated if a is came]
-        shipment.delivered = arrival[0].edtf if arrival else shipment.delivered
+        shipment.delivered = _and_then(scene, arrival[0]).edtf if arrival else shipment.delivered
         dated = [(a, m) for a, m in dated if a is not came and a.deed != "to_come"]
     if _orders(act):
         dated = _without_arrivals(scene, act, shipment, dated)
@@ -187,6 +188,8 @@ def _date_own(
     if shipment.status in ("announced", "ordered") and not _orders(act):
         own = [m for m in own if _DUE.search(scene.folded[: m.start - scene.sentence.start])] or own
     moment: When | None = min(own, key=lambda m: _distance(scene, act, m)) if own else None
+    if moment and shipment.status == "delivered":
+        moment = _and_then(scene, moment)
     when = expected(scene, moment) if moment else scene.entry
     if when is None:
         return
@@ -243,6 +246,17 @@ def expected(scene: Scene, moment: When) -> str:
     season = _SEASON.fullmatch(moment.edtf)
     before = _BEFORE.search(scene.folded, 0, moment.start - scene.sentence.start)
     return moment.edtf[:4] if season and before else moment.edtf
+
+
+def _and_then(scene: Scene, moment: When) -> When:
+    """The last of several moments: "livrés en 2018 et 2019"."""
+    at = scene.sentence.start
+    joined = (
+        m
+        for m in scene.moments
+        if _AND.match(scene.folded, moment.end - at, m.end - at) and m.start > moment.start
+    )
+    return next(joined, moment)
 
 
 def _over(scene: Scene, act: Act) -> bool:

@@ -27,7 +27,7 @@ _PART = (
     rf"(?:(?P<one>l'une?)|(?P<other>l'autre)|(?P<first>(?:(?P<of_first>[a-z-]+|\d+) )?premi(?:er|ere)s)|(?P<rank>{_RANK})"
     r"|(?P<rest>reste|solde|reliquat|(?:(?:deux|trois|quatre|cinq|six|sept|huit|dix|\d+) )?derni(?:er|ere)s(?! (?:mois|jours|annees|temps))|autre moitie|seconde moitie)"
     r"|(?P<more>(?P<of_more>[a-z-]+|\d+) (?:autres|suivante?s|nouve(?:aux|lles))|autres|suivante?s)"
-    r"|(?P<half>moitie|premiere moitie)|(?P<all>tout|tous|toutes|ensemble|totalite)|(?P<some>[a-z-]+|\d+))"
+    r"|(?P<half>moitie|premiere moitie)|(?P<all>tout|tous|toutes|ensemble|totalite)|(?P<some>(?!(?:et|puis|dont)\b)[a-z-]+|\d+))"
 )
 _THE = r"(?:l[ea]s? |l'|une? |toute? l[ea] |ces )?"
 _OF = r"(?:d'(?:une? )?|du |des |de la |de l'|de )"
@@ -41,7 +41,7 @@ _CAME = (
 _VERB = re.compile(rf"(?<![\w'-])(?:en )?{_THE}{_PART}{_PIECES}{_AMONG}{_CAME}")
 # "… et le troisième en mars dernier": what goes on with the verb before it.
 _GOES_ON = re.compile(
-    rf"[^;:.]{{0,60}}(?:,| et|, et|, puis) {_THE}{_PART}{_PIECES}(?= (?:en|le|fin|debut|mi|au|hier|courant|[a-z]+di|il y a) )"
+    rf"[^;:.]{{0,60}}(?:,| et|, et|, puis) {_THE}{_PART}{_PIECES}(?:, [^,;:.]{{2,30}},)?(?= (?:en|le|fin|debut|mi|au|hier|courant|[a-z]+di|il y a) )"
 )
 # "Livraison des dix premiers", "réception du solde", "arrivée du dernier à Poti"
 _NOUN = re.compile(
@@ -61,6 +61,8 @@ _BELONGS = re.compile(
 _SHARE = re.compile(rf"\b{_OF_RANK}{_OF_LOT}$")
 # What may stand right before a part that is told of by itself.
 _BEGINS = re.compile(r"(?:^\W*|[,;:] |[–—-] | et | dont | que )$")
+# "le premier lot": of how many is not told.
+_LOT = re.compile(r"\blots?\b")
 # Nothing is told of further back than this from a count.
 _LONGEST = 120
 _SORTS = ("one", "other", "first", "rank", "rest", "more", "half", "all", "some")
@@ -103,7 +105,7 @@ def _instalment(scene: Scene, match: re.Match[str]) -> Instalment | None:
     if match["one"]:
         return Instalment(start, end, "first", 1)
     if match["rank"]:
-        number = ordinal(match["rank"])
+        number = None if _LOT.search(match[0]) else ordinal(match["rank"])
         last = match["rank"] == "ultime" or number == -1
         return Instalment(start, end, "rest") if last else Instalment(start, end, "rank", number)
     if match["half"]:
