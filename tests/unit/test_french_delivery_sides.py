@@ -547,6 +547,13 @@ def test_each_thing_goes_to_whom_stands_right_behind_it(text, told):
         # the ship and its name are one
         ("L’Inde a remis au Togo une vedette, le Kara, longue de dix mètres.", [("IN", "TG", 1)]),
         ("L’Inde a remis au Togo deux vedettes, le Kara et le Mono.", [("IN", "TG", 2)]),
+        # so many of the same for another
+        (
+            "Baykar, qui avait vendu six TB2 à Varsovie, en construira dix pour Riyad.",
+            [("TR", "PL", 6), ("TR", "SA", 10)],
+        ),
+        # what is general only leads in the list
+        ("Lomé a reçu un lot d’équipements militaires russes, parmi lesquels six Mi-171.", [("RU", "TG", 6)]),
         # "lui" is whom the first clause gave to
         (
             "Lomé attend. L’an dernier, Rome lui a livré six drones ; Oslo lui fournira deux radars en mars.",

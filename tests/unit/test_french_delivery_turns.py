@@ -386,6 +386,7 @@ def test_a_choice_a_question_and_a_long_wait_tell_of_supply(sentence, claim):
             "2022-06",
             "2026",
         ),
+        ("En vertu d’un accord de 2022, Paris a fourni au Liban six blindés.", None, None),
         ("Depuis 2015, Paris a fourni au Liban six blindés.", None, None),
         (
             "Depuis mardi, la police togolaise dispose de six nouveaux radars offerts par Rome.",
@@ -469,8 +470,7 @@ def test_the_day_that_things_are_seen_is_not_the_day_they_were_ordered():
     [
         ("Lomé a acheté à Moscou deux radars, livrés en 2018 et 2019.", "delivered", "2019", None),
         (
-            "Lomé a acheté trois vedettes à Rome. La première, le Mono, est arrivée en 2021, la deuxième, le Kara, "
-            "en 2023.",
+            "Lomé a acheté trois vedettes à Rome. L’une est arrivée en 2021, la deuxième, le Kara, en 2023.",
             "in_delivery",
             "2023",
             2,

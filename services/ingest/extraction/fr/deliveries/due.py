@@ -106,6 +106,10 @@ _HEADS, _AFRESH = (
 _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEXT = 2
+# "En vertu d'un accord de 2022": whose year it is.
+_OF_PACT = re.compile(
+    r"\b(?:accord|convention|protocole|memorandum|traite|loi|plan|budget|sommet|decret|declaration)s?(?: [\w'-]+){0,2} (?:de |du |d')(?:l')?(?:\w+ )?\d{4}$"
+)
 _AND = re.compile(r",? (?:et|puis) (?:en |fin |debut |le )?(?:\d{4}|\w+ \d{4})$")
 _AFTER_IT = re.compile(
     r"(?:^\W*|[,;:] )(?:apres|outre) (?:la |l'|les? |une? |son |sa |leur )?(?:premiere? )?$"
@@ -338,6 +342,8 @@ def _dated(scene: Scene) -> list[tuple[Act, When]]:
         if reported(scene.sentence, moment) or _behind(MAKING, _MADE_ON, scene, moment):
             continue
         if since_something_else(scene.sentence, moment):
+            continue
+        if _OF_PACT.search(scene.folded, 0, moment.end - scene.sentence.start):
             continue
         if _STATE_OF_TODAY.search(scene.folded, 0, moment.end - scene.sentence.start) and _AS_IT_IS.match(
             scene.folded, moment.end - scene.sentence.start

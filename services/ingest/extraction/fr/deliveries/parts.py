@@ -20,6 +20,10 @@ SHARED = re.compile(
 )
 # "un patrouilleur, le Taro", "trois vedettes : le Taro, le Gizo et l'Auki": up to the name.
 _NAMES = re.compile(r"(?:,| :|:| \()? ?(?:l[ea] |l')(?:[^,;:.]{2,30}(?:, | et )(?:l[ea] |l'))*")
+# "parmi lesquels quatre hélicoptères": from what is general to the first of its parts.
+_AMONG = re.compile(
+    r",? (?:parmi (?:lesquels|lesquelles|lequel|laquelle)|dont|notamment|en particulier|a savoir|soit) (?:(?:des|les|un|une|[\w-]+) ){0,3}"
+)
 _SEVERAL = 2
 _HEAD, _COLON = re.compile(r"\W*"), re.compile(r"\s?:")
 
@@ -34,11 +38,29 @@ def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
         if total is not None:
             if same(total, shipment):
                 join(total, shipment)
+        elif shipment.thing.general and _opens_list(fold(text), shipment, fresh):
+            _share_giver(shipment, fresh)
         elif not any(_listed_with(other, shipment, text) for other in kept) and not _headlines(
             text, shipment, counted
         ):
             kept.append(shipment)
     return kept
+
+
+def _share_giver(general: Shipment, fresh: list[Shipment]) -> None:
+    """Give the things of a list the giver that only the word for all of them names: "matériels russes, dont …"."""
+    for part in fresh:
+        if part.supplier is None:
+            part.supplier, part.supplier_org = general.supplier, general.supplier_org
+            part.supplier_named = general.supplier_named
+
+
+def _opens_list(folded: str, general: Shipment, fresh: list[Shipment]) -> bool:
+    """Whether what is general only leads in the things that it is made up of: "du matériel, parmi lequel deux radars"."""
+    end = general.thing.end - general.evidence[0].start
+    return any(
+        other is not general and _AMONG.fullmatch(folded, end, _offset(other)) is not None for other in fresh
+    )
 
 
 def _names_another(folded: str, named: Shipment, fresh: list[Shipment]) -> bool:

@@ -51,6 +51,7 @@ _TO_IT = 12
 _GIVEN_TO = ("to", "benefit")
 # How far "par" and its party stand from their participle.
 _AGENT = 8
+_OF_THEM = re.compile(r"[,;] (?:et )?en (?:(?:a|ont|aura|va) )?$")
 _ITS_AGENT = re.compile(r"(?: (?!(?:et|qui|que|dont|mais)\b)[\w'-]+){0,9},? (?:par )?")
 
 # Bodies that decide, judge or speak for a state; they neither give nor get.
@@ -94,7 +95,7 @@ def assign(
     scored = [
         (party, s * (kept if party.link == "source" else 1.0), r * kept)
         for party, s, r in scored
-        for kept in (_claimed(party, act, rivals),)
+        for kept in (_claimed(party, act, rivals, folded),)
     ]
     if thing.home and thing.category in _TELLING:
         scored = [(party, s, r * _OWN_MAKE if party.code == thing.home else r) for party, s, r in scored]
@@ -217,7 +218,7 @@ def _offered(party: Party, act: Act, folded: str) -> bool:
     return gives and _ITS_AGENT.fullmatch(folded, act.end, party.body) is not None
 
 
-def _claimed(party: Party, act: Act, rivals: tuple[Act, ...]) -> float:
+def _claimed(party: Party, act: Act, rivals: tuple[Act, ...], folded: str) -> float:
     """How much of "au Tchad" reaches `act` where it follows another verb: "a livré six drones au Tchad, en a cédé …"."""
     if party.link not in ("to", "benefit", "source"):
         return 1.0
@@ -226,6 +227,13 @@ def _claimed(party: Party, act: Act, rivals: tuple[Act, ...]) -> float:
     if any(0 <= party.body - a.end <= _AGENT for a in asked):
         return _ANOTHERS  # "s'offre des chars, faute d'obtenir les HIMARS demandés aux États-Unis"
     if party.start > act.start:
+        if any(
+            a.frame in giving
+            and act.end < a.start < party.start
+            and _OF_THEM.search(folded, act.end, a.start)
+            for a in rivals
+        ):
+            return _ANOTHERS  # "a vendu vingt drones à Lomé, en livrera dix à Accra"
         if party.link == "source" or act.frame not in ("get", "order"):
             return 1.0
         between = any(a.frame in giving and not a.noun and act.end <= a.start < party.start for a in rivals)

@@ -31,7 +31,7 @@ _ALONE = re.compile(
     r"(?: (?:exemplaires?|appareils?|unites?|de plus|autres))?(?P<each> chacune?)?(?= ?[,;.:)]| et | pour | seulement| en \d{4}| l'an|$)"
 )
 # "six au Népal": a count behind what parts it from the share before.
-_MORE = re.compile(r"(?:[,;]|,? et|,? puis)(?: de)? $")
+_MORE = re.compile(r"(?:(?:[,;]|,? et|,? puis)(?: de)?|[,;] (?:et )?en (?:(?:a|ont) )?\w+) $")
 _AS_MANY = re.compile(r" (?P<many>autant)\b(?! d[e'u])")
 _JOINED = re.compile(r"(?:,| et|, et) (?:l[ae]s? |l')?")
 _TO = re.compile(r"(?:, | et |, et )(?:(?:a|au|aux) )(?:l[ae]s? |l')?")

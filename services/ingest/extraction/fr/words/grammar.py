@@ -97,7 +97,7 @@ _SUBJUNCTIVE = re.compile(
 )
 # "Il a fallu attendre quatre ans pour que l'armée touche": it did come.
 _WAITED = re.compile(
-    r"\b(?:il (?:a|aura|avait) fallu|il fallut)\b[^;.:]{0,60}\bpour qu(?:e |')[^,;.:]{0,60}$"
+    r"\b(?:il (?:a|aura|avait) (?:fallu|suffi)|il (?:fallut|suffit))\b[^;.:]{0,60}\bpour qu(?:e |')[^,;.:]{0,60}$"
 )
 # "Madrid a vu Alger suspendre le traité": it happened.
 _SEEN = re.compile(r"\b(?:a|ont|avait|avaient) (?:ainsi |aussi )?vu(?: [\w'-]+){0,5} $")
