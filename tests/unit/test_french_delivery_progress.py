@@ -467,3 +467,11 @@ def test_since_when_a_thing_is_used_is_no_day_of_its_handing_over():
     (claim,) = read(text)
 
     assert claim.delivered == "2024-11-04"
+
+
+def test_a_day_that_was_missed_is_not_the_day_expected():
+    (claim,) = read(
+        "Le Togo recevra six F-16 en 2027. Commandés en 2019 à l’Italie, ils devaient arriver en 2023."
+    )
+
+    assert (claim.status, claim.ordered, claim.delivered) == ("ordered", "2019", "2027")

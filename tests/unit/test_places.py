@@ -120,6 +120,7 @@ def test_a_city_s_article_that_has_melted_is_told_with_it(text, expected):
     [
         ("le Suriname, Palaos et Trinidad-et-Tobago", ["SR", "PW", "TT"]),
         ("la police thaïe et la police salomonaise", ["TH", "SB"]),
+        ("à Djakarta, à Saïgon, à Mons, à Santa Cruz et à San José", ["ID", "VN", "BE", "BO", "CR"]),
         ("à Colombo, le comité colombo-péruvien et Bénin City", ["LK", "CO", "PE", "NG"]),
         ("à Georgetown, à Kingston, à Dar es Salam et à Port-d'Espagne", ["GY", "JM", "TZ", "TT"]),
         (

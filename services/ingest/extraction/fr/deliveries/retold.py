@@ -194,7 +194,9 @@ def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
         count(old, again.thing.quantity + (old.quantity or 0 if more else 0))
     old.ordered = old.ordered or again.ordered
     if STAGES.index(again.status) > STAGES.index(old.status):
-        old.status, old.delivered = again.status, again.delivered or old.delivered
+        days = (again.delivered, old.delivered)
+        came = again.status in ("in_delivery", "delivered")
+        old.status, old.delivered = again.status, next(filter(None, days if came else reversed(days)), None)
     old.delivered = exacter(old.delivered, again.delivered)
     if sum(not thing.anaphor for thing in scene.things) <= 1:
         price(scene, [old])
