@@ -427,6 +427,33 @@ def test_every_family_of_words_tells_a_visit(text: str, expected: list[str]):
             "ministre coréen Cho Hyun.",
             ["KZ KR,KZ 2025-06-02 completed Hyun", "UZ KR,UZ 2025-06-10 completed Hyun"],
         ),
+        (
+            "Antonio Costa, le président du Conseil européen, achèvera vendredi à Douchanbé une "
+            "tournée entamée à Astana.",
+            ["TJ EU,TJ 2025-06-13 planned Costa", "KZ EU,KZ - completed Costa"],
+        ),
+        (
+            "La cheffe d'Europol, Catherine De Bolle, a visité mardi le centre de Bogota.",
+            ["CO CO,EUROPOL 2025-06-10 completed Bolle"],
+        ),
+        (
+            "Le vice-chancelier allemand Lars Klingbeil s'est contenté d'un aller-retour à Varsovie mardi.",
+            ["PL DE,PL 2025-06-10 completed Klingbeil"],
+        ),
+        (
+            "Le conseiller américain à la sécurité nationale est attendu à Oslo vendredi.",
+            ["NO NO,US 2025-06-13 planned"],
+        ),
+        (
+            "En visite à Rabat mardi, le Premier ministre polonais, Donald Tusk, a téléphoné à "
+            "Irakli Kobakhidze.",
+            ["MA MA,PL 2025-06-10 completed Tusk", "- GE,PL - completed Tusk,Kobakhidze"],
+        ),
+        (
+            "Au lendemain de la visite du Hongrois Viktor Orban à Tbilissi, le Polonais Donald Tusk "
+            "a appelé Irakli Kobakhidze.",
+            ["GE GE,HU - completed Orban", "- GE,PL - completed Tusk,Kobakhidze"],
+        ),
     ],
 )
 def test_a_trip_told_by_what_was_done_there_is_read(text: str, expected: list[str]):
@@ -441,6 +468,7 @@ def test_a_trip_told_by_what_was_done_there_is_read(text: str, expected: list[st
         "Le ministre polonais Radosław Sikorski a joint lundi son homologue indien S. Jaishankar.",
         "Le ministre polonais Radosław Sikorski a décroché son téléphone lundi pour parler à l'Iranien Abbas "
         "Araghchi.",
+        "Le Hongrois Viktor Orban a passé un coup de fil au Slovaque Robert Fico lundi.",
         "Réunion virtuelle lundi entre les ministres de la Défense grec et bulgare.",
     ],
 )

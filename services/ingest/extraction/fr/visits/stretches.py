@@ -139,7 +139,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     turns = [match.start() for match in _TURN.finditer(sentence.folded)]
     others = {m.start() for m in _BETWEEN_TWO.finditer(sentence.folded) if m.start() > opening}
     others |= _calls_recalled(sentence, found)
-    turns += _beside_a_call(sentence, found)
+    turns += _beside_a_call(reading, sentence, found)
     turns += [at for match in _THERE_BEFORE.finditer(sentence.folded) for at in match.span()]
     bounds = sorted({*clauses, *others, *successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
@@ -211,9 +211,14 @@ def _calls_recalled(sentence: Sentence, found: list[Trigger]) -> set[int]:
     return {opening.start()} if opening else set()
 
 
-def _beside_a_call(sentence: Sentence, found: list[Trigger]) -> list[int]:
-    """Where a trip begins that is told behind a call: "a eu X au téléphone, qu'il recevra mardi", "…, avant de gagner Oslo"."""
+def _beside_a_call(reading: Reading, sentence: Sentence, found: list[Trigger]) -> list[int]:
+    """Where a trip begins that is told behind a call, or a call behind a trip: "a eu X au téléphone, qu'il recevra mardi"."""
     calls = [trigger.end for trigger in found if trigger.sense == "calls"]
+    before = [t.end for t in found if calls and t.end < calls[0] and t.sense in TRAVEL]
+    callers = [h.start - sentence.start for h in reading.people(sentence)] if before else []
+    commas = (sentence.folded.rfind(",", before[-1], at) for at in callers if before[-1] < at < calls[0])
+    if (comma := next((at for at in commas if at != -1), -1)) != -1:
+        return [comma + 1]
     behind = [trigger for trigger in found if calls and trigger.start > calls[-1]]
     trips = [t.start for t in behind if t.sense in _TOLD_ON and not _INVITES.match(sentence.folded, t.start)]
     return [m.start() for at in trips[:1] for m in _AND_THEN.finditer(sentence.folded, calls[-1], at)][-1:]
