@@ -396,3 +396,24 @@ def test_what_a_contract_foresees_is_no_day_of_the_order(more, ordered, delivere
     (claim,) = read("Le Togo achète douze obusiers à l’Italie. " + more)
 
     assert (claim.status, claim.ordered, claim.delivered) == ("ordered", ordered, delivered)
+
+
+@pytest.mark.parametrize(
+    ("thing", "category"),
+    [
+        ("aéronefs", "aircraft"),
+        ("canadairs", "aircraft"),
+        ("SAMP/T", "air_defence"),
+        ("M777", "artillery"),
+        ("Storm Shadow", "missile"),
+        ("Wing Loong", "uav"),
+        ("obus de 155 mm", "ammunition"),
+        ("radars de surveillance aérienne", "sensor"),
+        ("drones navals", "uav"),
+        ("appareils de radioscopie", "surveillance"),
+    ],
+)
+def test_things_by_their_whole_name(thing, category):
+    (claim,) = read(f"La France a livré mardi six {thing} au Togo.")
+
+    assert (claim.item, claim.category, claim.quantity) == (thing, category, 6)

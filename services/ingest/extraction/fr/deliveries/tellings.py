@@ -89,6 +89,8 @@ def read(
         known = old.thing if old else topic
         if thing.anaphor and known is not None and not may_mean(thing, known):
             old, thing = None, msgspec.structs.replace(thing, anaphor=False)
+        if thing.anaphor and known is None and thing.noun.startswith("aeronef"):
+            thing = msgspec.structs.replace(thing, anaphor=False)
         shipment = shipment_of(scene, act, thing, today=today)
         if thing.anaphor and known is not None and another(scene, shipment, old):
             further = shipment_of(scene, act, like(thing, known), today=today)

@@ -15,9 +15,9 @@ _ADJECTIVE = (
     r"(?:neu(?:f|fs|ve|ves)|portables?|portati(?:f|ve)s?|lourde?s?|leger(?:e?s?)|militaires?|tactiques?|armee?s?|modernes?|"
     r"d'occasion|blindee?s?|medicalisee?s?|multirole|ultramodernes?|sophistiquee?s?|avancee?s?|rapides?|mobiles?|"
     r"lance-roquettes|de nouvelle generation|de derniere generation|tout[- ]terrain|4x4|kamikazes?|de combat|d'attaque|"
-    r"de transport|de surveillance|de reconnaissance|polyvalente?s?|equipee?s?|supplementaires?|thermiques?|"
+    r"de transport|de surveillance(?: (?:aerienne|maritime|terrestre))?|de reconnaissance|polyvalente?s?|equipee?s?|supplementaires?|thermiques?|"
     r"usagee?s?|electriques?|automoteurs?|amphibies?|a longue portee|(?:de )?longue portee|de courte portee|de moyenne portee|"
-    r"antichars?|anti-?navires?|de croisiere|balistiques?|antiaeriens?|anti-?drones?|numeriques?|hauturier(?:e?s?)|cotier(?:e?s?)|doubles? cabines?|a double cabine)"
+    r"antichars?|anti-?navires?|de croisiere|balistiques?|antiaeriens?|anti-?drones?|numeriques?|nava(?:l|ls|le|les)|de guet(?: aerien)?|de poche|hauturier(?:e?s?)|cotier(?:e?s?)|doubles? cabines?|a double cabine)"
 )
 TAIL = re.compile(rf"(?: {_ADJECTIVE}(?!\w))+")
 _TO_MODEL = re.compile(

@@ -12,7 +12,7 @@ Entry = TypeVar("Entry")
 WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one expression: a blank, a hyphen, an apostrophe, "d'", a line's wrap.
 _LONGEST_GAP = 2
-_GAP = frozenset(" -'\n.")
+_GAP = frozenset(" -'\n./")
 # In place of the second word of an expression that has none.
 _ALONE = ""
 

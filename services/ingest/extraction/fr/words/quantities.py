@@ -30,7 +30,7 @@ _EACH = re.compile(
 _TIGHT_SCALE = r"(?:mds?|mm|mn|m|k)"
 # What follows a number that does not count things: hours, percents, measures, dates.
 _MEASURE = re.compile(
-    r" ?(?:%|°|(?:h(?:\d{1,2}(?!\d)|(?!\d))|heures?|minutes?|secondes?|km|kilometres?|metres?|m(?!-\d)|mm|cm|tonnes?|kilos?|kg|litres?"
+    r" ?(?:%|°|(?:h(?:\d{1,2}(?!\d)|(?!\d))|heures?|minutes?|secondes?|km|kilometres?|metres?|m(?!-?\d)|mm|cm|tonnes?|kilos?|kg|litres?"
     r"|hectares?|ans?|annees?|mois|jours?|semaines?|pour cent|fois|degres?|noeuds|euros?|dollars?|dirhams?"
     r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?![a-z]))"
 )
