@@ -104,8 +104,13 @@ def _generic(thing: Equipment) -> bool:
     return alone and thing.noun.split()[0].rstrip("sx") in GENERIC
 
 
-def may_mean(thing: Equipment, known: Equipment) -> bool:
-    """Whether the noun can stand for what is known: "trois bâtiments" are no helicopters told before."""
+def may_mean(thing: Equipment, known: Equipment | None) -> bool:
+    """Whether the noun can stand for what is known: "trois bâtiments" are no helicopters told before.
+
+    Where nothing is known it may mean what comes; "six aéronefs" are aircraft by themselves.
+    """
+    if known is None:
+        return not thing.noun.startswith("aeronef")
     wide = thing.noun.startswith("vehicule") and known.category == "armoured_vehicle"
     return wide or thing.category in ("other", known.category)
 

@@ -87,10 +87,8 @@ def read(
         thing = pointed_at(scene, thing, told)
         old = retold.antecedent([*told, *fresh], scene.sentence) if thing.anaphor else None
         known = old.thing if old else topic
-        if thing.anaphor and known is not None and not may_mean(thing, known):
+        if thing.anaphor and not may_mean(thing, known):
             old, thing = None, msgspec.structs.replace(thing, anaphor=False)
-        if thing.anaphor and known is None and thing.noun.startswith("aeronef"):
-            thing = msgspec.structs.replace(thing, anaphor=False)
         shipment = shipment_of(scene, act, thing, today=today)
         if thing.anaphor and known is not None and another(scene, shipment, old):
             further = shipment_of(scene, act, like(thing, known), today=today)
