@@ -576,3 +576,35 @@ def test_of_two_who_signed_the_maker_s_home_supplies():
     (claim,) = read(text)
 
     assert (claim.supplier, claim.recipient) == ("FR", "EG")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Deux C-130 togolais se posaient à Accra, les soutes pleines de munitions pour le Ghana.",
+            [("TG", "GH", "munitions")],
+        ),
+        (
+            "C’est l’Inde qui garnit les casernes togolaises : six blindés, livrés en mai.",
+            [("IN", "TG", "blindés")],
+        ),
+        ("Rome et Oslo ont eux aussi promis des F-16 à Kiev.", [("IT", "UA", "F-16"), ("NO", "UA", "F-16")]),
+        ("Rome a livré à Kiev des missiles Patriot.", [("IT", "UA", "missiles Patriot")]),
+        (
+            "Les Américains ne sont pas en reste.\nPour la marine libanaise, ils ont livré six vedettes.",
+            [("US", "LB", "vedettes")],
+        ),
+        # they came for another reason
+        ("Deux C-130 togolais se sont posés lundi à Accra, les soutes vides.", []),
+    ],
+)
+def test_who_gives_is_told_by_what_stands_around(text, told):
+    assert [(c.supplier, c.recipient, c.item) for c in read(text)] == told
+
+
+def test_a_class_names_the_model_and_missiles_are_missiles():
+    (ship,) = read("Lomé a acheté à Naval Group deux patrouilleurs de la classe Orka.")
+    (missile,) = read("Rome a livré à Kiev des missiles Patriot.")
+
+    assert (ship.designation, missile.category) == ("Orka", "missile")

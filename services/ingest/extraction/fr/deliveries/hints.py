@@ -41,6 +41,9 @@ _UNIONS = ("EU", "UN")
 # Who opens a sentence stands before this offset; its paragraph is looked back over so many sentences.
 _OPENING, _BACK = 30, 2
 
+# "Ils ont livré", "leur ambassadeur nous a remis": said of somebody whom an earlier line names.
+_THEY = re.compile(r"(?:^\W*|[,;:] )(?:(?:eux|lui|ils?|elles?),? |leur (?:ambassad|ministre|attache))")
+_LEAD = 2
 _THERE = re.compile(r"\W*(?:a|au|aux|en) (?:l'|la |le )?")
 # Verbs that are as often of other things than equipment: "transfère sa capitale".
 _OFTEN_ELSE = re.compile(
@@ -143,7 +146,9 @@ class Hints:
         ours = _OWN_STATE.match(own.folded) or _OWN_STOCKS.search(own.folded)
         if self._reading.home and ours and shipment.supplier is None:
             return self._reading.home, None
-        for sentence in self._before(shipment)[:_BACK]:
+        before = self._before(shipment)
+        pointed = _THEY.search(own.folded) is not None
+        for sentence in [*before[:_BACK], *(self._lead(before[-1] if before else own) if pointed else ())]:
             for party in self._parties(sentence):
                 if _opens(party, sentence.folded) and party.sort != "company":
                     return party.code, None
@@ -242,6 +247,12 @@ class Hints:
         own = self._sentence(shipment)
         first = bisect_left(self._starts, self._opening(shipment.trigger.start))
         return list(self._reading.sentences[first : own.index])[::-1]
+
+    def _lead(self, first: Sentence) -> list[Sentence]:
+        """The line of one sentence above the paragraph that `first` opens: an interview's question, a heading."""
+        line = self._reading.sentences[: first.index][-_LEAD:]
+        above = [s for s in line if self._opening(s.start) == self._opening(line[-1].start)]
+        return above if len(above) == 1 else []
 
     def _sentence(self, shipment: Shipment) -> Sentence:
         """The sentence that first tells of the shipment."""

@@ -53,7 +53,7 @@ _SIGNING = re.compile(
     r"(?<!pas )(?<!jamais )\b(?:assiste|preside|procede|participe|pris part|donne lieu|supervise|parraine)(?:,? [^;:.,]{2,40},?)? (?:a )?(?:la|une) signature (?:du|de ce|de cet|de l'|d'un) ?(?:contrat|accord d'achat|marche)\b"
 )
 _MONEY_NOUN = re.compile(
-    r"\b(?:contrat|marche|commande|operation|lot|enveloppe|factur\w+|montant|valeur|cout(?:e|ent|era|eront|ait|aient)?|prix|total|tout|ensemble|don|"
+    r"\b(?:contrat|marche|commande|operation|lot|enveloppe|factur\w+|montant|valeur|cout(?:e|ent|era|eront|ait|aient)?|prix|total|tout|ensemble|don|cadeau|geste|"
     r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour (?:un|\d+)|hauteur|somme|pese|s'eleve|revient)\b"
 )
 # "L'ensemble dépasse 17 milliards", "La facture totale": the sum of all that was told of last, and of how many at least.

@@ -103,7 +103,7 @@ _INFINITIVE = re.compile(r"\w+(?:er|ir|oir|re)\b")
 _PARTICIPLE = re.compile(r"(?:ee?s?|[iu]e?s?|ise?s?|erte?s?)$")
 _ACTIVE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ayant|avoir|eut|eurent|as|ai|avons)"
-    r"(?: (?:deja|ainsi|egalement|aussi|bien|enfin|pas|jamais|toujours|encore|toutefois|cependant|pourtant|neanmoins|donc|ensuite|aussitot|meme|alors|depuis|tout juste|d'ores et deja|en revanche|en effet|recemment|notamment|par ailleurs|en outre|\w+ement|hier|lui|leur|y|en|"
+    r"(?: (?:(?:eux|elles?|lui)(?:-memes?)? aussi|deja|ainsi|egalement|aussi|bien|enfin|pas|jamais|toujours|encore|toutefois|cependant|pourtant|neanmoins|donc|ensuite|aussitot|meme|alors|depuis|tout juste|d'ores et deja|en revanche|en effet|recemment|notamment|par ailleurs|en outre|\w+ement|hier|lui|leur|y|en|"
     r"(?:par|a|en|dans|au) (?:l[ae] |cette |son |ce |meme )*(?:occasion|foulee|passage|tour|marge|personne|nom \S+ \S+)))*"
     r"(?: [a-z]+(?:e|i|u|is|it|ert)(?:, [a-z]+(?:e|i|u|is|it|ert))*,? (?:et|puis|ou)(?: (?:aussitot|ensuite|enfin|meme))?)?"
     rf"{grammar.ASIDE} $"

@@ -48,6 +48,8 @@ _WHERE = re.compile(
 _ABOARD = re.compile(
     r"\b(?:expedi|achemin|arriv|livr|convoy|transport|debarqu|envoy|parven|parti)\w*[^;:.]{0,60}\ba bord de (?:quelque |pres de )?$"
 )
+# "deux C-130 se sont posés, les soutes pleines d'armes"
+_FULL = re.compile(r"[^;:.]*, l[ea]s? (?:soutes?|cales?|flancs) (?:pleine|charge|bourre|rempli|garni)")
 _LOADED = re.compile(r"dans (?:ses|leurs|sa|la)|a (?:son|leur) bord")
 # "des avions sont arrivés à Port-au-Prince pour transférer du matériel"
 _IS_BROUGHT = re.compile(r" (?:est|sera|serait|a ete|etait|avait ete|doit etre|devrait etre) (?:\w+ )?")
@@ -193,7 +195,7 @@ def has(scene: Scene, act: Act) -> bool:
 def carries(folded: str, act: Act, thing: Equipment, start: int, end: int) -> bool:
     """Whether the thing at `start`-`end` only brings what is supplied: "par un cargo", "un avion-cargo s'est posé"."""
     begins = (thing.count.start - thing.start + start) if thing.count else start
-    if _ABOARD.search(folded, 0, begins):
+    if _ABOARD.search(folded, 0, begins) or _FULL.match(folded, end):
         return True
     if (thing.quantity or 1) != 1:
         return False

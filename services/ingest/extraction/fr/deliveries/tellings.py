@@ -160,6 +160,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
     )
     handed = handing.told(scene, act, thing, today=today)
     status = "delivered" if handed and not handed.to_come else stages.status(scene, act)
+    flown_by = _flown_by(scene, act) if sides.supplier is None else None
     at = scene.sentence.start
     shipment = Shipment(
         thing=thing,
@@ -168,9 +169,9 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         rule=f"delivery.{act.frame}{'.noun' if act.noun else ''}",
         section=scene.sentence.section,
         headline=scene.sentence.role in ("title", "heading"),
-        supplier=sides.supplier,
+        supplier=sides.supplier or flown_by,
         supplier_org=roles.body(sides.supplied_by, maker_only=status == "approved"),
-        supplier_named=sides.supplier_named,
+        supplier_named=sides.supplier_named or flown_by is not None,
         recipient=sides.recipient,
         recipient_org=roles.body(sides.received_by),
         item=thing.item,
@@ -189,6 +190,14 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
     _count_lots(scene, shipment, thing)
     due.date(scene, act, shipment, today=today, handed=handed)
     return shipment
+
+
+def _flown_by(scene: Scene, act: Act) -> str | None:
+    """Whose craft bring what is in their holds: "deux C-130 égyptiens, les soutes pleines d'armes"."""
+    if act.frame != "go" or not act.word.startswith(("soute", "cale", "flanc")):
+        return None
+    at = scene.sentence.start
+    return next((t.origin for t in scene.things if t.origin and t.end - at <= act.start), None)
 
 
 def _the_one(scene: Scene, act: Act, thing: Equipment) -> int | None:

@@ -17,6 +17,7 @@ _TELLS_SIDES = ("give", "equip", "get", "order")
 _TO_HIM = re.compile(r" qu(?:e |')[^,;:.]{0,40}\b(?:lui|leur) ")
 _ITS_OWN = re.compile(r" (?:ses|son|sa|leurs?) ")
 _GIFT = re.compile(r"(?: \w+){0,2}, (?:une? )?")
+_LISTED = re.compile(r"[^;:.]{0,60} : ")
 _THAT = re.compile(r",? (?:qu(?:e |')|dont )[^,;:.]{0,60}")
 
 
@@ -50,6 +51,8 @@ def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
     gift = next((a for a in scene.acts if a.noun and a.frame == "give" and a.start > end), None)
     if gift is not None and not act.noun and _GIFT.fullmatch(scene.folded, end, gift.start):
         return gift
+    if act.passive and (headed := _heading(scene, act, thing)):
+        return headed
     verbs = (
         other
         for other in scene.acts
@@ -59,3 +62,19 @@ def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
         and other.start > end
     )
     return next((verb for verb in verbs if _THAT.fullmatch(scene.folded, end, verb.start)), None)
+
+
+def _heading(scene: Scene, act: Act, thing: Equipment) -> Act | None:
+    """The verb whose list the thing stands in: "c'est l'Inde qui garnit les casernes de Lomé : dix blindés, livrés en mai"."""
+    begins = (thing.count or thing).start - scene.sentence.start
+    if any(party.link in ("by", "source") and party.start > act.end for party in scene.parties):
+        return None
+    verbs = (
+        other
+        for other in scene.acts
+        if other.frame in ("give", "equip")
+        and not (other.noun or other.passive)
+        and other.deed not in ("wished", "denied")
+        and other.end < begins
+    )
+    return next((v for v in verbs if _LISTED.fullmatch(scene.folded, v.end, begins)), None)

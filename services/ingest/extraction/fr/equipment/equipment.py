@@ -182,7 +182,8 @@ def _equipment(
             model, platform, end = named
             if platform is not None:
                 home, maker = platform.home, platform.maker
-                category = closer(category, platform.category or category)
+                alone = category == "missile" and folded.startswith("missile", head[0])
+                category = category if alone else closer(category, platform.category or category)
             if origin is None:
                 origin, _ = origin_after(folded, end, places)
     else:

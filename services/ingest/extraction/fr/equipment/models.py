@@ -35,7 +35,7 @@ _ONE_SHIP = re.compile(r"(?:^\W*|\b(?:l[ea]|du|un|une|ce|cette|son|sa|leur) (?:\
 _SHIP_NAME = re.compile(
     r",? (?:[«“\"] ?(?:[Ll][ea] |[Ll]['’])?(?P<quoted>[A-ZÀ-Þ][\wà-ÿ'’ -]{2,25}?) ?[»”\"]|(?:l[ea] |l['’])?(?P<bare>[A-ZÀ-Þ][a-zà-ÿ-]{3,20}(?: [A-ZÀ-Þ][a-zà-ÿ-]{2,20})?)(?![\w-]))"
 )
-_GAP = re.compile(r" (?:(?:de )?(?:type|modele|marque|classe) )?")
+_GAP = re.compile(r" (?:(?:de (?:la )?|du )?(?:type|modele|marque|classe) )?")
 # What closes an English name in French text.
 _ENGLISH = frozenset(
     ("System", "Systems", "Group", "Force", "Program", "Command", "Defense", "Defence", "ADN")

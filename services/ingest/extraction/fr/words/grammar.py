@@ -84,7 +84,7 @@ _INCISE = re.compile(
 )
 _DONE = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|ayant|eut|eurent|avoir|est|sont|etait|etaient|fut|furent|ete|etant|s'est|se sont|"
-    r"s'etait|s'etaient)(?:-(?:t-)?(?:ils?|elles?|on))?(?: (?:toutefois|cependant|pourtant|neanmoins|donc|ensuite|aussitot|meme|alors|tout juste|d'ores et deja|en revanche|deja|ainsi|egalement|aussi|recemment|officiellement|en outre|notamment|enfin|\w+ement|"
+    r"s'etait|s'etaient)(?:-(?:t-)?(?:ils?|elles?|on))?(?: (?:(?:eux|elles?|lui)(?:-memes?)? aussi|toutefois|cependant|pourtant|neanmoins|donc|ensuite|aussitot|meme|alors|tout juste|d'ores et deja|en revanche|deja|ainsi|egalement|aussi|recemment|officiellement|en outre|notamment|enfin|\w+ement|"
     r"a son tour|bien|tous|toutes|deux|y|effectivement|d'ailleurs|par ailleurs|hier|aujourd'hui|"
     r"(?:a|par) (?:la meme|cette) occasion|dans la foulee|au passage))*"
     rf"{ASIDE},? $"
