@@ -243,3 +243,64 @@ def test_who_followed_is_not_told_twice() -> None:
         SIGNED + "L'Équateur a suivi. Quito a signé en mai 2020 un accord de pêche avec le Chili."
     )
     assert [(set(c.parties), c.date) for c in told] == [({"PE", "CL"}, "2019-03"), ({"EC", "CL"}, "2020-05")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "date"),
+    [
+        (
+            "Que prévoit le traité signé jeudi entre le Pérou et le Chili ? Une zone de libre-échange.",
+            "signed",
+            "2024-12-05",
+        ),
+        ("Le texte du traité entre le Pérou et le Chili est bouclé depuis jeudi.", "concluded", "2024-12-05"),
+        ("Le Pérou et le Chili ont achevé les négociations sur un traité.", "concluded", None),
+        ("Le traité du Pérou avec le Chili, suspendu en mars, est de nouveau appliqué.", "in_force", None),
+        (
+            "1963 : traité d'amitié entre le Pérou et le Chili, dit traité d'Arica, en vingt articles.",
+            "signed",
+            "1963",
+        ),
+    ],
+)
+def test_questions_texts_and_entries_tell_stages_too(sentence: str, status: str, date: str | None) -> None:
+    (claim,) = agreements(sentence)
+    assert (claim.instrument, claim.date) == ("treaty", date)
+    assert claim.status in {status, "concluded"}
+
+
+def test_but_a_question_whether_it_was_signed_tells_nothing() -> None:
+    assert agreements("Le Pérou signe-t-il jeudi le traité avec le Chili ?") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Par un traité signé jeudi avec le Chili, le Pérou rend l'île à Santiago.", None),
+        ("Le Pérou et le Chili ont signé jeudi à Lima, par visioconférence, un traité.", None),
+        (
+            "Le ministre péruvien se rendra jeudi à Santiago pour y signer un traité avec le Chili.",
+            "Santiago",
+        ),
+    ],
+)
+def test_where_one_gives_to_and_what_one_signs_from_afar_has_no_place(
+    sentence: str, place: str | None
+) -> None:
+    (claim,) = agreements(sentence)
+    assert claim.place == place
+
+
+def test_whose_house_one_signs_in_is_no_side() -> None:
+    (claim,) = agreements(
+        "À la Maison-Blanche, le Péruvien Juan Ortega et le Chilien Luis Vera ont signé jeudi un traité."
+    )
+    assert set(claim.parties) == {"PE", "CL"}
+
+
+def test_whoever_stands_before_a_witness_signs() -> None:
+    (claim,) = agreements(
+        "Devant Luis Castro, Juan Ortega et Ana Vera ont échangé jeudi leurs signatures au bas d'un traité du "
+        "Pérou avec le Chili."
+    )
+    assert [one.name for one in claim.signatories] == ["Juan Ortega", "Ana Vera"]

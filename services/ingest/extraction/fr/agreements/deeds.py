@@ -136,6 +136,11 @@ _PLEA = re.compile(
 )
 
 
+# "Que prévoit le texte signé mardi ?": that it was signed is no question.
+_PRESUPPOSED = re.compile(
+    r"^\W*(?:que|qu'|quel|pourquoi|comment|a quoi|a qui|faut-il|combien)[^?]{3,60}?(?:l[ea] |l'|ce |cet |cette |du |au )"
+    r"(?:accord|traite|texte|convention|protocole|memorandum|pacte|contrat|declaration)(?: [\w'-]+){0,3} $"
+)
 # "Des relations rompues depuis sept ans", "a rompu ses liens".
 _RELATIONS = re.compile(
     r"\b(?:relations?|liens?|contacts?|ponts?|dialogue)(?: \w+ques?)?(?: (?:sont|etaient|ont ete|avaient ete))? $"
@@ -151,8 +156,8 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
     Whoever announces the decision to end an agreement `ends` it.
     """
     said = _deed_of_noun(folded, start) if noun else grammar.deed(folded, start, end)
-    if said == "denied":
-        return said
+    if said == "denied" or _is_presupposed(folded, start, end):
+        return said if said == "denied" else "done"
     if said == "hearsay" and _INFINITIVE.match(folded, start):
         return "wished"
     if (
@@ -187,6 +192,12 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
         return "wished"
     opinion = re.search(r"\b(?:devrai(?:t|ent)|faudrait|faut)\b", folded[max(0, start - 40) : start])
     return "wished" if said == "to_come" and opinion and _PLEA.search(folded) else said
+
+
+def _is_presupposed(folded: str, start: int, end: int) -> bool:
+    """Whether a question takes for granted what the participle of its instrument tells."""
+    asked = folded.endswith("?") and folded[start:end].endswith("e")
+    return asked and _PRESUPPOSED.search(folded, 0, start) is not None
 
 
 def called_off(folded: str, start: int, end: int) -> bool:

@@ -13,6 +13,14 @@ _CAPITAL = re.compile(r"\bdans la capitale ")
 _ADDRESSEE = re.compile(
     r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)(?: [\w'-]+){0,3}|promis|accord\w+|donn\w+|permet\w*|permis|interdi\w+|impos\w+|(?:r?apport|cout|vers|reserv|octroi|octroy|assur|valoir|vau|confi|reproch|garanti)\w*) (?:a|au) $"
 )
+# "Londres rend les îles à Port-Louis": to whom.
+_GIVES_BACK = re.compile(
+    r"\b(?<!\bse )(?:rend(?:ent|re|ra|ront|u|ait)?\b|(?:restitu|retroced|revien|ced|confi|attribu)\w*)(?: [\w'-]+){1,4} (?:a|au) $"
+)
+# Signed from afar, at no one place.
+_REMOTE = re.compile(
+    r"\b(?:visioconference|visio|ecrans? interposes?|chacun (?:devant|de son cote|dans sa)|a distance)\b"
+)
 # "L'ambassadeur d'Uruguay à La Havane": where he is posted.
 _POSTED = re.compile(
     r"\b(?:ambassad\w+|consul\w*|charge\w* d'affaires|attache\w*|correspondant\w*)(?: [\w'-]+){0,4} a(?: l[ae])? $"
@@ -41,6 +49,8 @@ TO_DO = re.compile(r"\b(?:de |d'|pour |a )(?:\w+ )?\w{2,}(?:er|ir|re)\b")
 def own_place(reading: Reading, pact: Pact) -> str | None:
     """The city of the sentence where the act takes place: "à Rabat"; what "y" and "la même ville" point to."""
     sentence, act = pact.sentence, pact.main
+    if act.frame == "sign" and _REMOTE.search(sentence.folded):
+        return None
     there = _THERE.search(sentence.folded[: act.start + 1])
     sorts = ("city", "capital") if there else ("city",)
     cities = [p for p in reading.places(sentence) if p.sort in sorts]
@@ -101,4 +111,5 @@ def _is_scene(sentence: Sentence, place: Place) -> bool:
         _PLACE_BEFORE.search(before) is not None
         and not _ADDRESSEE.search(before)
         and not _POSTED.search(before)
+        and not _GIVES_BACK.search(before)
     )

@@ -35,6 +35,8 @@ _LOOKS_ON = re.compile(
 )
 # "A déposé la carte auprès de l'ONU": who keeps it is none either.
 _KEEPS = re.compile(r"\baupres (?:de |du |des |d')(?:la |l'|les )?$")
+# "À la Maison-Blanche, les deux présidents ont signé": where.
+_AT = re.compile(r"(?:^|[,;] |\b(?:hier|\w+di|ont \w+|a \w+) )\W*(?:a la|a l'|au) ?$")
 # "KINSHASA/WASHINGTON –" tells where the article was written.
 _DATELINE = re.compile(r"[A-ZÀ-Ý'’/ .-]{4,}(?:\([^)]{2,30})?")
 _TO_DASH = re.compile(r"[A-ZÀ-Ý'’/ ,.-]*(?:\([^)]{2,30}\))?[^.;:]{0,30}? ?[–—-] ")
@@ -193,6 +195,7 @@ def _bound(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
         before = folded[max(0, party.start - 70) : party.start]
         if (
             _LOOKS_ON.search(before)
+            or (party.sort == "government" and party.start < act.start and _AT.search(before))
             or _KEEPS.search(before)
             or (
                 _DATELINE.fullmatch(pact.sentence.text, 0, party.end)

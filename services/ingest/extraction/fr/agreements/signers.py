@@ -98,7 +98,7 @@ def signatories(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     folded = _without_sides(reading, sentence)
     for human in reading.people(sentence):
         start, end = human.start - sentence.start, human.end - sentence.start
-        if not main <= start < right or _looks_on(sentence.folded, start):
+        if not main <= start < right or _looks_on(sentence.folded, start, since=main):
             continue
         if _signs(folded, pact, act, start, end):
             found.append(human if human.person.country else _for_a_side(reading, sentence, human))
@@ -211,9 +211,11 @@ def actors(reading: Reading, pact: Pact) -> tuple[Human, ...]:
     return tuple(found)
 
 
-def _looks_on(folded: str, start: int) -> bool:
-    """Whether the person at `start` is named beside the act only: as its witness, its occasion, somebody's host."""
-    before = folded[max(0, start - 60) : start]
+def _looks_on(folded: str, start: int, *, since: int = 0) -> bool:
+    """Whether the person at `start` is named beside the act only: as its witness, its occasion, somebody's host; what
+    stands before `since` is told of others.
+    """
+    before = folded[max(since, start - 60) : start]
     return _BYSTANDER.search(before) is not None or _RECEIVED.search(folded, 0, start) is not None
 
 

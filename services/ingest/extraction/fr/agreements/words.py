@@ -66,6 +66,8 @@ _DRAFT_OF = re.compile(r"\b(?:projets?|propositions?|ebauches?|brouillons?|versi
 _MASCULINE = re.compile(
     r"\b(?:le|un|du|ce|au|dudit|son|leur|notre|nouveau|vieux|premier|second|dernier|de|d'un|ancien|tout|grand|projet de|meme|les|des|deux|ces|\d+) $"
 )
+# "1963 : traité de l'Élysée".
+_OPENS = re.compile(r"(?:^|\d ?[:–—.-]) ?$")
 _TRAFFIC = re.compile(
     r" (?:d'etres|des etres|d'humains|des humains|des blanches|des personnes|des femmes|negriere)"
 )
@@ -233,7 +235,8 @@ def _is_other_word(folded: str, match: re.Match[str]) -> bool:
     if word == "accord" and _CONSENT.search(before):
         return _DRAFT_OF.search(before) is None
     if word.startswith("traite"):
-        return not _MASCULINE.search(before) or _TRAFFIC.match(folded, match.end()) is not None
+        alone = _MASCULINE.search(before) or _OPENS.search(before)
+        return not alone or _TRAFFIC.match(folded, match.end()) is not None
     if word in ("convention", "conventions"):
         return (
             re.match(r" (?:collectives?|citoyenne|democrate|republicaine)", folded[match.end() :]) is not None
