@@ -300,7 +300,26 @@ def test_whose_house_one_signs_in_is_no_side() -> None:
 
 def test_whoever_stands_before_a_witness_signs() -> None:
     (claim,) = agreements(
-        "Devant Luis Castro, Juan Ortega et Ana Vera ont échangé jeudi leurs signatures au bas d'un traité du "
-        "Pérou avec le Chili."
+        "Devant Luis Castro, Juan Ortega et Ana Vera ont échangé jeudi leurs signatures au bas d'un traité "
+        "du Pérou avec le Chili."
     )
     assert [one.name for one in claim.signatories] == ["Juan Ortega", "Ana Vera"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("L'accord de 2019 entre le Pérou et le Chili a été étendu jeudi aux drones.", "amended"),
+        ("Jeudi, le Pérou et le Chili ont remis au goût du jour leur accord de 2019.", "amended"),
+        ("Une brigade commune verra le jour en 2027, ont décidé jeudi le Pérou et le Chili.", "concluded"),
+        ("Déjà lié à Quito, le Pérou a signé jeudi un accord avec le Chili.", "signed"),
+    ],
+)
+def test_more_wordings_of_one_day(sentence: str, status: str) -> None:
+    (claim,) = agreements(sentence)
+    assert (claim.status, claim.date, claim.place) == (status, "2024-12-05", None)
+    assert set(claim.parties) == {"PE", "CL"}
+
+
+def test_but_one_state_alone_decides_for_itself() -> None:
+    assert agreements("Une brigade verra le jour en 2027, ont décidé jeudi les députés du Pérou.") == []

@@ -11,7 +11,7 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _CAPITAL = re.compile(r"\bdans la capitale ")
 _ADDRESSEE = re.compile(
-    r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:e|ait|aient)(?: [\w'-]+){0,3}|promis|accord\w+|donn\w+|permet\w*|permis|interdi\w+|impos\w+|(?:r?apport|cout|vers|reserv|octroi|octroy|assur|valoir|vau|confi|reproch|garanti)\w*) (?:a|au) $"
+    r"\b(?:ecri\w+|demand\w+|offr\w+|rendus?|livr\w+|li(?:ee?s?|ait|aient)(?: [\w'-]+){0,3}|promis|accord\w+|donn\w+|permet\w*|permis|interdi\w+|impos\w+|(?:r?apport|cout|vers|reserv|octroi|octroy|assur|valoir|vau|confi|reproch|garanti)\w*) (?:a|au) $"
 )
 # "Londres rend les îles à Port-Louis": to whom.
 _GIVES_BACK = re.compile(

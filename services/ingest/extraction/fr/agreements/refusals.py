@@ -55,6 +55,8 @@ _DECIDES = re.compile(
 _JOINTLY = re.compile(
     r"\b(?:les deux|conjointement|ensemble|d'un commun accord|de concert|l'un et l'autre|les parties)\b"
 )
+# "Une brigade sera créée, ont décidé la Norvège et la Pologne."
+_INVERTED = re.compile(r", (?:ont|avaient) $")
 # "Un site affirme que …. Les deux capitales ont nié": what both sides call untrue.
 _RUMOUR = re.compile(
     r"\b(?:selon|d'apres|a en croire|affirm\w+|rapport(?:e|ent|ait)|pretend\w*|assur(?:e|ent)|croit savoir|rumeurs?)\b"
@@ -186,6 +188,11 @@ def _jointly(reading: Reading, pact: Pact) -> bool:
             )
             or len({p.country for p in reading.places(sentence) if p.sort != "city"}) > 1
         )
+    if _INVERTED.search(sentence.folded, 0, pact.main.start):
+        told = {
+            p.country for p in reading.places(sentence) if p.sort != "city" and p.start - at > pact.main.end
+        }
+        return len(told) > 1
     people = {
         h.person.country or h.person.name for h in reading.people(sentence) if h.start - at < pact.main.start
     }

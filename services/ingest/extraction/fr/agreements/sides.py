@@ -210,7 +210,8 @@ def _bound(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
         in_name = name[0] <= party.start < name[1]
         before = before if not in_name else folded[name[0] : party.start]
         listed = last is not None and _ENUMERATED.match(folded[last.end : party.start]) is not None
-        bound = _BINDS.search(before) is not None or listed or party.end < headed
+        inverted = act.frame == "agree" and folded.endswith((", ont ", ", avaient "), 0, act.start)
+        bound = _BINDS.search(before) is not None or listed or party.end < headed or inverted
         adjective = party.sort in ("demonym", "compound")
         if not bound and (
             (in_name and not adjective) or (party.start > act.end and not in_name and not adjective)
