@@ -264,6 +264,16 @@ def test_a_visit_told_of_in_passing_is_read(text: str, published: str, expected:
             "Boris Johnson se tait ; le ministre estonien Hanno Pevkur est, lui, à Rome depuis mardi.",
             ["IT EE,IT 2025-06-10 ongoing Pevkur"],
         ),
+        (
+            "Le ministre allemand Boris Pistorius, qui s'était rendu à Vilnius en juin 2023, y est "
+            "retourné le 22 mai dernier.",
+            ["LT DE,LT 2023-06 completed Pistorius", "LT DE,LT 2025-05-22 completed Pistorius"],
+        ),
+        (
+            "Alors qu'elle revenait de Tunis, la ministre italienne Matilde Siracusano avait fait "
+            "halte lundi à La Valette.",
+            ["TN IT,TN - completed Siracusano", "MT IT,MT 2025-06-09 completed Siracusano"],
+        ),
     ],
 )
 def test_who_was_told_of_before_travels_or_meets_again(text: str, expected: list[str]):

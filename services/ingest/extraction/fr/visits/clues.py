@@ -65,7 +65,7 @@ _THAT_TRIP = re.compile(
 )
 # "Il y est revenu mercredi": after another trip to the same place.
 _COMES_AGAIN = re.compile(
-    r"\by (?:(?:est|etait|sont|etaient) (?:\w+ )?(?:revenu|retourne)e?s?|(?:retourner|reviendr)(?:a|ont))\b"
+    r"\by (?:(?:est|etait|sont|etaient) (?:\w+ )?(?:revenu|retourne)e?s?|(?:retourn|revi(?:en|n))\w+)\b"
 )
 # A verb that puts the visit before the day of the article, whatever day its words seem to tell.
 _HAD = re.compile(r"(?:avai(?:t|ent|s)|s'etai(?:t|ent)|etai(?:t|ent)) (?!(?:attendu|annonce|convie)e?s?\b)")
