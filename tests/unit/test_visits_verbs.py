@@ -454,6 +454,29 @@ def test_every_family_of_words_tells_a_visit(text: str, expected: list[str]):
             "a appelé Irakli Kobakhidze.",
             ["GE GE,HU - completed Orban", "- GE,PL - completed Tusk,Kobakhidze"],
         ),
+        (
+            "Le ministre sénégalais Ousmane Sonko s'est rendu mardi à Abidjan, où il n'avait pas mis "
+            "les pieds depuis 2021.",
+            ["CI CI,SN 2025-06-10 completed Sonko"],
+        ),
+        (
+            "Ousmane Sonko, le Premier ministre sénégalais, s'apprête à gagner Abidjan.",
+            ["CI CI,SN - planned Sonko"],
+        ),
+        (
+            "Le ministre sénégalais Ousmane Sonko est rentré bredouille d'Abidjan, où il avait passé "
+            "deux jours en début de semaine.",
+            ["CI CI,SN 2025-06-09/2025-06-15 completed Sonko"],
+        ),
+        (
+            "Le président togolais Faure Gnassingbé a eu droit, mardi à Bamako, aux honneurs militaires.",
+            ["ML ML,TG 2025-06-10 completed Gnassingbé"],
+        ),
+        (
+            "Juin 2022 : à Rabat, le ministre espagnol Fernando Grande-Marlaska tombe dans les bras "
+            "d'Abdelouafi Laftit.",
+            ["MA ES,MA 2022-06 completed Grande-Marlaska,Laftit"],
+        ),
     ],
 )
 def test_a_trip_told_by_what_was_done_there_is_read(text: str, expected: list[str]):

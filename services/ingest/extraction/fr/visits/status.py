@@ -14,7 +14,7 @@ from services.ingest.extraction.fr.visits.words import RECEPTION, TRAVEL, words
 _OTHER_DEEDS = re.compile(
     r"\b(?:(?:livre|donne|cede|expedie|achemine|transfere|exporte|finance|cofinance|equipe|dote|forme|entraine|porte|"
     r"renforce|coute|debloque|commande|achete|ajoute|augmente|facilite|autorise|cree|procure|"
-    r"fourni|offri|garanti|investi)r|remettr|permettr|comprendr|vendr)(?:a|ont)\b"
+    r"fourni|offri|garanti|investi)r|remettr|permettr|comprendr|vendr|retiendr|souviendr)(?:a|ont)\b"
 )
 _EXPECTED = re.compile(r"attendu|convie|annonce|\ba quitte|\bont quitte")
 # "A indiqué qu'il se rendrait": to come, as seen from when it was said.

@@ -236,7 +236,10 @@ def _leads(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:
 def recalled(stretch: Stretch) -> int | None:
     """Where the person begins whose earlier trip is only recalled: "n'avait fait le voyage depuis X"."""
     found = _RECALLED.search(stretch.folded)
-    return stretch.start + found.end() if found and "goes" in stretch.senses else None
+    if found is None or "goes" not in stretch.senses:
+        return None
+    told = any(part.end <= stretch.start + found.start() for part in stretch.parts if part.sense in TRAVEL)
+    return None if told else stretch.start + found.end()
 
 
 _RECALLED = re.compile(

@@ -29,6 +29,8 @@ _MARGINS = re.compile(
 )
 # "Aurait dû s'envoler lundi": the day has gone by.
 _SHOULD_HAVE = re.compile(r"\baurai(?:t|ent) du\b")
+# "En début de semaine": some day of these, not all of them.
+_IN_A_WEEK = re.compile(r"\bsemaine\b")
 _SESSION = re.compile(r"\b(?:session|commission|comite|reunion|assises|conference|sommet|travaux)\b")
 _HEARSAY = re.compile(r"\b(?:se )?(?:serai(?:t|ent)|aurai(?:t|ent))\b")
 
@@ -199,6 +201,8 @@ def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
         return "planned"
     if behind(date, anchor):
         return "completed"
+    if told == "completed" and all(_IN_A_WEEK.search(fold(moment.text)) for moment in trip.moments):
+        return told
     begun = told != "planned" or date < anchor.isoformat()
     return "ongoing" if begun and lasts_past(date, anchor) else told or "completed"
 
