@@ -367,3 +367,25 @@ def test_what_is_to_be_signed_is_not_ordered_yet(text, status, ordered):
     claim = read(text)
 
     assert (claim.status, claim.ordered, claim.delivered) == (status, ordered, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Norvège ne livrera finalement pas six radars au Togo.",
+        "La Norvège ne livrera pas les six radars promis au Togo.",
+        "Le Togo n'achètera finalement pas les six radars norvégiens.",
+    ],
+)
+def test_what_will_not_come_after_all_is_cancelled(text):
+    claim = read(text)
+
+    assert (claim.status, claim.supplier, claim.recipient, claim.quantity) == ("cancelled", "NO", "TG", 6)
+
+
+@pytest.mark.parametrize(
+    "text", ["La Norvège ne livrera pas d'armes au Togo.", "La Norvège ne livrera plus de radars au Togo."]
+)
+def test_what_was_never_held_out_is_not_cancelled(text):
+    article = Article(text=text, language="fr", published_at=datetime(2026, 11, 14, 9, tzinfo=UTC))
+    assert not [v for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]

@@ -29,6 +29,10 @@ MACEDONIAN = "le ministre macédonien Timčo Mucunski"
         (f"{SERB} était présent lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
         (f"{SERB} a été aperçu lundi à Skopje.", "MK MK,RS 2026-11-09 completed Đurić"),
         (
+            f"{SERB} a quitté lundi Skopje après avoir vu {MACEDONIAN}.",
+            "MK MK,RS 2026-11-09 completed Đurić,Mucunski",
+        ),
+        (
             f"L'entrevue entre {SERB[3:]} et {MACEDONIAN}, lundi à Vienne, devait rester secrète.",
             "AT MK,RS 2026-11-09 completed Đurić,Mucunski",
         ),

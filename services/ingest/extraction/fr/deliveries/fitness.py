@@ -7,6 +7,7 @@ import re
 from services.ingest.extraction.fr.deliveries.governing import IT_IS, presented
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
+from services.ingest.extraction.fr.deliveries.stages import withdrawn
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.deliveries.surroundings import has, unfit_place
 from services.ingest.extraction.fr.equipment.equipment import Equipment
@@ -123,7 +124,7 @@ def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | No
 def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
     """What the sentence makes of the act that leaves no supply."""
     folded = scene.folded
-    if act.deed == "denied" and not _given_up(scene, act):
+    if act.deed == "denied" and not (_given_up(scene, act) or withdrawn(scene, act)):
         return "the act is denied"
     if act.deed == "wished" and not (_requested(scene, act) or _granted(scene, act)):
         return "wished for, not settled"

@@ -184,14 +184,18 @@ def _asked_for(act: Act, acts: tuple[Act, ...], end: int) -> bool:
 
 def _not_yet(folded: str, act: Act, acts: tuple[Act, ...], end: int) -> bool:
     """Whether what has not come was ordered or promised: "n'a pas reçu les F-16 commandés en 2019"."""
-    return act.deed == "denied" and any(
-        other is not act
-        and not other.noun
-        and (
-            (other.passive and 0 <= other.start - end <= _CLOSE)
-            or (other.deed == "done" and _THAT.fullmatch(folded, end, other.start) is not None)
+    return (
+        act.deed == "denied"
+        and not act.word.endswith(("ra", "ront"))
+        and any(
+            other is not act
+            and not other.noun
+            and (
+                (other.passive and 0 <= other.start - end <= _CLOSE)
+                or (other.deed == "done" and _THAT.fullmatch(folded, end, other.start) is not None)
+            )
+            for other in acts
         )
-        for other in acts
     )
 
 

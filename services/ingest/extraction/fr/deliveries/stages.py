@@ -38,6 +38,10 @@ _BEGUN = re.compile(
 _TO_BE_PAID = re.compile(
     r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge|(?:servira|serviront|ira|iront|destinee?s?) a|permettra|permettront|couvrira|couvriront)\b[^;:]*$"
 )
+_WILL = re.compile(r"(?:ra|ront)$")
+_AFTER_ALL = re.compile(
+    r" (?:(?:finalement|donc|bien) )+(?:pas|plus)\b| plus\b(?! (?:rien|aucun|de |que|d'))| pas\b[^;:.]{3,80}\b(?:promis|command|prevu|achet|attendu)e?e?s?\b"
+)
 # "Le Maroc signera mardi l'achat de": not bought yet.
 _TO_BE_SIGNED = re.compile(
     r"\b(?:(?:sign|finalis|paraph)er(?:a|ont|ait|aient)|conclur(?:a|ont|ait|aient)|(?:va|vont|doit|doivent|devrait|devraient|compte|comptent|entend|entendent|s'apprete a|s'appretent a)"
@@ -97,7 +101,13 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "delivered"
     above = scene.above(act)
     passives = {other.frame for other in scene.acts if other.passive}
-    stopped = _stopped(scene, act) or "cancel" in passives or act.frame == "cancel" or _recanted(scene, act)
+    stopped = (
+        _stopped(scene, act)
+        or withdrawn(scene, act)
+        or "cancel" in passives
+        or act.frame == "cancel"
+        or _recanted(scene, act)
+    )
     if stopped and not _RESUMED.search(scene.folded):
         return "cancelled"
     given = not act.noun and not act.passive and act.deed == "done" and act.frame in ("give", "get")
@@ -133,6 +143,18 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         o.frame == "order" and (o.passive or o.deed == "done" or _on_order(o, act)) for o in scene.acts
     )
     return "ordered" if stage == "announced" and bought else stage
+
+
+def withdrawn(scene: Scene, act: Act) -> bool:
+    """Whether what was held out will not come after all: "ne livrera finalement pas", "ne livrera pas les radars promis"."""
+    if (
+        act.deed != "denied"
+        or act.noun
+        or act.frame not in ("give", "get", "order")
+        or not _WILL.search(act.word)
+    ):
+        return False
+    return _AFTER_ALL.match(scene.folded, act.end) is not None
 
 
 def to_be_signed(scene: Scene, act: Act) -> bool:

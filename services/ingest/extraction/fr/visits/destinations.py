@@ -49,7 +49,9 @@ _VISITED = re.compile(r" qu[e'][^,.;]{1,70} visit\w+")
 _AWAITED = re.compile(
     r" (?:l'|les )?(?:attend\w*|esper\w+|reclam\w+|(?:avait|a) (?:\w+ )?(?:invite|convie|attendu))\b"
 )
-_LEFT = re.compile(r"\bquitt\w+ (?:le |la |l')?$")
+_LEFT = re.compile(
+    r"\bquitt\w+ (?:(?:ce |des )?(?:\w+di|dimanche|hier)(?: (?:soir|matin|dernier|\d+ \w+))? )?(?:le |la |l')?$"
+)
 # "Ce n'est pas à Ankara mais à Oslo qu'il s'est rendu".
 _NOT_THERE = re.compile(r"\bce n'(?:est|etait|sera) (?:pas|plus|ni) (?:a|au|aux|en) $")
 # "Une invitation au sommet de Belém" goes nowhere yet, and "à Genève, où il vit" tells of no trip.
