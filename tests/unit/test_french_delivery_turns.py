@@ -502,3 +502,36 @@ def test_an_earlier_gift_has_its_own_day():
         (10, "delivered", "2019"),
         (6, "delivered", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Les six Rafale commandés par Lomé seront à Niamtougou en 2028.", ("FR", "TG", 6, "ordered")),
+        (
+            "Six lanceurs HIMARS dont Washington a autorisé la vente au Togo attendent.",
+            ("US", "TG", 6, "approved"),
+        ),
+        ("La frégate Kara Mono fut livrée au Togo par la France en 2015.", ("FR", "TG", 1, "delivered")),
+        ("Lomé a acheté à l’Inde six Pinaka. Les Pinaka sont là depuis mai.", ("IN", "TG", 6, "delivered")),
+    ],
+)
+def test_what_will_be_or_is_somewhere(sentence, claim):
+    assert told(sentence) == [claim]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le ministre togolais sera à Paris en mai avec six motos.",
+        "Les Pinaka sont là depuis mai.",
+    ],
+)
+def test_who_or_what_is_somewhere_without_a_supply(sentence):
+    assert told(sentence) == []
+
+
+def test_a_list_goes_on_behind_a_circumstance():
+    claims = read("Lomé a acheté à l’Inde six radars, puis, deux ans plus tard, dix canons.")
+
+    assert [(c.supplier, c.quantity) for c in claims] == [("IN", 6), ("IN", 10)]

@@ -33,6 +33,10 @@ IT_IS = re.compile(
 _CLEFT = re.compile(
     r"(?:[^;.]*(?:[,:] |\b(?:ici|la|alors|donc) ))?\W*(?:c'est|c'etait|ce sont|ce sera|ce seront|ce fut|ce furent) (?:bien |donc |finalement |aussi )?(?:(?:sur |pour )?(?:l[ea]s? |l'|une? |des )|(?=\w))[^,;:.]{2,40}"
 )
+# "dix lanceurs dont Washington avait autorisé la vente"
+_WHOSE = re.compile(
+    r" dont [^,;:.]{2,60}\b(?:autoris|approuv|valid|annonc|promi|confirm|sign)\w* (?:la |l'|une )"
+)
 _THAT = re.compile(r"(?: [a-z-]+){0,4} (?:que? |qu'|dont )[^,;:.]{0,70}")
 # "la Roumanie expose un F-16 et la Corée du Sud a envoyé": the verb of another subject has another object.
 _NEXT_SUBJECT = re.compile(
@@ -56,6 +60,10 @@ _PRICE = re.compile(
 )
 # "180 chars chez X, pour …, et 212 obusiers chez Y": of whom one thing of the list comes.
 _MAKER = re.compile(r"^ (?:chez|aupres d[e']|a|au|aux) ?(?:l[ea] |l')?[^,;:.\d]{2,30}(?=,)")
+# "…, puis, à la fin de la même année, des obusiers"
+_MEANWHILE = re.compile(
+    r"( (?:puis|et)), (?:a|au|en|des|fin|debut|le|l'|[a-z]+ (?:mois|ans|semaines|jours)) ?[^,;:.]{2,40},"
+)
 # What the longest list may have between two things.
 _LONGEST_GAP = 60
 _NUMBER = re.compile(rf"(?:{WORDS}|{COLLECTIVE})")
@@ -90,6 +98,7 @@ def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment
 def _goes_on(gap: str, thing: Equipment) -> bool:
     """Whether a list goes on to the thing behind `gap`, where the thing before may have its maker and price."""
     gap = _PRICE.sub("", _MAKER.sub("", gap) if thing.count else gap)
+    gap = _MEANWHILE.sub(r"\1", gap)
     return len(gap) < _LONGEST_GAP and (_lists(gap) or bool(thing.count and _COLON.search(gap)))
 
 
@@ -132,7 +141,8 @@ def _cost(
         sentence.folded, act, acts, end
     ):
         return REACH
-    if right and act.frame == "go" and ", ou " in sentence.folded[act.end : start]:
+    elsewhere = act.word in ("sera", "seront") or ", ou " in sentence.folded[act.end : start]
+    if right and act.frame == "go" and elsewhere:
         return REACH  # "est arrivée à Lisbonne, où elle a vu deux drones"
     if act.word.startswith(("lot", "cargaison", "arrivage")) or _reduced(
         sentence.folded, act, acts, right=right
@@ -158,6 +168,8 @@ def _governed_before(act: Act, acts: tuple[Act, ...], start: int) -> bool:
 def presented(folded: str, end: int, act: Act) -> bool:
     """Whether the thing that ends at `end` heads its sentence, whose verb follows "voilà ce que"."""
     if act.passive and _INVENTORY.fullmatch(folded, end, act.start):
+        return True
+    if act.noun and act.frame in ("give", "order") and _WHOSE.fullmatch(folded, end, act.start):
         return True
     if not act.noun and _CLEFT.fullmatch(folded, 0, end) and _THAT.fullmatch(folded, end, act.start):
         return True

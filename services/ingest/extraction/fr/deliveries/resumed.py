@@ -6,7 +6,7 @@ from datetime import date as Day
 
 import msgspec
 
-from services.ingest.extraction.fr.deliveries import contents, retold, surroundings, tellings
+from services.ingest.extraction.fr.deliveries import contents, retold, sequels, surroundings, tellings
 from services.ingest.extraction.fr.deliveries.scene import Scene, takes_up
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
@@ -19,6 +19,7 @@ _MOVES = ("give", "get", "go", "order", "equip")
 
 def resume(scene: Scene, told: list[Shipment], *, today: Day | None) -> None:
     """Add sides, stage and day to what the sentence before told, where this one takes it up without naming it."""
+    sequels.arrive_by_name(scene, told)
     meant = [s for s in told if _adjacent(s, scene)]
     act = _resuming(scene) if meant else None
     if act is None or not all(_says_nothing(scene, act, thing) for thing in scene.things):

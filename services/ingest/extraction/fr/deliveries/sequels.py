@@ -43,6 +43,11 @@ _PERHAPS = re.compile(
 _TALLIED = re.compile(
     r"\ben (?:a|ont|avait|avaient|aurait) (?:\w+ )?(?:compte|denombre|recense|vu|apercu|identifie)(?: (?:au moins|pres de|plus de|environ|quelque|jusqu'a))? $"
 )
+# "Les Pinaka sont là"
+_BEGINS = re.compile(r"\W*(?:l[ea]s?|ces|cet|cette|ce) ")
+_THERE = re.compile(
+    r" (?:sont|est) (?:(?:deja|enfin|desormais|bien|tous) )*(?:la|en place|sur place|en service|a poste|arrivee?s?)\b"
+)
 # "Combien ? Trente-six, a précisé le ministère."
 _ANSWERS = re.compile(
     r",? (?:(?:a|ont) (?:precise|repondu|indique|dit|assure|confirme|annonce)|selon|d'apres|precise|repond|dit|assure|indique)\b|(?: au total| en tout)?\W*$"
@@ -98,6 +103,20 @@ def take(scene: Scene, told: list[Shipment]) -> None:
         _more_to_come(scene, last)
     _to_come(scene, last)
     _tallied(scene, last)
+
+
+def arrive_by_name(scene: Scene, told: list[Shipment]) -> None:
+    """Take "Les Pinaka sont là depuis l'été" for the coming of what was told by that name."""
+    at = scene.sentence.start
+    for thing in scene.things:
+        here = _THERE.match(scene.folded, thing.end - at) if thing.designation and not thing.count else None
+        same = (s for s in reversed(told) if s.designation == thing.designation and not s.headline)
+        meant = next(same, None) if here and _BEGINS.fullmatch(scene.folded, 0, thing.start - at) else None
+        if meant is None or meant.status not in ("ordered", "announced", "approved"):
+            continue
+        meant.status, meant.arrived = "delivered", None
+        meant.delivered = next((m.edtf for m in scene.moments), None)
+        meant.evidence.append(Span(at, scene.sentence.end))
 
 
 def _tallied(scene: Scene, last: Shipment) -> None:

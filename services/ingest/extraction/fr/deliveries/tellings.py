@@ -53,6 +53,7 @@ _APART = re.compile(
 _EARLIER = re.compile(r"\bavai(?:t|ent) (?:\w+ ){0,2}$")
 # What points at a single thing; what stands between it, or its name, and what was done with it.
 _THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
+_CALLED = re.compile(r"(?: [A-ZÀ-Þ][\w'’-]+){1,3},? (?:(?:est|sera|fut|a été|était|avait été) )?")
 _WHICH = re.compile(
     r"(?: [«\"“] ?[^«»\"”]{2,30} ?[»\"”])?,? qu(?:e |')[^,;:.]{2,60} (?:a|avait|doit) (?:\w+ )?"
 )
@@ -206,6 +207,7 @@ def _the_one(scene: Scene, act: Act, thing: Equipment) -> int | None:
     single = thing.noun and not thing.noun.split()[0].endswith(("s", "x")) and thing.item != thing.designation
     undergoes = act.passive or act.frame == "go"
     told = undergoes and _NAMED.fullmatch(scene.folded, end, act.start) is not None
+    told = told or (undergoes and _CALLED.fullmatch(scene.sentence.text, end, act.start) is not None)
     told = told or _WHICH.fullmatch(scene.folded, end, act.start) is not None
     craft = thing.category in ("ship", "aircraft", "satellite") and not thing.anaphor and not thing.part
     return 1 if single and told and craft and _THE.search(scene.folded, 0, start) else None

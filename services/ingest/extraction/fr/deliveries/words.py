@@ -93,6 +93,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", rf"import(?:e|er|era|eront|ent)(?= (?:[^\s,;:.]+ ){{0,5}}(?:{_MANY}|une \w+aine)\b)|importe(?:s|es)(?= (?:de|d'|du|des|par)\b)", "l'Algérie a importé de Russie douze chasseurs"),
     ("go", r"arriv(?:e|ee|es|ees|er|era|eront|erait|eraient|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
     ("go", r"(?:soutes?|cales?|flancs) (?:pleine?s?|charge(?:es?|s)|bourre(?:es?|s)|remplie?s?|garnie?s?) d(?:e\b|es\b|')", "deux avions se sont posés, les soutes pleines d'armes"),
+    ("go", r"ser(?:a|ont)(?= (?:pas |tous |toutes |enfin |deja )?(?:a|au|aux|en) (?:l'|la |le )?[a-z-]+ (?:avant|en|d'ici|fin|debut|courant|des|l'an)\b)", "les six Rafale seront à Goa en 2028"),
     ("go", rf"(?:descendu|sorti)(?:e|s|es)?(?= (?:{_MANY}|une \w+aine)\b)", "il en est descendu six blindés"),
     ("go", r"attendue?s?(?= (?:a|au|aux|en|dans|cet|cette|d'ici|avant|pour|le|fin|debut|courant|mi|sous|entre|des|jusqu'|l')\b)", "les premiers drones sont attendus à Rabat"),
     ("go", rf"debarqu{_ER}|embarqu{_ER}|se (?:sont |est )?pos\w+|s'est pose|(?:(?:(?<=\best )|(?<=\bsont )|(?<=\betait )|(?<=\betaient )|(?<=, ))parti(?:e|s|es)?|part(?:ir|ira|iront|irai(?:t|ent)|ent))(?= (?:\S+ ){{0,4}}(?:pour|vers)\b)|atterri\w*|accost\w+", "six Apache ont débarqué à Tanger Med"),

@@ -35,7 +35,7 @@ _CONFIRMED_NOT = re.compile(
 )
 _NOT = re.compile(r"\b(?:pas|jamais|aucun|aucune|guere|nul|nulle|ni|plus)\b")
 # "n'arriveront pas avant 2028": they will.
-_NOT_BEFORE = re.compile(r"\w+ (?:pas|guere|plus)(?: [a-z]+)? avant\b|attendue?s? avant\b")
+_NOT_BEFORE = re.compile(r"\w+ (?:pas|guere|plus)(?: [a-z]+){0,3} avant\b|attendue?s? avant\b")
 # "N'ont plus qu'à signer": they will.
 _ONLY_TO = re.compile(r"\b(?:plus|reste\w*) (?:[^;:.]{0,30} )?qu'a (?:\w+ )?$")
 _NE = re.compile(r"(?:\bne\b|\bn')")
