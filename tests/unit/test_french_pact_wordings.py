@@ -323,3 +323,38 @@ def test_more_wordings_of_one_day(sentence: str, status: str) -> None:
 
 def test_but_one_state_alone_decides_for_itself() -> None:
     assert agreements("Une brigade verra le jour en 2027, ont décidé jeudi les députés du Pérou.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "date"),
+    [
+        ("Accord in extremis, jeudi, entre le Pérou et le Chili sur les eaux.", "concluded", "2024-12-05"),
+        (
+            "Les négociateurs péruviens et chiliens sont sortis jeudi avec un accord.",
+            "concluded",
+            "2024-12-05",
+        ),
+        ("C'est fait. Le Pérou et le Chili ont désormais un accord.", "concluded", None),
+        (
+            "Le ministre péruvien était jeudi à Santiago pour signer un accord avec le Chili.",
+            "signed",
+            "2024-12-05",
+        ),
+    ],
+)
+def test_an_agreement_may_need_no_verb_of_its_own(sentence: str, status: str, date: str | None) -> None:
+    (claim,) = agreements(sentence)
+    assert (claim.instrument, claim.status, claim.date) == ("agreement", status, date)
+    assert (set(claim.parties), claim.topics) == ({"PE", "CL"}, ())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Accord en vue entre le Pérou et le Chili sur les eaux.",
+        "Pas d'accord entre le Pérou et le Chili sur les eaux.",
+        "Accord ou non, entre le Pérou et le Chili la frontière reste ouverte.",
+    ],
+)
+def test_but_none_is_made_that_is_only_in_sight(sentence: str) -> None:
+    assert agreements(sentence) == []

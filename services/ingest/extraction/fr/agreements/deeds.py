@@ -129,7 +129,7 @@ _PLEADED_FOR = re.compile(
 _CAME_TO = re.compile(
     r"\b(?:(?:est|sont|etait|etaient) (?:\w+ )?(?:venue?s?|allee?s?)|vi(?:n|nre)t|all(?:a|erent))\b(?:(?! pour )[^.;:])*$"
     # "S'était rendu à Oslo pour signer avec X" tells more than a purpose.
-    r"|\b(?:s'etai(?:t|ent) (?:\w+ )?(?:rendue?s?|deplacee?s?)|avai(?:t|ent) fait le (?:voyage|deplacement))\b[^.;:]* pour (?:y )?$"
+    r"|\b(?:s'etai(?:t|ent) (?:\w+ )?(?:rendue?s?|deplacee?s?)|avai(?:t|ent) fait le (?:voyage|deplacement)|etai(?:t|ent) (?:hier |dimanche |\w+di )(?:a|au|en))\b[^.;:]* pour (?:y )?$"
 )
 _PLEA = re.compile(
     r"\b(?:plaid\w+|estim\w+|juge|jugent|exig\w+|reclam\w+|appell\w+|souhait\w+|preconis\w+|suggere\w*|propos\w+)\b"

@@ -33,6 +33,13 @@ _ENTRY_HEAD = re.compile(
 )
 
 
+_BARE_HEAD = re.compile(r"\W*")
+_HAS_VERB = re.compile(
+    r"\b(?:a|ont|est|sont|avai(?:t|ent)|etai(?:t|ent)|fut|furent|sera|seront|qui|que|prevoit|porte|vise|fait|[a-z]{3,}(?:era|eront|aient|erent))\b(?! l[ea] )"
+)
+_NOT_MADE = re.compile(
+    r"\b(?:impossible|introuvable|en vue|possible|probable|imminent|rompu|en suspens|manque|espere|attendu|prochain|ou (?:non|pas)\b|sans\b)"
+)
 # Where another subject takes over: "… a expiré dimanche, et les thoniers espagnols ont levé l'ancre".
 _NEW_CLAUSE = re.compile(
     r";|(?<!\d): |\. |, (?:et |mais |puis )?(?:l[ea]s? |l')?[\w' -]{3,40}? (?:lui |leur |l')?(?:en )?(?:a|ont|avait|avaient) "
@@ -142,7 +149,7 @@ def status_of(act: Act) -> AgreementStatus:
 def pacts(sentence: Sentence) -> list[Pact]:
     """The instruments of `sentence` to which something is done."""
     acts = pact_words.acts(sentence.folded)
-    if not acts and sentence.entry:
+    if not acts and (sentence.entry or pact_words.WITHOUT_VERB.match(sentence.folded)):
         return _headed(sentence)
     deals = _outer(sentence.folded, pact_words.deals(sentence.folded))
     bound = bound_acts(sentence.folded, deals, acts)
@@ -203,8 +210,17 @@ def _without_means(folded: str, found: list[Pact]) -> list[Pact]:
 
 
 def _headed(sentence: Sentence) -> list[Pact]:
-    """The instrument that a chronology's entry names right after its date: "Octobre 2005 : accord sur …"."""
-    opening = _ENTRY_HEAD.match(sentence.folded) if sentence.entry else None
+    """The instrument that a chronology's entry names right after its date, "Octobre 2005 : accord sur …", or that a
+    sentence without a verb opens with.
+    """
+    bare = not sentence.entry and not (_HAS_VERB.search(sentence.folded) or _NOT_MADE.search(sentence.folded))
+    opening = (
+        _ENTRY_HEAD.match(sentence.folded)
+        if sentence.entry
+        else _BARE_HEAD.match(sentence.folded)
+        if bare
+        else None
+    )
     deals = pact_words.deals(sentence.folded) if opening else []
     if opening is None or not deals or deals[0].start > opening.end() or deals[0].vague:
         return []

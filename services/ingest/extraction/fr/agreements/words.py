@@ -80,7 +80,7 @@ A_LAW = re.compile(r"[^.;:]{0,30}\b(?:lois?|decrets?|ordonnances?|instruments?|d
 _NAME_STOPS = re.compile(
     r" ?[,;:.?!()«»–]| (?:qu|n)'| en (?=est |sont |etait |etaient )| (?:tiree?s?|issue?s?|signee?s?|remont(?:e|ent|ait)|conclue?s?|paraphee?s?|trouvee?s?|obtenue?s?|scellee?s?|nouee?s?|adoptee?s?|approuvee?s?|ratifiee?s?|renouvelee?s?|(?<!les )(?<!des )reconduite?s?|denoncee?s?|suspendue?s?|entre|avec|qui|que|ne|dont|par|revisee?s?|en vigueur|en presence"
     r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|aurai(?:t|ent)|serai(?:t|ent)|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
-    r"|en (?:poche|main)|sous le bras|a la cle|s'est|se sont|se deroul\w+|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront|dra|dront)|cette (?:annee|semaine)|(?:lui|elle)-meme|eux-memes|en (?:deux|trois|quatre|cinq|six|dix|quelques|\d+) (?:jours|heures|semaines|mois|ans)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique|y (?:a|ont|avait|avaient|sera|seront|fut|furent|est|sont)"
+    r"|en (?:poche|main)|sous le bras|a la cle|s'est|se sont|se deroul\w+|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront|dra|dront)|cette (?:annee|semaine)|in extremis|(?:lui|elle)-meme|eux-memes|en (?:deux|trois|quatre|cinq|six|dix|quelques|\d+) (?:jours|heures|semaines|mois|ans)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique|y (?:a|ont|avait|avaient|sera|seront|fut|furent|est|sont)"
     r"|devrai(?:t|ent)|doi(?:t|vent)|permet\w*|fait|font|vise|visent|visant|vien(?:t|nent)|compren\w+|comporte\w*|porte|portent|couvre\w*"
     r"|couronne\w*|constitue\w*|existe\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
     r"|dans (?:l[ea]s?|leurs?|sa|ses) (?:valises?|bagages|besace|poche|poches|mallette|sacoche|cartable)|met(?:tent)? (?:fin|un terme)|prealablement|diffusee?s?|initiee?s?|negociee?s?|prevue?s?|annoncee?s?|publiee?s?|but(?:e|ent|aient)|achopp\w+|pietin\w+|patin\w+|s'enlis\w+|dument|recemment"
@@ -111,6 +111,13 @@ _NAMED_BY_DATE = re.compile(
 
 # "La signature de l'accord est prévue jeudi": said of the signing, which tells by itself.
 _THE_SIGNING = re.compile(r"\b(?:signature|ceremonie|ratification|entree en vigueur|visite|vote)\b[^.;:]*$")
+
+
+# "Accord in extremis, mercredi, entre Oslo et Riga."
+WITHOUT_VERB = re.compile(
+    r"^\W*(?=(?:accord|pacte|traite|protocole|memorandum|convention)\b)[^.;:]{4,90}\bentre (?:l[ea]s? |l')?[\w' -]{3,40} et (?:l[ea]s? |l')?[\w'-]{3,20}(?: [\w'-]{2,15}){0,2}?"
+    r"(?:\W*$|,| (?:sur|pour|autour|au sujet|en matiere|en vue|dans|hier|\w+di)\b)"
+)
 
 
 class Deal(msgspec.Struct, frozen=True):
@@ -221,8 +228,8 @@ _PASSIVE = re.compile(
 
 
 def tells(folded: str) -> bool:
-    """Whether a sentence has what may tell of an agreement: an act, or an instrument named by its date."""
-    return trigger().search(folded) is not None or _NAMED_BY_DATE.search(folded) is not None
+    """Whether a sentence has what may tell of an agreement: an act, or an instrument named by its date or its sides."""
+    return any(told.search(folded) for told in (trigger(), _NAMED_BY_DATE, WITHOUT_VERB))
 
 
 def _is_no_bond(folded: str, start: int) -> bool:
