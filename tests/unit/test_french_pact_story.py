@@ -115,3 +115,10 @@ def test_a_country_that_heads_a_brief_is_no_place_of_signature() -> None:
         "Zambie - On vote lundi. Namibie - Windhoek et Luanda ont signé un accord de police."
     )
     assert claim.place is None
+
+
+def test_a_date_that_closes_the_subject_is_of_its_own_deed() -> None:
+    (claim,) = agreements(
+        "L'accord de police entre l'Angola et la Namibie, signé à Luanda en mars, est ratifié."
+    )
+    assert (claim.status, claim.date) == ("ratified", None)

@@ -247,3 +247,11 @@ def test_units_of_the_same_order_still_to_come_count_with_those_that_have() -> N
         "Deux autres unités de la même commande, passée en mars 2023, sont attendues avant l'été."
     )
     assert [(c.status, c.quantity, c.quantity_delivered) for c in read(text)] == [("in_delivery", 4, 2)]
+
+
+def test_a_gift_s_worth_stands_beside_whom_it_comes_from():
+    text = "La marine togolaise a reçu mardi six radars. Le don, d’une valeur de 3 millions d’euros, vient d’Oslo."
+    (claim,) = read(text)
+
+    assert claim.supplier == "NO"
+    assert claim.value is not None and claim.value.amount == 3_000_000

@@ -198,3 +198,25 @@ from tests.fixtures.visits import visits, written
 )
 def test_a_visit_to_come_is_read(text: str, published: str, expected: list[str]):
     assert [written(visit) for visit in visits(text, published)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le ministre serbe Marko Đurić sera lundi à Skopje. Sa visite devait avoir lieu en mars, mais avait "
+            "été reportée.",
+            "MK MK,RS 2026-11-16 planned Đurić",
+        ),
+        (
+            "La visite à Skopje du ministre serbe Marko Đurić a été annulée. Elle était prévue lundi.",
+            "MK MK,RS 2026-11-16 cancelled Đurić",
+        ),
+        (
+            "La visite à Skopje du ministre serbe Marko Đurić, prévue lundi, a été reportée.",
+            "MK MK,RS 2026-11-16 postponed Đurić",
+        ),
+    ],
+)
+def test_what_had_been_put_off_before_is_planned_again(text: str, expected: str):
+    assert [written(visit) for visit in visits(text, "2026-11-14")] == [expected]

@@ -57,7 +57,7 @@ _OPENING = 8
 # A day of any year, "le 12 décembre": what is planned is still to come.
 _IN_A_YEAR = re.compile(r"\d(?:er)? [a-z]{3,9}$")
 _AUXILIARY = re.compile(
-    r" (?:a|ont|avait|avaient|est|sont|etait|etaient|fut|furent|sera|seront)(?: ete)?(?: \w+ment)? |,? (?:et|puis) "
+    r",? (?:a|ont|avait|avaient|est|sont|etait|etaient|fut|furent|sera|seront)(?: ete)?(?: \w+ment)? |,? (?:et|puis) "
 )
 # "Un autre, jeudi", "un second le 3 mai".
 _ITS_DAY = re.compile(r",? ?(?:l[ea] |ce )?")

@@ -31,7 +31,7 @@ _SUPPLIER_IS = re.compile(
 )
 # "Les engins viennent des Émirats": so does where they come from.
 _COMES_FROM = re.compile(
-    r"^\W*(?:(?:l[ea]s?|ces|cet|cette|ce) \w+|l'\w+|ils?|elles?|tous|toutes) (?:(?:pro)?vien(?:t|nent)|(?:est|sont) (?:venue?s?|originaires?|issue?s?)|(?:a|ont) ete (?:expedie|achemine|envoye)e?s?)"
+    r"^\W*(?:(?:(?:l[ea]s?|ces|cet|cette|ce) \w+|l'\w+)(?:, [^;:.]{3,60},)?|ils?|elles?|tous|toutes) (?:(?:pro)?vien(?:t|nent)|(?:est|sont) (?:venue?s?|originaires?|issue?s?)|(?:a|ont) ete (?:expedie|achemine|envoye)e?s?)"
     r" (?:tout droit )?(?:de |d'|du |des )"
 )
 _NEXT = 2

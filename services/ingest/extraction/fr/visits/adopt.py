@@ -22,7 +22,7 @@ _THE_CALL = re.compile(
 )
 # A sentence that only tells when: "C'est prévu pour septembre."
 _JUST_WHEN = re.compile(
-    r"\W*(?:c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}\W*$"
+    r"\W*(?:(?:elle|il|celle-ci|celui-ci) (?:etait|est|avait ete) (?:\w+ )?(?:prevue?|programmee?|fixee?|annoncee?|calee?)\b|c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}\W*$"
 )
 # And one before it that sets the scene: "La scène se passe le 7 mars, à Nouakchott.", "Le 7 mars, à Nouakchott."
 _SCENE = re.compile(

@@ -30,6 +30,11 @@ _REACHES = re.compile(r"(?:gagn|ralli|rejoi)")
 
 
 _AFTER = re.compile(r"\bapres (?:avoir|s'etre|l'|le|un|une|son|sa|leur|plusieurs|deux|trois) ?(?:\w+ )?$")
+# "Sa visite devait avoir lieu en mars, mais elle avait été reportée": before what was told first.
+_HAD_BEEN = re.compile(r"\bavait (?:\w+ )?ete (?:\w+ )?$")
+_OF_THE_SAME = re.compile(
+    r"\W*(?:(?:sa|son|leur|cette|ce) (?:visite|venue|voyage|deplacement|rencontre)|elle|il|celle-ci|celui-ci)\b"
+)
 _AUXILIARY = re.compile(
     r"\b(?:ete|est|sont|sera|seront|etre|a|ont|avait|avaient|pour|l[ea]|l'|un) ?(?:\w+ment )?$"
 )
@@ -174,7 +179,7 @@ def _is_over(folded: str, trigger: Trigger) -> bool:
     if trigger.sense not in ("called_off", "put_off"):
         return False
     before = folded[max(0, trigger.start - 30) : trigger.start]
-    if _AFTER.search(before):
+    if _AFTER.search(before) or (_HAD_BEEN.search(before) and _OF_THE_SAME.match(folded)):
         return True
     return _AUXILIARY.search(before) is None and _TAKES_PLACE.search(folded, trigger.end) is not None
 
