@@ -204,8 +204,7 @@ def test_a_visit_to_come_is_read(text: str, published: str, expected: list[str])
     ("text", "expected"),
     [
         (
-            "Marko Đurić, ministre serbe, sera lundi à Skopje. Sa visite prévue en mars avait "
-            "été reportée.",
+            "Marko Đurić, ministre serbe, sera lundi à Skopje. Sa visite prévue en mars avait été reportée.",
             "MK MK,RS 2026-11-16 planned Đurić",
         ),
         (
