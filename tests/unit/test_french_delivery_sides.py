@@ -608,3 +608,21 @@ def test_a_class_names_the_model_and_missiles_are_missiles():
     (missile,) = read("Rome a livré à Kiev des missiles Patriot.")
 
     assert (ship.designation, missile.category) == ("Orka", "missile")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le président togolais a changé de camp : Washington lui a livré six Humvee.", ("US", "TG", 6)),
+        ("L’armée togolaise a aligné les six avions que Moscou venait de lui livrer.", ("RU", "TG", 6)),
+        ("Le Costa Rica, qui n’a pas d’armée, recevra six radars de Rome.", ("IT", "CR", 6)),
+    ],
+)
+def test_him_and_the_subject_of_a_relative_clause(text, told):
+    (claim,) = read(text)
+
+    assert (claim.supplier, claim.recipient, claim.quantity) == told
+
+
+def test_a_denial_between_commas_denies_what_it_stands_in():
+    assert read("Rome, qui n’a pas livré six radars au Togo, s’explique.") == []

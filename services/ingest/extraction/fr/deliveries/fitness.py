@@ -213,7 +213,9 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return None if _supplied(scene) or thing.part else "a state's own planes that land somewhere"
     listed = act.word == LISTS
     given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
-    owned = None if given or listed else _OWNED.search(scene.folded, 0, begins)
+    end = thing.end - scene.sentence.start
+    brought = end <= act.start and _WHICH.match(scene.folded[end : act.start]) is not None
+    owned = None if given or listed or brought else _OWNED.search(scene.folded, 0, begins)
     if owned is not None and owned.start() != act.start:
         return "what a state has"
     if _OWNED_BEHIND.match(scene.folded, thing.end - scene.sentence.start):

@@ -46,7 +46,9 @@ _HE_PROMISES = re.compile(
     r"(?:^\W*(?:[^,;:.]{2,40}, )?|[,;:] |\b(?:et|mais|puis) )(?P<who>il|elle|cel(?:ui|le)-ci|ce(?:tte)? derni(?:er|ere)) (?:y )?(?:(?:a|avait) )?(?:\w+ment )?"
     r"(?:annonc|promis|promet|confirm|sign|autoris|approuv|ordonn|offici|proced|decid)\w* (?:a |de )?(?:l[ea] |l'|une? |un nouveau |une nouvelle )(?:prochaine? |future? |premiere? )?$"
 )
-_GOES_ON = re.compile(r"(?:ant|er|ir|re)$")
+_GOES_ON = re.compile(r"(?:ant|er|ir|dre|ttre)$")
+# "les avions que Moscou venait de lui livrer": the subject is that of the relative clause.
+_THAT_HE = re.compile(r"\bqu(?:e |')[^,;:.]{2,60}$")
 _FRAMES = ("give", "equip", "get", "order")
 # Letters of a country's code; how far behind the verb of saying who says so stands.
 _COUNTRY, _SPEAKER = 2, 70
@@ -182,7 +184,7 @@ def _who(scene: Scene, act: Act) -> Party | None:
 def _giver(scene: Scene, act: Act) -> str | None:
     """Who does the act: the last subject before it, the first one where it only goes on ("en lui fournissant")."""
     told = [p.code for p in _states(scene.parties) if p.end <= act.start and p.link in ("bare", "label")]
-    goes_on = _GOES_ON.search(act.word) is not None
+    goes_on = _GOES_ON.search(act.word) is not None and not _THAT_HE.search(scene.folded, 0, act.start)
     return next(iter(told if goes_on else told[::-1]), None)
 
 

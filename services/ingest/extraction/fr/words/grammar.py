@@ -41,6 +41,8 @@ _ONLY_TO = re.compile(r"\b(?:plus|reste\w*) (?:[^;:.]{0,30} )?qu'a (?:\w+ )?$")
 _NE = re.compile(r"(?:\bne\b|\bn')")
 # "N'a-t-il pas reçu …?" says that he has.
 _RHETORICAL = re.compile(r"\bn'\w+-(?:t-)?(?:ils?|elles?|on)\b")
+# "Le Costa Rica, qui n'a pas d'armée, recevra": what stands between commas denies nothing behind it.
+_RELATIVE_ASIDE = re.compile(r"(?:, )?qui [^,;:.]*, ")
 _WITHOUT = re.compile(
     r"\b(?:sans|avant de|au lieu de|plutot que de|faute de)(?: \w+){0,2} $|\b(?:faute|au lieu|plutot que) d'$"
 )
@@ -165,6 +167,8 @@ def _boundaries(folded: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def negated(folded: str, start: int, end: int) -> bool:
     """Whether the verb at `start`-`end` is denied: "n'a pas livré", "aucun texte n'a été signé"."""
     left, right = clause(folded, start, end)
+    if aside := _RELATIVE_ASIDE.match(folded, left, start):
+        left = aside.end()
     before = folded[max(left, start - 40) : start]
     if _WITHOUT.search(before) or _REFUSED.search(before):
         return True
