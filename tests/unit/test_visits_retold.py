@@ -274,6 +274,30 @@ def test_a_visit_told_of_in_passing_is_read(text: str, published: str, expected:
             "halte lundi à La Valette.",
             ["TN IT,TN - completed Siracusano", "MT IT,MT 2025-06-09 completed Siracusano"],
         ),
+        (
+            "Le gouvernement d'Olaf Scholz négocie. Mardi, sous les coupoles de Samarcande, le "
+            "chancelier a assisté, aux côtés du président Chavkat Mirzioïev, à la signature d'un accord.",
+            ["UZ DE,UZ 2025-06-10 completed Scholz,Mirzioïev"],
+        ),
+        (
+            "Un comité jordano-syrien avait siégé en mai, dit le ministre.",
+            ["- JO,SY 2025-05 completed"],
+        ),
+        (
+            "Canberra et Paris se parlent. Par visioconférence, les ministres de la Défense des deux "
+            "pays ont fait le point mardi.",
+            ["- AU,FR 2025-06-10 completed"],
+        ),
+        (
+            "Tout est parti d'une visite de Sébastien Lecornu, le 3 juin, au cours de laquelle il "
+            "s'était entretenu avec le Moldave Anatolie Nosatîi.",
+            ["MD FR,MD 2025-06-03 completed Lecornu,Nosatîi"],
+        ),
+        (
+            "Le ministre se tait. La session de pourparlers entre Somaliens et Éthiopiens qui devait "
+            "s'ouvrir mardi à Ankara a été reportée.",
+            ["TR ET,SO 2025-06-17 postponed"],
+        ),
     ],
 )
 def test_who_was_told_of_before_travels_or_meets_again(text: str, expected: list[str]):

@@ -63,9 +63,13 @@ _THAT_TRIP = re.compile(
     r"|\b(?:est|etait|etaient|sont) (?:deja |aussi )?(?:re)?venue?s? (?:deja |une (?:premiere|deuxieme) fois )?"
     r"(?:en (?=\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|le (?=\d)|au (?=mois|printemps)|il y a |l'an )"
 )
+# "Des pourparlers entre Somaliens et Éthiopiens": officials of both.
+_BETWEEN_NATIONALS = re.compile(
+    r"\b(?:pourparlers|negociations|discussions|consultations|entretiens) (?:[^,;.]{0,25} )?entre (?:les )?\w+s et (?:les )?\w+s\b"
+)
 # "Il y est revenu mercredi": after another trip to the same place.
 _COMES_AGAIN = re.compile(
-    r"\by (?:(?:est|etait|sont|etaient) (?:\w+ )?(?:revenu|retourne)e?s?|(?:retourn|revi(?:en|n))\w+)\b"
+    r"\b(?:etait|etaient) deja (?:venu|alle|passe)e?s?\b|\by (?:(?:est|etait|sont|etaient) (?:\w+ )?(?:revenu|retourne)e?s?|(?:retourn|revi(?:en|n))\w+)\b"
 )
 # A verb that puts the visit before the day of the article, whatever day its words seem to tell.
 _HAD = re.compile(r"(?:avai(?:t|ent|s)|s'etai(?:t|ent)|etai(?:t|ent)) (?!(?:attendu|annonce|convie)e?s?\b)")
@@ -136,6 +140,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         apart=stretch.apart or _COMES_AGAIN.search(stretch.folded) is not None,
         of_tour=stretch.start > 0 and bool(reading.moments(sentence)),
         office=told_anew(stretch)
+        or _BETWEEN_NATIONALS.search(stretch.folded) is not None
         or (
             words("office").search(sentence.folded if stretch.tour else stretch.folded) is not None
             and not _at_home(reading, stretch, host, people)
@@ -162,6 +167,8 @@ def _guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[s
     if stretch.senses == {"joins"}:
         return frozenset()
     both = {host} if host and _OF_BOTH.search(stretch.folded) else set()
+    if not host and stretch.senses & {"meets", "calls"} and _OF_BOTH.search(stretch.folded):
+        both = set(reading.pair_around(stretch.sentence.start + stretch.parts[0].start))
     told = unnamed_guests(reading, stretch, host) | both
     if told or not told_anew(stretch) or stretch.sentence.index == 0:
         return told

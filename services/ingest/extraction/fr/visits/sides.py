@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from services.eventlog.claims import Person
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visits.trips import Trip
 from services.ingest.extraction.fr.visits.words import RECEPTION, TRAVEL
+from services.ingest.extraction.fr.words.fold import fold
+
+# "Une visite de X, le 25 septembre, au cours de laquelle …": whose it is.
+_VISIT_OF = re.compile(
+    r"\b(?:visite|deplacement|voyage|sejour|venue|tournee) (?:\w+ )?(?:de |d'|du |de la |de l')([^,;.]{3,80})"
+)
 
 
 def countries_of(reading: Reading, trip: Trip) -> set[str]:
@@ -53,11 +61,18 @@ def host_of(trip: Trip, countries: set[str]) -> str | None:
     """The country gone to; where none is told, the one that the only travellers are not of."""
     if "calls" in trip.senses:
         return None
-    travellers = {human.person.country for human in trip.people if human.person.country}
+    travellers = _visitors(trip) or {human.person.country for human in trip.people if human.person.country}
     travellers = travellers or {code for clue in trip.clues for code in clue.guests}
     if trip.host is None and trip.senses & TRAVEL and len(travellers) == 1 and len(countries) == 2:
         return next(iter(countries - travellers), None)
     return trip.host
+
+
+def _visitors(trip: Trip) -> set[str]:
+    """The country of whose visit it is called: "une visite de X, au cours de laquelle Y …"."""
+    told = ((whose[1], clue.people) for clue in trip.clues if (whose := _VISIT_OF.search(clue.told)))
+    named = (human.person for whose, people in told for human in people if fold(human.person.name) in whose)
+    return {person.country for person in named if person.country}
 
 
 def with_countries(people: tuple[Person, ...], countries: set[str]) -> tuple[Person, ...]:

@@ -76,7 +76,9 @@ _HIS_DONE = re.compile(
 )
 _HIS_TRIP = re.compile(r"\W*(?:sa (?:visite|tournee|venue)|son (?:voyage|deplacement|sejour|periple))\b")
 # "Le conseiller fédéral devait enchaîner …": an office that opens the sentence, of whom was told before.
-_OFFICE_OPENS = re.compile(r"^\W*(?:l[ea] |l')(?=[a-z])")
+_OFFICE_OPENS = re.compile(
+    r"^\W*(?:(?:a|au|aux|en|dans|sous|hier|aujourd'hui|le \d|ce|(?:\w+di|dimanche)\b)[^,;.]{0,40}, ){0,2}(?:l[ea] |l')(?=[a-z])"
+)
 _HEADS = re.compile(r"\bles deux (?:chefs d'etat|presidents|souverains|monarques)\b")
 _HEAD_OF_STATE = re.compile(
     r"\b(?:president|presidente|roi|reine|chef de l'etat|chef d'etat|cheffe de l'etat|emir|sultan)\b"
@@ -201,6 +203,12 @@ def _opens_with_office(reading: Reading, sentence: Sentence) -> bool:
     opening = _OFFICE_OPENS.match(sentence.folded)
     office = office_pattern().match(sentence.folded, opening.end()) if opening else None
     before = reading.sentences[max(0, sentence.index - 1)]
+    if (
+        opening
+        and "," in opening.group()
+        and not any(one.block == sentence.block for one in _named_before(reading, sentence))
+    ):
+        return False
     if office is None or before.section != sentence.section or before.role != "body":
         return False
     behind = (p.start - sentence.start for p in reading.places(sentence))

@@ -171,11 +171,15 @@ def _names(people: Iterable[Human]) -> set[str]:
 
 
 def _strangers(clue: Clue, trip: Trip) -> bool:
-    """Whether a clue without names tells of officials of another country than those who came on the trip."""
+    """Whether the clue tells of officials of another country than those who came on the trip, one of them without names."""
     came = {human.person.country for human in trip.people if human.person.country} - {trip.host}
     came |= {code for other in trip.clues for code in other.guests} - {trip.host}
     new = clue.guests - {trip.host, clue.host}
-    return not clue.people and bool(new) and bool(came) and not new & came
+    if clue.people and not trip.people:
+        new = {human.person.country for human in clue.people if human.person.country} - {trip.host, clue.host}
+    elif clue.people:
+        return False
+    return bool(new) and bool(came) and not new & came
 
 
 def _another_guest(clue: Clue, trip: Trip) -> bool:
