@@ -24,7 +24,7 @@ _TO_COME = re.compile(
 )
 _PAST = re.compile(
     r"(?:l'|l'y |y |les )?(?:se sera|se seront|a|ai|ont|avons|avait|avais|avaient|avions|eut|fut|furent|etait|etaient|s'est|se sont|s'etait|s'etaient|me suis|nous sommes|ete) "
-    r"(?!(?:a|au|en|aux) )|(?:y )?(?:aura|auront) (?:croise|rencontre|vu|recu|accueilli|passe|visite|sejourne|retrouve)|(?:y )?(?:est|sont|suis|sommes|etes) (?:\w+ )?(?:alle|venu|passe|retourne|revenu|reste|demeure)e?s?\b"
+    r"(?!(?:a|au|en|aux) )|(?:sera|seront) (?:\w+ )?(?:reste|demeure)e?s?\b|(?:y )?(?:aura|auront) (?:croise|rencontre|vu|recu|accueilli|passe|visite|sejourne|retrouve)|(?:y )?(?:est|sont|suis|sommes|etes) (?:\w+ )?(?:alle|venu|passe|retourne|revenu|reste|demeure)e?s?\b"
 )
 _AT_THE_TIME = re.compile(r"\balors (?:en (?:visite|deplacement|tournee|voyage|mission)|de passage)\b")
 # A stop told behind the verb of the tour, with a day of its own.

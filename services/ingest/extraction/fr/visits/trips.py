@@ -176,7 +176,8 @@ def _strangers(clue: Clue, trip: Trip) -> bool:
     came |= {code for other in trip.clues for code in other.guests} - {trip.host}
     new = clue.guests - {trip.host, clue.host}
     if clue.people and not trip.people:
-        new = {human.person.country for human in clue.people if human.person.country} - {trip.host, clue.host}
+        theirs = {human.person.country for human in clue.people if human.person.country}
+        new = frozenset(theirs - {trip.host, clue.host})
     elif clue.people:
         return False
     return bool(new) and bool(came) and not new & came
