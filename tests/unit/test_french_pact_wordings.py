@@ -358,3 +358,14 @@ def test_an_agreement_may_need_no_verb_of_its_own(sentence: str, status: str, da
 )
 def test_but_none_is_made_that_is_only_in_sight(sentence: str) -> None:
     assert agreements(sentence) == []
+
+
+def test_what_an_instrument_repeals_is_another() -> None:
+    told = agreements(
+        "Cette convention, qui abroge celle de 1991, a été signée jeudi entre le Pérou et le Chili."
+    )
+    assert [(c.status, c.date) for c in told if c.status == "signed"] == [("signed", "2024-12-05")]
+    (ended,) = agreements(
+        "La convention entre le Pérou et le Chili, qui expire jeudi, ne sera pas renouvelée."
+    )
+    assert ended.status == "terminated"

@@ -54,6 +54,11 @@ _RELATIVE = re.compile(
 _TO_WHICH = re.compile(r"\b(?:auquel|auxquel(?:le)?s|a laquelle)\b")
 # "Le ministre est attendu mardi pour parler de l'accord": not the accord.
 _EXPECTED = re.compile(r"(?:attendu|prevu|annonce|espere|promi|programme)")
+# "Cette convention, qui abroge celle de 1991, a été signée": it repeals another, which was not signed.
+_HAS_OBJECT = re.compile(r"[^;:.]*\bqui (?:\w+ )?")
+_OBJECT = re.compile(r" (?:cel(?:ui|le)s? |l[ea]s? |l'|une? |son |sa |leur )")
+_REPEALS = re.compile(r"\w, qui (?:\w+ )?$")
+_IN_RELATIVE = re.compile(r"\w, (?:qui|dont) [^,;:]*$")
 # "Convenus d'une feuille de route": what was agreed on.
 _ON_ONE = re.compile(r"(?: \w+di| hier| dimanche)? (?:d'|sur )(?:une? )?(?:\w+ )?")
 # "Le texte met fin à six mois d'attente": it ends something else, by itself.
@@ -144,6 +149,16 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
 
 def _is_done_to_another(folded: str, act: Act, deal: Deal, gap: str, *, before: bool) -> bool:
     """Whether the verb has an object of its own, or one that the instrument cannot be."""
+    if (
+        not before
+        and act.frame in ("amend", "renew", *ENDING)
+        and _HAS_OBJECT.fullmatch(folded, deal.end, act.start)
+    ):
+        return _OBJECT.match(folded, act.end) is not None
+    if before and act.frame in ENDING and deal.vague and _REPEALS.search(folded, 0, act.start):
+        return True
+    if not before and act.passive and "," in gap and _IN_RELATIVE.search(folded, 0, deal.start):
+        return True
     if deal.instrument != "declaration" and _PUBLISHED.match(folded, act.start):
         return True
     if act.frame in ENDING and (
