@@ -477,6 +477,14 @@ def test_every_family_of_words_tells_a_visit(text: str, expected: list[str]):
             "d'Abdelouafi Laftit.",
             ["MA ES,MA 2022-06 completed Grande-Marlaska,Laftit"],
         ),
+        (
+            "La cheffe du gouvernement lettone Evika Silina est arrivée mardi à Tripoli.",
+            ["LY LV,LY 2025-06-10 completed Silina"],
+        ),
+        (
+            "Une délégation italienne du gouvernement Meloni est arrivée mardi à Tripoli.",
+            ["LY IT,LY 2025-06-10 completed"],
+        ),
     ],
 )
 def test_a_trip_told_by_what_was_done_there_is_read(text: str, expected: list[str]):

@@ -33,7 +33,7 @@ _NOBODY = re.compile(
     r"represent(?:e|er|era|ait|ant) (?!par )|"
     r"predecesseur d[e']|au nom d[eu']|feu|sort d[eu']|"
     r"(?:message|lettre|missive|(?<!un )appel|instructions?|demande|proces|livre) d[eu'])\b[^,;:.]{0,45}$|"
-    r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|gouvernement|loi|mausolee|hopital|universite|mosquee|"
+    r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|(?<!chef du )(?<!cheffe du )(?<!president du )(?<!presidente du )(?<!numero deux du )gouvernement|loi|mausolee|hopital|universite|mosquee|"
     r"academie|musee|complexe|barrage|coupe|trophee|tournoi|ecole|cite|port|fondation|institut|prix|base|lycee|palais|salle|centre|pont|camp|caserne|quartier)(?: (?!avec\b)\w+)? $"
 )
 # After a name and its title: someone who only tells of others' meeting; "qu'il" is himself.
