@@ -50,6 +50,7 @@ from tests.fixtures.visits import visits
         "Le ministre serbe Marko Đurić est parvenu mardi à convaincre la Bulgarie.",
         "La livraison, lundi, de trois vedettes achetées par le Togo à la Chine fut saluée par le ministre.",
         "Jelena M., retraitée serbe, est arrivée mardi à Skopje.",
+        "La police a parlé à Lisbonne. L'attaché de police du Brésil à Lisbonne a suivi mardi l'audience.",
         "Lyon : déplacement mardi du ministre français de l'Intérieur.",
         ("Les derniers Mirage français ont quitté la base du Sergent-Chef Kosseï, au Tchad, mardi."),
         "Après Alger en mars, Joan Barrell fera étape à Tripoli la semaine prochaine.",
