@@ -389,3 +389,17 @@ def test_what_will_not_come_after_all_is_cancelled(text):
 def test_what_was_never_held_out_is_not_cancelled(text):
     article = Article(text=text, language="fr", published_at=datetime(2026, 11, 14, 9, tzinfo=UTC))
     assert not [v for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+
+
+def test_a_signed_sale_is_an_order():
+    claim = read(
+        "Le ministre norvégien Nils Dahl a signé avec Koffi Mensah la vente au Togo de six radars norvégiens."
+    )
+    assert (claim.status, claim.supplier, claim.recipient) == ("ordered", "NO", "TG")
+
+
+def test_what_another_supply_waits_for_is_no_supply():
+    claim = read(
+        "La Norvège a livré six radars au Togo et promet d'envoyer les autres dès que ses F-35 seront là."
+    )
+    assert (claim.item, claim.quantity) == ("radars", 6)

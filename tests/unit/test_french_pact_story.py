@@ -122,3 +122,8 @@ def test_a_date_that_closes_the_subject_is_of_its_own_deed() -> None:
         "L'accord de police entre l'Angola et la Namibie, signé à Luanda en mars, est ratifié."
     )
     assert (claim.status, claim.date) == ("ratified", None)
+
+
+def test_how_long_ago_is_no_place() -> None:
+    (claim,) = agreements("Il y a un an, Luanda et Windhoek signaient un accord de police.")
+    assert (claim.date, claim.place) == ("2023", None)

@@ -32,7 +32,7 @@ _TOWN = re.compile(
 )
 # "Y a signé", "après y avoir signé", "avant de quitter Oslo, …": the city named before, whatever it stands for.
 _THERE = re.compile(
-    r"\by (?:a|ont|avait|avaient|sera|seront|fut|avoir) |\bavant (?:de quitter|son depart d|leur depart d)"
+    r"\by (?:a(?! (?:peu|longtemps|(?:[\w-]+ ){1,4}(?:ans?|annees?|mois|semaines?|jours?|heures?))\b)|ont|avait|avaient|sera|seront|fut|avoir) |\bavant (?:de quitter|son depart d|leur depart d)"
 )
 # "… une équipe dont la première réunion se tiendra à Malaga en octobre": not when and where it was agreed.
 NEXT_STEP = re.compile(

@@ -48,6 +48,9 @@ _ALREADY = re.compile(r",? ?(?:deja |precedemment |auparavant )?")
 # The longest name of a thing, in characters.
 _NAME = 40
 _WHO = re.compile(r",? qui ")
+_UNTIL = re.compile(
+    r"\b(?:(?:des|une fois|aussitot|sitot|tant|jusqu'a ce|en attendant) qu(?:e |')|(?:quand|lorsque) (?:l[ae]s? |l'|ses |son |sa |leurs? |elle|il))"
+)
 _MAIN = ("give", "get", "equip", "order")
 # "des équipements de surveillance : 12 caméras" lists what the verb gives.
 _COLON = re.compile(r"^[^.;:]{0,40} : (?:\w+ ){0,2}$")
@@ -142,8 +145,9 @@ def _cost(
     ):
         return REACH
     elsewhere = act.word in ("sera", "seront") or ", ou " in sentence.folded[act.end : start]
-    if right and act.frame == "go" and elsewhere:
-        return REACH  # "est arrivée à Lisbonne, où elle a vu deux drones"
+    waits = _UNTIL.search(sentence.folded, act.end, start) is not None
+    if right and (waits or (act.frame == "go" and elsewhere)):
+        return REACH  # "est arrivée à Lisbonne, où elle a vu deux drones", "les autres dès que ses F-35 seront là"
     if act.word.startswith(("lot", "cargaison", "arrivage")) or _reduced(
         sentence.folded, act, acts, right=right
     ):

@@ -38,6 +38,11 @@ _BEGUN = re.compile(
 _TO_BE_PAID = re.compile(
     r"\b(?:(?:va|vont) )?(?:financera|financeront|financer|prendra en charge|prendre en charge|(?:servira|serviront|ira|iront|destinee?s?) a|permettra|permettront|couvrira|couvriront)\b[^;:]*$"
 )
+# "A signé avec Sedki Sobhi la vente de vingt-quatre Rafale".
+_TRADE = re.compile(r"vente|cession|fourniture|livraison")
+_HAS_SIGNED = re.compile(
+    r"\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ )?(?:sign|paraph|conclu|scell)\w*\b(?![^;:.]*\b(?:accord|lettre|convention|memorandum|protocole|declaration)\b)[^;:.]{0,60}$"
+)
 _WILL = re.compile(r"(?:ra|ront)$")
 _AFTER_ALL = re.compile(
     r" (?:(?:finalement|donc|bien) )+(?:pas|plus)\b| plus\b(?! (?:rien|aucun|de |que|d'))| pas\b[^;:.]{3,80}\b(?:promis|command|prevu|achet|attendu)e?e?s?\b"
@@ -137,6 +142,8 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     if (act.noun or act.word.startswith("port")) and (
         "order" in above or "award" in above or (contract and act.deed != "done")
     ):
+        return "ordered"
+    if act.noun and _TRADE.match(act.word) and _HAS_SIGNED.search(scene.folded, 0, act.start):
         return "ordered"
     stage = _given(scene, act)
     bought = SIGNED.search(scene.folded) or any(
