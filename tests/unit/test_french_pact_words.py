@@ -242,3 +242,12 @@ def test_removals_renew_nothing() -> None:
 
     (claim,) = agreements("L'accord de 2012 a été reconduit mardi par le Ghana et le Chili.")
     assert claim.status == "renewed"
+
+
+def test_what_an_instrument_brings_about_is_no_other() -> None:
+    (claim,) = agreements(
+        "Le Ghana et le Chili ont signé mardi une déclaration conjointe créant un partenariat de pêche. "
+        "Le document porte la signature de Kofi Mensah, ministre ghanéen."
+    )
+    assert claim.instrument == "declaration"
+    assert [person.name for person in claim.signatories] == ["Kofi Mensah"]

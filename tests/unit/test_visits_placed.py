@@ -279,3 +279,19 @@ def test_a_ship_called_after_somebody_travels_without_him():
     assert visits("Le porte-avions suédois Nils Lindqvist est à Oslo.", "2026-11-14") == []
     (visit,) = visits("L'amiral suédois Nils Lindqvist est arrivé lundi à Oslo.", "2026-11-14")
     assert [person.name for person in visit.participants] == ["Nils Lindqvist"]
+
+
+def test_the_capital_is_the_one_told_before():
+    before = "La Serbie a signé lundi à Skopje un accord. "
+    text = before + f"{MACEDONIAN.capitalize()} a vu {SERB[3:]}, arrivé lundi dans la capitale."
+    (visit,) = visits(text, "2026-11-14")
+
+    assert (visit.host_country, visit.places) == ("MK", ("Skopje",))
+
+
+def test_a_scholar_who_is_interviewed_travels_for_nobody():
+    text = (
+        "Chercheur à Berlin, Jan Vries connaît Skopje.\n\nLa Revue. – Vous revenez de Skopje ?\n"
+        "Jan Vries. – Oui, j'y étais mardi."
+    )
+    assert visits(text, "2026-11-14") == []

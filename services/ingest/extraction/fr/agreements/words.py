@@ -88,6 +88,10 @@ _NAME_STOPS = re.compile(
     r"| (?=les (?:lie|uni)|(?:(?:ce |le )?(?:lun|mar|mercre|jeu|vendre|same)di|hier|avant-hier|aujourd'hui|ce (?:jour|matin|soir|dimanche))\b)| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|l'an|l'annee)| et (?=une? |deux |trois |quatre |d'une? |\d|(?:du |de l'|de la )(?:accord|traite|protocole|convention|memorandum))"
 )
+# "Une déclaration conjointe établissant un partenariat": what an instrument brings about is no other.
+_BRINGS = re.compile(
+    r"[^,;:.]{0,40}\b(?:etabliss|institu|cre|instaur|consacr|lanc|scell|fond|nou|formalis|officialis)ant (?:\w+ment )?(?:une?|l[ea]|leur|des) ?(?:\w+ )?"
+)
 _LONGEST_NAME = 140
 # No sentence of the press holds more acts, or more instruments.
 _MOST = 16
@@ -164,7 +168,9 @@ def deals(folded: str) -> list[Deal]:
     found: list[Deal] = []
     for match in islice(_pattern("deals").finditer(folded), _MOST):
         kind = match.lastgroup or ""
-        if _is_other_word(folded, match):
+        if _is_other_word(folded, match) or (
+            found and _BRINGS.fullmatch(folded, found[-1].end, match.start())
+        ):
             continue
         before = folded[max(0, match.start() - 24) : match.start()]
         found.append(

@@ -115,6 +115,9 @@ def destinations(reading: Reading, sentence: Sentence) -> list[Destination]:
     here = None if found else _HERE.search(sentence.folded)
     if here and (code := _land(reading, here["land"]) if here["land"] else _home(reading, sentence)):
         return [Destination(0, 0, code, None)]
+    if here and "capitale" in here[0]:
+        before = told_before(reading, sentence, within=3)
+        found = [goal for goal in before if goal.city and goal.city == capital_of(goal.code)]
     same = _SAME.search(sentence.folded)
     if same and not any(goal.start < same.start() for goal in found):
         found = [*told_before(reading, sentence), *found]

@@ -7,7 +7,7 @@ import re
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.people.leaders import leads_a_state
 from services.ingest.extraction.fr.people.speakers import asks, in_first_person, interviewee_of, speaker_of
-from services.ingest.extraction.fr.people.titles import office_pattern
+from services.ingest.extraction.fr.people.titles import is_civil, office_pattern
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.destinations import opens_with_day
 from services.ingest.extraction.fr.visits.people import takes_part
@@ -100,9 +100,9 @@ def subject_elsewhere(
     """
     sentence = stretch.sentence
     verb = sentence.start + stretch.parts[0].start
-    if asks(stretch.folded) and (asked := interviewee_of(reading)) is not None:
+    if asks(stretch.folded) and (asked := _official(interviewee_of(reading))) is not None:
         return asked
-    if in_first_person(stretch.folded) and (speaker := speaker_of(reading, sentence)) is not None:
+    if in_first_person(stretch.folded) and (speaker := _official(speaker_of(reading, sentence))) is not None:
         return None if any(human.person == speaker.person for human in people) else speaker
     here = next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
     if stretch.tour and not people and here is not None:
@@ -127,6 +127,11 @@ def subject_elsewhere(
         return around[0]
     lead = _meant(reading, stretch, around, host)
     return None if lead is None or any(human.person == lead.person for human in people) else lead
+
+
+def _official(human: Human | None) -> Human | None:
+    """Who speaks, unless an occupation that is no office is told of him."""
+    return None if human is None or (human.person.title and is_civil(human.person.title)) else human
 
 
 def _meant(reading: Reading, stretch: Stretch, around: list[Human], host: str | None) -> Human | None:
