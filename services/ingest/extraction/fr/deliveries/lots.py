@@ -8,7 +8,7 @@ from datetime import date as Day
 
 import msgspec
 
-from services.ingest.extraction.fr.deliveries import contents, due, fitness, retold, tellings
+from services.ingest.extraction.fr.deliveries import contents, fitness, moments, retold, tellings
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import STAGES, Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
@@ -46,7 +46,7 @@ class Lots:
 
         `before` sets the scene of the sentence before, where that has no act of its own.
         """
-        told = None if due.opens_signed(scene) else self._start(scene)
+        told = None if moments.opens_signed(scene) else self._start(scene)
         if (
             told is None
             and contents.may_look_back(scene)

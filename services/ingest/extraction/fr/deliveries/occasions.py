@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from datetime import timedelta
 
-from services.ingest.extraction.fr.deliveries import due
+from services.ingest.extraction.fr.deliveries import moments
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.reading import Reading
 
@@ -43,12 +43,16 @@ def day(
 
 def _scene_set(reading: Reading, own: Sentence, before: Sequence[Sentence], today: Day) -> str | None:
     """The day of the news that the sentence before sets: "À la base navale, hier, … Les États-Unis ont remis …"."""
-    apart = [m for m in reading.moments(own) if due.since_something_else(own, m)]
+    apart = [m for m in reading.moments(own) if moments.since_something_else(own, m)]
     told = own.folded[apart[-1].end - own.start :] if apart else own.folded
     if not before or len(reading.moments(own)) > len(apart) or _RECALLS.search(told):
         return None
     set_by = next((s for s in before[:_SCENE] if reading.moments(s)), before[0])
     days = [m for m in reading.moments(set_by) if m.first == m.last and m.role == "at"]
-    if len(days) != 1 or not timedelta(0) <= today - days[0].first <= _NEWS or due.reported(set_by, days[0]):
+    if (
+        len(days) != 1
+        or not timedelta(0) <= today - days[0].first <= _NEWS
+        or moments.reported(set_by, days[0])
+    ):
         return None
     return days[0].edtf

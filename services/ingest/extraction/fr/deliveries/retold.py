@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from services.eventlog.claims import Span
 from services.eventlog.edtf import parse
-from services.ingest.extraction.fr.deliveries import ceremonies, due, takebacks
+from services.ingest.extraction.fr.deliveries import ceremonies, moments, takebacks
 from services.ingest.extraction.fr.deliveries.prices import of_each, price
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import STAGES, Shipment
@@ -99,7 +99,7 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
 
 def bought_again(scene: Scene, act: Act, first: Shipment) -> Shipment | None:
     """The further order of what `first` is that "et en a acheté 116 autres en janvier" tells of."""
-    count_ = due.so_many_others(scene, act)
+    count_ = moments.so_many_others(scene, act)
     if count_ is None or act.deed in ("wished", "denied"):
         return None
     coming, at = act.deed == "to_come", scene.sentence.start
@@ -273,12 +273,12 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
 def _contract_days(scene: Scene, last: Shipment) -> None:
     """Take the day of the order and that of the delivery which its contract foresees."""
     ordered = None if unsigned(scene) else _ORDERED.search(scene.folded)
-    ahead = [m for m in scene.moments if due.foreseen(scene, m)]
+    ahead = [m for m in scene.moments if moments.foreseen(scene, m)]
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
         near = [m for m in near if m not in ahead]
-        near += [m for m in (due.signed_on(scene),) if m is not None]
+        near += [m for m in (moments.signed_on(scene),) if m is not None]
         near += scene.moments if _SIGNING.search(scene.folded) else ()
         last.ordered = near[0].edtf if near else None
     if ahead and last.delivered is None and last.status in ("announced", "ordered", "approved"):
-        last.delivered = due.expected(scene, ahead[0])
+        last.delivered = moments.expected(scene, ahead[0])

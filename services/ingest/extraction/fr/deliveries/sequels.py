@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from services.eventlog.claims import Span
-from services.ingest.extraction.fr.deliveries import due, instalments, progress, retold
+from services.ingest.extraction.fr.deliveries import instalments, moments, progress, retold
 from services.ingest.extraction.fr.deliveries.pointing import may_mean
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
@@ -143,7 +143,7 @@ def _to_come(scene: Scene, last: Shipment) -> None:
     moment = next(later, None)
     if moment is None:
         return
-    last.delivered = due.expected(scene, moment)
+    last.delivered = moments.expected(scene, moment)
     last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
 
@@ -166,7 +166,7 @@ def _arrived(scene: Scene, last: Shipment) -> bool:
             continue
         if instalments.take(last, told):
             behind = [m for m in scene.moments if m.start - at >= told.start]
-            days = [m.edtf for m in behind if not due.reported(scene.sentence, m)]
+            days = [m.edtf for m in behind if not moments.reported(scene.sentence, m)]
             last.delivered = next(iter(days), scene.entry) or last.delivered
             taken = True
     if taken:
