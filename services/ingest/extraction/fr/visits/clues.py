@@ -11,6 +11,7 @@ from services.eventlog.claims import VisitFormat, VisitStatus
 from services.ingest.extraction.fr.equipment.lists import models, nouns
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visits.companions import told_anew, with_those_told_before
 from services.ingest.extraction.fr.visits.dates import dates_told, in_time
 from services.ingest.extraction.fr.visits.people import of_residents, participants, unnamed_guests
 from services.ingest.extraction.fr.visits.status import status_of, tenses_mixed, was_to_be
@@ -20,12 +21,7 @@ from services.ingest.extraction.fr.visits.stretches import (
     stretches,
     with_place_told_before,
 )
-from services.ingest.extraction.fr.visits.subjects import (
-    receives_him,
-    subject_elsewhere,
-    told_anew,
-    with_those_told_before,
-)
+from services.ingest.extraction.fr.visits.subjects import receives_him, subject_elsewhere
 from services.ingest.extraction.fr.visits.tours import to_come
 from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, format_of, words
 

@@ -1,40 +1,19 @@
-"""Whom a sentence about a visit means without naming them: the subject of a pronoun, "je", "les deux ministres"."""
+"""Whom a sentence about a visit means as its subject without naming them: a pronoun, "je", an office, "l'Estonien"."""
 
 from __future__ import annotations
 
 import re
 
 from services.ingest.extraction.fr.mentions import Human
-from services.ingest.extraction.fr.people.leaders import leads_a_state
 from services.ingest.extraction.fr.people.speakers import asks, in_first_person, interviewee_of, speaker_of
 from services.ingest.extraction.fr.people.titles import is_civil, office_pattern
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.destinations import opens_with_day
 from services.ingest.extraction.fr.visits.people import takes_part
 from services.ingest.extraction.fr.visits.stretches import Stretch
-from services.ingest.extraction.fr.visits.words import triggers
-from services.ingest.extraction.fr.words.fold import fold
 
-# "Les deux ministres se verront à Rabat": those told of before.
-_THE_TWO = re.compile(
-    r"\b(?:les|entre les|ces) deux (?:hommes(?: d'etat)?|femmes|premiers ministres|ministres|chefs d'etat|chefs|presidents|dirigeants|leaders|souverains|generaux|(?:hauts )?responsables|homologues|diplomates)\b"
-)
-# "Ils se retrouveront à Rome": the same two.
-_EACH_OTHER = re.compile(
-    r"\b(?:ils|elles|tous deux|toutes deux|tous les deux) (?:\w+ )?(?:se |s'|sont convenus de se )"
-)
-# "Une nouvelle rencontre est prévue à Rome": of those of the sentence before.
-_ANOTHER_MEETING = re.compile(
-    r"\W*(?:une? (?:nouvel(?:le)?|deuxieme|seconde?|troisieme|quatrieme|autre|prochaine?)|l[ea] (?:prochaine?|deuxieme|troisieme)"
-    r"|leur (?:prochaine?|deuxieme|troisieme)|prochaine?) (?:\w+ )?(?:rencontre|reunion|rendez-vous|entretien|entrevue|round|session"
-    r"|tete-a-tete|face-a-face|sommet)\b"
-)
 # Before a verb of receiving: whom, in a pronoun: "le président l'a reçu".
 _OBJECT = re.compile(r"\b(?:l'|(?:qui|doit|va|devait|peut) l[ea] |l[ea] )$")
-# "La rencontre s'est tenue à Ankara": of those of the sentence before.
-_THE_MEETING = re.compile(
-    r"\W*(?:la|leur|cette|l'|cet) ?(?:rencontre|reunion|entrevue|entretien|seance de travail|tete-a-tete)\b"
-)
 _PRONOUN = re.compile(
     r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a (?!(?:\w+ment )?(?:ete|passe|rencontre|vu|signe|recu|sejourne|retrouve|prononce|visite|evoque|discute|inaugure|preside|assiste|participe)\b))|elles?|l'homme|lui|celui-ci|"
     r"celle-ci|l[ea] (?:(?:social|chretien)(?:ne|e)?-democrate|conservat(?:eur|rice)|liberale?|centriste|ecologiste|socialiste|republicaine?|travailliste|democrate|nationaliste|\w+genaire)\b(?! \w+(?:ais|ois|ien|ain|and)e?\b)|l'interessee?|on l'a|(?:le|la|les) voila|ce dernier|cette derniere|les visiteurs|le visiteur|la delegation|leur)\b"
@@ -52,7 +31,6 @@ _GOES_ON = re.compile(
 _UNNAMED = re.compile(
     r"\bune (?:\w+ )?(?:delegation|mission|equipe)\b|\bdes (?:experts|parlementaires|deputes|officiers)\b"
 )
-_OTHER = re.compile(r"\b(?:lui et moi|elle et moi|(?:je|j') ?l'ai|avec (?:lui|elle)|nous nous)\b")
 _SET_IN = re.compile(r"\W*(?:au|aux|en|a) ")
 _ACTIVE = re.compile(
     r"\b(?:ils?|elles?) (?:a|ont|avait|avaient|aura|auront) (?!ete)(?:\w+ )?(?:signe|paraphe|conclu|appose)"
@@ -78,10 +56,6 @@ _HIS_TRIP = re.compile(r"\W*(?:sa (?:visite|tournee|venue)|son (?:voyage|deplace
 # "Le conseiller fédéral devait enchaîner …": an office that opens the sentence, of whom was told before.
 _OFFICE_OPENS = re.compile(
     r"^\W*(?:(?:a|au|aux|en|dans|sous|hier|aujourd'hui|le \d|ce|(?:\w+di|dimanche)\b)[^,;.]{0,40}, ){0,2}(?:l[ea] |l')(?=[a-z])"
-)
-_HEADS = re.compile(r"\bles deux (?:chefs d'etat|presidents|souverains|monarques)\b")
-_HEAD_OF_STATE = re.compile(
-    r"\b(?:president|presidente|roi|reine|chef de l'etat|chef d'etat|cheffe de l'etat|emir|sultan)\b"
 )
 _FURTHEST = 6
 # Before the name of a national: "le Coréen", "l'Estonien".
@@ -241,87 +215,12 @@ def _at_home(reading: Reading, sentence: Sentence, host: str | None) -> bool:
     return lead is not None and host is not None and lead.person.country == host
 
 
-def _met_before(reading: Reading, stretch: Stretch, subject: Human) -> tuple[Human, ...]:
-    """Whom `subject` met or called where only a pronoun tells: "Nous nous sommes parlé, lui et moi"."""
-    if not _OTHER.search(stretch.folded):
-        return ()
-    at = stretch.sentence.index
-    before = (one for one in reversed(reading.sentences[max(0, at - _FURTHEST) : at]))
-    named = (human for one in before for human in reversed(reading.people(one)) if takes_part(one, human))
-    found = next((human for human in named if human.person != subject.person), None)
-    return (found,) if found is not None else ()
-
-
 def _set_in(reading: Reading, sentence: Sentence) -> str | None:
     """The country that the sentence opens in: "Au Burundi, le président …" tells of people at home."""
     opening = _SET_IN.match(sentence.folded)
     first = next(iter(reading.places(sentence)), None)
     at_once = opening and first and first.start == sentence.start + opening.end()
     return first.country if at_once and first and first.sort in ("country", "city") else None
-
-
-def with_those_told_before(
-    reading: Reading, stretch: Stretch, people: tuple[Human, ...], subject: Human | None
-) -> tuple[Human, ...]:
-    """`people`, the `subject` found among them, with those whom "les deux ministres" or "lui et moi" means."""
-    two = None if stretch.apart else _THE_TWO.search(stretch.folded)
-    if two and _is_theirs(stretch, two.end(), people):
-        return (*_two_last_named(reading, stretch.sentence), *people)
-    if stretch.senses == {"meets"} and _EACH_OTHER.search(stretch.folded) and len(people) < 2:
-        return _two_last_named(reading, stretch.sentence) or people
-    if not people and told_anew(stretch):
-        return _two_last_named(reading, stretch.sentence)
-    if not people and stretch.senses == {"meets"} and _THE_MEETING.match(stretch.folded):
-        return _listed_before(reading, stretch.sentence)
-    if subject is not None and len(people) == 1 and stretch.senses & {"calls", "meets"}:
-        return (*people, *_met_before(reading, stretch, subject))
-    return people
-
-
-def told_anew(stretch: Stretch) -> bool:
-    """Whether it tells of another meeting of those just told of: "une nouvelle rencontre est prévue à Rome"."""
-    return "meets" in stretch.senses and _ANOTHER_MEETING.match(stretch.folded) is not None
-
-
-def _listed_before(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
-    """Those of several countries whom the sentence before names while it tells of no visit itself."""
-    before = reading.sentences[max(0, sentence.index - 1)]
-    met = tuple(human for human in reading.people(before) if takes_part(before, human))
-    several = len({human.person.country for human in met} - {None}) > 1
-    return met if several and not triggers(before.folded) else ()
-
-
-def _is_theirs(stretch: Stretch, end: int, people: tuple[Human, ...]) -> bool:
-    """Whether what is told is told of the two: nobody is named, or only behind them, whom they met."""
-    if not people:
-        return not stretch.senses <= {"trip"}
-    start = stretch.sentence.start + stretch.start
-    return "meets" in stretch.senses and all(human.start > start + end for human in people)
-
-
-def _two_last_named(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
-    """The two people of different countries named last before `sentence` in its section, heads of state where it says so."""
-    heads = _HEADS.search(sentence.folded) is not None
-    found: list[Human] = []
-    for before in reversed(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]):
-        if before.section != sentence.section and not sentence.entry:
-            break
-        for human in reversed(reading.people(before)):
-            if not takes_part(before, human) or human.person.country is None:
-                continue
-            if heads and not _is_head(human):
-                continue
-            if not found or (len(found) == 1 and human.person.country != found[0].person.country):
-                found.append(human)
-    return tuple(reversed(found)) if len(found) == 2 else ()
-
-
-def _is_head(human: Human) -> bool:
-    """Whether the person named is a head of state or government, by title or by name."""
-    title = human.person.title
-    return (
-        leads_a_state(human.person.name) if title is None else _HEAD_OF_STATE.search(fold(title)) is not None
-    )
 
 
 def _may_be(sentence: Sentence, human: Human, host: str | None) -> bool:

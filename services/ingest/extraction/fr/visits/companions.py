@@ -1,0 +1,114 @@
+"""Who else takes part in what a sentence tells, as those before it name them: "les deux ministres", "lui et moi"."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.people.leaders import leads_a_state
+from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visits.people import takes_part
+from services.ingest.extraction.fr.visits.stretches import Stretch
+from services.ingest.extraction.fr.visits.words import triggers
+from services.ingest.extraction.fr.words.fold import fold
+
+# "Les deux ministres se verront à Rabat": those told of before.
+_THE_TWO = re.compile(
+    r"\b(?:les|entre les|ces) deux (?:hommes(?: d'etat)?|femmes|premiers ministres|ministres|chefs d'etat|chefs|presidents|dirigeants|leaders|souverains|generaux|(?:hauts )?responsables|homologues|diplomates)\b"
+)
+# "Ils se retrouveront à Rome": the same two.
+_EACH_OTHER = re.compile(
+    r"\b(?:ils|elles|tous deux|toutes deux|tous les deux) (?:\w+ )?(?:se |s'|sont convenus de se )"
+)
+# "Une nouvelle rencontre est prévue à Rome": of those of the sentence before.
+_ANOTHER_MEETING = re.compile(
+    r"\W*(?:une? (?:nouvel(?:le)?|deuxieme|seconde?|troisieme|quatrieme|autre|prochaine?)|l[ea] (?:prochaine?|deuxieme|troisieme)"
+    r"|leur (?:prochaine?|deuxieme|troisieme)|prochaine?) (?:\w+ )?(?:rencontre|reunion|rendez-vous|entretien|entrevue|round|session"
+    r"|tete-a-tete|face-a-face|sommet)\b"
+)
+# "La rencontre s'est tenue à Ankara": of those of the sentence before.
+_THE_MEETING = re.compile(
+    r"\W*(?:la|leur|cette|l'|cet) ?(?:rencontre|reunion|entrevue|entretien|seance de travail|tete-a-tete)\b"
+)
+_OTHER = re.compile(r"\b(?:lui et moi|elle et moi|(?:je|j') ?l'ai|avec (?:lui|elle)|nous nous)\b")
+_HEADS = re.compile(r"\bles deux (?:chefs d'etat|presidents|souverains|monarques)\b")
+_HEAD_OF_STATE = re.compile(
+    r"\b(?:president|presidente|roi|reine|chef de l'etat|chef d'etat|cheffe de l'etat|emir|sultan)\b"
+)
+# Sentences back that somebody may be named in.
+_FURTHEST = 6
+
+
+def with_those_told_before(
+    reading: Reading, stretch: Stretch, people: tuple[Human, ...], subject: Human | None
+) -> tuple[Human, ...]:
+    """`people`, the `subject` found among them, with those whom "les deux ministres" or "lui et moi" means."""
+    two = None if stretch.apart else _THE_TWO.search(stretch.folded)
+    if two and _is_theirs(stretch, two.end(), people):
+        return (*_two_last_named(reading, stretch.sentence), *people)
+    if stretch.senses == {"meets"} and _EACH_OTHER.search(stretch.folded) and len(people) < 2:
+        return _two_last_named(reading, stretch.sentence) or people
+    if not people and told_anew(stretch):
+        return _two_last_named(reading, stretch.sentence)
+    if not people and stretch.senses == {"meets"} and _THE_MEETING.match(stretch.folded):
+        return _listed_before(reading, stretch.sentence)
+    if subject is not None and len(people) == 1 and stretch.senses & {"calls", "meets"}:
+        return (*people, *_met_before(reading, stretch, subject))
+    return people
+
+
+def told_anew(stretch: Stretch) -> bool:
+    """Whether it tells of another meeting of those just told of: "une nouvelle rencontre est prévue à Rome"."""
+    return "meets" in stretch.senses and _ANOTHER_MEETING.match(stretch.folded) is not None
+
+
+def _met_before(reading: Reading, stretch: Stretch, subject: Human) -> tuple[Human, ...]:
+    """Whom `subject` met or called where only a pronoun tells: "Nous nous sommes parlé, lui et moi"."""
+    if not _OTHER.search(stretch.folded):
+        return ()
+    at = stretch.sentence.index
+    before = (one for one in reversed(reading.sentences[max(0, at - _FURTHEST) : at]))
+    named = (human for one in before for human in reversed(reading.people(one)) if takes_part(one, human))
+    found = next((human for human in named if human.person != subject.person), None)
+    return (found,) if found is not None else ()
+
+
+def _listed_before(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
+    """Those of several countries whom the sentence before names while it tells of no visit itself."""
+    before = reading.sentences[max(0, sentence.index - 1)]
+    met = tuple(human for human in reading.people(before) if takes_part(before, human))
+    several = len({human.person.country for human in met} - {None}) > 1
+    return met if several and not triggers(before.folded) else ()
+
+
+def _is_theirs(stretch: Stretch, end: int, people: tuple[Human, ...]) -> bool:
+    """Whether what is told is told of the two: nobody is named, or only behind them, whom they met."""
+    if not people:
+        return not stretch.senses <= {"trip"}
+    start = stretch.sentence.start + stretch.start
+    return "meets" in stretch.senses and all(human.start > start + end for human in people)
+
+
+def _two_last_named(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
+    """The two people of different countries named last before `sentence` in its section, heads of state where it says so."""
+    heads = _HEADS.search(sentence.folded) is not None
+    found: list[Human] = []
+    for before in reversed(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]):
+        if before.section != sentence.section and not sentence.entry:
+            break
+        for human in reversed(reading.people(before)):
+            if not takes_part(before, human) or human.person.country is None:
+                continue
+            if heads and not _is_head(human):
+                continue
+            if not found or (len(found) == 1 and human.person.country != found[0].person.country):
+                found.append(human)
+    return tuple(reversed(found)) if len(found) == 2 else ()
+
+
+def _is_head(human: Human) -> bool:
+    """Whether the person named is a head of state or government, by title or by name."""
+    title = human.person.title
+    return (
+        leads_a_state(human.person.name) if title is None else _HEAD_OF_STATE.search(fold(title)) is not None
+    )
