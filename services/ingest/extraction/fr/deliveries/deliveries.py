@@ -7,7 +7,7 @@ from functools import partial
 
 from services.eventlog.claims import Delivery
 from services.ingest.extraction.fr.deliveries import (
-    fitness,
+    lacks,
     pronouns,
     resumed,
     retold,
@@ -166,7 +166,7 @@ def _fill(shipment: Shipment, told: list[Shipment], hints: Hints) -> None:
         usual = hints.supplier(but=shipment.recipient, section=shipment.section)
         if usual is not None and (shipment.supplier is None or shipment.supplier == usual[0]):
             shipment.supplier, shipment.supplier_org = usual
-            if fitness.made_by_another(shipment):
+            if lacks.made_by_another(shipment):
                 shipment.supplier_org = None
 
 
@@ -182,7 +182,7 @@ def _goes_along(shipment: Shipment, told: list[Shipment]) -> bool:
 
 
 def _verdict(shipment: Shipment) -> Verdict:
-    reason = fitness.lacking(shipment)
+    reason = lacks.lacking(shipment)
     if reason:
         return Refusal(rule=shipment.rule, trigger=shipment.trigger, reason=f"{shipment.item}: {reason}")
     evidence = tuple(sorted(set(shipment.evidence), key=lambda span: span.start))

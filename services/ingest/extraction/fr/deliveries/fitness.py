@@ -6,15 +6,12 @@ import re
 
 from services.ingest.extraction.fr.deliveries.governing import IT_IS, presented
 from services.ingest.extraction.fr.deliveries.scene import Scene
-from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.deliveries.stages import withdrawn
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.deliveries.surroundings import has, unfit_place
 from services.ingest.extraction.fr.equipment.equipment import Equipment
-from services.ingest.extraction.fr.equipment.lists import makers
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.words import grammar
-from services.ingest.extraction.fr.words.fold import fold
 from services.ingest.extraction.fr.words.numerals import MANY
 
 # Words so common in other senses that only a number makes them equipment.
@@ -30,8 +27,6 @@ _SETS_OUT = re.compile(
 )
 # "Le Surcouf est arrivé à Dakar"
 _SAILS = re.compile(r"arriv|parven|debarqu|accost|ralli|gagn|touch|part|(?:a |ont )?pri[st]|prend|en route")
-# What crosses no sea by itself.
-_BOAT = re.compile(r"vedette|embarcation|bateau|canot|zodiac|semi-rigide|barge|pirogue|jet")
 # "Quatre Rafale français se sont posés à Nouakchott"
 _LANDS = re.compile(r"(?:s'est |se sont |se )pos|atterri")
 _SUPPLIES = ("give", "get", "order", "equip")
@@ -43,10 +38,6 @@ _ONCE = re.compile(
 _SOUVENIRS = frozenset(("bouclier", "casque", "couteau", "uniforme", "beret", "lampe", "torche"))
 # What names no equipment.
 _VAGUE = re.compile(r"^(?:materiel|equipement|moyen|armement|arme|systeme d'arme)s?$")
-# What is too general unless both sides are told beside it.
-_GENERAL = re.compile(
-    r"^(?:materiel|equipement|vehicule|munition|armement|arme)s?(?: (?:militaires?|de securite|de guerre|legers?|logistiques?))?$"
-)
 _OWN_ERRAND = re.compile(
     r"\bpour (?:aider|rapatrier|combattre|lutter|eteindre|evacuer|surveiller|transporter|secourir|participer|appuyer|proteger)|"
     r"\bau large\b|\ben (?:renfort|mission|soutien|patrouille)\b|\bafin d"
@@ -245,58 +236,6 @@ def _habitual(act: Act, thing: Equipment) -> bool:
     """Whether the act only tells what used to be done: "l'armée achetait des fusils et des hélicoptères"."""
     told = thing.quantity is not None or thing.designation is not None or thing.origin is not None
     return not told and act.deed == "under_way" and _IMPERFECT.match(act.word) is not None
-
-
-def lacking(shipment: Shipment) -> str | None:
-    """What keeps the shipment from being a claim, or None."""
-    if shipment.recipient is None:
-        return "no recipient state"
-    act = shipment.rule.split(".")[1]
-    if act == "go" and _on_its_own_errand(shipment):
-        return "a state's own craft that comes or goes, and nobody is told to supply it"
-    if shipment.recipient_guessed and (
-        shipment.supplier is None
-        or act == "tender"
-        or (act in ("request", "go") and not shipment.supplier_named)
-    ):
-        return "neither side told in the sentence"
-    if shipment.supplier is None and shipment.status not in ("ordered", "requested", "announced"):
-        return "no supplier state"
-    odd = shipment.thing.category == "other" and shipment.quantity is None and shipment.designation is None
-    if odd and shipment.recipient_guessed and len(shipment.evidence) == 1:
-        return "neither counted nor of a kind, and nobody told who gets it"
-    if shipment.thing.general and shipment.recipient_guessed and not shipment.supplier_named:
-        return "equipment in general, and both sides untold"
-    general = shipment.quantity is None and _GENERAL.match(shipment.thing.noun)
-    if general and (shipment.recipient_guessed or not shipment.supplier_named):
-        return "equipment in general, and a side untold"
-    if shipment.supplier == shipment.recipient:
-        return "within one country"
-    return None
-
-
-def _on_its_own_errand(shipment: Shipment) -> bool:
-    """Whether all that is told is that a craft of some state came somewhere: "deux frégates russes ont accosté à Oran"."""
-    thing, told = (
-        shipment.thing,
-        (shipment.recipient_org, shipment.supplier_org, shipment.ordered, shipment.value),
-    )
-    own = thing.origin is not None and thing.origin == shipment.supplier and not thing.part
-    return (
-        thing.category == "ship"
-        and not _BOAT.match(thing.noun)
-        and own
-        and not any(told)
-        and len(shipment.evidence) == 1
-    )
-
-
-def made_by_another(shipment: Shipment) -> bool:
-    """Whether the company taken for the supplier is known not to make the thing: no Rafale is MBDA's."""
-    maker, firm = shipment.thing.maker, shipment.supplier_org
-    if maker is None or firm is None or not any(makers().find(fold(firm))):
-        return False
-    return fold(maker).split()[0] not in fold(firm).split()
 
 
 def _goes_on(scene: Scene, thing: Equipment) -> bool:

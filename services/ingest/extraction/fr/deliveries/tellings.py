@@ -12,6 +12,7 @@ from services.ingest.extraction.fr.deliveries import (
     due,
     fitness,
     handing,
+    lacks,
     parts,
     portions,
     prices,
@@ -186,7 +187,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         strength=_strength(act),
         hearsay=act.deed == "hearsay",
     )
-    if len(scene.things) > 1 and fitness.made_by_another(shipment):
+    if len(scene.things) > 1 and lacks.made_by_another(shipment):
         shipment.supplier_org = None
     _count_lots(scene, shipment, thing)
     due.date(scene, act, shipment, today=today, handed=handed)
