@@ -13,6 +13,9 @@ def test_an_article_about_something_else_is_not_read():
     text = "La récolte d’olives s’annonce bonne, assurent les producteurs. Les prix devraient reculer."
 
     assert gate.kinds(text) == frozenset()
+    reading = Reading(Article(text=text, language="fr"))
+    assert pipeline.findings(reading, pipeline.verdicts(reading)) == []
+    assert not {"document", "anchor"} & set(vars(reading)), "its page and its day cost more than its words"
 
 
 def test_a_thing_and_a_word_of_supply_open_an_article_for_deliveries():

@@ -56,6 +56,8 @@ def _awake(verdict: Verdict, dreams: list[Span]) -> Verdict:
 
 def findings(reading: Reading, said: list[Verdict]) -> list[Finding]:
     """The article's findings, each fact once, with topics and confidence, in text order."""
+    if not said:
+        return []  # nobody asks such an article when it speaks
     return [_finished(finding, reading) for finding in settle.settle(said, today=reading.anchor)]
 
 
