@@ -9,7 +9,7 @@ import msgspec
 from services.ingest.extraction.fr.deliveries import retold
 from services.ingest.extraction.fr.deliveries.governing import IT_IS
 from services.ingest.extraction.fr.deliveries.scene import Scene, set_scene
-from services.ingest.extraction.fr.deliveries.shipments import GENERIC, Shipment
+from services.ingest.extraction.fr.deliveries.shipments import GENERIC, Shipment, head_of
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.reading import Reading
@@ -18,9 +18,17 @@ from services.ingest.extraction.fr.reading import Reading
 _FEWEST = 2
 # Letters of a country's code; organisations have more.
 _COUNTRY = 2
+# Words by which the press calls the same things in turn.
+_SISTERS = (
+    frozenset("vedette patrouilleur embarcation bateau canot navire batiment".split()),
+    frozenset("chasseur avion jet appareil aeronef".split()),
+    frozenset("blinde vehicule engin transport char".split()),
+    frozenset("camion pick-up 4x4 jeep vehicule tout-terrain".split()),
+)
 # What points at things named before.
 _THESE = re.compile(r"\b(?:ces|cette|cet|ce|lesdits|desdits|ledit|dudit) (?:memes )?$")
 _OPENED_BY_THESE = re.compile(r"\W*(?:ces|cet|cette|ce) ")
+_OPENED_BY_THE = re.compile(r"\W*(?:l[ea]s? |l')")
 _OF_THIS_KIND = re.compile(r" de (?:ce|cet) (?:type|modele|genre)\b")
 # "le navire": a word for many kinds, alone behind its article.
 _THE = re.compile(r"\b(?:(?:l[ea]s?|du|aux?) |l')$")
@@ -52,7 +60,9 @@ def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipmen
     start = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     of_this = _OF_THIS_KIND.match(scene.folded, thing.end - scene.sentence.start) is not None
     counted = thing.count and _TURN_OUT.match(scene.folded, thing.end - scene.sentence.start)
-    the = _THE.search(scene.folded, 0, start) and (_generic(thing) or counted)
+    old = retold.antecedent(told, scene.sentence)
+    again = old is not None and _called_again(scene, thing, old)
+    the = _THE.search(scene.folded, 0, start) and (_generic(thing) or counted or again)
     nth = IT_IS.match(scene.folded)
     points = (
         the
@@ -63,7 +73,6 @@ def pointed_at(scene: Scene, thing: Equipment, told: list[Shipment]) -> Equipmen
     )
     if thing.designation is not None or not points:
         return thing
-    old = retold.antecedent(told, scene.sentence)
     alike = old is not None and (
         old.thing.category == thing.category
         or (thing.category == "vehicle" and old.thing.category == "armoured_vehicle")
@@ -102,6 +111,14 @@ def _generic(thing: Equipment) -> bool:
     """Whether the thing is named by a word for many kinds, with what it is for at most: "les appareils d'entraînement"."""
     alone = thing.quantity is None and thing.end - thing.start == len(thing.noun)
     return alone and thing.noun.split()[0].rstrip("sx") in GENERIC
+
+
+def _called_again(scene: Scene, thing: Equipment, old: Shipment) -> bool:
+    """Whether the sentence opens with another word for what was told: "quatre patrouilleurs. Les vedettes, un don …"."""
+    words = {head_of(thing.noun), head_of(old.thing.noun)}
+    opens = _OPENED_BY_THE.fullmatch(scene.folded, 0, thing.start - scene.sentence.start)
+    alone = thing.quantity is None and thing.origin is None and len(words) > 1
+    return opens is not None and alone and any(words <= sisters for sisters in _SISTERS)
 
 
 def may_mean(thing: Equipment, known: Equipment | None) -> bool:

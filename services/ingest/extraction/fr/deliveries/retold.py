@@ -34,6 +34,10 @@ _COMES_FROM = re.compile(
     r"^\W*(?:(?:(?:l[ea]s?|ces|cet|cette|ce) \w+|l'\w+)(?:, [^;:.]{3,60},)?|ils?|elles?|tous|toutes) (?:(?:pro)?vien(?:t|nent)|(?:est|sont) (?:venue?s?|originaires?|issue?s?)|(?:a|ont) ete (?:expedie|achemine|envoye)e?s?)"
     r" (?:tout droit )?(?:de |d'|du |des )"
 )
+# "Sorties des cales d'un chantier grec, elles": so does what a sentence opens with.
+_OUT_OF = re.compile(
+    r"^\W*(?:tout (?:juste|droit) )?(?:sorti|issu|provenant|fruit|oeuvre)e?s? (?:de |d'|du |des )"
+)
 _NEXT = 2
 # No sentence names more things than this.
 _LONGEST_LIST = 50
@@ -157,7 +161,7 @@ def _made_by(scene: Scene, told: list[Shipment]) -> None:
     """Take "Construit par Piriou à Concarneau, le bâtiment …" for the supplier of what was told last."""
     last = antecedent(told, scene.sentence)
     came = _COMES_FROM.match(scene.folded)
-    named = came or _SUPPLIER_IS.match(scene.folded)
+    named = came or _SUPPLIER_IS.match(scene.folded) or _OUT_OF.match(scene.folded)
     if last is not None and last.recipient is None and last.rule == "delivery.go" and came:
         last.recipient, last.supplier = last.supplier, None  # "À Douala, un cargo a débarqué": where it came
     if last is None or last.supplier is not None or not (named or _MADE.match(scene.folded)):

@@ -20,7 +20,7 @@ from services.ingest.extraction.fr.sides.parties import Party, traders
 _AS_MANY = re.compile(r"\bautant d(?:e |')$")
 # A pronoun right before its verb.
 _TAKES_UP = re.compile(
-    r"\b(?P<it>en|les) (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$"
+    r"\b(?P<it>en|les|l[ea](?= l(?:ui|eur)\b))(?: lui| leur)? (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$"
     r"|(?:^\W*|[,:;] )(?:ils?|elles?|ceux-ci|celles-ci|tous|toutes) (?:(?:ont|sont|seront|avaient|etaient|viennent|doivent|devraient|(?:a|avait|doit|vient d') ?ete|est|sera|vient) )(?:\w+ ){0,3}$"
 )
 _OPENS = re.compile(r"\W*")

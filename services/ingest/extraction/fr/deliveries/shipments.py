@@ -149,7 +149,12 @@ def _same_model(one: Shipment, other: Shipment) -> bool:
 
 
 def head(shipment: Shipment) -> str:
-    return shipment.thing.noun.split()[0].rstrip("sx")
+    return head_of(shipment.thing.noun)
+
+
+def head_of(noun: str) -> str:
+    """The first word of the noun, in the singular."""
+    return noun.split()[0].rstrip("sx")
 
 
 def _agree(one: object, other: object) -> bool:

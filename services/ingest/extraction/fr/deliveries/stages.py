@@ -65,6 +65,8 @@ _RESUMED = re.compile(
 _IT = re.compile(
     r"\b(?:l[ea]s?|l'|en) ?(?:a|ont|avait|avaient)(?: (?:deja|enfin|finalement|tous|toutes|bien|\w+ement))* $"
 )
+# "les six drones que Lima avait commandés"
+_WHICH = re.compile(r",? (?:que |qu')[^,;:.]{2,60} ")
 _WHO = re.compile(r",? qui (?:(?:a|ont|est|sont|ete|deja|enfin|depuis) )+")
 # A second participle of the same thing.
 _AND = re.compile(r"(?:,| et| puis|, puis) (?:enfin |deja )?$")
@@ -232,11 +234,8 @@ def _has_come(scene: Scene) -> bool:
 
 def arrived_by(scene: Scene, act: Act) -> Act | None:
     """The act that tells that what was ordered or promised has come: "acheté en 2022 et arrivé en mars"."""
-    if (
-        act.noun
-        or not act.passive
-        or not (act.frame == "order" or act.word.startswith(("promis", "destine")))
-    ):
+    awaited = act.frame == "order" or act.word.startswith(("promis", "destine"))
+    if act.noun or not (act.passive and awaited or _in_relative(scene, act)):
         return None
     later = (
         other
@@ -244,6 +243,14 @@ def arrived_by(scene: Scene, act: Act) -> Act | None:
         if other.start > act.end and other.frame in ("go", "get", "give") and not other.noun
     )
     return next((other for other in later if _comes(scene, act, other)), None)
+
+
+def _in_relative(scene: Scene, act: Act) -> bool:
+    """Whether the act tells in a relative clause what a thing was asked or ordered for: "les six drones que Lima avait commandés"."""
+    at = scene.sentence.start
+    ends = (thing.end - at for thing in scene.things if thing.end - at <= act.start)
+    told = act.frame in ("order", "request") and act.deed == "done"
+    return told and any(_WHICH.fullmatch(scene.folded, end, act.start) for end in ends)
 
 
 def _obtained(scene: Scene, act: Act) -> bool:
@@ -276,7 +283,7 @@ def _comes(scene: Scene, act: Act, other: Act) -> bool:
         (other.passive or other.frame == "go")
         and other.deed == "done"
         and _SAME_CLAUSE.fullmatch(scene.folded, act.end, other.start) is not None
-        and _AUXILIARY.search(scene.folded, max(0, act.start - 20), act.start) is None
+        and (not act.passive or _AUXILIARY.search(scene.folded, max(0, act.start - 20), act.start) is None)
         and any(thing.end - at <= act.start for thing in scene.things)
         and not any(act.end <= thing.start - at < other.start for thing in scene.things)
     )

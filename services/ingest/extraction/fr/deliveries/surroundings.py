@@ -168,7 +168,16 @@ def _beside_another(scene: Scene, act: Act, thing: Equipment, begins: int) -> st
     ):
         return "fitted to another item"
     whole = any(other.end <= thing.start and not other.general for other in scene.things)
-    return "part of what was counted before" if whole and _PART_OF.search(scene.folded, 0, begins) else None
+    part = whole and _PART_OF.search(scene.folded, 0, begins) and not _all_told(scene, thing)
+    return "part of what was counted before" if part else None
+
+
+def _all_told(scene: Scene, first: Equipment) -> bool:
+    """Whether the parts that `first` begins are all there is: "seize avions, dont dix C-130 et six A400M"."""
+    number = scene.things.index(first)
+    whole, parts = scene.things[number - 1], scene.things[number:]
+    counted = [part.quantity or 0 for part in parts if part.category == first.category]
+    return len(counted) > 1 and sum(counted) == whole.quantity
 
 
 def _local(scene: Scene) -> str | None:

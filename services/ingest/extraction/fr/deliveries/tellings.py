@@ -52,6 +52,7 @@ _APART = re.compile(
 )
 # "avait reçu": before what the article told until then.
 _EARLIER = re.compile(r"\bavai(?:t|ent) (?:\w+ ){0,2}$")
+_THESE = re.compile(r" de (?:ces|ses|leurs) (?:memes? |nouveaux |nouvelles )?$")
 # What points at a single thing; what stands between it, or its name, and what was done with it.
 _THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
 _CALLED = re.compile(r"(?: [A-ZÀ-Þ][\w'’-]+){1,3},? (?:(?:est|sera|fut|a été|était|avait été) )?")
@@ -178,7 +179,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         recipient_org=roles.body(sides.received_by),
         item=thing.item,
         designation=thing.designation,
-        quantity=thing.quantity or _the_one(scene, act, thing),
+        quantity=thing.quantity or _of_these(scene, thing) or _the_one(scene, act, thing),
         extra=_extra(scene.folded, thing.start - at, thing.end - at),
         further=further,
         earlier=_EARLIER.search(scene.folded, 0, act.start) is not None,
@@ -200,6 +201,13 @@ def _flown_by(scene: Scene, act: Act) -> str | None:
         return None
     at = scene.sentence.start
     return next((t.origin for t in scene.things if t.origin and t.end - at <= act.start), None)
+
+
+def _of_these(scene: Scene, thing: Equipment) -> int | None:
+    """The count of those meant of a kind pointed at: "loue à la Suède douze de ces avions"."""
+    of_these = _THESE.search(scene.folded, 0, thing.start - scene.sentence.start)
+    ends = of_these.start() + scene.sentence.start if of_these else -1
+    return next((count.number for count in scene.counts if count.end == ends), None)
 
 
 def _the_one(scene: Scene, act: Act, thing: Equipment) -> int | None:

@@ -19,7 +19,7 @@ _IR = r"(?:i|ie|is|ies|it|irent|ir|ira|iront|irait|iraient|issent|issait|issant)
 
 # Verbs: frame, pattern of its forms in folded text, an example.
 _VERBS: tuple[tuple[Frame, str, str], ...] = (
-    ("approve", r"(?:donn|accord|rend)\w+(?= (?:\w+ )?(?:son|leur|l'|un|une) ?(?:accord|aval|feu vert|blanc-seing|quitus|visa|autorisation|agrement|assentiment|approbation|licence d'exportation|avis favorable) (?:a |au |aux |pour |de |d'))|leve(?:e|es|r|nt|ra)?(?=(?: \w+di| hier| enfin)? (?:son|leur|l'|les?) ?(?:veto|embargo|gel|blocage|opposition|restrictions?) (?:(?:sur|a|au|aux|de|du) |d'))|accord(?= (?:d[eu] |d'|des )(?:\S+ ){1,4}(?:pour|a) (?:l'|la )(?:achat|vente|acquisition|livraison|cession|exportation)\b)", "Berlin a donné son accord à la vente de deux frégates"),
+    ("approve", r"(?:donn|accord|rend)\w+(?= (?:\w+ )?(?:son|leur|l'|un|une) ?(?:accord|aval|feu vert|blanc-seing|quitus|visa|autorisation|agrement|assentiment|approbation|licence d'exportation|avis favorable)(?:,? (?:ce |le )?\w+di(?: \d+ \w+)?,?| hier|, [^,;:.]{3,40},)? (?:a |au |aux |pour |de |d'))|leve(?:e|es|r|nt|ra)?(?=(?: \w+di| hier| enfin)? (?:son|leur|l'|les?) ?(?:veto|embargo|gel|blocage|opposition|restrictions?) (?:(?:sur|a|au|aux|de|du) |d'))|accord(?= (?:d[eu] |d'|des )(?:\S+ ){1,4}(?:pour|a) (?:l'|la )(?:achat|vente|acquisition|livraison|cession|exportation)\b)", "Berlin a donné son accord à la vente de deux frégates"),
     ("approve", r"(?:delivr|accord|octroy|sign)\w+(?= (?:une|la|les|des|sa|leur) licences? d'exportation)|debloqu\w+(?= (?:enfin )?(?:la |l'|une |les )(?:ventes?|livraisons?|exportations?)\b)|consenti(?:e|s|es)?(?= (?:a l[ae]|a l'|aux?) ?(?:ventes?|livraisons?|exportations?|transferts?|cessions?)\b)", "Oslo a débloqué la vente de six radars"),
     ("order", rf"confi(?:e|ee|er|era|ent|ait)(?= (?:a|au|aux) [^;:.]{{0,40}}\b(?:chantiers?|constructeurs?|industriels?|avionneurs?|fabricants?|firmes?|motoristes?)\b[^;:.]{{0,40}} (?:{_MANY}|une \w+aine))", "Quito confie à un chantier de Vigo deux patrouilleurs"),
     ("give", rf"(?<!\bse )(?<!s'est )(?<!se sont )livr{_ER}(?! (?:aux flammes|bataille|combat|a la justice))", "la Turquie a livré six drones au Mali"),
@@ -68,8 +68,9 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("get", rf"receptionn{_ER}|recuper{_ER}|herit{_ER}", "l'armée a réceptionné dix blindés"),
     ("get", rf"accept(?:e|ent|er|era|eront)(?= (?:de nouve\w+|{_MANY}|ses|leurs) )", "l'armée a accepté de nouveaux drones"),
     ("get", r"percu(?:e|s|es)?|percoi(?:t|vent)|percev(?:ra|ront|oir)", "l'armée a perçu trois engins"),
-    ("get", r"(?:pri(?:s|se|t|rent)|prend(?:re|ra|ront)?|prennent)(?= (?:\w+ )?(?:possession|livraison|reception)\b)", "l'armée a pris livraison de"),
+    ("get", r"(?:pri(?:s|se|t|rent)|prend(?:re|ra|ront)?|prennent)(?=(?: [^\s,;:.]+){0,3} (?:possession|livraison|reception)\b)", "l'armée a pris livraison de"),
     ("get", r"entr(?:e|ee|es|er|era|ent)(?= en possession)", "l'armée est entrée en possession de"),
+    ("get", r"troqu(?:e|er|era|ent|eront)(?= [^;:.]{2,80} contre\b)", "Nassau a troqué ses canots contre six vedettes néerlandaises"),
     ("get", rf"touch(?:er|era|eront)(?! (?:le|la|terre|au)\b)|touch(?:e|ent)(?= (?:enfin )?(?:ses|leurs|son|sa|les (?:{_MANY})|{_MANY}|une \w+aine))", "le Maroc doit toucher 75 véhicules"),
     ("get", rf"attend(?:ent|ra|ront|ait|aient)?(?= (?:aussi |encore |toujours |egalement |par ailleurs |desormais |en outre |(?:de |d'|du |des )(?:la |l')?\w+ )*(?:(?:pour|en|d'ici(?: a)?|avant|courant|fin|des|a partir d[eu]) [\w' ]{{2,22}}? )?(?:{_MANY}|ses|leurs|son|sa|une? |des ))", "Abuja attend 24 avions"),
     ("get", r"obten(?:u|ue|us|ues|ir|ait)|obtien(?:t|ne|nent|dra|dront)", "le Niger a obtenu deux avions"),
@@ -93,6 +94,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", rf"import(?:e|er|era|eront|ent)(?= (?:[^\s,;:.]+ ){{0,5}}(?:{_MANY}|une \w+aine)\b)|importe(?:s|es)(?= (?:de|d'|du|des|par)\b)", "l'Algérie a importé de Russie douze chasseurs"),
     ("go", r"arriv(?:e|ee|es|ees|er|era|eront|erait|eraient|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
     ("go", r"(?:soutes?|cales?|flancs) (?:pleine?s?|charge(?:es?|s)|bourre(?:es?|s)|remplie?s?|garnie?s?) d(?:e\b|es\b|')", "deux avions se sont posés, les soutes pleines d'armes"),
+    ("go", r"(?:(?<=\best )|(?<=\bsont )|(?<=\bvoila ))(?:bel et bien|enfin|desormais|deja) (?:la|sur place|en place)", "les six Cougar promis par Paris sont bel et bien là"),
     ("go", r"ser(?:a|ont)(?= (?:pas |tous |toutes |enfin |deja )?(?:a|au|aux|en) (?:l'|la |le )?[a-z-]+ (?:avant|en|d'ici|fin|debut|courant|des|l'an)\b)", "les six Rafale seront à Goa en 2028"),
     ("go", rf"(?:descendu|sorti)(?:e|s|es)?(?= (?:{_MANY}|une \w+aine)\b)", "il en est descendu six blindés"),
     ("go", r"attendue?s?(?= (?:a|au|aux|en|dans|cet|cette|d'ici|avant|pour|le|fin|debut|courant|mi|sous|entre|des|jusqu'|l')\b)", "les premiers drones sont attendus à Rabat"),
@@ -127,7 +129,7 @@ _NOUNS: tuple[tuple[Frame, str, str], ...] = (
     ("give", rf"(?:prets?|presents?|contributions?|(?<!de )(?:constructions?|fabrications?))(?= (?:de |d'|a l\S+ de |au \w+ de )(?:{_MANY})\b)", "la construction de deux patrouilleurs"),
     ("give", r"(?:lots?|cargaisons?|arrivages?)(?= (?:de|d'))", "un lot de 500 véhicules"),
     ("get", r"receptions?|obtention|prises? de (?:possession|livraison)", "réception d'une vingtaine de drones"),
-    ("order", rf"achats?|emplettes?|acquisitions?|locations?(?= (?:de |d')(?:{_MANY}|une? ))|importations?(?= (?:de |d')(?:{_MANY}|une? ))|commandes?|contrats?(?= (?:pour|avec|de (?:fourniture|livraison|vente|{_MANY})|des (?:{_MANY})|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
+    ("order", rf"achats?|emplettes?|acquisitions?|locations?(?= (?:de |d')(?:{_MANY}|une? ))|importations?(?= (?:de |d')(?:{_MANY}|une? ))|commandes?|accords?(?= (?:conclu |signe |passe |trouve )?(?:avec|entre) (?:[^\s,;:.]+ ){{1,6}}(?:pour|portant sur|sur) (?:{_MANY}|une \w+aine)\b)|contrats?(?= (?:pour|avec|de (?:fourniture|livraison|vente|{_MANY})|des (?:{_MANY})|portant|d'(?:achat|acquisition|une \w+aine)))|marches?(?= (?:pour|de))", "l'acquisition de huit patrouilleurs"),
     ("cancel", r"(?:abandons?|annulations?|resiliations?|renoncements?|ruptures?)(?= (?:par \S+ )?(?:de |du |d'|a )(?:la |l'|son |sa |ce |cette )?(?:commande|contrat|achat|acquisition|marche|livraison|vente|fourniture|don|programme d'achat))", "Manille a confirmé l'abandon de l'achat de seize hélicoptères"),
     ("request", r"demandes?(?= (?:d'achat|de vente|d'acquisition|officielle|d'information))", "une demande d'achat de"),
 )  # fmt: skip

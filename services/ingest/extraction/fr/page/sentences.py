@@ -14,6 +14,8 @@ _ABBREVIATED = re.compile(
     r"|[Jj]anv|[Ff]évr?|[Ff]ev|[Aa]vr|[Jj]uill?|[Ss]ept|[Oo]ct|[Nn]ov|[Dd]éc|[Dd]ec|[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im"
     r"|[A-ZÀ-Þ](?:\.-?[A-ZÀ-Þ])*|c\.-à-d|[Aa]pr?\. J\.-C)\.$"
 )
+# "les Anka-S.": the last letter of a machine's name.
+_MARK = re.compile(r"[a-zà-ÿ0-9]{2,}-[A-Z]\.$")
 _NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
 
 
@@ -42,7 +44,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if mark != ".":
         return True
     head = text[max(0, match.start() - 12) : match.start() + 1]
-    return not (_ABBREVIATED.search(head) or _NUMBER.search(head))
+    return _MARK.search(head) is not None or not (_ABBREVIATED.search(head) or _NUMBER.search(head))
 
 
 def _wrapped(text: str, at: int, after: int) -> bool:

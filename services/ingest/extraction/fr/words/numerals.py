@@ -35,7 +35,7 @@ _ATOM = "|".join(sorted({*_UNITS, *_TENS, *_SCALES} - {"zero"}, key=len, reverse
 # Words of one number hang together by hyphens, blanks or "et".
 WORDS = rf"(?:{_ATOM})(?:(?:[- ]et[- ]|[- ])(?:{_ATOM}))*(?![a-z])"
 # More than one, in words or figures.
-MANY = rf"(?:\d|(?!une?(?![a-z])){WORDS})"
+MANY = rf"(?:\d+|(?!une?(?![a-z])){WORDS})"
 COLLECTIVE = "|".join(f"{word}s?" for word in _COLLECTIVES)
 ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _SPLIT = re.compile(r"[- ]+")

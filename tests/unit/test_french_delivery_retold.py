@@ -1,0 +1,116 @@
+"""Deliveries told on in the next sentence: by another word, by pronouns, by where the things come from."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr.deliveries import deliveries
+from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.reading import Reading
+
+
+def read(text) -> list[Delivery]:
+    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC))
+    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+
+
+def told(text):
+    return [(c.supplier, c.recipient, c.quantity, c.status) for c in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Togo a réceptionné 4 patrouilleurs. Les vedettes, un don du Japon, serviront à la marine.",
+        "Le Togo a réceptionné 4 patrouilleurs. Les embarcations ont été offertes par le Japon.",
+        "La marine togolaise a reçu 4 vedettes. Les bateaux, offerts par le Japon, sont à Lomé.",
+    ],
+)
+def test_another_word_with_its_article_means_what_was_told_before(text):
+    assert told(text) == [("JP", "TG", 4, "delivered")]
+
+
+def test_a_word_for_other_things_tells_of_others():
+    text = "La Grèce a reçu 6 avions français. Les hélicoptères italiens arriveront en 2027."
+
+    assert told(text) == [("FR", "GR", 6, "delivered"), ("IT", "GR", None, "announced")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La police togolaise compte 40 drones dans ses rangs. C’est la Chine qui les lui a fournis.",
+        "La police togolaise aligne ainsi 40 drones. La Chine les lui a remis en mai.",
+    ],
+)
+def test_them_to_it_are_what_the_sentence_before_names_and_whose_they_are(text):
+    assert told(text) == [("CN", "TG", 40, "delivered")]
+
+
+def test_what_comes_from_a_states_stocks_comes_from_that_state():
+    text = "Les 23 Piranha remis à la Moldavie proviennent des stocks de l’armée allemande."
+
+    assert told(text) == [("DE", "MD", 23, "delivered")]
+
+
+def test_the_yard_that_ships_left_made_them():
+    text = "Manille a réceptionné 2 corvettes. Sorties des cales du chantier Hyundai, elles ont été bénies."
+
+    assert [(c.supplier, c.supplier_org) for c in read(text)] == [("KR", "Hyundai")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les 6 H145 que la Bolivie avait commandés à Airbus se sont posés vendredi à El Alto.",
+        "Les 6 H145 que la Bolivie avait demandés à la France sont arrivés vendredi.",
+        "Les 6 H145 commandés par la Bolivie à la France sont bel et bien là.",
+        "Les 6 H145 que la Bolivie avait achetés à Airbus ont atterri en mai à El Alto.",
+    ],
+)
+def test_what_was_asked_or_ordered_before_has_come(text):
+    assert told(text) == [("FR", "BO", 6, "delivered")]
+
+
+def test_what_was_ordered_before_and_is_awaited_has_not_come():
+    text = "Les 6 H145 que la Bolivie avait commandés à Airbus sont attendus vendredi à El Alto."
+
+    assert told(text) == [("FR", "BO", 6, "ordered")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Le Kenya recevra 16 hélicoptères américains, dont 10 UH-1H et 6 MD-500.", [10, 6]),
+        ("Le Kenya recevra 16 hélicoptères américains, dont 2 MD-500.", [16]),
+        ("Le Kenya loue à la Suède 12 de ces avions.", [12]),
+    ],
+)
+def test_parts_that_are_all_there_is_are_told_for_the_whole(text, counted):
+    assert [c.quantity for c in read(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Nassau a troqué ses canots contre 9 vedettes néerlandaises.", ("NL", "BS", 9, "delivered")),
+        ("Vilnius troquera ses vieux chars contre 44 Leopard 2A8.", ("DE", "LT", 44, "announced")),
+        ("Les Albanais prendront en 2027 possession de 4 vedettes italiennes.", ("IT", "AL", 4, "announced")),
+        ("L’accord avec KNDS pour 44 Leopard 2A8 a été signé par la Lituanie.", ("DE", "LT", 44, "ordered")),
+        ("Oslo prendra 54 chars allemands.", ("DE", "NO", 54, "announced")),
+        (
+            "Berne a donné son feu vert, mercredi, à l’exportation vers la Grèce de 25 chars.",
+            ("CH", "GR", 25, "approved"),
+        ),
+    ],
+)
+def test_swaps_possession_agreed_orders_and_leave_given_on_a_day(text, said):
+    assert told(text) == [said]
+
+
+def test_the_machine_whose_name_ends_in_a_letter_ends_a_sentence():
+    text = "L’Algérie achète 6 Anka-S. Turkish Aerospace les livrera en 2027."
+
+    assert [(c.designation, c.supplier_org) for c in read(text)] == [("Anka-S", "Turkish Aerospace")]
