@@ -154,7 +154,7 @@ def head(shipment: Shipment) -> str:
 
 def head_of(noun: str) -> str:
     """The first word of the noun, in the singular."""
-    return noun.split()[0].rstrip("sx")
+    return noun.split(maxsplit=1)[0].rstrip("sx")
 
 
 def _agree(one: object, other: object) -> bool:

@@ -235,7 +235,7 @@ def _has_come(scene: Scene) -> bool:
 def arrived_by(scene: Scene, act: Act) -> Act | None:
     """The act that tells that what was ordered or promised has come: "acheté en 2022 et arrivé en mars"."""
     awaited = act.frame == "order" or act.word.startswith(("promis", "destine"))
-    if act.noun or not (act.passive and awaited or _in_relative(scene, act)):
+    if act.noun or not ((act.passive and awaited) or _in_relative(scene, act)):
         return None
     later = (
         other
