@@ -22,6 +22,10 @@ CONNECT_LIMIT = timedelta(seconds=5)
 STATEMENT_LIMIT = timedelta(seconds=120)
 """No statement of ours takes longer, not even pruning a large generation in slices."""
 
+PLANNED_ONCE = {"plan_cache_mode": "force_generic_plan"}
+"""Statements are planned for any generation and some values: of a generation that statistics do not know yet
+PostgreSQL expects one row, and would read all there are for each batch of a rebuild."""
+
 SQLITE = b"SQLite format 3\0"
 """How SQLite's files begin."""
 
@@ -43,7 +47,8 @@ def open_database(
     database.
 
     With `ping`, a connection is tried before it is lent: it costs a round trip, so a caller that asks
-    again when a connection turns out dead does without. `settings` are PostgreSQL's, for its sessions.
+    again when a connection turns out dead does without. `settings` are PostgreSQL's, for its sessions, where
+    they are to be others than `PLANNED_ONCE`.
     """
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
@@ -57,7 +62,7 @@ def open_database(
             "connect_timeout": int(CONNECT_LIMIT.total_seconds()),
             "options": f"-c statement_timeout={_milliseconds(STATEMENT_LIMIT)}"
             f" -c lock_timeout={_milliseconds(BUSY_LIMIT)}"
-            + "".join(f" -c {name}={value}" for name, value in (settings or {}).items()),
+            + "".join(f" -c {name}={value}" for name, value in (settings or PLANNED_ONCE).items()),
             "client_encoding": "utf8",
             "tcp_user_timeout": _milliseconds(STATEMENT_LIMIT),
             "application_name": "entente",

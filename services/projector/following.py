@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -31,6 +31,10 @@ from services.projector.projecting import Projector, no_collection
 
 BATCH = 5_000
 """Events a transaction: past this a bigger one gains nothing and takes memory."""
+
+LIVE = 50
+"""Fewer events than this came as they happened: little waits behind them, and to look for it meanwhile would
+keep the interpreter from applying them."""
 
 STRETCH = 100
 """Batches that may follow each other before cyclic garbage is looked for."""
@@ -147,7 +151,7 @@ class Follower:
 
     async def _apply(self, control: Control, entries: list[RawEntry]) -> tuple[Control, list[RawEntry]]:
         """Apply `entries` while what follows them is read; the control row and what has been read."""
-        reading = asyncio.ensure_future(self._read(control, entries[-1].position))
+        reading = asyncio.ensure_future(self._read_behind(control, entries))
         try:
             threads = (entry.fields.get(b"traceparent") for entry in entries)
             with metrics.BATCH_SECONDS.time(), tracing.committed("project", threads):
@@ -190,6 +194,10 @@ class Follower:
         entries, identity = await self._log.follow(after, count=self._batch, block=block)
         _check_identity(control, identity)
         return entries
+
+    async def _read_behind(self, control: Control, entries: Sequence[RawEntry]) -> list[RawEntry]:
+        """What follows `entries`, while they are applied; nothing where they are `LIVE`."""
+        return [] if len(entries) < LIVE else await self._read(control, entries[-1].position)
 
     def _on_thread(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Awaitable[T]:
         """Run `function` on the one thread that uses the database."""

@@ -26,6 +26,7 @@ from services.projector.control import (
 from services.projector.database import committing, translated, writing
 from services.projector.errors import CheckpointMoved, GenerationExists, GenerationInUse, NotReady
 from services.projector.parking import without_discarded
+from services.projector.planning import MANY, analyse, analyse_unknown
 from services.projector.projecting import Clock, Parked, apply_entries, apply_or_park, no_collection
 from services.projector.schema import GENERATION_TABLES
 from services.projector.storing import execute, query, run
@@ -101,6 +102,8 @@ class Builder:
                     coming.result()
                     entries = self._after_intervention()
                     continue
+                if len(entries) >= MANY:
+                    analyse_unknown(self._engine)
                 done += len(entries)
                 entries = coming.result()
                 self._target = self._target._replace(position=after)
@@ -157,16 +160,9 @@ class Builder:
         apply_entries(connection, self._applier, kept, asked_feed, parked=parked, now=self._clock())
         return after
 
-    def _analyze(self, table: Table) -> None:
-        with translated(), self._engine.begin() as connection:
-            connection.exec_driver_sql(f"ANALYZE {table.name}")
-
     def _finish(self) -> Generation:
         state = "ready" if self._target.until is None else "frozen"
-        if self._engine.dialect.name == "postgresql":  # else it plans as if the generation had no rows
-            with ThreadPoolExecutor(max_workers=2, thread_name_prefix="analyze") as both:
-                for _ in both.map(self._analyze, GENERATION_TABLES):
-                    pass
+        analyse(self._engine)  # readers' questions would be planned as if the generation had no rows
         with translated(), writing(self._engine).begin() as connection:
             run(
                 connection,

@@ -18,6 +18,7 @@ from services.projector.applying import Applier
 from services.projector.control import AskedFeed, Control, Feed, advance, read_control
 from services.projector.database import committing, translated
 from services.projector.errors import CheckpointMoved, DatabaseAway
+from services.projector.planning import MANY, analyse_unknown
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +51,10 @@ class Projector:
         another projector came first or the live generation changed, DatabaseAway when it is to be
         tried again; in both cases nothing of the present transaction is left.
         """
-        return apply_or_park(control, entries, self.commit, self.forget)
+        reached = apply_or_park(control, entries, self.commit, self.forget)
+        if len(entries) >= MANY:
+            analyse_unknown(self._engine)
+        return reached
 
     def commit(self, control: Control, entries: Sequence[RawEntry], parked: Parked) -> Control:
         """Apply `entries` but for those that are to be parked, in one transaction, and move the checkpoint.
