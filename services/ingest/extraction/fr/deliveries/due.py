@@ -48,6 +48,10 @@ _GIFT = re.compile(r"dons?$|donations?$|octrois?$|dotations?$|remises?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEXT = 2
 _AND = re.compile(r",? (?:et|puis) (?:en |fin |debut |le )?(?:\d{4}|\w+ \d{4})$")
+# "le Taro en 2019 et le Gizo en 2021": the day of another one of them.
+_THE_OTHER = re.compile(
+    r"(?:,| et|, et|, puis) (?:l[ea] |l'|les )[^,;:.]{2,40} (?:en|le|au|fin|debut|depuis|mi) ?"
+)
 _AFTER_IT = re.compile(
     r"(?:^\W*|[,;:] )(?:apres|outre) (?:la |l'|les? |une? |son |sa |leur )?(?:premiere? )?$"
 )
@@ -157,7 +161,10 @@ def _and_then(scene: Scene, moment: When) -> When:
         for m in scene.moments
         if _AND.match(scene.folded, moment.end - at, m.end - at) and m.start > moment.start
     )
-    return next(joined, moment)
+    last = next(joined, moment)
+    others = (m for m in scene.moments if m.start > last.start)
+    another = (m for m in others if _THE_OTHER.fullmatch(scene.folded, last.end - at, m.start - at))
+    return next(another, last)
 
 
 def _over(scene: Scene, act: Act) -> bool:

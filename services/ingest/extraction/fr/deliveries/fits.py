@@ -11,8 +11,9 @@ from services.ingest.extraction.fr.words.attribution import HAS_REPORTED, HE_HAS
 
 _FUNDING = re.compile(r"\b(?:financ|debloqu|allou|consacr|prend en charge|pris en charge|subventionn)")
 _GETTING = re.compile(
-    r"\b(?:attend|esper|obten|obtien|obtin|recu\b|recoi|recev|receptionn|benefici|demand|accueill|salu|remerci|exig|reclam|financ|confirm\w+ avoir)"
+    r"\b(?:attend|esper|obten|obtien|obtin|recu\b|recoi|recev|receptionn|benefici|demand|accueill|salu|remerci|exig|reclam|confirm\w+ avoir)"
 )
+_PAYS_FOR = re.compile(r"\bfinanc")
 # What somebody of a country weighs who gives or gets in person.
 _OFFICIAL = 2.4
 # "a prié Berlin de", "a sollicité de la Turquie": whom one asks stands right behind.
@@ -184,6 +185,8 @@ def _subject_of_noun(folded: str, party: Party, act: Act) -> tuple[float, float]
     """What the verb before a nominal act makes of its subject: who awaits a gift, who pays for an order."""
     if act.frame == "give" and _awaited(folded, party, act):
         return 0.6, 4.0
+    if act.frame == "give" and _PAYS_FOR.search(folded, party.end, act.start):
+        return 3.5, 1.0
     if act.frame == "order" and _FUNDING.search(folded, party.end, act.start):
         return 4.0, 0.4
     return None

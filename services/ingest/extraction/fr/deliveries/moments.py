@@ -52,6 +52,9 @@ _PROMISED, _SINCE = (
 )
 # "trente Mirage, aujourd'hui vieillissants": how things are now, no day of their supply.
 _STATE_OF_TODAY = re.compile(r"[,(] ?(?:aujourd'hui|a ce jour|a present)$")
+_AT_WORK_TODAY = re.compile(
+    r"\b(?:navigu|patrouill|vol|roul|serv|equip|sillonn|oper)(?:e|ent) (?:aujourd'hui|a present|a ce jour)$"
+)
 _AS_IT_IS = re.compile(
     r" (?:\w+ment )?(?:\w+(?:ants?|antes?|ees?|es|ifs?|ives?|els?|elles?)|hors|en|au|a la|presque|tou[st])\b"
 )
@@ -90,6 +93,8 @@ def belonging(scene: Scene) -> list[tuple[Act, When]]:
         if _STATE_OF_TODAY.search(scene.folded, 0, moment.end - scene.sentence.start) and _AS_IT_IS.match(
             scene.folded, moment.end - scene.sentence.start
         ):
+            continue
+        if _AT_WORK_TODAY.search(scene.folded, 0, moment.end - scene.sentence.start):
             continue
         if len(scene.acts) > 1 and _behind(_PROMISED, _SINCE, scene, moment):
             continue
@@ -172,6 +177,8 @@ def distance(scene: Scene, act: Act, moment: When) -> int:
     apart = start - act.end if start >= act.end else act.start - end + 10
     if end < act.start and _AUXILIARIES.fullmatch(scene.folded, end, act.start):
         apart += _OTHER_CLAUSE
+    if end + 1 == act.start and any(other.end <= start and not other.noun for other in scene.acts):
+        apart += _OTHER_CLAUSE  # "que Lima avait commandés en 2017 naviguent"
     return apart if left <= start < right else apart + _OTHER_CLAUSE
 
 

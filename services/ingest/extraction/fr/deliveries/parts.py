@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from msgspec.structs import replace as replace_thing
+
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import GENERIC, Shipment, head, join, same
 from services.ingest.extraction.fr.words.fold import fold
@@ -38,6 +40,8 @@ def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
         if total is not None:
             if same(total, shipment):
                 join(total, shipment)
+            elif _names_model(total, shipment, text):
+                _take_model(total, shipment)
         elif shipment.thing.general and _opens_list(fold(text), shipment, fresh):
             _share_giver(shipment, fresh)
         elif not any(_listed_with(other, shipment, text) for other in kept) and not _headlines(
@@ -45,6 +49,23 @@ def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
         ):
             kept.append(shipment)
     return kept
+
+
+def _names_model(total: Shipment, named: Shipment, text: str) -> bool:
+    """Whether the model of what is counted stands before a colon: "son dévolu sur le Stryker : 183 véhicules"."""
+    end = named.thing.end - named.evidence[0].start
+    counted = total.thing.count.start - total.evidence[0].start if total.thing.count else end
+    general = total.designation is None and _generic(total)
+    return general and named.designation is not None and _COLON.fullmatch(text, end, counted - 1) is not None
+
+
+def _take_model(total: Shipment, named: Shipment) -> None:
+    """Give what is counted by a general word the model named before it, with its maker's country."""
+    total.thing = replace_thing(total.thing, category=named.thing.category, designation=named.designation)
+    total.item, total.designation = named.item, named.designation
+    if total.supplier is None:
+        total.supplier, total.supplier_org = named.supplier, named.supplier_org
+        total.supplier_named = named.supplier_named
 
 
 def _share_giver(general: Shipment, fresh: list[Shipment]) -> None:

@@ -44,7 +44,7 @@ _QUI = re.compile(rf",? (?P<who>qui) (?:(?:lui|leur) )?{_BETWEEN}$")
 # "Au passage, il a annoncé la fourniture de": up to the noun.
 _HE_PROMISES = re.compile(
     r"(?:^\W*(?:[^,;:.]{2,40}, )?|[,;:] |\b(?:et|mais|puis) )(?P<who>il|elle|cel(?:ui|le)-ci|ce(?:tte)? derni(?:er|ere)) (?:y )?(?:(?:a|avait) )?(?:\w+ment )?"
-    r"(?:annonc|promis|promet|confirm|sign|autoris|approuv|ordonn|offici|proced|decid)\w* (?:a |de )?(?:l[ea] |l'|une? |un nouveau |une nouvelle )(?:prochaine? |future? |premiere? )?$"
+    r"(?:annonc|promis|promet|confirm|financ|sign|autoris|approuv|ordonn|offici|proced|decid)\w* (?:a |de )?(?:l[ea] |l'|une? |un nouveau |une nouvelle )(?:prochaine? |future? |premiere? )?$"
 )
 _GOES_ON = re.compile(r"(?:ant|er|ir|dre|ttre)$")
 # "les avions que Moscou venait de lui livrer": the subject is that of the relative clause.
@@ -113,6 +113,7 @@ def _subject(scene: Scene, act: Act, reading: Reading, before: Sentence | None) 
         told = _earlier(reading, before)
         subjects = [p for p in told if p.link in ("bare", "label")]
         subjects = _same_subject(scene, match.start()) + subjects
+        told = [*told, *(p for p in _states(scene.parties) if p.end <= match.start())]
         code = next((p.code for p in (reversed(told) if who.startswith("ce") else subjects)), None)
     start, end = match.span("who")
     return None if code is None else Party(start, end, start, code, None, "bare", "pronoun")
@@ -140,7 +141,9 @@ def _promiser(scene: Scene, act: Act, reading: Reading, before: Sentence | None)
     told = _HE_PROMISES.search(scene.folded, max(0, act.start - 100), act.start)
     if told is None:
         return None
-    code, (start, end) = _who_gives(scene, reading, before), told.span("who")
+    start, end = told.span("who")
+    here = [p.code for p in _states(scene.parties) if p.end <= start] if told["who"].startswith("ce") else []
+    code = here[-1] if here else _who_gives(scene, reading, before)
     return None if code is None else Party(start, end, start, code, None, "bare", "pronoun")
 
 
@@ -177,7 +180,7 @@ def _who(scene: Scene, act: Act) -> Party | None:
     if match is None or act.frame not in _FRAMES:
         return None
     start, end = match.span("who")
-    near = (p for p in _states(scene.parties) if p.end == match.start())
+    near = (p for p in _states(scene.parties, firms=True) if p.end == match.start())
     return next((Party(start, end, start, p.code, None, "bare", "pronoun") for p in near), None)
 
 

@@ -31,7 +31,7 @@ _SUPPLIER_IS = re.compile(
 )
 # "Les engins viennent des Émirats": so does where they come from.
 _COMES_FROM = re.compile(
-    r"^\W*(?:(?:(?:l[ea]s?|ces|cet|cette|ce) \w+|l'\w+)(?:, [^;:.]{3,60},)?|ils?|elles?|tous|toutes) (?:(?:pro)?vien(?:t|nent)|(?:est|sont) (?:venue?s?|originaires?|issue?s?)|(?:a|ont) ete (?:expedie|achemine|envoye)e?s?)"
+    r"^\W*(?:(?:(?:l[ea]s?|ces|cet|cette|ce) \w+|l'\w+)(?:, [^;:.]{3,60},)?|ils?|elles?|tous|toutes) (?:(?:pro)?vien(?:t|nent|dra|dront)|(?:est|sont) (?:venue?s?|originaires?|issue?s?)|(?:a|ont) ete (?:expedie|achemine|envoye)e?s?)"
     r" (?:tout droit )?(?:de |d'|du |des )"
 )
 # "Sorties des cales d'un chantier grec, elles": so does what a sentence opens with.
@@ -50,7 +50,7 @@ _FORESEES = re.compile(
 _NEW_ORDER = re.compile(r"\b(?:nouvelle|autre|seconde|deuxieme) commande\b")
 _ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
 _CONCLUDED = re.compile(
-    r"(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete )?)(?:conclu|signe|paraphe|notifie)\b"
+    r"\W*(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete |est )?)(?:conclu|signe|paraphe|notifie)\b"
 )
 # "Le président a assisté à la signature du contrat"
 _SIGNING = re.compile(
@@ -164,7 +164,10 @@ def _made_by(scene: Scene, told: list[Shipment]) -> None:
     named = came or _SUPPLIER_IS.match(scene.folded) or _OUT_OF.match(scene.folded)
     if last is not None and last.recipient is None and last.rule == "delivery.go" and came:
         last.recipient, last.supplier = last.supplier, None  # "À Douala, un cargo a débarqué": where it came
-    if last is None or last.supplier is not None or not (named or _MADE.match(scene.folded)):
+    if last is None or not (named or _MADE.match(scene.folded)):
+        return
+    if last.supplier is not None:
+        _maker(scene, last)
         return
     if named and scene.demonym is not None:
         last.supplier, last.supplier_named = scene.demonym, True

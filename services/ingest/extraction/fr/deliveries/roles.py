@@ -44,6 +44,7 @@ _AFTER = 20
 # What a party of another clause than the act's weighs, one of a clause that follows with
 # "qui", and the least that makes a side.
 _ELSEWHERE, _RELATIVE, _LEAST = 0.5, 0.3, 1.0
+_WHICH = re.compile(r", (?:qui|(?:l[ea]s?)?quel(?:le)?s?) ")
 # What joins two subjects.
 _AND = re.compile(r",? et (?:l[ae]s? |l')?")
 # How far behind its thing "à la" and who gets it stand.
@@ -56,7 +57,7 @@ _ITS_AGENT = re.compile(r"(?: (?!(?:et|qui|que|dont|mais)\b)[\w'-]+){0,9},? (?:p
 
 # Bodies that decide, judge or speak for a state; they neither give nor get.
 _SPOKESMAN = re.compile(
-    r"(?:conseil|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|(?:vice-|premiere? )?ministres?|secretaires?|sous-secretaires?|commissaires?|conseill\w+|generale?|directeurs?|directrices?|chefs?|porte-parole|representante?s?|responsables?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
+    r"(?:conseil|senateurs?|deputes?|elus|parlementaires|legislateurs|attaches? (?:militaire|de )\w*|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|(?:vice-|premiere? )?ministres?|secretaires?|sous-secretaires?|commissaires?|conseill\w+|generale?|directeurs?|directrices?|chefs?|porte-parole|representante?s?|responsables?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
     r"amis?|allie?s|voisins?|partenaires?|freres?|hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|dons?|prets?|aides?|livraisons?|remises?|fournitures?|commandes?|achats?|ventes?|contrats?|cadeaux?|offres?|assistance|soutien|appui|financements?|fonds|credits?|capitaux|investissements?|cooperation|invasion|presidence|administration|parti|chancellerie|premier)\b"
 )
 
@@ -185,9 +186,15 @@ def _meant(
 ) -> float:
     """How much of "au Togo" reaches `thing` where each thing has who gets it right behind: "dix motos au Togo et un radar au Mali"."""
     ends = [other.end - at for other in others]
-    own = thing.end - at
-    behind = {end: p for p in parties for end in ends if p.link in _GIVEN_TO and 0 < p.body - end <= _TO_IT}
-    return _ANOTHERS if own in behind and party in behind.values() and behind[own] != party else 1.0
+    return _ANOTHERS if _behind_another(party, thing.end - at, ends, parties, _GIVEN_TO) else 1.0
+
+
+def _behind_another(
+    party: Party, own: int, ends: list[int], parties: tuple[Party, ...], links: tuple[str, ...]
+) -> bool:
+    """Whether each of the things that stop at `ends` has its party right behind, and `party` is another's than `own`'s."""
+    behind = {end: p for p in parties for end in ends if p.link in links and 0 < p.body - end <= _TO_IT}
+    return own in behind and party in behind.values() and behind[own] != party
 
 
 def _share(
@@ -198,6 +205,8 @@ def _share(
         return _OWN_MAKE
     if party.link not in ("source", "by"):
         return 1.0
+    if _behind_another(party, thing.end - at, [other.end - at for other in others], parties, ("source",)):
+        return _ANOTHERS
     between = any(thing.end <= other.start and other.end - at <= party.start for other in others)
     return _CLOSER_TO_ANOTHER if between else 1.0
 
@@ -236,7 +245,8 @@ def _claimed(party: Party, act: Act, rivals: tuple[Act, ...], folded: str) -> fl
             return _ANOTHERS  # "a vendu vingt drones à Lomé, en livrera dix à Accra"
         if party.link == "source" or act.frame not in ("get", "order"):
             return 1.0
-        between = any(a.frame in giving and not a.noun and act.end <= a.start < party.start for a in rivals)
+        carried = (*giving, "go")
+        between = any(a.frame in carried and not a.noun and act.end <= a.start < party.start for a in rivals)
         return _ANOTHERS if between else 1.0
     alike = giving if act.frame in giving else ("get", "order")
     told = any(a.frame in alike and not a.noun and a.end <= party.start for a in rivals if a != act)
@@ -277,7 +287,7 @@ def _weigh(
         distance = abs(beside - party.end) + (0 if party.end <= beside else _AFTER)
     near = 1.0 - min(distance, _FAR) / (2 * _FAR)
     if not bounds[0] <= party.start < bounds[1]:
-        near *= _RELATIVE if ", qui " in folded[act.end : party.start] else _ELSEWHERE
+        near *= _RELATIVE if _WHICH.search(folded, act.end, party.start) else _ELSEWHERE
     asked = act.frame == "request" and folded.startswith((" de ", " d'"), party.end)
     if party.sort == "city" and party.link != "source" and not asked:
         opening = folded[: party.start].strip() == "a" and receive > 0

@@ -21,8 +21,10 @@ _AS_MANY = re.compile(r"\bautant d(?:e |')$")
 # A pronoun right before its verb.
 _TAKES_UP = re.compile(
     r"\b(?P<it>en|les|l[ea](?= l(?:ui|eur)\b))(?: lui| leur)? (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$"
+    r"|(?P<some>(?:^\W*|[,:;] )[a-z0-9-]+ d'entre (?:eux|elles) )(?:(?:ont|sont|seront|avaient|etaient) )?(?:\w+ ){0,2}$"
     r"|(?:^\W*|[,:;] )(?:ils?|elles?|ceux-ci|celles-ci|tous|toutes) (?:(?:ont|sont|seront|avaient|etaient|viennent|doivent|devraient|(?:a|avait|doit|vient d') ?ete|est|sera|vient) )(?:\w+ ){0,3}$"
 )
+_SOME = re.compile(r"\W*[a-z0-9-]+ d'entre (?:eux|elles) ")
 _OPENS = re.compile(r"\W*")
 _IT_IS = re.compile(
     r"[^,;:.]*, (?:(?P<one>il|elle|celui-ci|celle-ci|cet? \w+|cette \w+)|ils|elles|ceux-ci|celles-ci|tous|toutes|ces \w+)\b"
@@ -201,10 +203,13 @@ def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
             _opened_by(scene, act) or _TAKES_UP.search(scene.folded, 0, act.start) for act in scene.acts
         )
         or before.section != scene.sentence.section
-        or supply.acts(before.folded)
     ):
         return scene
     named, at = set_scene(reading, before, ()).things, scene.sentence.start
+    if supply.acts(before.folded) and not (
+        _SOME.match(scene.folded) and all(t.quantity is None for t in named)
+    ):
+        return scene
     things = [thing for thing in named if thing.count is not None] or named
     if it := _opened_by(scene, scene.acts[0]):
         several = len(things) > 1 or any(thing.quantity != 1 for thing in things)
@@ -220,6 +225,9 @@ def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
         count = things[0].count
         if pronoun["it"] == "en" and not _KEYS.match(scene.folded, act.end):
             count = next((c for c in scene.counts if c.start == at + act.end + 1), None)
+            where = {"start": count.start, "end": count.end} if count else {}
+        elif pronoun["some"]:
+            count = next((c for c in scene.counts if at + pronoun.start() <= c.start < act.start + at), None)
             where = {"start": count.start, "end": count.end} if count else {}
         elif count is not None:
             count = msgspec.structs.replace(count, **where)

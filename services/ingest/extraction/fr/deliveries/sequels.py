@@ -21,7 +21,7 @@ _ARTICLE = 4
 # "Les livraisons débuteront en 2027", "Le premier est attendu en mars", "Livraison : fin 2027", "Ils arriveront en mai".
 _TO_COME = re.compile(
     r"(?:(?:l[ea]s?|leurs?|sa|cette|l'|une) ?(?:premieres? )?(?:livraisons?|remises?|receptions?|arrivee|(?:mise|entree) en (?:service|place)|installation|deploiement)|l[ea]s? (?:\w+ )?premi(?:er|ere)s?(?: [a-z-]+)?)\b"
-    r"[^;:]{0,80}?\b(?:(?:prevu|attendu|programme|fixe|planifie)e?s?|doit|doivent|devrai(?:t|ent)|sera|seront|aur(?:a|ont) lieu|s'(?:echelonn|etal)\w+|\w{3,}r(?:a|ont))\b"
+    r"[^;:]{0,80}?\b(?:(?:prevu|attendu|programme|fixe|planifie|annonce)e?s?|promise?s?|livrables?|doit|doivent|devrai(?:t|ent)|sera|seront|aur(?:a|ont) lieu|s'(?:echelonn|etal)\w+|\w{3,}r(?:a|ont))\b"
     r"|(?:l[ae]s?|leur|sa|cette) livraisons?\b[^;:.]{0,40}\b(?:est|sont|a ete|ont ete|sera|seront) (?:\w+ )?(?:repouss|report|decal|differ|retard|ajourn)ee?s? (?:a|au|en|jusqu'(?:en|a|au))\b"
     r"|(?:(?:la |les )?premieres? |la )?livraisons?(?: (?:(?:prevu|attendu|programm|estim|annonc|escompt)e{0,2}s?|finale|complete|totale))* ?"
     r"(?::|(?:en|pour|des|au|avant|fin|debut|courant|dans|sous|l'an|le|d'ici|a partir|a compter)\b)"
@@ -51,6 +51,11 @@ _THERE = re.compile(
 # "Combien ? Trente-six, a précisé le ministère."
 _ANSWERS = re.compile(
     r",? (?:(?:a|ont) (?:precise|repondu|indique|dit|assure|confirme|annonce)|selon|d'apres|precise|repond|dit|assure|indique)\b|(?: au total| en tout)?\W*$"
+)
+# "C'était en mai 2023": when all that happened.
+_THAT_WAS = re.compile(
+    r"\W*(?:c'etait|cela se passait|(?:on|nous) etai(?:t|ons)|(?:l'affaire|cela|la chose|tout cela) (?:remonte|remontait)|la scene se passait|ca se passait) (?:alors )?"
+    r"(?:(?:en|le|au|a|fin|debut|courant|un|des|il y a) ?|l')*$"
 )
 # When what was told of was ordered: "commandés en juin".
 _ORDERED_ON = re.compile(
@@ -102,6 +107,7 @@ def take(scene: Scene, told: list[Shipment]) -> None:
     if not _arrived(scene, last):
         _more_to_come(scene, last)
     _to_come(scene, last)
+    _that_was(scene, last)
     _tallied(scene, last)
 
 
@@ -145,6 +151,21 @@ def _to_come(scene: Scene, last: Shipment) -> None:
         return
     last.delivered = moments.expected(scene, moment)
     last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def _that_was(scene: Scene, last: Shipment) -> None:
+    """Take "C'était en mai 2023" for the day of what was told last without one."""
+    at = scene.sentence.start
+    day = next((m for m in scene.moments if _THAT_WAS.fullmatch(scene.folded, 0, m.start - at)), None)
+    if day is None:
+        return
+    if last.status == "ordered" and last.ordered is None and "/" not in day.edtf:
+        last.ordered = day.edtf
+    elif last.status == "delivered" and last.delivered is None:
+        last.delivered = day.edtf
+    else:
+        return
+    last.evidence.append(Span(at, scene.sentence.end))
 
 
 def _beginnings(folded: str) -> Iterator[int]:

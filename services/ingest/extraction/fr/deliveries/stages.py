@@ -44,6 +44,9 @@ _HAS_SIGNED = re.compile(
     r"\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ )?(?:sign|paraph|conclu|scell)\w*\b(?![^;:.]*\b(?:accord|lettre|convention|memorandum|protocole|declaration)\b)[^;:.]{0,60}$"
 )
 _WILL = re.compile(r"(?:ra|ront)$")
+_AFTERWARDS = re.compile(
+    r"\b(?:apres|suite a|depuis|des|munie?s? d[eu']|forte?s? d[eu']|sitot|une fois) ?(?:avoir (?:\w+ )?(?:obtenu|recu|decroche) )?(?:l[ea] |l'|ce |cet |son )?$"
+)
 _AFTER_ALL = re.compile(
     r" (?:(?:finalement|donc|bien) )+(?:pas|plus)\b| plus\b(?! (?:rien|aucun|de |que|d'))| pas\b[^;:.]{3,80}\b(?:promis|command|prevu|achet|attendu)e?e?s?\b"
 )
@@ -64,6 +67,11 @@ _RESUMED = re.compile(
 # "Les a reçues": an object told before.
 _IT = re.compile(
     r"\b(?:l[ea]s?|l'|en) ?(?:a|ont|avait|avaient)(?: (?:deja|enfin|finalement|tous|toutes|bien|\w+ement))* $"
+)
+# "; ils n'ont rejoint": up to the verb.
+_THEY = re.compile(
+    r"(?:[;:,] |\bet )(?:mais |et |puis )?(?:ils|elles|ceux-ci|celles-ci|tous|toutes|l[ea]s? (?:appareils|avions|navires|engins|vehicules|batiments)) (?:ne |n')?"
+    r"(?:(?:sont|ont|se sont|etaient|avaient|y|ete|deja|enfin|depuis|tous|toutes|bien|finalement) )*$"
 )
 # "les six drones que Lima avait commandés"
 _WHICH = re.compile(r",? (?:que |qu')[^,;:.]{2,60} ")
@@ -120,7 +128,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     given = not act.noun and not act.passive and act.deed == "done" and act.frame in ("give", "get")
     granted = (
         _obtained(scene, act)
-        or ("approve" in above and not given)
+        or (_approved_above(scene, act) and not given)
         or ("approve" in passives and act.deed != "done")
     )
     if granted or act.frame == "approve" or _approved(scene, act):
@@ -152,6 +160,17 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         o.frame == "order" and (o.passive or o.deed == "done" or _on_order(o, act)) for o in scene.acts
     )
     return "ordered" if stage == "announced" and bought else stage
+
+
+def _approved_above(scene: Scene, act: Act) -> bool:
+    """Whether the act is what an approval before it is of, not what came after one: "après le feu vert, elle commande"."""
+    return any(
+        other.frame == "approve"
+        and other.start < act.start
+        and other.deed not in ("wished", "denied")
+        and not (act.frame == "order" and _AFTERWARDS.search(scene.folded, 0, other.start))
+        for other in scene.acts
+    )
 
 
 def withdrawn(scene: Scene, act: Act) -> bool:
@@ -235,14 +254,26 @@ def _has_come(scene: Scene) -> bool:
 def arrived_by(scene: Scene, act: Act) -> Act | None:
     """The act that tells that what was ordered or promised has come: "acheté en 2022 et arrivé en mars"."""
     awaited = act.frame == "order" or act.word.startswith(("promis", "destine"))
-    if act.noun or not ((act.passive and awaited) or _in_relative(scene, act)):
+    if act.noun:
         return None
+    if not ((act.passive and awaited) or _in_relative(scene, act)):
+        return _they_came(scene, act)
     later = (
         other
         for other in scene.acts
         if other.start > act.end and other.frame in ("go", "get", "give") and not other.noun
     )
     return next((other for other in later if _comes(scene, act, other)), None)
+
+
+def _they_came(scene: Scene, act: Act) -> Act | None:
+    """The act by which what was ordered comes in a clause of its own: "a acheté deux vedettes ; elles ont rallié Cork en mai"."""
+    at = scene.sentence.start
+    told = any(thing.end - at <= act.start or thing.start - at >= act.end for thing in scene.things)
+    if act.frame not in ("order", "request") or act.deed != "done" or not told:
+        return None
+    later = (a for a in scene.acts if a.start > act.end and a.frame in ("go", "give") and a.deed == "done")
+    return next((a for a in later if _THEY.search(scene.folded, act.end, a.start)), None)
 
 
 def _in_relative(scene: Scene, act: Act) -> bool:

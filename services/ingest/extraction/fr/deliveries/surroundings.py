@@ -46,7 +46,7 @@ _WHERE = re.compile(
 )
 # "a expédié, à bord de six Y-20, un radar"
 _ABOARD = re.compile(
-    r"\b(?:expedi|achemin|arriv|livr|convoy|transport|debarqu|envoy|parven|parti)\w*[^;:.]{0,60}\ba bord de (?:quelque |pres de )?$"
+    r"\b(?:expedi|achemin|arriv|livr|convoy|transport|debarqu|envoy|parven|parti)\w*[^;:.]{0,60}\b(?:a bord|au moyen) de (?:quelque |pres de )?$"
 )
 # "deux C-130 se sont posés, les soutes pleines d'armes"
 _FULL = re.compile(r"[^;:.]*, l[ea]s? (?:soutes?|cales?|flancs) (?:pleine|charge|bourre|rempli|garni)")

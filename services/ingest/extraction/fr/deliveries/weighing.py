@@ -12,7 +12,7 @@ from services.ingest.extraction.fr.deliveries.words import Frame
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 
 # Whoever does so buys: "a retenu Leonardo pour la fourniture de", while the winner of a tender sells.
-_AWARDS = re.compile(r"reten|retien|selection|attribu|adjug|confi")
+_AWARDS = re.compile(r"reten|retien|selection|attribu|adjug|confi|chois")
 _TELLS_SIDES = ("give", "equip", "get", "order")
 _TO_HIM = re.compile(r" qu(?:e |')[^,;:.]{0,40}\b(?:lui|leur) ")
 _ITS_OWN = re.compile(r" (?:ses|son|sa|leurs?) ")
@@ -33,7 +33,9 @@ def _frame(scene: Scene, act: Act) -> Frame:
         return "order"  # "va équiper ses gardes de drones turcs"
     if act.word.startswith("port") and {"cancel", "order"} & above:
         return "order"  # "met fin au contrat portant sur"
-    if act.noun and any(other.frame == "award" and _AWARDS.match(other.word) for other in scene.acts):
+    if act.noun and any(
+        other.frame in ("award", "order") and _AWARDS.match(other.word) for other in scene.acts
+    ):
         return "order"
     asked = "request" in above and act.frame in ("give", "order", "get")
     return "request" if asked else act.frame

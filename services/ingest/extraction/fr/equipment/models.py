@@ -28,6 +28,7 @@ _MODEL = re.compile(
     r"(?:[A-Z]{1,6}[a-z]{0,3}[-/ ]?\d[\w/-]*|[A-Z][\wà-ÿ]*[A-Z\d][\w/-]*|[A-Z][a-zà-ÿ]{2,}(?:-\d+\w*)?)(?!\w)"
     r"(?: (?:\dx\d|[A-Z]{1,4}\d*|[IVX]{1,4}|\d{1,4}[A-Z]{0,2}|Mk\.? ?\d+|Block \d[\d/]*|[A-Z][a-zà-ÿ]+)(?!\w))*"
 )
+_TYPE_NUMBER = re.compile(r"\w+ \d{2,4}[A-Z]{0,3}(?![\w%,])(?! (?:tonnes|metres|mètres|mm|m|km)\b)")
 _MADE_IN = re.compile(r" de (?:fabrication|conception|facture|production|construction) ")
 _OWN_NAME = re.compile(r"[A-Z][a-zà-ÿ-]+(?: [A-Z][a-zà-ÿ-]+)*")
 # "le patrouilleur", and the name that follows: " « Fouladou »", " l'Oostende", ", le Cayor,".
@@ -95,7 +96,7 @@ def model_after(
 ) -> tuple[str, Kind | None, int] | None:
     """The model named after a noun that ends at `end`: its name, what is known of it, where it ends."""
     gap = _GAP.match(folded, end)
-    match = _MODEL.match(text, gap.end()) if gap else None
+    match = (_MODEL.match(text, gap.end()) or _typed(text, gap)) if gap else None
     for start, stop, kinds in models().find(folded[end : end + 60]):
         if match and match.start() <= end + start < match.end():
             return text[match.start() : max(match.end(), end + stop)], kinds[0], max(match.end(), end + stop)
@@ -111,6 +112,12 @@ def model_after(
     if text[: match.start()].isupper() or (match[0].isupper() and len(match[0]) > 12):
         return None
     return match[0], None, match.end()
+
+
+def _typed(text: str, gap: re.Match[str]) -> re.Match[str] | None:
+    """The number that alone names a model behind "type": "corvettes de type 056"."""
+    word = next((word for word in ("type ", "classe ") if gap[0].endswith(word)), None)
+    return _TYPE_NUMBER.match(text, gap.end() - len(word)) if word else None
 
 
 def closer(noun: Category, platform: Category) -> Category:

@@ -17,7 +17,7 @@ _FOR_USE = re.compile(
     r"\bpour (?:la |le |l'|les )?(?:formation|besoins?|renforcement|modernisation|equipement|usage|efforts?|operations?)(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
 )
 _SOURCE = re.compile(
-    r"(?:aupres|en provenance|(?:preleve|pris|puise|tire|(?:pro)?vien|issu|sorti|ponctionn|retire)\w* (?:sur|dans|de|des) (?:(?:les|ses|leurs) )?(?:surplus|stocks?|reserves|arsenaux|depots|parcs?)|par l.intermediaire|par le biais|par l.entremise|des mains|grace (?:a|au|aux) (?:l'|la |le |une? |des )?(?:aide|appui|soutien|dons?|concours|generosite|financements?|prets?|fonds|assistance|cooperation|contribution)(?: \w+)?|grace a|venu\w*|parti(?:e|s|es)(?= d)|(?:est|sont|etait|etaient) parti(?= d)|(?:expedie|achemine|decolle|convoye)e?s?(?= d)|originaires?|importe\w*|sorti\w* (?:de \w+|des \w+)|en stock|"
+    r"(?:aupres|en provenance|(?:preleve|pris|puise|tire|(?:pro)?vien|issu|sorti|ponctionn|retire)\w* (?:sur|dans|de|des) (?:(?:les|ses|leurs) )?(?:surplus|stocks?|reserves|arsenaux|depots|parcs?)|par l.intermediaire|par le biais|par l.entremise|des mains|grace (?:a|au|aux) (?:l'|la |le |une? |des )?(?:aide|appui|soutien|dons?|concours|generosite|financements?|prets?|fonds|assistance|cooperation|contribution)(?: \w+)?|grace a|venu\w*|(?:parti|sorti|issu)(?:e|s|es)?(?= d)|(?:est|sont|etait|etaient) parti(?= d)|(?:expedie|achemine|decolle|convoye)e?s?(?= d)|originaires?|importe\w*|sorti\w* (?:de \w+|des \w+)|en stock|"
     r"de fabrication|de conception|don|dons|cadeau|offert\w* par|financ\w+ par|fourni\w* par|cede\w* par|livre\w* par|"
     r"r?achete\w* a|r?achete\w* aux?|paye\w* a|paye\w* aux?|lou(?:e|ent|ees?|es|er) a|lou(?:e|ent|ees?|es|er) aux?|commande\w* a|commande\w* aux?|acquis\w* aupres|fabrique\w* par|produit\w* par|construit\w* par) "
     r"(?:de |du |des |d'|a |au |aux )?(?:la |l'|le |les )?$"
@@ -30,7 +30,11 @@ _HELPED = re.compile(
 # "C'est au tour du Kosovo de s'équiper": a subject.
 _TURN = re.compile(r"\bau tour (?:de |du |des |d')(?:la |l')?$")
 _BUYING = re.compile(
-    r"\b(?:r?achet\w+|paye(?:e?s?)(?! par\b)|commande(?:e|s|r|es)?|command(?:a|erent|ait|aient)|acqui\w+|(?:demande|reclame)e?s|lou(?:e|ent|ee?s?|er|era)|confi(?:e|ee|er|era|ent)|(?:se |s'est )tourn\w+|(?:s'|s'est )adress\w+|(?:s'approvisionn|s'alimente)\w+|s'est fournie?)(?: \S+){0,9} $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
+    r"\b(?:r?achet\w+|paye(?:e?s?)(?! par\b)|commande(?:e|s|r|es)?|command(?:a|erent|ait|aient)|acqui\w+|(?:demande|reclame)e?s|lou(?:e|ent|ee?s?|er|era)|confi(?:e|ee|er|era|ent)|(?:se |s'est )tourn\w+|(?:s'|s'est )adress\w+|(?:s'approvisionn|s'alimente)\w+|s'est fournie?)(?:(?: \S+){0,9}|(?: (?!(?:pour|qui|que|afin|livr|ced|offr|remet|donn|destin|transf|qu'|vend|arriv|etai|debarqu)\w*|sont\b|ont\b|[–—-])[^\s,;:.]+){1,18}) $|\b(?:achat|acquisition)s? (?:de |d'|du |des )[^,;]{0,60} $"
+)
+# "a demandé dix drones à Pékin": of whom.
+_ASKED_OF = re.compile(
+    r"\b(?:demand|reclam)(?:e|ee|es|ees|ent|ait|er|era) (?!(?:a|au|aux) )(?:(?!\w+(?:er|ir|dre|ttre|oir)\b|que\b|qu'|pour\b)\S+ ){1,7}$"
 )
 _MADE = re.compile(
     r"\b(?:fourni|cede|livre|fabrique|offert|produit|construit|vendu|donne|finance|concu|developpe|assemble)(?:e?s?) $"
@@ -149,7 +153,7 @@ def _preposition(folded: str, word: str, position: int) -> Link:
     to = _PLAIN.get(word) == "to"
     if to and _MEANT.search(folded[max(0, position - 24) : position]):
         return "benefit"
-    if to and _bought(folded[max(0, position - 110) : position]):
+    if to and _bought(folded[max(0, position - 130) : position]):
         return "source"
     return _PLAIN.get(word, "benefit")
 
@@ -172,7 +176,7 @@ def _common(word: str) -> bool:
 
 def _bought(before: str) -> bool:
     """Whether "à" is that of "acheter à" or "l'achat de dix avions à": the seller's."""
-    return _BUYING.search(before) is not None
+    return _BUYING.search(before) is not None or _ASKED_OF.search(before) is not None
 
 
 def _verbal(word: str) -> bool:

@@ -46,6 +46,10 @@ _RELATIVE_ASIDE = re.compile(r"(?:, )?qui [^,;:.]*, ")
 _WITHOUT = re.compile(
     r"\b(?:sans|avant de|au lieu de|plutot que de|faute de)(?: \w+){0,2} $|\b(?:faute|au lieu|plutot que) d'$"
 )
+# "Elle a longtemps hésité avant de commander": she did at last.
+_AT_LAST = re.compile(
+    r"\b(?:hesit|tergivers|attend|atermoy|balanc|compar|reflech|negoci|discut|louvoy|patient|etudi|evalu|test|essay)\w*\b[^;:.]{0,60} avant (?:de |d')(?:finalement |enfin )?(?:se |s'|lui |leur |y )?$"
+)
 _REFUSED = re.compile(
     r"\b(?:refus\w+|renonc\w+|exclu[ts]?|excluent|interdi\w+|empech\w+|oppos\w+|dissuad\w+|rejet\w+|ecart\w+|"
     r"echou\w+|faill\w+)(?: \w+){0,3} (?:de |d'|a )?$"
@@ -170,7 +174,7 @@ def negated(folded: str, start: int, end: int) -> bool:
     if aside := _RELATIVE_ASIDE.match(folded, left, start):
         left = aside.end()
     before = folded[max(left, start - 40) : start]
-    if _WITHOUT.search(before) or _REFUSED.search(before):
+    if (_WITHOUT.search(before) and not _AT_LAST.search(before)) or _REFUSED.search(before):
         return True
     if _NOT_BEFORE.match(folded, start):
         return False
@@ -226,7 +230,7 @@ def deed(folded: str, start: int, end: int) -> Deed:
         return "done" if _WAITED.search(folded, 0, start) else "wished"
     if _WILL_BE.search(before):
         return "to_come"
-    if _SEEN.search(before) or _CAUSED.search(before):
+    if _AT_LAST.search(before) or _SEEN.search(before) or _CAUSED.search(before):
         return "done"
     infinitive = re.search(r"(?:er|ir|oir|dre|ttre|clure|[adlu]ire|mpre)$", word) is not None
     if _JUST_DONE.search(before) or (not infinitive and _DONE.search(before)):
