@@ -30,6 +30,7 @@ _CONTENTS = re.compile(
     rf"\b(?:ce(?:t|tte|s)?|l[ea]s?|l'|son|sa|leurs?|ledit|ladite) ?(?:\w+ ){{0,2}}?{_LOT}\b{_GAP}{{0,140}}?\b{_CONTAINS}"
     rf"|^\W*(?:ils?|elles?|celui-ci|celle-ci|ce(?:tte)? derni(?:er|ere)) (?:(?:est|sont|etai\w+) )?{_CONTAINS}"
     rf"|^\W*cela {_CONTAINS}"
+    r"|^\W*(?:dans (?:les (?:caisses|cartons|conteneurs|palettes)|le (?:lot|paquet|detail)|la (?:corbeille|cargaison|liste))|au (?:menu|programme)|(?:le )?(?:contenu|detail|inventaire)(?: d[eu] \w+)?|pele-mele) : "
     rf"|(?:^|[:,] )il s'agi(?:t|ssait){_AMONG} d(?:e|'|es|u)\b|(?:^\W*|: )(?:on y (?:trouve|compte|denombre)|s'y trouvent)\b"
     rf"|\b(?:parmi|dans) (?:ce|ces|les|cet|cette|le|la|l') ?{_LOT}\b[^.;!?]{{0,80}}\b(?:figur\w+|on (?:trouve|compte|denombre|note)|il y a)\b"
 )

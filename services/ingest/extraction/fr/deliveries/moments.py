@@ -23,6 +23,11 @@ _SAID = re.compile(
     r"\b(?:annonc|indiqu|declar|publi|apprend|appris|affirm|rapport|precis|confirm|revel|assur|expliqu|soulign|rappel|ecri|"
     r"fait savoir|fait etat|selon|salu|rendu public|dit|detaill|not[ei])\w*,?(?: (?:que|ce|le|de|du|en|au|des|mardi))* $"
 )
+# ", a confirmé le ministre turc en octobre": who says so stands between.
+_SAID_SO = re.compile(
+    r"[,»] (?:l'|le )?(?:a|ont|avait|avaient) (?:annonce|indique|declare|affirme|rapporte|precise|confirme|revele|assure|explique|souligne|rappele|fait savoir|detaille)"
+    r" (?!(?:que|qu'|avoir|la|une)\b)[^,;:.]{3,70} (?:en|le|ce|au|courant|fin|debut) ?$|[,»] (?:l'|le )?(?:a|ont) (?:annonce|indique|declare|affirme|precise|confirme|revele|assure) [^,;:.]{3,70} $"
+)
 _FORESEEN = re.compile(
     r"\b(?:prevoi\w+|prevu\w*|porte\w*|fixe\w*|attend\w*)[^;.]{0,60}\b(?:livraisons?|remises?|arrivees?|receptions?|mises? en service)\b[^,;.]{0,40}$"
     r"|\b(?:livraisons?|remises?|receptions?|mises? en service)\b[^,;.]{0,60}\b(?:prevues?|attendues?|programmees?|etalees?|echelonnees?|annoncees?|fixees?)\b[^,;.]{0,20}$"
@@ -156,7 +161,8 @@ def so_many_others(scene: Scene, act: Act) -> Count | None:
 
 def reported(sentence: Sentence, moment: When) -> bool:
     """Whether the moment is the day of the saying, not of the deed: "a annoncé lundi"."""
-    return _SAID.search(sentence.folded[: moment.start - sentence.start]) is not None
+    before = sentence.folded[: moment.start - sentence.start]
+    return _SAID.search(before) is not None or _SAID_SO.search(before) is not None
 
 
 def since_something_else(sentence: Sentence, moment: When) -> bool:

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.scene import Scene, ruled_out
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.people.speakers import speaker_of
@@ -200,17 +200,18 @@ def _other(
     here = [party.code for party in reversed(told) if party.link not in _ASIDE]
     if not any(code != giver for code in here) and _OF_ITS_STATE.search(scene.folded, 0, act.start):
         return None
-    earlier = _earlier(reading, before)[::-1]
+    earlier = _earlier(reading, before, firms=buys)[::-1]
     there = [p.code for p in sorted(earlier, key=lambda p: p.link in _ASIDE)]
     return next((code for code in (*here, *there) if code != giver), None)
 
 
-def _earlier(reading: Reading, before: Sentence | None) -> list[Party]:
-    """The states that the sentence before names or has pronouns for."""
+def _earlier(reading: Reading, before: Sentence | None, *, firms: bool = False) -> list[Party]:
+    """The states that the sentence before names or has pronouns for, and its `firms`, but for who is ruled out."""
     if before is None:
         return []
     told: tuple[Party, ...] = reading.once("pronouns", before, tuple)
-    return _states((*parties_of(reading, before), *told))
+    named = _states((*parties_of(reading, before), *told), firms=firms)
+    return [party for party in named if not ruled_out(before.folded, party)]
 
 
 def _states(parties: tuple[Party, ...], *, firms: bool = False) -> list[Party]:

@@ -24,6 +24,7 @@ _NEAR = 60
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _MADE = re.compile(
     r"(?:[a-z' ]{3,30}(?:, [^.;:,]{3,40},)? (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
+    r"|(?:l[ea]s? |l')[^,;:]{3,40}, (?:construit|fabrique|offert|fourni|cede|donne|vendu|remis|livre|desarme)e?s? par "
 )
 # "Le fournisseur est turc": who supplies, told by a demonym alone.
 _SUPPLIER_IS = re.compile(
@@ -48,7 +49,7 @@ _FORESEES = re.compile(
     r"\b(?:commande|contrat|marche|accord|programme)\b[^.;]{0,80} en (?:prevoit|prevoyait|compte|comptait|comprend|comporte|totalise) (?:au total |en tout |jusqu'a )?$"
 )
 _NEW_ORDER = re.compile(r"\b(?:nouvelle|autre|seconde|deuxieme) commande\b")
-_ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|command[ée]+e?s?)\b")
+_ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|transaction|vente|command[ée]+e?s?)\b")
 _CONCLUDED = re.compile(
     r"\W*(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete |est )?)(?:conclu|signe|paraphe|notifie)\b"
 )

@@ -8,6 +8,7 @@ import re
 import msgspec
 
 from services.ingest.extraction.fr.deliveries import fits
+from services.ingest.extraction.fr.deliveries.portions import MAKING
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.sides.parties import Party
@@ -122,7 +123,7 @@ def assign(
     givers: list[tuple[float, str | None, Party | None]] = [
         (s, _home(party, thing), party) for party, s, _ in scored if s >= _LEAST
     ]
-    flown_by = _operator(thing, act, parties)
+    flown_by = _operator(thing, act, parties) or _built_for(thing, parties, folded)
     if thing.origin and not flown_by:
         givers.append((3.4, thing.origin, None))
     if thing.home and thing.category in _TELLING:
@@ -157,6 +158,16 @@ def _operator(thing: Equipment, act: Act, parties: tuple[Party, ...]) -> str | N
     if not foreign or act.frame not in ("go", "get", "order"):
         return None
     return None if any(party.code not in (thing.home, thing.origin) for party in parties) else thing.origin
+
+
+def _built_for(thing: Equipment, parties: tuple[Party, ...], folded: str) -> str | None:
+    """Whose a ship is that a yard of another country only makes: "Navantia a mis à l'eau la corvette saoudienne"."""
+    if thing.origin is None or MAKING.search(folded) is None:
+        return None
+    made = any(p.sort == "company" and p.link == "bare" and p.code != thing.origin for p in parties)
+    return (
+        thing.origin if made and not any(p.link in _GIVEN_TO and p.sort != "city" for p in parties) else None
+    )
 
 
 def _joined(party: Party, parties: tuple[Party, ...], folded: str) -> bool:

@@ -25,12 +25,21 @@ _TAKES_UP = re.compile(
     r"|(?:^\W*|[,:;] )(?:ils?|elles?|ceux-ci|celles-ci|tous|toutes) (?:(?:ont|sont|seront|avaient|etaient|viennent|doivent|devraient|(?:a|avait|doit|vient d') ?ete|est|sera|vient) )(?:\w+ ){0,3}$"
 )
 _SOME = re.compile(r"\W*[a-z0-9-]+ d'entre (?:eux|elles) ")
+# ", dont un", ", quatre": from a whole to the first of its parts, from one part to the next.
+_PARTLY, _LISTED_ON = (
+    re.compile(r",? (?:dont|parmi lesquels|parmi lesquelles)(?: [\w-]+){1,2} "),
+    re.compile(r"(?:,|,? et|,? ainsi que|,? puis)(?: [\w-]+){1,2} "),
+)
 _OPENS = re.compile(r"\W*")
 _IT_IS = re.compile(
     r"[^,;:.]*, (?:(?P<one>il|elle|celui-ci|celle-ci|cet? \w+|cette \w+)|ils|elles|ceux-ci|celles-ci|tous|toutes|ces \w+)\b"
 )
 # "en a remis les clés"
 _KEYS = re.compile(r"(?: \w+)? les cle(?:f?s)\b")
+# "c'est Hanwha, et non l'allemand KMW, qui"
+_NOT_HIM = re.compile(
+    r"\b(?:(?:et|mais) (?:non|pas)|plutot que|au lieu d[eu']|au detriment d[eu']|aux depens d[eu']|de preference a) ?(?:l[ea]s? |l'|un |une )?$"
+)
 # "similaires au drone américain": what another thing is like.
 _LIKE = re.compile(
     r"\b(?:similaires?|semblables?|comparables?|equivalente?s?|equivaut|superieure?s?|inferieure?s?|rivale?s?|concurrente?s?|successeurs?|heriti\w+|inspiree?s?|derivee?s?)"
@@ -112,12 +121,14 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
     standing = traders(sentence.text, sentence.folded, sentence.start, places, people)
     things = tuple(thing for thing in things if not _compared(thing, sentence))
     things = tuple(thing for thing in things if not _is_maker(thing, standing, places, sentence))
-    things = _as_many(things, sentence)
+    things = _of_one_make(_as_many(things, sentence), sentence)
     return Scene(
         sentence=sentence,
         acts=supply.acts(sentence.folded, sentence.text) if acts is None else acts,
         things=things,
-        parties=_standing(standing, things, sentence.start),
+        parties=_standing(
+            tuple(p for p in standing if not ruled_out(sentence.folded, p)), things, sentence.start
+        ),
         moments=reading.moments(sentence),
         sums=tuple(total for total in reading.sums(sentence) if not total.each),
         entry=reading.entry(sentence),
@@ -175,6 +186,20 @@ def _as_many(things: tuple[Equipment, ...], sentence: Sentence) -> tuple[Equipme
     for thing in things:
         as_many = told and _AS_MANY.search(sentence.folded, 0, thing.start - sentence.start)
         told.append(msgspec.structs.replace(thing, quantity=told[-1].quantity) if as_many else thing)
+    return tuple(told)
+
+
+def _of_one_make(things: tuple[Equipment, ...], sentence: Sentence) -> tuple[Equipment, ...]:
+    """The same with the make of the whole told for its parts: "cinq avions russes, dont un Su-25 et quatre L-39"."""
+    told: list[Equipment] = []
+    make: str | None = None
+    for thing in things:
+        gap = sentence.folded[told[-1].end - sentence.start : thing.start - sentence.start] if told else ""
+        if _PARTLY.fullmatch(gap):
+            make = told[-1].origin
+        elif not _LISTED_ON.fullmatch(gap):
+            make = None
+        told.append(msgspec.structs.replace(thing, origin=thing.origin or make))
     return tuple(told)
 
 
@@ -258,3 +283,8 @@ def _qualifies(party: Party, things: tuple[Equipment, ...], at: int) -> bool:
         thing.origin == party.code and thing.start - at <= party.start <= thing.end - at + 1
         for thing in things
     )
+
+
+def ruled_out(folded: str, party: Party) -> bool:
+    """Whether the party is named only as the one who was not chosen."""
+    return any(_NOT_HIM.search(folded, 0, at) for at in (party.body, party.start))

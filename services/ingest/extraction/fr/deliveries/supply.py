@@ -157,11 +157,18 @@ def _deed_of_verb(folded: str, start: int, end: int) -> Deed:
         return grammar.deed(folded, made.start("make"), made.end("make"))
     if folded.startswith(("attendu", "livrable"), start):
         return "to_come"
+    if _HANDS.match(folded, start) and _CAME_FOR.search(folded, 0, start):
+        return "done"
     reflexive = _REFLEXIVE.match(folded, start)
     deed = grammar.deed(folded, reflexive.end() if reflexive else start, end)
     return "to_come" if deed == "under_way" and folded.startswith("attend", start) else deed
 
 
+# "s'est déplacé à la base pour recevoir cinq avions": it was done there and then.
+_HANDS = re.compile(r"(?:recevoir|receptionner|accueillir|remettre|percevoir|prendre)\b")
+_CAME_FOR = re.compile(
+    r"\b(?:s'(?:est|etait) (?:\w+ )?(?:deplace|rendu)e?|se sont (?:\w+ )?(?:deplace|rendu)e?s|(?:est|sont|etait|etaient) (?:venu|alle|accouru)e?s?|(?:a|ont) fait le (?:deplacement|voyage))\b[^;:.]{0,90}\bpour (?:y )?$"
+)
 # "Le contrat a été notifié": concluded with the maker, approved by nobody.
 _OF_CONTRACT = re.compile(r"\b(?:contrats?|marches?|commandes?)\b[^,;.:]{0,30}$")
 _APPROVED_BEFORE = re.compile(r"\b(?:approuv|autoris|valid|avalis|notifi|feu vert)")

@@ -177,7 +177,7 @@ def _all_told(scene: Scene, first: Equipment) -> bool:
     number = scene.things.index(first)
     whole, parts = scene.things[number - 1], scene.things[number:]
     counted = [part.quantity or 0 for part in parts if part.category == first.category]
-    return len(counted) > 1 and sum(counted) == whole.quantity
+    return any(sum(counted[:end]) == whole.quantity for end in range(2, len(counted) + 1))
 
 
 def _local(scene: Scene) -> str | None:

@@ -42,9 +42,9 @@ _COMPLETED = re.compile(
 # What makes a model's name a person's, a place's, an operation's.
 _NAMED_ELSE = re.compile(
     r"(?:\b(?:M\.|Mme|MM\.|Saint) ?|-|\b(?:[Oo]pérations?|[Ee]xercices?|[Mm]anœuvres?|[Mm]anoeuvres?|[Mm]issions?|[Pp]lan|[Dd]ispositif|[Pp]rojet|[Pp]rogramme|[Cc]ellule|[Bb]rigade|[Rr]égiment|[Cc]amp|[Ff]orce|[Oo]uragan|[Tt]empête|[Cc]yclone) [«\"“]? ?"
-    r"|\b(?:[îÎ]lots?|[îÎ]le|[Ll]ac|[Cc]ap|[Pp]lage|[Vv]allée|[Mm]ont|[Rr]ue|[Pp]lace|[Cc]aserne|[Bb]aie|[Pp]ointe|[Rr]ivière) (?:d[ue] |de la |des |de l['’])?)$"
+    r"|\b(?:[îÎ]lots?|[îÎ]le|[Ll]ac|[Cc]ap|[Pp]lage|[Vv]allée|[Mm]ont|[Rr]ue|[Pp]lace|[Cc]aserne|[Bb]aie|[Pp]ointe|[Rr]ivière) (?:d[ue] |de la |des |de l['’])?|\b(?:USS|HMS|USCGC|USNS|HMAS|HMCS|INS|KRI|BRP|TCG|ROKS) (?:[A-Z][\w.]* ){0,2})$"
 )
-_LONGEST_OFFICE = 16
+_LONGEST_OFFICE = 24
 # Words with capitals right before a model, and how far back they are looked for.
 _CAPITALISED, _LONGEST_MAKER = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w&-]*(?: [A-ZÀ-Þ][\w&-]*)* $"), 30
 _VARIANT = re.compile(r"(?<![\w-])(?P<base>[A-Z][A-Za-z]{0,3}-?\d{1,4})[A-Z][A-Za-z]{0,3}\d?(?![\w])")

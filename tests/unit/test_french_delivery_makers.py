@@ -1,0 +1,94 @@
+"""Whose make things are: of a lot's parts, of a yard that builds for another state, of who was not chosen."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.eventlog.claims import Delivery
+from services.ingest.extraction.core import Article
+from services.ingest.extraction.fr.deliveries import deliveries
+from services.ingest.extraction.fr.findings import Finding
+from services.ingest.extraction.fr.reading import Reading
+
+
+def read(text) -> list[Delivery]:
+    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC))
+    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+
+
+def told(text):
+    return [(c.supplier, c.recipient, c.quantity, c.status) for c in read(text)]
+
+
+def test_the_parts_of_a_lot_are_of_its_make():
+    text = "Le Mali a reçu 6 avions russes, dont 2 Su-25 et 4 L-39."
+
+    assert told(text) == [("RU", "ML", 2, "delivered"), ("RU", "ML", 4, "delivered")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre malien s’est rendu à Sénou, le 9 août 2022, pour recevoir 5 avions russes.",
+        "Le ministre malien était venu à Sénou le 9 août 2022 pour réceptionner 5 avions russes.",
+    ],
+)
+def test_what_somebody_came_to_receive_was_received(text):
+    assert told(text) == [("RU", "ML", 5, "delivered")]
+
+
+def test_what_somebody_is_to_come_for_is_awaited():
+    text = "Le ministre malien se rendra lundi à Sénou pour recevoir 5 avions russes."
+
+    assert told(text) == [("RU", "ML", 5, "announced")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Navantia a mis à l’eau une corvette saoudienne, fruit d’un contrat de 2 milliards signé en 2018.",
+        "Le chantier Navantia a mis à flot la corvette saoudienne Avante 2200, commandée en 2018.",
+    ],
+)
+def test_what_a_yard_builds_is_the_state_s_that_it_is_named_for(text):
+    assert [(c.supplier, c.recipient, c.ordered) for c in read(text)] == [("ES", "SA", "2018")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "C’est le coréen Hanwha, et non l’allemand KMW, qui équipera la Norvège. Oslo lui a commandé 4 K9.",
+        "La Norvège a préféré le coréen Hanwha. Oslo lui a commandé 4 K9 en mars.",
+    ],
+)
+def test_who_was_not_chosen_sells_nothing(text):
+    assert [c.supplier for c in read(text)] == ["KR"]
+
+
+def test_a_ship_named_for_a_general_is_no_armoured_vehicle():
+    text = "Manama a pris possession d’une frégate. L’ex-USS Robert G. Bradley, donnée par l’US Navy, y est."
+
+    assert [(c.item, c.supplier_org) for c in read(text)] == [("frégate", "US Navy")]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered", "delivered"),
+    [
+        ("Doha a cédé à Ankara 12 Typhoon, a confirmé le ministre turc en octobre dernier.", None, None),
+        ("Doha a cédé à Ankara 12 Typhoon en octobre dernier, a confirmé un ministre.", None, "2024-10"),
+        (
+            "7 Cheetah ont été vendus par Pretoria à l’Équateur. La transaction, conclue en 2009, pèse peu.",
+            "2009",
+            None,
+        ),
+        ("Bagdad a choisi Airbus. Le contrat, 14 Caracal, a été signé en mars 2023.", "2023-03", None),
+    ],
+)
+def test_days_of_saying_of_deals_and_of_contracts(text, ordered, delivered):
+    assert [(c.ordered, c.delivered) for c in read(text)] == [(ordered, delivered)]
+
+
+def test_what_is_in_the_crates_is_what_was_given():
+    text = "La Géorgie a reçu un don américain de matériel. Dans les caisses : 40 détecteurs et 2 robots."
+
+    assert told(text) == [("US", "GE", 40, "delivered"), ("US", "GE", 2, "delivered")]
