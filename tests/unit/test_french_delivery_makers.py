@@ -88,6 +88,39 @@ def test_days_of_saying_of_deals_and_of_contracts(text, ordered, delivered):
     assert [(c.ordered, c.delivered) for c in read(text)] == [(ordered, delivered)]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Après avoir vendu 6 chars au Tchad, la Russie lui propose ses chasseurs.",
+            ("RU", "TD", 6, "ordered"),
+        ),
+        ("Riyad aime Baykar. L’accord avec la firme concerne 60 Akinci.", ("TR", "SA", 60, "announced")),
+        (
+            "Le Togo a reçu 3 radars de la Norvège, livrés mardi par des avions militaires belges.",
+            ("NO", "TG", 3, "delivered"),
+        ),
+        (
+            "Le Palaos a reçu son nouveau patrouilleur. Il a été construit, en 2023, par Austal.",
+            ("AU", "PW", 1, "delivered"),
+        ),
+    ],
+)
+def test_who_supplies_where_another_clause_opens_carries_or_builds(text, said):
+    assert told(text) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("La vente à Taïwan porte sur 66 F-16. Washington a donné son accord en août 2019.", "approved"),
+        ("La vente à Taïwan porte sur 66 F-16. Un congrès a parlé d’accord en août 2019.", "announced"),
+    ],
+)
+def test_leave_is_given_where_nothing_follows_it(text, status):
+    assert [c.status for c in read(text)] == [status]
+
+
 def test_what_is_in_the_crates_is_what_was_given():
     text = "La Géorgie a reçu un don américain de matériel. Dans les caisses : 40 détecteurs et 2 robots."
 

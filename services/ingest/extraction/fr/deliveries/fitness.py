@@ -93,6 +93,8 @@ _LISTED_ON = re.compile(r"(?:,? et|,? ainsi que|,? de meme que|,) (?:des |d'|de 
 _HOPES = re.compile(
     r", (?:\w+ )?(?:esper|souhait|voudr|veu(?:t|lent)|compt|ambitionn|cherch|tent|rev|entend|aimer)\w* (?:desormais |maintenant |aussi )?(?:de |d'|a )?(?:y |lui |leur )?\w+(?:er|ir|re|oir)\b[^,;:.]*$"
 )
+# "après avoir vendu six sous-marins, Moscou lui propose ses chasseurs": what another verb holds out.
+_PROPOSES = re.compile(r"\bpropos(?:e|ent|ait|aient|era|eront|ant)\b [^,;:.]{0,30}$")
 # "Oslo en avait promis six"
 _OF_THEM = re.compile(r"[;:,] [^;:]{2,40}\ben (?:(?:a|ont|avait|avaient|aura|auront) )?(?:\w+ment |deja )?$")
 _A_COUNT = re.compile(rf" (?:{MANY}|une \w+aine)\b(?! (?:ans?|mois|jours)\b)")
@@ -198,8 +200,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     if thing.named and act.frame == "go" and _SAILS.match(act.word) and not _supplied(scene):
         return "a ship that comes or goes, and nobody is told to supply it"
-    if act.end <= begins and not act.noun and _HOPES.search(scene.folded, act.end, begins):
-        return "what somebody only hopes for"
+    if act.end <= begins and not act.noun and _held_out(scene, act, begins):
+        return "what somebody only hopes for, or proposes"
     if thing.category == "aircraft" and thing.origin and act.frame == "go" and _LANDS.match(act.word):
         return None if _supplied(scene) or thing.part else "a state's own planes that land somewhere"
     listed = act.word == LISTS
@@ -225,6 +227,11 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if common and thing.quantity is None and thing.designation is None:
         return "too common a word without a number"
     return None
+
+
+def _held_out(scene: Scene, act: Act, begins: int) -> bool:
+    """Whether another verb that only hopes or proposes stands between the act and what begins at `begins`."""
+    return any(pattern.search(scene.folded, act.end, begins) for pattern in (_HOPES, _PROPOSES))
 
 
 def _supplied(scene: Scene) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.deliveries.words import PAPERS
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.sides.parties import Party
 from services.ingest.extraction.fr.words.attribution import HAS_REPORTED, HE_HAS_REPORTED
@@ -14,6 +15,8 @@ _GETTING = re.compile(
     r"\b(?:attend|esper|obten|obtien|obtin|recu\b|recoi|recev|receptionn|benefici|demand|accueill|salu|remerci|exig|reclam|confirm\w+ avoir)"
 )
 _PAYS_FOR = re.compile(r"\bfinanc")
+_HAVING = re.compile(r"^[^,;:.]*\b(?:apres|pour|sans) avoir (?:\w+ )?$")
+_COMMA = re.compile(r"[^,;:.]*, (?:l[ea]s? |l')?")
 # What somebody of a country weighs who gives or gets in person.
 _OFFICIAL = 2.4
 # "a prié Berlin de", "a sollicité de la Turquie": whom one asks stands right behind.
@@ -107,7 +110,7 @@ def gapped(party: Party, act: Act, folded: str, begins: int) -> tuple[float, flo
 def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, float]:
     """How well `party` fits as supplier and as recipient of `act` on `thing`."""
     company = party.sort == "company"
-    left = party.end <= act.start
+    left = party.end <= act.start or _subject_behind(folded, party, act)
     told = _told_before(folded, party, act) if left else _qualifier(party, act)
     if told is not None:
         return told
@@ -138,6 +141,13 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     return _fit_bare(act, left=left)
 
 
+def _subject_behind(folded: str, party: Party, act: Act) -> bool:
+    """Whether the party is who did what the sentence opens with: "Après avoir vendu dix chars au Tchad, la Russie …"."""
+    if party.link != "bare" or act.noun or not _HAVING.search(folded, 0, act.start):
+        return False
+    return _COMMA.fullmatch(folded, act.end, party.body) is not None
+
+
 def _fit_label(act: Act) -> tuple[float, float]:
     """A country that heads its line: "Turquie : dix drones au Mali", but "Équateur : les hélicoptères promis"."""
     if act.frame not in ("give", "equip"):
@@ -161,7 +171,7 @@ def _owed(folded: str, party: Party, act: Act) -> tuple[float, float] | None:
 
 def fit_person(party: Party, act: Act) -> tuple[float, float]:
     """Someone who hands over, or to whom it is done, acts for a country; anybody else only speaks."""
-    if act.word.startswith("port") and party.link in ("bare", "by", "with"):
+    if act.word.startswith(PAPERS) and party.link in ("bare", "by", "with"):
         return _SIGNATORY  # "Le contrat, signé par X et Y, porte sur"
     if act.frame not in ("give", "equip") or act.passive or party.link not in ("bare", "to"):
         return 0.0, 0.0

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from services.ingest.extraction.fr.deliveries import occasions, organisations, roles
 from services.ingest.extraction.fr.deliveries.pronouns import parties_of
-from services.ingest.extraction.fr.deliveries.scene import Scene
+from services.ingest.extraction.fr.deliveries.scene import Scene, brings
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.equipment.equipment import NOTHING
 from services.ingest.extraction.fr.page.sections import Sentence
@@ -236,7 +236,9 @@ class Hints:
         return told | {
             p.code
             for p in self._parties(self._sentence(shipment))
-            if p.link in ("bare", "label") and p.sort != "company"
+            if p.link in ("bare", "label")
+            and p.sort != "company"
+            and not brings(self._sentence(shipment).folded, p)
         }
 
     def _opening(self, at: int) -> int:

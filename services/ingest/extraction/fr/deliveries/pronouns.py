@@ -8,6 +8,7 @@ import msgspec
 
 from services.ingest.extraction.fr.deliveries.scene import Scene, ruled_out
 from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.deliveries.words import PAPERS
 from services.ingest.extraction.fr.page.sections import Sentence
 from services.ingest.extraction.fr.people.speakers import speaker_of
 from services.ingest.extraction.fr.reading import Reading
@@ -79,7 +80,7 @@ def resolved(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
             found.append(promiser)
         if act.passive and (getter := _getter(scene, act, reading, before)):
             found.append(getter)
-        if act.noun or act.passive or act.frame not in (*_FRAMES, "go") or act.word.startswith("port"):
+        if act.noun or act.passive or act.frame not in (*_FRAMES, "go") or act.word.startswith(PAPERS):
             continue
         subject = (
             _subject(scene, act, reading, before) or _who(scene, act) or _envoy(scene, act, reading, before)

@@ -23,7 +23,7 @@ _FAR = 1200
 _NEAR = 60
 _OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
 _MADE = re.compile(
-    r"(?:[a-z' ]{3,30}(?:, [^.;:,]{3,40},)? (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s? "
+    r"(?:[a-z' ]{2,30}(?:, [^.;:,]{3,40},)? (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s?[ ,]"
     r"|(?:l[ea]s? |l')[^,;:]{3,40}, (?:construit|fabrique|offert|fourni|cede|donne|vendu|remis|livre|desarme)e?s? par "
 )
 # "Le fournisseur est turc": who supplies, told by a demonym alone.

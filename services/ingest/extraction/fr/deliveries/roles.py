@@ -10,6 +10,7 @@ import msgspec
 from services.ingest.extraction.fr.deliveries import fits
 from services.ingest.extraction.fr.deliveries.portions import MAKING
 from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.deliveries.words import PAPERS
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.sides.parties import Party
 from services.ingest.extraction.fr.words import grammar
@@ -58,7 +59,7 @@ _ITS_AGENT = re.compile(r"(?: (?!(?:et|qui|que|dont|mais)\b)[\w'-]+){0,9},? (?:p
 
 # Bodies that decide, judge or speak for a state; they neither give nor get.
 _SPOKESMAN = re.compile(
-    r"(?:conseil|senateurs?|deputes?|elus|parlementaires|legislateurs|attaches? (?:militaire|de )\w*|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|(?:vice-|premiere? )?ministres?|secretaires?|sous-secretaires?|commissaires?|conseill\w+|generale?|directeurs?|directrices?|chefs?|porte-parole|representante?s?|responsables?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
+    r"(?:conseil|departement d'etat|senateurs?|deputes?|elus|parlementaires|legislateurs|attaches? (?:militaire|de )\w*|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|(?:vice-|premiere? )?ministres?|secretaires?|sous-secretaires?|commissaires?|conseill\w+|generale?|directeurs?|directrices?|chefs?|porte-parole|representante?s?|responsables?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
     r"amis?|allie?s|voisins?|partenaires?|freres?|hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|dons?|prets?|aides?|livraisons?|remises?|fournitures?|commandes?|achats?|ventes?|contrats?|cadeaux?|offres?|assistance|soutien|appui|financements?|fonds|credits?|capitaux|investissements?|cooperation|invasion|presidence|administration|parti|chancellerie|premier)\b"
 )
 
@@ -101,7 +102,7 @@ def assign(
     ]
     if thing.home and thing.category in _TELLING:
         scored = [(party, s, r * _OWN_MAKE if party.code == thing.home else r) for party, s, r in scored]
-    if act.frame in ("get", "order") and not act.word.startswith("port"):
+    if act.frame in ("get", "order") and not act.word.startswith(PAPERS):
         scored = [(p, 0.0 if _joined(p, parties, folded) else s, r) for p, s, r in scored]
     if others:
         scored = [

@@ -30,6 +30,11 @@ _PARTLY, _LISTED_ON = (
     re.compile(r",? (?:dont|parmi lesquels|parmi lesquelles)(?: [\w-]+){1,2} "),
     re.compile(r"(?:,|,? et|,? ainsi que|,? puis)(?: [\w-]+){1,2} "),
 )
+# "par des avions militaires canadiens": whose craft only bring things.
+_CARRIERS = re.compile(
+    r"\bpar (?:des?|d'|les?|la|l'|un|une|deux|trois|\d+) ?(?:avions?|appareils?|navires?|vols?|camions?|cargos?|helicopteres?|gros-porteurs?)(?: (?:militaires?|cargos?|gros-porteurs?))?(?: \w+ et)? $"
+)
+_OWNERS = ("demonym", "compound")
 _OPENS = re.compile(r"\W*")
 _IT_IS = re.compile(
     r"[^,;:.]*, (?:(?P<one>il|elle|celui-ci|celle-ci|cet? \w+|cette \w+)|ils|elles|ceux-ci|celles-ci|tous|toutes|ces \w+)\b"
@@ -127,7 +132,10 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
         acts=supply.acts(sentence.folded, sentence.text) if acts is None else acts,
         things=things,
         parties=_standing(
-            tuple(p for p in standing if not ruled_out(sentence.folded, p)), things, sentence.start
+            tuple(p for p in standing if not ruled_out(sentence.folded, p)),
+            things,
+            sentence.start,
+            sentence.folded,
         ),
         moments=reading.moments(sentence),
         sums=tuple(total for total in reading.sums(sentence) if not total.each),
@@ -263,9 +271,12 @@ def taken_up(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
     return scene
 
 
-def _standing(parties: tuple[Party, ...], things: tuple[Equipment, ...], at: int) -> tuple[Party, ...]:
+def _standing(
+    parties: tuple[Party, ...], things: tuple[Equipment, ...], at: int, folded: str
+) -> tuple[Party, ...]:
     """The parties without demonyms and, where somebody else gives, brands that only tell a thing's make."""
     kept = tuple(party for party in parties if not _qualifies(party, things, at))
+    kept = tuple(party for party in kept if not brings(folded, party))
     given = any(party.link in ("by", "source") and not _brands(party, things, at) for party in kept)
     return tuple(party for party in kept if not (given and _brands(party, things, at)))
 
@@ -283,6 +294,11 @@ def _qualifies(party: Party, things: tuple[Equipment, ...], at: int) -> bool:
         thing.origin == party.code and thing.start - at <= party.start <= thing.end - at + 1
         for thing in things
     )
+
+
+def brings(folded: str, party: Party) -> bool:
+    """Whether the party is named only for the craft that bring things: "livrés par des avions militaires canadiens"."""
+    return party.sort in _OWNERS and _CARRIERS.search(folded, 0, party.start) is not None
 
 
 def ruled_out(folded: str, party: Party) -> bool:

@@ -108,6 +108,7 @@ def take(scene: Scene, told: list[Shipment]) -> None:
         _more_to_come(scene, last)
     _to_come(scene, last)
     _that_was(scene, last)
+    _granted(scene, last)
     _tallied(scene, last)
 
 
@@ -151,6 +152,15 @@ def _to_come(scene: Scene, last: Shipment) -> None:
         return
     last.delivered = moments.expected(scene, moment)
     last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
+
+
+def _granted(scene: Scene, last: Shipment) -> None:
+    """Take "Washington a donné son accord en août" for leave to supply what was told last."""
+    granted = [act for act in scene.acts if act.frame == "approve" and act.deed == "done"]
+    others = {p.code for p in scene.parties if p.link == "bare"} - {last.supplier, last.recipient}
+    if last.status == "announced" and granted and len(granted) == len(scene.acts) and not others:
+        last.status = "approved"
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
 
 def _that_was(scene: Scene, last: Shipment) -> None:

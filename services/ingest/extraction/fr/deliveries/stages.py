@@ -8,6 +8,7 @@ from services.eventlog.claims import DeliveryStatus
 from services.ingest.extraction.fr.deliveries.portions import on_its_way
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.deliveries.words import PAPERS
 from services.ingest.extraction.fr.words import grammar
 
 _APPROVER = re.compile(
@@ -107,7 +108,9 @@ _THE_ORDER = re.compile(
     r" (?:l[ea] |l'|sa |son |leur |cette |ce |cet )(?:commande|contrat|marche|achat|vente|livraison|transaction|acquisition|accord|operation)\b(?! (?:de |d'|du |des ))"
 )
 # Present-tense verbs by which a gift is announced rather than made.
-_ANNOUNCING = re.compile(r"^(?:port|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)")
+_ANNOUNCING = re.compile(
+    r"^(?:port|concern|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)"
+)
 
 
 def status(scene: Scene, act: Act) -> DeliveryStatus:
@@ -149,7 +152,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     if act.frame in ("order", "award") or act.word.startswith("vend"):
         return "announced" if _bought_later(act, scene.folded) or to_be_signed(scene, act) else "ordered"
     contract = _CONTRACT.search(scene.folded) and not unsigned(scene)
-    if (act.noun or act.word.startswith("port")) and (
+    if (act.noun or act.word.startswith(PAPERS)) and (
         "order" in above or "award" in above or (contract and act.deed != "done")
     ):
         return "ordered"

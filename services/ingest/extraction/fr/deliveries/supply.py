@@ -44,6 +44,8 @@ def acts(folded: str, printed: str = "") -> tuple[Act, ...]:
             continue
         if match[0] == "renforcer" and _PURPOSE.search(folded, 0, start):
             continue
+        if match[0].startswith("concern") and not _OF_PAPER.search(folded, 0, start):
+            continue
         if match[0].startswith("notifi") and _OF_CONTRACT.search(folded, 0, start):
             continue
         if frame == "go" and match[0] == "destine" and accented and printed[start:end].endswith("e"):
@@ -171,6 +173,10 @@ _CAME_FOR = re.compile(
 )
 # "Le contrat a été notifié": concluded with the maker, approved by nobody.
 _OF_CONTRACT = re.compile(r"\b(?:contrats?|marches?|commandes?)\b[^,;.:]{0,30}$")
+# "L'accord avec Baykar, signé à Djeddah, concerne": what is about things.
+_OF_PAPER = re.compile(
+    r"\b(?:accords?|contrats?|marches?|commandes?|ventes?|livraisons?|dons?|achats?|acquisitions?|transactions?|memorand\w+|cessions?)\b[^;:.]*$"
+)
 _APPROVED_BEFORE = re.compile(r"\b(?:approuv|autoris|valid|avalis|notifi|feu vert)")
 # "réclame l'annulation de la commande": what somebody calls for, threatens or fears has not ended.
 _CALLED_FOR = re.compile(

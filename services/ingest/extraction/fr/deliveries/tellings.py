@@ -55,6 +55,9 @@ _EARLIER = re.compile(r"\bavai(?:t|ent) (?:\w+ ){0,2}$")
 _THESE = re.compile(r" de (?:ces|ses|leurs) (?:memes? |nouveaux |nouvelles )?$")
 # What points at a single thing; what stands between it, or its name, and what was done with it.
 _THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
+_THE_NEW = re.compile(
+    r"\b(?:le|la|son|sa|leur|ce|cette) (?:tout )?nouve(?:au|lle) $|\b(?:l[ea]|son) nouvel $"
+)
 _CALLED = re.compile(r"(?: [A-ZÀ-Þ][\w'’-]+){1,3},? (?:(?:est|sera|fut|a été|était|avait été) )?")
 _WHICH = re.compile(
     r"(?: [«\"“] ?[^«»\"”]{2,30} ?[»\"”])?,? qu(?:e |')[^,;:.]{2,60} (?:a|avait|doit) (?:\w+ )?"
@@ -218,8 +221,11 @@ def _the_one(scene: Scene, act: Act, thing: Equipment) -> int | None:
     told = undergoes and _NAMED.fullmatch(scene.folded, end, act.start) is not None
     told = told or (undergoes and _CALLED.fullmatch(scene.sentence.text, end, act.start) is not None)
     told = told or _WHICH.fullmatch(scene.folded, end, act.start) is not None
+    handed = act.frame in ("get", "give") and act.deed == "done" and not act.noun and act.end <= start
+    told = told or (handed and _THE_NEW.search(scene.folded, act.end, start) is not None)
     craft = thing.category in ("ship", "aircraft", "satellite") and not thing.anaphor and not thing.part
-    return 1 if single and told and craft and _THE.search(scene.folded, 0, start) else None
+    pointed = _THE.search(scene.folded, 0, start) or _THE_NEW.search(scene.folded, 0, start)
+    return 1 if single and told and craft and pointed else None
 
 
 def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:

@@ -8,7 +8,7 @@ import msgspec
 
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.supply import Act
-from services.ingest.extraction.fr.deliveries.words import Frame
+from services.ingest.extraction.fr.deliveries.words import PAPERS, Frame
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 
 # Whoever does so buys: "a retenu Leonardo pour la fourniture de", while the winner of a tender sells.
@@ -31,7 +31,7 @@ def _frame(scene: Scene, act: Act) -> Frame:
     above = scene.above(act)
     if act.frame == "equip" and not act.passive and _ITS_OWN.match(scene.folded, act.end):
         return "order"  # "va équiper ses gardes de drones turcs"
-    if act.word.startswith("port") and {"cancel", "order"} & above:
+    if act.word.startswith(PAPERS) and {"cancel", "order"} & above:
         return "order"  # "met fin au contrat portant sur"
     if act.noun and any(
         other.frame in ("award", "order") and _AWARDS.match(other.word) for other in scene.acts

@@ -13,13 +13,16 @@ from services.ingest.extraction.fr.words.beginnings import at_word
 # receives · go: subject is the equipment · the rest tell how far another act has got.
 Frame = Literal["give", "get", "order", "equip", "go", "approve", "request", "tender", "cancel", "award"]
 
+# Beginnings of the verbs whose subject is a paper: what it is about is supplied by whoever signed it.
+PAPERS = ("port", "concern")
+
 _MANY = numerals.MANY
 _ER = r"(?:e|ee|es|ees|ent|er|era|eront|erait|eraient|ait|aient|a|erent|ant)"
 _IR = r"(?:i|ie|is|ies|it|irent|ir|ira|iront|irait|iraient|issent|issait|issant)"
 
 # Verbs: frame, pattern of its forms in folded text, an example.
 _VERBS: tuple[tuple[Frame, str, str], ...] = (
-    ("approve", r"(?:donn|accord|rend)\w+(?= (?:\w+ )?(?:son|leur|l'|un|une) ?(?:accord|aval|feu vert|blanc-seing|quitus|visa|autorisation|agrement|assentiment|approbation|licence d'exportation|avis favorable)(?:,? (?:ce |le )?\w+di(?: \d+ \w+)?,?| hier|, [^,;:.]{3,40},)? (?:a |au |aux |pour |de |d'))|leve(?:e|es|r|nt|ra)?(?=(?: \w+di| hier| enfin)? (?:son|leur|l'|les?) ?(?:veto|embargo|gel|blocage|opposition|restrictions?) (?:(?:sur|a|au|aux|de|du) |d'))|accord(?= (?:d[eu] |d'|des )(?:\S+ ){1,4}(?:pour|a) (?:l'|la )(?:achat|vente|acquisition|livraison|cession|exportation)\b)", "Berlin a donné son accord à la vente de deux frégates"),
+    ("approve", r"(?:donn|accord|rend)\w+(?= (?:\w+ )?(?:son|leur|l'|un|une) ?(?:accord|aval|feu vert|blanc-seing|quitus|visa|autorisation|agrement|assentiment|approbation|licence d'exportation|avis favorable)(?:,? (?:ce |le )?\w+di(?: \d+ \w+)?,?| hier|, [^,;:.]{3,40},)?(?: (?:a |au |aux |pour |de |d'|en (?:\w+ )?\d{4}|en (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|hier|\w+di\b|le \d)|[.;]|$))|leve(?:e|es|r|nt|ra)?(?=(?: \w+di| hier| enfin)? (?:son|leur|l'|les?) ?(?:veto|embargo|gel|blocage|opposition|restrictions?) (?:(?:sur|a|au|aux|de|du) |d'))|accord(?= (?:d[eu] |d'|des )(?:\S+ ){1,4}(?:pour|a) (?:l'|la )(?:achat|vente|acquisition|livraison|cession|exportation)\b)", "Berlin a donné son accord à la vente de deux frégates"),
     ("approve", r"(?:delivr|accord|octroy|sign)\w+(?= (?:une|la|les|des|sa|leur) licences? d'exportation)|debloqu\w+(?= (?:enfin )?(?:la |l'|une |les )(?:ventes?|livraisons?|exportations?)\b)|consenti(?:e|s|es)?(?= (?:a l[ae]|a l'|aux?) ?(?:ventes?|livraisons?|exportations?|transferts?|cessions?)\b)", "Oslo a débloqué la vente de six radars"),
     ("order", rf"confi(?:e|ee|er|era|ent|ait)(?= (?:a|au|aux) [^;:.]{{0,40}}\b(?:chantiers?|constructeurs?|industriels?|avionneurs?|fabricants?|firmes?|motoristes?)\b[^;:.]{{0,40}} (?:{_MANY}|une \w+aine))", "Quito confie à un chantier de Vigo deux patrouilleurs"),
     ("give", rf"(?<!\bse )(?<!s'est )(?<!se sont )livr{_ER}(?! (?:aux flammes|bataille|combat|a la justice))", "la Turquie a livré six drones au Mali"),
@@ -32,6 +35,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", r"constru(?:ire|ira|iront|it|its|ite|ites|isent)(?= (?:\S+ ){0,6}pour\b)|(?:(?<=\blui )|(?<=\bleur ))(?:constru(?:ira|iront|it|isent)|destin(?:e|ent|ait)|assembl(?:e|ent|era))", "Séoul va construire douze patrouilleurs pour le Pérou"),
     ("give", r"transm(?:is|ise|ises|it|irent|et|ettra|ettre|ettent)|convoy(?:e|ee|es|er)", "la Pologne a transmis des drones à l'armée moldave"),
     ("give", r"port(?:e|ent|ait|ant) sur", "le mémorandum porte sur six patrouilleurs"),
+    ("give", rf"concern(?:e|ent|ait|aient|ant)(?= (?:{_MANY}|une \w+aine))", "l'accord concerne soixante drones"),
     ("give", r"(?:(?<=\ba )|(?<=\bont )|(?<=\bavait )|(?<=\bete ))prete(?:e|s|es)?(?! (?:serment|main|attention|allegeance|l'oreille)\b)|prete(?:e|s|es)?(?= par\b)|pret(?:er|era|eront|e|ent|ait)(?! (?:a|au|aux|serment|main|attention|l'oreille)\b)", "Paris prêtera deux vedettes à Cotonou"),
     ("give", r"(?<!se )procur(?:e|ent|er|era|eront|erait|ait)(?= (?:\S+ ){0,6}(?:a|au|aux)\b)", "Oslo procurera quatre vedettes à Accra"),
     ("give", r"(?:financ|pay)(?:e|ee|es|ees)(?= par\b)", "un simulateur financé par Londres"),
