@@ -29,6 +29,8 @@ from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _ANOTHER = re.compile(r"\b(?:autres?|second|seconde|deuxieme|troisieme) $")
+# Verdicts back that "le traité" may mean: a bound on the work that an endless page makes.
+_LOOKED_AT = 300
 
 
 def find(reading: Reading) -> Iterator[Verdict]:
@@ -84,8 +86,7 @@ class _Telling:
     def _followed(self, sentence: Sentence) -> bool:
         """Whether a sentence tells who did as much as was told last, which are claims of their own."""
         told = self._told()
-        before = [v for v in self.said if isinstance(v, Finding)]
-        others = pact_followers.after(self.reading, sentence, told, before) if told else []
+        others = pact_followers.after(self.reading, sentence, told, self.said) if told else []
         if others:
             self._say([*others])
         return bool(others)
@@ -104,7 +105,7 @@ class _Telling:
         """Where an agreement stands that "le traité" of a pact means, though another was told since; None where none."""
         if pact.deal is None or not pact_threads.is_named_alone(pact.sentence.folded, pact.deal):
             return None
-        for at in reversed(range(len(self.said))):
+        for at in reversed(range(max(0, len(self.said) - _LOOKED_AT), len(self.said))):
             told = self.said[at]
             if at == self.last or not isinstance(told, Finding) or not isinstance(told.claim, Agreement):
                 continue

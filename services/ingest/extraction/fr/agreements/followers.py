@@ -13,7 +13,7 @@ from services.ingest.extraction.fr.agreements import context as pact_context
 from services.ingest.extraction.fr.agreements import each as pact_each
 from services.ingest.extraction.fr.agreements import words as pact_words
 from services.ingest.extraction.fr.agreements.place import town_behind
-from services.ingest.extraction.fr.findings import Because, Finding
+from services.ingest.extraction.fr.findings import Because, Finding, Verdict
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.sides.parties import Party
@@ -23,6 +23,11 @@ _HAVE = r"(?:(?:a|ont|avait|avaient|vien(?:t|nent) d[e']|devrai(?:t|ent)|doi(?:t
 _AFTER = (
     r"(?=\W*$|[,.;:(]| (?:en|le|a|au|aux|des|peu|quelques|deux|trois|quatre|cinq|six|un|une|dix|hier|ce|cette|l'annee|l'an|la semaine|le mois|mi-|fin|debut|courant|"
     r"aussitot|ensuite|presque|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|son exemple|cet exemple|l'exemple|le mouvement|depuis)\b)"
+)
+# Without one of these words nobody does as another did.
+_WORDS = re.compile(
+    r"\b(?:tour|imit\w+|sui(?:vi|vr|ve|t)\w*|rejoi\w+|vien\w+|vin(?:t|rent)|ce (?:fut|sera)|rebelote|(?:de )?meme|idem|bis|autant|pareil|emboit\w+|fait|s'y"
+    r"|adher\w+|souscri\w+|aussi|egalement)\b"
 )
 # What a state does that does as another did before it.
 _AS_MUCH = re.compile(
@@ -69,6 +74,8 @@ _AND = re.compile(r",? (?:et|puis|comme|ainsi que) (?:l[ea]s? |l')?")
 _LISTED = re.compile(r", (?:l[ea]s? |l')?")
 # Sentences behind the instrument on which one still speaks of it, entries of a chronology more.
 _STORY, _CHRONICLE = 6, 14
+# Verdicts back that tell whose agreements the article is about: a bound on the work that an endless page makes.
+_LOOKED_AT = 300
 _BINDING: tuple[AgreementStatus, ...] = (
     "signed",
     "concluded",
@@ -80,14 +87,16 @@ _BINDING: tuple[AgreementStatus, ...] = (
 )
 
 
-def after(reading: Reading, sentence: Sentence, told: Finding, said: list[Finding]) -> list[Finding]:
+def after(reading: Reading, sentence: Sentence, told: Finding, said: list[Verdict]) -> list[Finding]:
     """A claim for each state that a sentence says to have done as one did in what was `told` last of all `said`."""
     claim = told.claim
     assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
     reach = _CHRONICLE if sentence.entry else _STORY
     near = reading.sentences[max(0, sentence.index - reach)].start
-    deed = _deed(reading, sentence) if _may_be_followed(claim) else None
-    if deed is None or claim.evidence[-1].start < near:
+    if claim.evidence[-1].start < near or not _may_be_followed(claim):
+        return []
+    deed = _deed(reading, sentence) if _WORDS.search(sentence.folded) else None
+    if deed is None:
         return []
     who, start, end = deed
     status = _status(sentence.folded, claim.status, start, end)
@@ -147,13 +156,14 @@ def _status(folded: str, before: AgreementStatus, start: int, end: int) -> Agree
     return None if before == "planned" else before
 
 
-def _common(reading: Reading, sentence: Sentence, told: Finding, said: list[Finding]) -> str:
+def _common(reading: Reading, sentence: Sentence, told: Finding, said: list[Verdict]) -> str:
     """The side with which the others do as much: that of most agreements told, an organisation, else whom the article
     speaks of most, or the partner; where a sentence tells of "la même chose avec" another partner, the other side.
     """
     claim = told.claim
     assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
-    pairs = [one.claim.parties for one in said if isinstance(one.claim, Agreement)]
+    findings = [one.claim for one in said[-_LOOKED_AT:] if isinstance(one, Finding)]
+    pairs = [claim.parties for claim in findings if isinstance(claim, Agreement)]
     counts = Counter(code for pair in pairs for code in pair)
     mentions = reading.once("mentions", reading.sentences[0], lambda: _mentions(reading))
     first = claim.evidence[0].start

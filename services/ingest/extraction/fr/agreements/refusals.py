@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 import msgspec
 
@@ -168,7 +169,7 @@ def same_private(pact: Pact, said: list[Verdict]) -> bool:
 def taken_back(reading: Reading, finding: Finding) -> bool:
     """Whether the sides deny, right behind it, an agreement that others tell of: "Les deux capitales ont nié"."""
     last = finding.claim.evidence[-1]
-    told = next(s for s in reading.sentences if s.start == last.start)
+    told = reading.sentences[bisect_left(reading.sentences, last.start, key=lambda s: s.start)]
     behind = reading.sentences[told.index + 1 : told.index + 2]
     rumour = _RUMOUR.search(told.folded) is not None
     return rumour and any(_DENIES.match(s.folded) and s.section == told.section for s in behind)
