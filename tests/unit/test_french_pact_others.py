@@ -96,3 +96,44 @@ def test_a_month_without_a_year_is_of_the_year_that_heads_its_entry() -> None:
         "2022. Le Chili signe le 4 mai avec le Togo un accord de pêche qui portera sur le thon."
     )
     assert told(text)[1:] == [(frozenset({"CL", "TG"}), "signed", "2022-05-04")]
+
+
+def test_a_pair_each_with_a_treaty_each_ratified_behind_it_has_a_claim_each() -> None:
+    pairs = {"CL": ("Le Chili", "le Ghana"), "PE": ("Le Pérou", "le Togo"), "NO": ("La Norvège", "le Japon")}
+    text = " ".join(
+        f"{one} et {other} ont signé un traité le 2 mars. Le traité a été ratifié en mai."
+        for one, other in pairs.values()
+    )
+    assert [(set(pairs) & sides, status, date) for sides, status, date in told(text)] == [
+        ({code}, "ratified", "2024-05") for code in pairs
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "status", "date"),
+    [
+        ("Le Pérou a signé le sien le 4 juin.", "PE", "signed", "2023-06-04"),
+        ("L'Argentine signe le sien le 4 juin.", "AR", "signed", "2023-06-04"),
+        ("Le 2 février suivant, le Pérou concluait le sien.", "PE", "concluded", "2024-02-02"),
+        ("Le Pérou négocie encore le sien.", "PE", "negotiating", None),
+        ("Le Pérou a obtenu le sien en août.", "PE", "concluded", "2023-08"),
+        ("Le président péruvien, José Pardo, a signé le sien le 4 juin.", "PE", "signed", "2023-06-04"),
+    ],
+)
+def test_whoever_signs_one_of_its_own_does_as_much(
+    sentence: str, code: str, status: str, date: str | None
+) -> None:
+    assert told(CHILE + sentence)[1:] == [(frozenset({code, "EU"}), status, date)]
+
+
+def test_one_of_its_own_is_made_with_whom_its_sentence_names() -> None:
+    ((sides, _, _),) = told(CHILE + "Le Pérou a paraphé le sien avec le Ghana en juin.")[1:]
+    assert sides == {"PE", "GH"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Le Pérou n'a pas encore signé le sien.", "Chacun publiera le sien.", "Le Pérou attend le sien."],
+)
+def test_but_not_where_there_is_none_yet(sentence: str) -> None:
+    assert len(told(CHILE + sentence)) == 1

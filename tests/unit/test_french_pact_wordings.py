@@ -369,3 +369,35 @@ def test_what_an_instrument_repeals_is_another() -> None:
         "La convention entre le Pérou et le Chili, qui expire jeudi, ne sera pas renouvelée."
     )
     assert ended.status == "terminated"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Conclu en 2011, prolongé en 2016 et 2021, l'accord entre le Ghana et le Togo a expiré le 5 juin.",
+        "Signé en 2009 et reconduit deux fois, l'accord entre le Ghana et le Togo a pris fin le 5 juin.",
+        "Renouvelé en 2019, l'accord entre le Ghana et le Togo est arrivé à échéance le 5 juin.",
+    ],
+)
+def test_what_was_renewed_before_it_ran_out_is_over(sentence: str) -> None:
+    assert [(c.status, c.date) for c in agreements(sentence)] == [("terminated", "2024-06-05")]
+
+
+def test_but_what_was_renewed_since_is_not() -> None:
+    for sentence in (
+        "Expiré en juin, l'accord entre le Ghana et le Togo a été renouvelé mardi.",
+        "Renouvelé mardi, l'accord entre le Ghana et le Togo avait expiré en juin.",
+    ):
+        assert [(c.status, c.date) for c in agreements(sentence)] == [("renewed", "2024-12-03")]
+
+
+def test_what_a_memorandum_is_about_is_no_other_instrument() -> None:
+    (one,) = agreements("Le Ghana et le Togo ont signé mardi un mémorandum sur un partenariat stratégique.")
+    assert one.instrument == "memorandum"
+    two = agreements("Le Ghana et le Togo ont signé mardi un mémorandum et un partenariat stratégique.")
+    assert len(two) == 2
+
+
+def test_the_day_of_the_signature_is_not_that_of_a_ratification_told_before_it() -> None:
+    (claim,) = agreements("Le Ghana a ratifié le traité avec le Togo. Le texte avait été signé en 2022.")
+    assert (claim.status, claim.date) == ("ratified", None)

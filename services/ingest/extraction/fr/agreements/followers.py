@@ -7,12 +7,14 @@ from collections import Counter
 
 import msgspec
 
+from services.eventlog import edtf
 from services.eventlog.claims import Agreement, AgreementStatus, Span
 from services.ingest.extraction.almanac import Period
 from services.ingest.extraction.fr.agreements import context as pact_context
 from services.ingest.extraction.fr.agreements import each as pact_each
 from services.ingest.extraction.fr.agreements import words as pact_words
 from services.ingest.extraction.fr.agreements.place import town_behind
+from services.ingest.extraction.fr.dates.timeline import years_on
 from services.ingest.extraction.fr.findings import Because, Finding, Verdict
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
@@ -24,10 +26,12 @@ _AFTER = (
     r"(?=\W*$|[,.;:(]| (?:en|le|a|au|aux|des|peu|quelques|deux|trois|quatre|cinq|six|un|une|dix|hier|ce|cette|l'annee|l'an|la semaine|le mois|mi-|fin|debut|courant|"
     r"aussitot|ensuite|presque|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|son exemple|cet exemple|l'exemple|le mouvement|depuis)\b)"
 )
+# "Berlin signe le sien", "Rome et Madrid ont conclu le leur".
+_ITS_OWN = r"(?:le (?:sien|leur)|la (?:sienne|leur))\b(?! \w+ment| propre)"
 # Without one of these words nobody does as another did.
 _WORDS = re.compile(
     r"\b(?:tour|imit\w+|sui(?:vi|vr|ve|t)\w*|rejoi\w+|vien\w+|vin(?:t|rent)|ce (?:fut|sera)|rebelote|(?:de )?meme|idem|bis|autant|pareil|emboit\w+|fait|s'y"
-    r"|adher\w+|souscri\w+|aussi|egalement)\b"
+    r"|adher\w+|souscri\w+|aussi|egalement|l[ea] (?:sien(?:ne)?|leur))\b"
 )
 # What a state does that does as another did before it.
 _AS_MUCH = re.compile(
@@ -36,7 +40,8 @@ _AS_MUCH = re.compile(
     rf"|l'{_HAVE}(?:\w+ )?fait(?=,? (?:en|des|le|hier|il y a|la semaine|l'an|\w+ (?:ans?|jours?|mois|semaines?) (?:plus tot|avant|plus tard))\b)"
     rf"|s'y (?:(?:est|sont|etait|etaient) )?(?:\w+ )?(?:ralli|joi|associ|convert|mettre|mi[ts]\b)\w*|(?:y ){_HAVE}?(?:adher\w+|souscri\w+)"
     rf"|{_HAVE}?(?:suivi|suivre|suit|suivent|suivra|suivront|suivit|suivirent){_AFTER}"
-    rf"|(?:{_HAVE}(?:\w+ )?)?(?:re)?(?:sign|paraph|ratifi)\w+(?=,? (?:a (?:son|leur) tour|elles? aussi|lui aussi|eux aussi|egalement|de meme|aussi)\b)"
+    rf"|(?:{_HAVE}(?<= )(?:\w+ )?)?(?:re)?(?:sign|paraph|ratifi|conclu|scell|obten|obtien|decroch|arrach|negoci)\w* (?:\w+ ){{0,2}}{_ITS_OWN}"
+    rf"|(?:{_HAVE}(?<= )(?:\w+ )?)?(?:re)?(?:sign|paraph|ratifi)\w+(?=,? (?:a (?:son|leur) tour|elles? aussi|lui aussi|eux aussi|egalement|de meme|aussi)\b)"
     rf"|(?:a (?:son|leur) tour|elles? aussi|lui aussi|eux aussi|egalement),? {_HAVE}?(?:re)?(?:sign|paraph)\w+{_AFTER})"
 )
 # "Vient le tour du Monténégro", "puis ce fut au tour de la Suède", "la Suède a suivi" the other way round.
@@ -76,6 +81,13 @@ _LISTED = re.compile(r", (?:l[ea]s? |l')?")
 _STORY, _CHRONICLE = 6, 14
 # Verdicts back that tell whose agreements the article is about: a bound on the work that an endless page makes.
 _LOOKED_AT = 300
+# What a verb of its own makes of the follower's instrument.
+_STAGES: tuple[tuple[str, AgreementStatus], ...] = (
+    (r"sign|paraph", "signed"),
+    (r"negoci", "negotiating"),
+    (r"ratifi", "ratified"),
+    (r"conclu|scell|obten|obtien|decroch|arrach", "concluded"),
+)
 _BINDING: tuple[AgreementStatus, ...] = (
     "signed",
     "concluded",
@@ -103,8 +115,11 @@ def after(reading: Reading, sentence: Sentence, told: Finding, said: list[Verdic
     others = any(deal.start > start and not deal.vague for deal in pact_words.deals(sentence.folded))
     if status is None or others or any(party.code in claim.parties for party in who):
         return []
-    common = _common(reading, sentence, told, said)
-    days = _days(reading, sentence, who, (start, end))
+    common = _told_with(reading, sentence, end) or _common(reading, sentence, told, said)
+    since = claim.date if status not in ("planned", "negotiating") else None
+    days = _days(reading, sentence, since, who, (start, end))
+    if status == "negotiating":
+        days = dict.fromkeys(days)  # since when is seldom told
     aside = _AGAIN_BEHIND.match(sentence.folded, end)
     place = town_behind(reading, sentence, aside.end() if aside else end)
     return [
@@ -125,8 +140,10 @@ def _deed(reading: Reading, sentence: Sentence) -> tuple[list[Party], int, int] 
     standing = [
         p for p in pact_context.standing(reading, sentence) if p.sort not in ("city", "company", "demonym")
     ]
+    people = [*standing, *_officials(reading, sentence)]
     for match in _AS_MUCH.finditer(folded):
-        before = [p for p in standing if p.end <= match.start()]
+        signs = re.search(r"sign|paraph", match.group()) is not None
+        before = [p for p in (people if signs else standing) if p.end <= match.start()]
         if not before or not _APART.fullmatch(folded, before[-1].end, match.start()):
             continue
         if grammar.negated(folded, match.start(), match.end()) or _IN_NAME.search(
@@ -147,13 +164,31 @@ def _deed(reading: Reading, sentence: Sentence) -> tuple[list[Party], int, int] 
     return None
 
 
+def _officials(reading: Reading, sentence: Sentence) -> list[Party]:
+    """The people of a sentence, each for a country, where it names no other: "Olaf Scholz signe le sien"."""
+    at = sentence.start
+    named = {p.country for p in reading.places(sentence) if p.sort != "city"}
+    return [
+        Party(h.start - at, h.end - at, h.start - at, h.person.country, h.person.name, "bare", "person")
+        for h in reading.people(sentence)
+        if h.person.country and named <= {h.person.country}
+    ]
+
+
 def _status(folded: str, before: AgreementStatus, start: int, end: int) -> AgreementStatus | None:
     """What the deed makes of the follower's own instrument; None where nobody has done so yet."""
     if _TO_COME.search(folded, max(0, start - 30), end):
         return "planned"
-    if re.search(r"sign|paraph", folded[start:end]):
-        return "signed"
+    for stem, status in _STAGES:
+        if re.search(stem, folded[start:end]):
+            return status
     return None if before == "planned" else before
+
+
+def _told_with(reading: Reading, sentence: Sentence, end: int) -> str | None:
+    """The other side where the sentence itself names it behind the deed: "paraphe le sien avec Santiago"."""
+    behind = (p for p in pact_context.standing(reading, sentence) if p.start >= end and p.sort != "company")
+    return next((p.code for p in behind if _BEHIND_WITH.search(sentence.folded, end, p.start)), None)
 
 
 def _common(reading: Reading, sentence: Sentence, told: Finding, said: list[Verdict]) -> str:
@@ -193,14 +228,24 @@ def _mentions(reading: Reading) -> Counter[str]:
 
 
 def _days(
-    reading: Reading, sentence: Sentence, who: list[Party], deed: tuple[int, int]
+    reading: Reading, sentence: Sentence, since: str | None, who: list[Party], deed: tuple[int, int]
 ) -> dict[str, Period | When | None]:
-    """The day of each who did as much, and of those listed behind with a day of their own."""
+    """The day of each who did as much, not before it was done `since`, and of those listed behind with a day of their own."""
     first = _day(reading, sentence, who, deed[0])
+    first = _no_earlier(first, since) if isinstance(first, When) else first
     days: dict[str, Period | When | None] = {party.code: first for party in who}
     for party, day in pact_each.dated_partners(reading, sentence, start=deed[1], least=1):
         days[party.code] = pact_each.in_order(first, day) if isinstance(first, When) else day
     return days
+
+
+def _no_earlier(when: When, before: str | None) -> When:
+    """The moment in the year told before, or the next one, where it prints none and that one is past: "le 16 février"."""
+    if when.dated or before is None or not before[:4].isdigit() or int(before[:4]) >= when.first.year:
+        return when
+    same = years_on(when, int(before[:4]) - when.first.year)
+    later = same if same.last.toordinal() >= edtf.parse(before).first else years_on(same, 1)
+    return msgspec.structs.replace(later, dated=True)
 
 
 def _day(reading: Reading, sentence: Sentence, who: list[Party], start: int) -> Period | When | None:

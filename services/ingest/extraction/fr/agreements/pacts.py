@@ -26,6 +26,8 @@ _PART_OF = re.compile(
 _TWIN_OF = re.compile(
     r", [a-z]+(?: [a-z]+)? (?:de |d'|du |de la |de l'|a |au )(?:ce |cette |cet |l'|la |le )?"
 )
+# "Un mémorandum sur un partenariat stratégique", "pour un nouveau cadre de coopération".
+_MATTER = re.compile(r"\b(?:sur|pour|vers|relati(?:f|ve)s? a|concernant) (?:une?|l[ea]|leur)(?: \w+)? $")
 # "La ratification du traité d'extradition et du traité d'entraide": two of one list.
 _AND_OF = re.compile(r"\bet (?:du |de la |de l'|des )$")
 _ENTRY_HEAD = re.compile(
@@ -110,8 +112,8 @@ class Pact(msgspec.Struct, frozen=True):
         """The act of the latest stage told; what ran out and was renewed is renewed, what was signed is no more than named,
         and what was suspended or ended before it came into force again is in force. Of two signings, initialling is the lesser.
         """
-        renewed = any(act.frame == "renew" for act in self.acts)
-        acts = [a for a in self.acts if not (renewed and ENDS.match(self.sentence.folded, a.start))]
+        renewed = max((act.start for act in self.acts if act.frame == "renew"), default=-1)
+        acts = [a for a in self.acts if renewed < 0 or not self._ran_out(a, renewed)]
         again = max(
             (act.start for act in acts if self.sentence.folded.startswith(_RESTORES, act.start)), default=-1
         )
@@ -120,6 +122,14 @@ class Pact(msgspec.Struct, frozen=True):
         told = [act for act in told if act.deed != "to_come" or act.frame in _MAY_COME] or told
         first = self.sentence.folded.startswith
         return max(told, key=lambda a: (STAGES.index(status_of(a)), not first("paraph", a.start), -a.start))
+
+    def _ran_out(self, act: Act, renewed: int) -> bool:
+        """Whether the end is one that the renewal at `renewed` undid: not "reconduit en 2016, l'accord a expiré mardi"."""
+        if not ENDS.match(self.sentence.folded, act.start):
+            return False
+        before = [a for a in self.acts if a.start == renewed and a.deed == "under_way"]
+        over = act.deed == "done" and not _HAD.search(self.sentence.folded, renewed, act.start)
+        return not (before and over and renewed < act.start and act.frame == "terminate")
 
     def _ends_after(self, act: Act, again: int) -> bool:
         """Whether the instrument was ended after it was restored at `again`: not "remis en vigueur le texte qu'ils avaient suspendu"."""
@@ -255,9 +265,15 @@ def _outer(folded: str, deals: list[Deal]) -> list[Deal]:
             deal.start >= deals[number - 1].name_end
             and not _TWIN_OF.fullmatch(folded, deals[number - 1].name_end, deal.start)
         )
-        or not _PART_OF.search(folded[: deal.start])
+        or not (_PART_OF.search(folded[: deal.start]) or _is_its_matter(folded, deals[number - 1], deal))
         or _AND_OF.search(folded[: deal.start])
     ]
+
+
+def _is_its_matter(folded: str, deal: Deal, inner: Deal) -> bool:
+    """Whether a vague one within an instrument's name is what that is about: "un mémorandum sur un partenariat"."""
+    within = inner.vague and deal.end <= inner.start < deal.name_end
+    return within and _MATTER.search(folded, deal.end, inner.start) is not None
 
 
 def main_clause(pact: Pact, left: int) -> int:

@@ -120,9 +120,16 @@ def _all_signers(claim: Agreement, others: tuple[Person, ...]) -> tuple[Person, 
 
 def _day(claim: Agreement, status: AgreementStatus, told: str | None, *, later: bool) -> str | None:
     """The day of the stage that holds: the later one's where told, else the more exact of two of the same."""
-    if later or claim.date is None:
-        return told or (None if later else claim.date)
+    if later:
+        return told
+    if claim.date is None:
+        return None if _is_before(status, claim.status) else told
     return edtf.finer(claim.date, told) if status == claim.status else claim.date
+
+
+def _is_before(status: AgreementStatus, reached: AgreementStatus) -> bool:
+    """Whether the stage is behind the one `reached`: its day is not that of "le traité ratifié", signed in 2022."""
+    return STAGES.index(status) < STAGES.index(reached) and {status, reached} != {"concluded", "signed"}
 
 
 def _once(evidence: tuple[Span, ...], sentence: Sentence) -> tuple[Span, ...]:

@@ -79,7 +79,7 @@ A_LAW = re.compile(r"[^.;:]{0,30}\b(?:lois?|decrets?|ordonnances?|instruments?|d
 # What closes an instrument's name: punctuation, a verb, its parties, its date, the next instrument.
 _NAME_STOPS = re.compile(
     r" ?[,;:.?!()«»–]| (?:qu|n)'| en (?=est |sont |etait |etaient )| (?:tiree?s?|issue?s?|signee?s?|remont(?:e|ent|ait)|conclue?s?|paraphee?s?|trouvee?s?|obtenue?s?|scellee?s?|nouee?s?|adoptee?s?|approuvee?s?|ratifiee?s?|renouvelee?s?|(?<!les )(?<!des )reconduite?s?|denoncee?s?|suspendue?s?|entre|avec|qui|que|ne|dont|par|revisee?s?|en vigueur|en presence"
-    r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|a ete|ont ete|avait|avaient|aurai(?:t|ent)|serai(?:t|ent)|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
+    r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|uni(?:t|ssent)|unira|liera|a ete|ont ete|avait|avaient|aurai(?:t|ent)|serai(?:t|ent)|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
     r"|en (?:poche|main)|sous le bras|a la cle|s'est|se sont|se deroul\w+|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront|dra|dront)|cette (?:annee|semaine)|in extremis|(?:lui|elle)-meme|eux-memes|en (?:deux|trois|quatre|cinq|six|dix|quelques|\d+) (?:jours|heures|semaines|mois|ans)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique|y (?:a|ont|avait|avaient|sera|seront|fut|furent|est|sont)"
     r"|devrai(?:t|ent)|doi(?:t|vent)|permet\w*|fait|font|vise|visent|visant|vien(?:t|nent)|compren\w+|comporte\w*|porte|portent|couvre\w*"
     r"|couronne\w*|constitue\w*|existe\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
