@@ -125,3 +125,51 @@ def test_what_is_in_the_crates_is_what_was_given():
     text = "La Géorgie a reçu un don américain de matériel. Dans les caisses : 40 détecteurs et 2 robots."
 
     assert told(text) == [("US", "GE", 40, "delivered"), ("US", "GE", 2, "delivered")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Le contrat entre Varsovie et Séoul pour 180 chars K2 a été signé.", ("KR", "PL", 180, "ordered")),
+        ("Un contrat entre Séoul et la Pologne portant sur 180 K2 est signé.", ("KR", "PL", 180, "ordered")),
+        ("Ankara n’a toujours pas livré les 3 patrouilleurs promis à Tripoli.", ("TR", "LY", 3, "announced")),
+        ("La France n’a pas fourni au Liban les 6 radars promis.", ("FR", "LB", 6, "announced")),
+        (
+            "Le Tchad a obtenu d’Ankara, aux termes d’un contrat signé en mars, 6 drones.",
+            ("TR", "TD", 6, "ordered"),
+        ),
+        ("Le Tchad a obtenu d’Ankara 6 drones.", ("TR", "TD", 6, "delivered")),
+        (
+            "Sofia échange ses vieux MiG-29 contre 3 batteries Iris-T.",
+            ("DE", "BG", 3, "announced"),
+        ),
+        ("Athènes a troqué 40 BMP-1 contre autant de Marder allemands.", ("DE", "GR", 40, "delivered")),
+        (
+            "Le Kenya dispose de 2 vedettes, offertes par Washington et livrées à Mombasa en mai.",
+            ("US", "KE", 2, "delivered"),
+        ),
+    ],
+)
+def test_both_sides_of_contracts_debts_swaps_and_what_a_state_has_been_given(text, said):
+    assert told(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le contrat entre la Pologne et la Corée du Sud pour 180 radars a été signé.",
+        "Le Kenya dispose de 2 vedettes, modernisées par Washington en mai.",
+        "Athènes a échangé avec Ankara ses vues contre 2 promesses.",
+    ],
+)
+def test_a_side_that_nothing_tells_makes_no_delivery(text):
+    assert told(text) == []
+
+
+def test_what_is_given_up_is_not_what_comes_in_its_place():
+    text = "Bangkok a renoncé au sous-marin chinois S26T ; elle aura une frégate, que Pékin lui livrera."
+
+    assert [(c.item, c.status) for c in read(text)] == [
+        ("sous-marin chinois S26T", "cancelled"),
+        ("frégate", "announced"),
+    ]

@@ -86,7 +86,9 @@ _OWNED_BEHIND = re.compile(
     r",? (?:qu(?:e |')[^,;:.]{2,40}) (?:posse(?:de|dent|dait)|detien\w+|align(?:e|ent|ait)|exploit(?:e|ent|ait)|utilis(?:e|ent|ait)|oper(?:e|ent|ait)|fai(?:t|sait) (?:deja )?voler)\b"
 )
 # How near a participle stands to the thing that it tells of: "dispose de quatre vedettes offertes par".
-_CLOSE = 2
+_QUALIFIED = re.compile(
+    r"(?: «? ?[A-ZÀ-Þ\d][^\s,;:.»]*(?: ?»)?){0,3},? (?:\w+(?:é|i|u|t)e?s? [^,;:.]{2,50} et )?"
+)
 # What leads to the last thing of a list.
 _LISTED_ON = re.compile(r"(?:,? et|,? ainsi que|,? de meme que|,) (?:des |d'|de )")
 # "a vendu dix avions à Lima, espère placer": another verb's object.
@@ -205,7 +207,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if thing.category == "aircraft" and thing.origin and act.frame == "go" and _LANDS.match(act.word):
         return None if _supplied(scene) or thing.part else "a state's own planes that land somewhere"
     listed = act.word == LISTS
-    given = act.passive and 0 <= act.start - (thing.end - scene.sentence.start) <= _CLOSE
+    after = thing.end - scene.sentence.start
+    given = act.passive and _QUALIFIED.fullmatch(scene.sentence.text, after, act.start) is not None
     end = thing.end - scene.sentence.start
     brought = end <= act.start and _WHICH.match(scene.folded[end : act.start]) is not None
     owned = None if given or listed or brought else _OWNED.search(scene.folded, 0, begins)

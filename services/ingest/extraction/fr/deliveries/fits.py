@@ -50,6 +50,8 @@ _SIGNATORY = (1.25, 1.4)
 # How near to a nominal act who gives or gets stands: "le don de la Turquie".
 _NEXT_TO = 8
 # Who only stands beside the deed.
+# "le contrat entre Varsovie et Séoul": up to one of the two.
+_BETWEEN = re.compile(r" (?:\w+ ){0,2}entre (?:l[ea]s? |l')?(?:[^,;:.]{2,40} et (?:l[ea]s? |l')?)?")
 _ASIDE = {"with": (1.2, 1.4), "beside": (0.3, 0.5)}
 # "Turquie : 19 TB2 commandés", "cinq TB2, payés comptant à la Turquie": where the thing is made it comes from.
 _FROM_HOME = ("label", "to")
@@ -111,7 +113,7 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     """How well `party` fits as supplier and as recipient of `act` on `thing`."""
     company = party.sort == "company"
     left = party.end <= act.start or _subject_behind(folded, party, act)
-    told = _told_before(folded, party, act) if left else _qualifier(party, act)
+    told = _told_before(folded, party, act) if left else _behind_noun(folded, party, act, thing)
     if told is not None:
         return told
     frame = act.frame
@@ -200,6 +202,14 @@ def _subject_of_noun(folded: str, party: Party, act: Act) -> tuple[float, float]
     if act.frame == "order" and _FUNDING.search(folded, party.end, act.start):
         return 4.0, 0.4
     return None
+
+
+def _behind_noun(folded: str, party: Party, act: Act, thing: Equipment) -> tuple[float, float] | None:
+    """What a nominal act makes of a party behind it: its demonym, or one of the two that a contract is between."""
+    between = act.noun and act.frame == "order" and _BETWEEN.fullmatch(folded, act.end, party.body)
+    if between and thing.home:
+        return (4.0, 0.3) if party.code == thing.home else (0.5, 4.0)
+    return _qualifier(party, act)
 
 
 def _qualifier(party: Party, act: Act) -> tuple[float, float] | None:

@@ -156,6 +156,9 @@ def _holds(total: Shipment, shipment: Shipment, text: str) -> bool:
         return False
     if shipment.designation and total.designation and shipment.designation != total.designation:
         return False
+    apart = not _generic(total) and head(shipment) != head(total) and shipment.trigger != total.trigger
+    if apart and shipment.designation is not None:
+        return False
     if shipment.designation is None and _BESIDES.search(fold(text), 0, _offset(shipment)):
         return False
     another = _ANOTHER.search(fold(text), 0, _offset(shipment)) is not None and not _generic(total)

@@ -59,7 +59,7 @@ _SIGNING = re.compile(
 )
 _MONEY_NOUN = re.compile(
     r"\b(?:contrat|marche|commande|operation|lot|enveloppe|factur\w+|montant|valeur|cout(?:e|ent|era|eront|ait|aient)?|prix|total|tout|ensemble|don|cadeau|geste|"
-    r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour (?:un|\d+)|hauteur|somme|pese|s'eleve|revient)\b"
+    r"evalue\w*|estime\w*|chiffre\w*|transaction|acquisition|vente|achat|pour (?:un|\d+)|hauteur|somme|pese|s'eleve|se mont(?:e|ait|era)|revient)\b"
 )
 # "L'ensemble dépasse 17 milliards", "La facture totale": the sum of all that was told of last, and of how many at least.
 _ALL_TOLD = re.compile(

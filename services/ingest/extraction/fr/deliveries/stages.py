@@ -44,6 +44,8 @@ _TRADE = re.compile(r"vente|cession|fourniture|livraison")
 _HAS_SIGNED = re.compile(
     r"\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ )?(?:sign|paraph|conclu|scell)\w*\b(?![^;:.]*\b(?:accord|lettre|convention|memorandum|protocole|declaration)\b)[^;:.]{0,60}$"
 )
+# "A obtenu, aux termes d'un contrat, six drones"
+_OBTAINS = ("obten", "obtien")
 _WILL = re.compile(r"(?:ra|ront)$")
 _AFTERWARDS = re.compile(
     r"\b(?:apres|suite a|depuis|des|munie?s? d[eu']|forte?s? d[eu']|sitot|une fois) ?(?:avoir (?:\w+ )?(?:obtenu|recu|decroche) )?(?:l[ea] |l'|ce |cet |son )?$"
@@ -109,7 +111,7 @@ _THE_ORDER = re.compile(
 )
 # Present-tense verbs by which a gift is announced rather than made.
 _ANNOUNCING = re.compile(
-    r"^(?:port|concern|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)"
+    r"^(?:port|troqu|echang|concern|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)"
 )
 
 
@@ -162,7 +164,8 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     bought = SIGNED.search(scene.folded) or any(
         o.frame == "order" and (o.passive or o.deed == "done" or _on_order(o, act)) for o in scene.acts
     )
-    return "ordered" if stage == "announced" and bought else stage
+    by_contract = act.word.startswith(_OBTAINS) and _CONTRACT.search(scene.folded) is not None
+    return "ordered" if (stage == "announced" and bought) or by_contract else stage
 
 
 def _approved_above(scene: Scene, act: Act) -> bool:

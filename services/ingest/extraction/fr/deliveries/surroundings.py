@@ -70,6 +70,8 @@ _AFTER_OTHERS = re.compile(
 )
 # "Après le Maroc et ses dix HIMARS, c'est au tour de": what others have.
 _OTHERS_OWN = re.compile(r"(?:^\W*|[,:;] )apres [^,;:.]{2,40} et (?:ses|leurs|son|sa) $")
+# "troque dix chars contre six radars"
+_SWAPS, _CONTRE = re.compile(r"troqu|echang"), re.compile(r"\bcontre\b")
 _SHOWN = re.compile(
     r"\b(?:images?|photos?|videos?|cliches?|maquettes?|repliques?|modeles? reduits?) d(?:e|es|'une?|e l'|u|e la)? ?$"
 )
@@ -141,7 +143,7 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
         return "what something else supplied is for"
     if _OPTION.search(folded, 0, begins):
         return "an option, not settled"
-    if thing.count is not None:
+    if thing.count is not None or _SWAPS.match(act.word):
         return None
     if _INCLUDED.match(folded[end:]):
         return "part of the price of another item"
@@ -156,6 +158,10 @@ def unfit_place(scene: Scene, act: Act, thing: Equipment) -> str | None:
 
 def _beside_another(scene: Scene, act: Act, thing: Equipment, begins: int) -> str | None:
     """What the things beside it make of the thing."""
+    end = thing.end - scene.sentence.start
+    contre = _CONTRE.search(scene.folded, act.end) if _SWAPS.match(act.word) else None
+    if contre is not None and end <= contre.start():
+        return "what is given in exchange"
     if _again(scene, thing):
         return "said again of the thing before"
     if act.frame == "equip" and _fitted_out(scene, act, thing):

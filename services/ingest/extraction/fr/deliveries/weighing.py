@@ -53,6 +53,8 @@ def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
     gift = next((a for a in scene.acts if a.noun and a.frame == "give" and a.start > end), None)
     if gift is not None and not act.noun and _GIFT.fullmatch(scene.folded, end, gift.start):
         return gift
+    if act.passive and (owing := _owing(scene, act, thing)):
+        return owing
     if act.passive and (headed := _heading(scene, act, thing)):
         return headed
     verbs = (
@@ -64,6 +66,15 @@ def _relative(scene: Scene, act: Act, thing: Equipment) -> Act | None:
         and other.start > end
     )
     return next((verb for verb in verbs if _THAT.fullmatch(scene.folded, end, verb.start)), None)
+
+
+def _owing(scene: Scene, act: Act, thing: Equipment) -> Act | None:
+    """The verb whose subject still owes what was promised: "Ankara n'a pas livré les six radars promis à Tripoli"."""
+    if not act.word.startswith("promis"):
+        return None
+    begins = (thing.count or thing).start - scene.sentence.start
+    told = (a for a in scene.acts if a.frame == "give" and a.deed == "denied" and a.end < begins)
+    return next((a for a in told if not (a.noun or a.passive) and a.end < act.start), None)
 
 
 def _heading(scene: Scene, act: Act, thing: Equipment) -> Act | None:
