@@ -251,3 +251,75 @@ def test_what_an_instrument_brings_about_is_no_other() -> None:
     )
     assert claim.instrument == "declaration"
     assert [person.name for person in claim.signatories] == ["Kofi Mensah"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "parties", "date"),
+    [
+        (
+            "Le Ghana a rejoint mardi l'accord de pêche signé en 2019 par le Togo et le Chili.",
+            "concluded",
+            {"GH", "TG", "CL"},
+            "2024-12-03",
+        ),
+        (
+            "Le Ghana a adhéré mardi à la convention de pêche conclue entre le Togo et le Chili.",
+            "concluded",
+            {"GH", "TG", "CL"},
+            "2024-12-03",
+        ),
+        ("Un échange de notes a eu lieu mardi entre Accra et Lomé.", "signed", {"GH", "TG"}, "2024-12-03"),
+        (
+            "L'échange de lettres entre le Ghana et le Togo, intervenu mardi, supprime les visas.",
+            "signed",
+            {"GH", "TG"},
+            "2024-12-03",
+        ),
+        (
+            "Les ambassadeurs du Ghana et du Togo ont échangé mardi des lettres instituant un visa commun.",
+            "signed",
+            {"GH", "TG"},
+            "2024-12-03",
+        ),
+        ("Le traité entre le Ghana et le Togo date de mardi.", "signed", {"GH", "TG"}, "2024-12-03"),
+        ("Accra a obtenu mardi de Lomé un accord de réadmission.", "concluded", {"GH", "TG"}, "2024-12-03"),
+        (
+            "Le Sénat ghanéen a donné son accord mardi au traité conclu avec le Togo en 2022.",
+            "ratified",
+            {"GH", "TG"},
+            "2024-12-03",
+        ),
+        (
+            "Le Ghana et le Togo ont annoncé mardi la conclusion d'un accord de libre-échange.",
+            "concluded",
+            {"GH", "TG"},
+            "2024-12-03",
+        ),
+    ],
+)
+def test_joining_exchanging_and_obtaining_are_acts(
+    sentence: str, status: str, parties: set[str], date: str
+) -> None:
+    assert [(c.status, set(c.parties), c.date) for c in agreements(sentence)] == [(status, parties, date)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le Ghana a rejoint mardi l'accord de Yaoundé.",
+        "Le Ghana et le Togo ont adhéré en 2021 à la convention de Budapest.",
+        "Le Ghana a remis mardi à New York son instrument d'adhésion au traité sur les armes.",
+        "Le Ghana souhaite adhérer à la convention de Budapest.",
+        "Le Ghana adhère pleinement à l'esprit du traité.",
+        "Les deux présidents, ghanéen et togolais, ont échangé des lettres amicales.",
+        "Le syndicat a adhéré à la convention collective.",
+        "Le Ghana a rejoint l'Union africaine en 1963.",
+    ],
+)
+def test_but_not_where_nothing_is_joined(sentence: str) -> None:
+    assert agreements(sentence) == []
+
+
+def test_what_was_ended_may_be_brought_back() -> None:
+    text = "Le Ghana avait dénoncé en 2019 l'accord avec le Togo. Il l'a rétabli mardi."
+    assert [(c.status, c.date) for c in agreements(text)] == [("in_force", "2024-12-03")]

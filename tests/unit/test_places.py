@@ -72,6 +72,8 @@ def test_the_kingdom_is_the_one_that_the_text_speaks_of():
 def test_brussels_is_the_union_where_the_text_speaks_of_no_belgian():
     assert ("Bruxelles", "EU") in codes("Rabat et Bruxelles signent ; l’UE paiera.")
     assert ("Bruxelles", "BE") in codes("Rabat et Bruxelles signent ; un ministre belge parle de l’UE.")
+    assert ("Bruxelles", "EU") in codes("Rabat et Bruxelles signent ; l’Union paiera, assure un eurodéputé.")
+    assert ("Bruxelles", "BE") in codes("Rabat et Bruxelles signent ; le roi Philippe y était.")
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
             _WRONG_SIDE if act.passive and not gap.strip().startswith(("un", "deux", "le", "la")) else 0
         )
     relative = (
-        re.search(r"\b(?:que|qu'|dont)\b|\b(?:l'|les |la )(?:a|ont|avait|avaient) (?:\w+ment )?$", gap)
+        re.search(r"\b(?:que|qu'|dont)\b|\b(?:l'|les |la |y )(?:a|ont|avait|avaient) (?:\w+ment )?$", gap)
         is not None
     )
     if folded.startswith(_TRANSITIVE, act.start) and not _TO_WHICH.search(gap):

@@ -229,6 +229,9 @@ def _reported(folded: str, act: Act, start: int) -> bool:
     said = pact_story.TOLD.search(folded, max(0, start - 70), start)
     if said and not act.noun and said.end() > act.end > said.start() and not folded[act.end : start].strip():
         return False  # "souligne la portée de l'accord conclu mardi"
+    both = said and (folded.endswith("ont ", 0, said.start()) or folded.startswith("annoncent", said.start()))
+    if both and act.noun and folded.startswith("conclu", act.start):
+        return False  # "ont annoncé mardi la conclusion de l'accord"
     return said is not None and not act.start <= said.start() < act.end
 
 

@@ -80,7 +80,7 @@ HEADED_PAIR = re.compile(r"\W*[\w' ]{3,30}(?:-|–|/| et )[\w' ]{3,30} ?: ")
 _MAY_COME = ("sign", "conclude", "negotiate", "recall")
 _HAD = re.compile(r"\bavai(?:t|ent)(?: \w+)?(?: ete)? $|\blev[a-z]+ [^.;:]{0,40}$")
 # Acts that bring back what was suspended.
-_RESTORES = (
+RESTORES = (
     "retabli",
     "reactiv",
     "remi",
@@ -109,17 +109,18 @@ class Pact(msgspec.Struct, frozen=True):
 
     @property
     def main(self) -> Act:
-        """The act of the latest stage told; what ran out and was renewed is renewed, what was signed is no more than named,
+        """The act of the latest stage told, or that of whoever joined since; what ran out and was renewed is renewed, what was signed is no more than named,
         and what was suspended or ended before it came into force again is in force. Of two signings, initialling is the lesser.
         """
         renewed = max((act.start for act in self.acts if act.frame == "renew"), default=-1)
         acts = [a for a in self.acts if renewed < 0 or not self._ran_out(a, renewed)]
         again = max(
-            (act.start for act in acts if self.sentence.folded.startswith(_RESTORES, act.start)), default=-1
+            (act.start for act in acts if self.sentence.folded.startswith(RESTORES, act.start)), default=-1
         )
         acts = [a for a in acts if a.frame not in ENDING or again < 0 or self._ends_after(a, again)]
         told = [act for act in acts if act.frame != "recall"] or acts
         told = [act for act in told if act.deed != "to_come" or act.frame in _MAY_COME] or told
+        told = [act for act in told if act.frame == "accede"] or told
         first = self.sentence.folded.startswith
         return max(told, key=lambda a: (STAGES.index(status_of(a)), not first("paraph", a.start), -a.start))
 
@@ -134,6 +135,14 @@ class Pact(msgspec.Struct, frozen=True):
     def _ends_after(self, act: Act, again: int) -> bool:
         """Whether the instrument was ended after it was restored at `again`: not "remis en vigueur le texte qu'ils avaient suspendu"."""
         return act.start > again and not _HAD.search(self.sentence.folded, again, act.start)
+
+    @property
+    def joins(self) -> bool:
+        """Whether a state joins what others had made, whom the article need not name."""
+        act, folded = self.main, self.sentence.folded
+        return act.frame == "accede" or (
+            act.frame == "ratify" and "d'adhesion" in folded[act.start : act.end + _MEANS_REACH]
+        )
 
     @property
     def status(self) -> AgreementStatus:
@@ -176,6 +185,11 @@ def pacts(sentence: Sentence) -> list[Pact]:
         _pact(sentence, deal, [Act(deal.name_end, deal.name_end, "named", "done", noun=True, passive=False)])
         for index, deal in enumerate(deals)
         if (index not in bound or sentence.folded.endswith("?")) and _is_named_by_date(sentence.folded, deal)
+    ]
+    found += [
+        _pact(sentence, deal, [Act(deal.end, deal.end, "sign", "done", noun=True, passive=False)])
+        for index, deal in enumerate(deals)
+        if index not in bound and pact_words.took_place(sentence.folded, deal)
     ]
     return _without_means(sentence.folded, found)
 

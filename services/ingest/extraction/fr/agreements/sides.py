@@ -95,8 +95,11 @@ def sides(
         own := pact_missing.subject(reading, pact, signers, but=named)
     ):
         return (own, *named[: _MOST - 1]), False
-    named = _with_officials(reading, pact, named, signers)
-    if len(named) >= 2:
+    if pact.joins:
+        named = _with_those_joined(pact, standing, named)
+    else:
+        named = _with_officials(reading, pact, named, signers)
+    if pact.joins or len(named) >= 2:
         return tuple(named[:_MOST]), True
     if before and (again := pact_missing.as_before(reading, pact, named, before)):
         return again, False
@@ -115,6 +118,12 @@ def _joined(pact: Pact, standing: tuple[Party, ...]) -> tuple[str, ...]:
         if folded[one.end : other.start].strip(" ") in ("-", "–"):
             return (one.code, other.code)
     return ()
+
+
+def _with_those_joined(pact: Pact, standing: tuple[Party, ...], named: list[str]) -> list[str]:
+    """Who joins and those who had made it, where the sentence names any: no others are bound to them alone."""
+    behind = [p.code for p in standing if p.start > pact.main.end and p.code in named]
+    return named if behind and behind != named else []
 
 
 def _with_officials(reading: Reading, pact: Pact, named: list[str], signers: tuple[Human, ...]) -> list[str]:

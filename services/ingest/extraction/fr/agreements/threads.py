@@ -17,7 +17,7 @@ from services.ingest.extraction.fr.agreements import sides as pact_sides
 from services.ingest.extraction.fr.agreements import signers as pact_signers
 from services.ingest.extraction.fr.agreements import value as pact_value
 from services.ingest.extraction.fr.agreements import words as pact_words
-from services.ingest.extraction.fr.agreements.pacts import Pact, status_of
+from services.ingest.extraction.fr.agreements.pacts import RESTORES, Pact, status_of
 from services.ingest.extraction.fr.agreements.words import STAGES, Act, Deal
 from services.ingest.extraction.fr.findings import Because, Finding, Verdict
 from services.ingest.extraction.fr.reading import Reading, Sentence
@@ -95,7 +95,7 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
     sentence, act = again.sentence, again.main
     signers = pact_signers.signatories(reading, again)
     where = pact_setting.setting(reading, again, claim.parties)
-    later = STAGES.index(status_of(act)) > STAGES.index(claim.status)
+    later = STAGES.index(status_of(act)) > STAGES.index(claim.status) or _restores(claim, again)
     here = where.date is not None and sentence.start <= where.date.start < sentence.end
     same = status_of(act) == claim.status or {claim.status, status_of(act)} == {"concluded", "signed"}
     dated = same and not here and claim.date is not None
@@ -108,6 +108,12 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
         evidence=_once(claim.evidence, sentence),
     )
     return msgspec.structs.replace(last, claim=told)
+
+
+def _restores(claim: Agreement, again: Pact) -> bool:
+    """Whether what had ended or was suspended is brought back: "Il l'a rétabli la semaine dernière"."""
+    over = claim.status in ("suspended", "terminated") and status_of(again.main) == "in_force"
+    return over and again.sentence.folded.startswith(RESTORES, again.main.start)
 
 
 def _all_signers(claim: Agreement, others: tuple[Person, ...]) -> tuple[Person, ...]:

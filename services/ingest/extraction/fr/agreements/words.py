@@ -36,6 +36,7 @@ Frame = Literal[
     "negotiate",
     "agree",
     "accept",
+    "accede",
 ]
 # What an act makes of its instrument once done, and what while it is to come.
 STATUS: Final[dict[Frame, AgreementStatus]] = {
@@ -52,6 +53,7 @@ STATUS: Final[dict[Frame, AgreementStatus]] = {
     "negotiate": "negotiating",
     "agree": "concluded",
     "accept": "concluded",
+    "accede": "concluded",
 }
 # Acts that end an instrument, for good or for a while: done once they are announced.
 ENDING: Final = ("terminate", "suspend")
@@ -80,7 +82,7 @@ A_LAW = re.compile(r"[^.;:]{0,30}\b(?:lois?|decrets?|ordonnances?|instruments?|d
 _NAME_STOPS = re.compile(
     r" ?[,;:.?!()«»–]| (?:qu|n)'| en (?=est |sont |etait |etaient )| (?:tiree?s?|issue?s?|signee?s?|remont(?:e|ent|ait)|conclue?s?|paraphee?s?|trouvee?s?|obtenue?s?|scellee?s?|nouee?s?|adoptee?s?|approuvee?s?|ratifiee?s?|renouvelee?s?|(?<!les )(?<!des )reconduite?s?|denoncee?s?|suspendue?s?|entre|avec|qui|que|ne|dont|par|revisee?s?|en vigueur|en presence"
     r"|lors|ainsi|mais|afin|puis|ou|quand|censee?s?|lie|liant|uni(?:t|ssent)|unira|liera|a ete|ont ete|avait|avaient|aurai(?:t|ent)|serai(?:t|ent)|a(?! (?:la|le|les|un|une|des|ce|cette|leur|l)\b)|ont|est|sont|sera|seront|ete"
-    r"|en (?:poche|main)|sous le bras|a la cle|s'est|se sont|se deroul\w+|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront|dra|dront)|cette (?:annee|semaine)|in extremis|(?:lui|elle)-meme|eux-memes|en (?:deux|trois|quatre|cinq|six|dix|quelques|\d+) (?:jours|heures|semaines|mois|ans)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique|y (?:a|ont|avait|avaient|sera|seront|fut|furent|est|sont)"
+    r"|en (?:poche|main)|compte(?:nt)?(?= (?:une?|deux|trois|quatre|\d+)\b)|sous le bras|a la cle|s'est|se sont|se deroul\w+|etai(?:t|ent)|[a-z]+(?:era|eront|ira|iront|dra|dront)|cette (?:annee|semaine)|in extremis|(?:lui|elle)-meme|eux-memes|en (?:deux|trois|quatre|cinq|six|dix|quelques|\d+) (?:jours|heures|semaines|mois|ans)|entre en|pese|prevoi\w+|destinee?s?|qualifiee?|historique|y (?:a|ont|avait|avaient|sera|seront|fut|furent|est|sont)"
     r"|devrai(?:t|ent)|doi(?:t|vent)|permet\w*|fait|font|vise|visent|visant|vien(?:t|nent)|compren\w+|comporte\w*|porte|portent|couvre\w*"
     r"|couronne\w*|constitue\w*|existe\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
     r"|dans (?:l[ea]s?|leurs?|sa|ses) (?:valises?|bagages|besace|poche|poches|mallette|sacoche|cartable)|met(?:tent)? (?:fin|un terme)|prealablement|diffusee?s?|initiee?s?|negociee?s?|prevue?s?|annoncee?s?|publiee?s?|but(?:e|ent|aient)|achopp\w+|pietin\w+|patin\w+|s'enlis\w+|dument|recemment"
@@ -121,6 +123,10 @@ _THE_SIGNING = re.compile(r"\b(?:signature|ceremonie|ratification|entree en vigu
 WITHOUT_VERB = re.compile(
     r"^\W*(?=(?:accord|pacte|traite|protocole|memorandum|convention)\b)[^.;:]{4,90}\bentre (?:l[ea]s? |l')?[\w' -]{3,40} et (?:l[ea]s? |l')?[\w'-]{3,20}(?: [\w'-]{2,15}){0,2}?"
     r"(?:\W*$|,| (?:sur|pour|autour|au sujet|en matiere|en vue|dans|hier|\w+di)\b)"
+)
+# "Un échange de notes a eu lieu mardi", "l'échange de lettres, intervenu en mai": what is itself the signing.
+_EXCHANGED = re.compile(
+    r"echanges? de (?:notes|lettres)\b[^.;:]{0,90}?(?:\b(?:a|avait|ont) (?:\w+ )?eu lieu\b|, intervenue?s? |\bs'(?:est|etait) (?:\w+ )?deroulee?\b)"
 )
 
 
@@ -235,7 +241,12 @@ _PASSIVE = re.compile(
 
 def tells(folded: str) -> bool:
     """Whether a sentence has what may tell of an agreement: an act, or an instrument named by its date or its sides."""
-    return any(told.search(folded) for told in (trigger(), _NAMED_BY_DATE, WITHOUT_VERB))
+    return any(told.search(folded) for told in (trigger(), _NAMED_BY_DATE, WITHOUT_VERB, _EXCHANGED))
+
+
+def took_place(folded: str, deal: Deal) -> bool:
+    """Whether an instrument is an exchange of notes that is told to have taken place."""
+    return _EXCHANGED.match(folded, deal.start) is not None
 
 
 def _is_no_bond(folded: str, start: int) -> bool:

@@ -103,7 +103,7 @@ def find_places(text: str) -> tuple[Place, ...]:
     if kingdoms:
         kingdom = kingdom_of(found)
         found.extend(_place(text, start, end, kingdom, "government") for start, end in kingdoms)
-    return tuple(sorted(settled(found), key=lambda place: place.start))
+    return tuple(sorted(settled(found, text), key=lambda place: place.start))
 
 
 def _place(text: str, start: int, end: int, code: str, sort: PlaceSort) -> Place:

@@ -47,6 +47,13 @@ LANDS = {
 }
 # The kingdom of a text that names none: the French-language press writes "le Royaume" for Morocco.
 _USUAL_KINGDOM = "MA"
+# Words of the Union in a text that does not name it: "Bruxelles a suspendu l'accord d'association".
+_OF_UNION = re.compile(
+    r"von der Leyen|Kaja Kallas|Josep Borrell|[Ee]urodéput|Berlaymont|\b[Cc]ommissaires? (?:à|aux?|chargée?s?)\b|[Hh]aute? représentante? pour"
+    r"|\b[Aa]ccords? d['’](?:association|adéquation)\b|\b[Aa]ccord de stabilisation et d['’]association"
+    r"|\bl['’]Union(?=[,.;:]| (?:a|et|veut|exige|est|avait|s|versera|paie)\b)"
+    r"|\bles (?:pays|États) membres\b|\bla Commission (?=a\b|veut\b|propose\b|européenne)"
+)
 _SAME_BREATH = 120
 """Characters within which two names belong to one statement."""
 # Said of either: which one is meant, Kinshasa or Brazzaville shows elsewhere.
@@ -67,8 +74,8 @@ def kingdom_of(found: list[Place]) -> str:
     return _USUAL_KINGDOM if named[_USUAL_KINGDOM] == most else max(named, key=lambda code: named[code])
 
 
-def settled(found: list[Place]) -> list[Place]:
-    """`found` with words of two senses read in the light of the whole text: Congo, Bruxelles."""
+def settled(found: list[Place], text: str = "") -> list[Place]:
+    """`found` with words of two senses read in the light of the whole `text`: Congo, Bruxelles."""
     codes = Counter(place.country for place in found if not _TWO_CONGOS.fullmatch(fold(place.text)))
     plain = Counter(place.country for place in found if place.sort in ("country", "demonym", "institution"))
     spoken_of = Counter(place.country for place in found if fold(place.text) not in _OF_SEVERAL)
@@ -77,6 +84,8 @@ def settled(found: list[Place]) -> list[Place]:
         moved = {"CG": "CD"} if codes["CD"] > codes["CG"] else {"CD": "CG"}
     read = []
     whose = {place.start for place in found if place.sort == "demonym"}
+    capital = any(place.country == "BE" and place.sort == "capital" for place in found)
+    union = codes["EU"] or (capital and _OF_UNION.search(text))
     for place in found:
         if place.sort == "organisation" and place.end + 1 in whose:
             continue  # "le Conseil de sécurité kirghiz" is no body of the United Nations
@@ -87,7 +96,7 @@ def settled(found: list[Place]) -> list[Place]:
         elif (
             place.country == "BE"
             and place.sort == "capital"
-            and codes["EU"]
+            and union
             and (not plain["BE"] or _beside_union(place, found))
         ):
             read.append(msgspec.structs.replace(place, country="EU"))
