@@ -96,18 +96,23 @@ def sides(
     ):
         return (own, *named[: _MOST - 1]), False
     if pact.joins:
-        named = _with_those_joined(pact, standing, named)
-    else:
-        named = _with_officials(reading, pact, named, signers)
-    if pact.joins or len(named) >= 2:
+        return tuple(_with_those_joined(pact, standing, named)), True
+    named = _with_officials(reading, pact, named, signers)
+    if len(named) >= 2:
         return tuple(named[:_MOST]), True
-    if before and (again := pact_missing.as_before(reading, pact, named, before)):
-        return again, False
-    if before and (other := pact_missing.with_another(reading, pact, named, before)):
-        return other, False
-    if before and not named and (pair := pact_missing.same_two(reading, pact, before)):
-        return pair, False
-    return pact_missing.completed(reading, pact, named), False
+    return _as_before(reading, pact, named, before), False
+
+
+def _as_before(reading: Reading, pact: Pact, named: list[str], before: Finding | None) -> tuple[str, ...]:
+    """The sides of a pact that names fewer than two, in the light of the agreement told just `before`."""
+    told = (
+        pact_missing.as_before(reading, pact, named, before)
+        or pact_missing.with_another(reading, pact, named, before)
+        or (() if named else pact_missing.same_two(reading, pact, before))
+        if before
+        else ()
+    )
+    return told or pact_missing.completed(reading, pact, named)
 
 
 def _joined(pact: Pact, standing: tuple[Party, ...]) -> tuple[str, ...]:
@@ -123,7 +128,7 @@ def _joined(pact: Pact, standing: tuple[Party, ...]) -> tuple[str, ...]:
 def _with_those_joined(pact: Pact, standing: tuple[Party, ...], named: list[str]) -> list[str]:
     """Who joins and those who had made it, where the sentence names any: no others are bound to them alone."""
     behind = [p.code for p in standing if p.start > pact.main.end and p.code in named]
-    return named if behind and behind != named else []
+    return named[:_MOST] if behind and behind != named else []
 
 
 def _with_officials(reading: Reading, pact: Pact, named: list[str], signers: tuple[Human, ...]) -> list[str]:
