@@ -173,3 +173,43 @@ def test_what_is_given_up_is_not_what_comes_in_its_place():
         ("sous-marin chinois S26T", "cancelled"),
         ("frégate", "announced"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "L’armée forme ses pilotes sur Yak-130. 4 de ces appareils ont été cédés au Laos par Moscou.",
+            ("RU", "LA", 4, "delivered"),
+        ),
+        (
+            "Les 6 drones que Paris refusait de vendre au Nigeria, la Chine les lui a livrés en 2020.",
+            ("CN", "NG", 6, "delivered"),
+        ),
+        (
+            "Manama a réceptionné 6 F-16 américains ; les forces bahreïnies jubilent.",
+            ("US", "BH", 6, "delivered"),
+        ),
+        (
+            "La Jamaïque a déboursé 57 millions de dollars pour ses 2 patrouilleurs Damen Stan.",
+            ("NL", "JM", 2, "ordered"),
+        ),
+    ],
+)
+def test_what_pronouns_and_words_like_these_take_up(text, said):
+    assert told(text) == [said]
+
+
+def test_the_thing_behind_an_aside_has_the_day_of_its_own_verb():
+    text = (
+        "L’Angola a pris livraison de son dernier C295. L’appareil, le troisième d’une commande passée en "
+        "2022 à Airbus, est arrivé samedi à Luanda."
+    )
+
+    assert [(c.ordered, c.delivered) for c in read(text)] == [("2022", "2024-11-02")]
+
+
+def test_the_day_on_which_the_maker_will_send_of_them_is_that_of_the_delivery():
+    text = "La Pologne a commandé 486 Himars. Lockheed Martin en expédiera les premiers dès 2026."
+
+    assert [(c.status, c.delivered) for c in read(text)] == [("ordered", "2026")]

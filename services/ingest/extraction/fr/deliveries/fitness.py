@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.ingest.extraction.fr.deliveries.governing import IT_IS, presented
+from services.ingest.extraction.fr.deliveries.governing import IT_IS, presented, told_after
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.stages import withdrawn
 from services.ingest.extraction.fr.deliveries.supply import Act
@@ -260,7 +260,8 @@ def _distant(sentence: Sentence, act: Act, thing: Equipment) -> bool:
     """Whether an uncounted, unnamed thing stands too far from the verb to be its object."""
     if thing.quantity is not None or thing.designation is not None or thing.origin is not None:
         return False
-    if presented(sentence.folded, thing.end - sentence.start, act):
+    end = thing.end - sentence.start
+    if presented(sentence.folded, end, act) or told_after(sentence, (act,), end):
         return False
     between = sentence.folded[
         min(act.end, thing.end - sentence.start) : max(act.start, thing.start - sentence.start)

@@ -37,6 +37,14 @@ _CLEFT = re.compile(
 _WHOSE = re.compile(
     r" dont [^,;:.]{2,60}\b(?:autoris|approuv|valid|annonc|promi|confirm|sign)\w* (?:la |l'|une )"
 )
+# ", le troisième d'une commande passée en mai, est ": up to the verb.
+_ASIDE = re.compile(
+    r", (?:l[ea]s? |une? |objets? |fruits? )[^,;:.]{3,90}, (?:(?:est|sont|a|ont|vien(?:t|nent) d') ?(?:[a-z]+ ){0,2})"
+)
+# " que Paris lui refusait, Ankara les lui a ": up to the verb.
+_TAKEN_UP = re.compile(
+    r"(?: (?:que |qu')[^;:.]{3,80}, | [^,;:.]{2,30} ?[;,] )(?:mais |et )?[^,;:.]{2,40} (?:ne |n')?l[ea]s? (?:lui |leur )?(?:a|ont|avait|avaient|aura|auront) (?:\w+ ){0,2}"
+)
 _THAT = re.compile(r"(?: [a-z-]+){0,4} (?:que? |qu'|dont )[^,;:.]{0,70}")
 # "la Roumanie expose un F-16 et la Corée du Sud a envoyé": the verb of another subject has another object.
 _NEXT_SUBJECT = re.compile(
@@ -86,7 +94,8 @@ def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment
             governed[number] = governed[number - 1]
             continue
         costs = [(cost, act) for act in acts if (cost := _cost(sentence, act, acts, thing, things)) < REACH]
-        asked = [act for act in acts if _asked_for(act, acts, thing.end - sentence.start)]
+        end = thing.end - sentence.start
+        asked = [act for act in acts if _asked_for(act, acts, end)] or told_after(sentence, acts, end)
         if costs or asked:
             governed[number] = asked[0] if asked else min(costs, key=lambda pair: pair[0])[1]
     for number in range(len(things) - 2, -1, -1):
@@ -96,6 +105,15 @@ def governing(sentence: Sentence, acts: tuple[Act, ...], things: tuple[Equipment
         if number not in governed and act and follows and len(gap) < _LONGEST_GAP and _lists(gap):
             governed[number] = act
     return governed
+
+
+def told_after(sentence: Sentence, acts: tuple[Act, ...], end: int) -> list[Act]:
+    """The act that a thing's own clause comes to behind an aside, or that has it for a pronoun: "L'avion, le dernier d'une
+    commande, est arrivé", "les drones que Paris lui refusait, Ankara les lui a livrés".
+    """
+    behind = [act for act in acts if act.frame == "go" and _ASIDE.fullmatch(sentence.folded, end, act.start)]
+    taken = (a for a in acts if a.deed == "done" and not a.noun and a.frame in ("give", "get", "order"))
+    return behind or [act for act in taken if _TAKEN_UP.fullmatch(sentence.folded, end, act.start)]
 
 
 def _goes_on(gap: str, thing: Equipment) -> bool:

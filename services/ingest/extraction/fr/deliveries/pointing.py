@@ -27,6 +27,7 @@ _SISTERS = (
 )
 # What points at things named before.
 _THESE = re.compile(r"\b(?:ces|cette|cet|ce|lesdits|desdits|ledit|dudit) (?:memes )?$")
+_OF_THESE = re.compile(r"\W*(?:[a-z0-9-]+ de )?(?:ces|cet|cette|ce) ")
 _OPENED_BY_THESE = re.compile(r"\W*(?:ces|cet|cette|ce) ")
 _OPENED_BY_THE = re.compile(r"\W*(?:l[ea]s? |l')")
 _OF_THIS_KIND = re.compile(r" de (?:ce|cet) (?:type|modele|genre)\b")
@@ -88,23 +89,23 @@ def named_before(scene: Scene, reading: Reading, before: Sentence | None, told: 
     Where that sentence was `told` of, they are those.
     """
     at = scene.sentence.start
-    first = next((t for t in scene.things if not t.anaphor), None)
+    first = next((t for t in scene.things if not t.anaphor), next(iter(scene.things), None))
     if before is None or first is None or first.designation or before.section != scene.sentence.section:
         return scene
     if told and told[-1].evidence[-1].end >= before.start:
         return scene
-    if not _OPENED_BY_THESE.fullmatch(
-        scene.folded, 0, (first.count.start if first.count else first.start) - at
-    ):
+    begins = (first.count.start if first.count else first.start) - at
+    if not (_OPENED_BY_THESE if not first.anaphor else _OF_THESE).fullmatch(scene.folded, 0, begins):
         return scene
     models = [t for t in set_scene(reading, before, ()).things if t.designation]
-    if len(models) != 1 or models[0].category != first.category:
+    if len(models) != 1 or not (models[0].category == first.category or first.anaphor):
         return scene
     known = models[0]
+    first, named = (like(first, known), first) if first.anaphor else (first, first)
     meant = msgspec.structs.replace(
         first, designation=known.designation, home=known.home, maker=known.maker, origin=first.origin
     )
-    return msgspec.structs.replace(scene, things=tuple(meant if t is first else t for t in scene.things))
+    return msgspec.structs.replace(scene, things=tuple(meant if t is named else t for t in scene.things))
 
 
 def _generic(thing: Equipment) -> bool:

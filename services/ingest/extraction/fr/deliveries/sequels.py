@@ -25,6 +25,7 @@ _TO_COME = re.compile(
     r"|(?:l[ae]s?|leur|sa|cette) livraisons?\b[^;:.]{0,40}\b(?:est|sont|a ete|ont ete|sera|seront) (?:\w+ )?(?:repouss|report|decal|differ|retard|ajourn)ee?s? (?:a|au|en|jusqu'(?:en|a|au))\b"
     r"|(?:(?:la |les )?premieres? |la )?livraisons?(?: (?:(?:prevu|attendu|programm|estim|annonc|escompt)e{0,2}s?|finale|complete|totale))* ?"
     r"(?::|(?:en|pour|des|au|avant|fin|debut|courant|dans|sous|l'an|le|d'ici|a partir|a compter)\b)"
+    r"|[^,;:.]{2,50} (?:en|y|leur|lui) (?:livr|fourni|remett|expedi|enverr|achemin)\w*r?(?:a|ont)\b"
     r"|(?:ils|elles|ceux-ci|celles-ci)(?: \w+)? (?:arriver|debarquer|atterrir|(?:re)?joindr|parviendr|entrer|sont attendu|"
     r"(?:seront|doivent|devraient)\b)"
 )
