@@ -401,3 +401,69 @@ def test_what_a_memorandum_is_about_is_no_other_instrument() -> None:
 def test_the_day_of_the_signature_is_not_that_of_a_ratification_told_before_it() -> None:
     (claim,) = agreements("Le Ghana a ratifié le traité avec le Togo. Le texte avait été signé en 2022.")
     assert (claim.status, claim.date) == ("ratified", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        (
+            "La visite du ministre chilien à Accra a été l'occasion de signer mardi un accord avec le Ghana.",
+            "signed",
+            "2024-12-03",
+        ),
+        ("Le Ghana et le Togo ont décidé mardi de prolonger leur accord de pêche.", "renewed", "2024-12-03"),
+        (
+            "Le traité entre le Ghana et le Togo est signé. La scène s'est passée mardi.",
+            "signed",
+            "2024-12-03",
+        ),
+        (
+            "Le Ghana dénonce le traité avec le Togo. La notification est partie mardi.",
+            "terminated",
+            "2024-12-03",
+        ),
+        (
+            "L'accord entre le Ghana et le Togo est suspendu. La décision a été annoncée le 3 décembre.",
+            "suspended",
+            "2024-12-03",
+        ),
+        ("Le Ghana a ratifié mardi l'accord modernisé avec le Togo.", "ratified", "2024-12-03"),
+        (
+            "Le Ghana paiera : l'accord conclu dans la nuit de lundi à mardi avec le Togo le prévoit.",
+            "concluded",
+            "2024-12-02/2024-12-03",
+        ),
+    ],
+)
+def test_what_tells_of_an_act_in_other_words_dates_it(text: str, status: str, date: str) -> None:
+    assert [(c.status, c.date) for c in agreements(text)] == [(status, date)]
+
+
+def test_the_notice_of_something_else_does_not_date_an_end() -> None:
+    text = "Le Ghana dénonce le traité avec le Togo. La notification de la défaite est arrivée mardi."
+    assert [c.date for c in agreements(text)] == [None]
+
+
+def test_what_remains_valid_was_not_ratified() -> None:
+    (claim,) = agreements("Le traité que le Ghana et le Togo ont signé en 2019 reste, selon Accra, valide.")
+    assert (claim.status, claim.date) == ("signed", "2019")
+
+
+def test_who_profits_by_a_stay_to_sign_has_signed() -> None:
+    text = "Le ministre chilien a profité de son passage à Accra, mardi, pour signer un traité avec le Ghana."
+    assert [(c.status, c.date) for c in agreements(text)] == [("signed", "2024-12-03")]
+
+
+def test_what_one_would_not_renew_ends() -> None:
+    text = "Le Ghana a fait savoir mardi qu'il ne reconduirait pas l'accord de pêche avec le Togo."
+    assert [(c.status, c.date) for c in agreements(text)] == [("terminated", "2024-12-03")]
+
+
+def test_where_something_was_negotiated_is_no_side_of_it() -> None:
+    text = (
+        "Le traité avait été négocié à Genève. Il a été signé à Oslo, le 3 juin, par les ministres du Chili "
+        "et du Ghana."
+    )
+    assert [(set(c.parties), c.status, c.place) for c in agreements(text)] == [
+        ({"CL", "GH"}, "signed", "Oslo")
+    ]

@@ -139,13 +139,15 @@ def title_states(reading: Reading) -> list[str]:
     return list(dict.fromkeys(p.country for s in titles for p in reading.places(s)))
 
 
-def states_of(reading: Reading, sentence: Sentence) -> list[str]:
-    """The countries of the people, places and companies of a sentence, in text order."""
-    return reading.once("codes", sentence, lambda: _all_states(reading, sentence))
+def states_of(reading: Reading, sentence: Sentence, *, cities: bool = True) -> list[str]:
+    """The countries of the people, places, its `cities` too, and companies of a sentence, in text order."""
+    key = "codes" if cities else "states"
+    return reading.once(key, sentence, lambda: _all_states(reading, sentence, cities=cities))
 
 
-def _all_states(reading: Reading, sentence: Sentence) -> list[str]:
+def _all_states(reading: Reading, sentence: Sentence, *, cities: bool) -> list[str]:
     found = [(h.start, h.person.country) for h in reading.people(sentence) if h.person.country]
-    found += [(p.start, p.country) for p in reading.places(sentence) if p.sort != "organisation"]
+    without = ("organisation",) if cities else ("organisation", "city")
+    found += [(p.start, p.country) for p in reading.places(sentence) if p.sort not in without]
     found += [(sentence.start + p.start, p.code) for p in standing(reading, sentence) if p.sort == "company"]
     return [code for _, code in sorted(found)]

@@ -99,7 +99,8 @@ _HOPED_FOR_SIGNING = re.compile(
     r"\b(?:pourrai(?:t|ent)|comptent|comptaient) (?:bien |y |ainsi |egalement |aussi |notamment )?(?:etre )?$"
 )
 _AT_LAST = re.compile(
-    r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a) $|\b(?:pri[st]|prennent|prend|saisi\w*) (?:la plume|(?:le|un|son) stylo)\b[^.;:]*pour (?:y )?$"
+    r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a) $|\b(?:a|ont|avait|avaient) (?:ete (?:\w+ )?l'occasion (?:\w+ )?de|permis (?:aux? [^,;:.]{3,50} )?de|donne l'occasion (?:aux? [^,;:.]{3,50} )?de) $|\b(?:pri[st]|prennent|prend|saisi\w*) (?:la plume|(?:le|un|son) stylo)\b[^.;:]*pour (?:y )?$"
+    r"|\b(?:a|ont|avait|avaient) (?:\w+ )?profite [^;:.]{3,70} pour (?:y |les? |l')?$"
 )
 _ACCUSTOMED = re.compile(
     r"^\S+ (?:volontiers|souvent|toujours|regulierement|chaque|rarement|parfois|d'habitude|des accords qu|sans cesse)\b"
@@ -167,7 +168,7 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
     ):
         return "denied"
     if (
-        _AT_LAST.search(folded, max(0, start - 80), start)
+        _AT_LAST.search(folded, max(0, start - 100), start)
         or (not noun and _IT_TOOK.search(folded, max(0, start - 220), start))
         or (_INFINITIVE.match(folded, start) and _CAME_TO.search(folded[max(0, start - 90) : start]))
     ):
@@ -176,7 +177,8 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
         return "done"
     if _PLANNED_THAT.search(folded[max(0, start - 120) : start]):
         return "to_come"
-    if ends and said == "to_come" and _DECIDED_TO.search(folded[max(0, start - 110) : start]):
+    renews = folded.startswith(("prolong", "renouvel", "prorog", "recondui"), start)
+    if said == "to_come" and (ends or renews) and _DECIDED_TO.search(folded[max(0, start - 110) : start]):
         return "done"
     if ends and said == "to_come" and _WILL_BE.search(folded[:start]) and _ANNOUNCED.search(folded):
         return "done"

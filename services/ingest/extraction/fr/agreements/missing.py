@@ -22,6 +22,8 @@ _SAME_STORY = 3
 """Sentences on which one still speaks of the agreement told last."""
 _FOLLOWED = 3
 """Mentions that make somebody the person whom an article follows."""
+_SIDES = 2
+"""Sides of an agreement that nothing tells more of."""
 _HEAD = 6
 """Sentences that open an article and present whoever speaks in it."""
 # Who speaks in an interview is presented by an office: "Chef d'état-major des armées ivoiriennes, il parle peu".
@@ -187,12 +189,15 @@ def with_another(reading: Reading, pact: Pact, named: list[str], before: Finding
 def of_the_paragraph(reading: Reading, sentence: Sentence, *, but: list[str], blocks: int = 3) -> list[str]:
     """The countries that the sentences around speak of: first the one the paragraph is about, then the most told.
 
-    A paragraph that speaks of one country only leaves the other to the article at large.
+    Towns, where something only happens, are not asked where both sides are told without. A paragraph that speaks
+    of one country only leaves the other to the article at large.
     """
     for block in (sentence.block, *range(sentence.block - 1, max(sentence.block - blocks, -1), -1)):
         near = reading.sentences[max(0, sentence.index - _AROUND) : sentence.index + _AROUND]
         within = [s for s in near if s.block == block and s.section == sentence.section]
-        told = [code for s in within for code in states_of(reading, s)]
+        told = [code for s in within for code in states_of(reading, s, cities=False)]
+        if but or len(set(told)) < _SIDES:
+            told = [code for s in within for code in states_of(reading, s)]
         topic = [code for code in told if code not in but][:1] if not but else []
         counts = Counter(code for code in told if code not in but and code not in topic)
         ranked = [code for code, _ in counts.most_common()]

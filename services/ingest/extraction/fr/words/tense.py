@@ -40,7 +40,7 @@ _SAID = re.compile(rf", (?:{HAS_REPORTED}|{HE_HAS_REPORTED})")
 _BESIDE = 60
 # "L'accord paraphé en octobre": a participle right before the date.
 _PARTICIPLE = re.compile(
-    r"(?<!\w)\w{2,}(?:é|ée|és|ées),? (?:(?:en vigueur|à (?:échéance|expiration|terme|son terme)|en|le|les|au|du|ce|dès|à la|fin|début|hier|depuis) )*$"
+    r"(?<!\w)(?:\w{2,}(?:é|ée|és|ées)|conclue?s?|obtenue?s?|intervenue?s?),? (?:(?:en vigueur|dans la (?:nuit|soirée|matinée|journée)(?: du| de)?|à (?:échéance|expiration|terme|son terme)|en|le|les|au|du|ce|dès|à la|fin|début|hier|depuis) )*$"
 )
 _TO_BE = re.compile(
     r"\b(?:etre|sera|seront|soit|soient|serait|seraient|va|vont|est|sont)(?: [a-z]+ment)?(?:, [^,;:.]{2,50},)? $"
