@@ -213,3 +213,37 @@ def test_the_day_on_which_the_maker_will_send_of_them_is_that_of_the_delivery():
     text = "La Pologne a commandé 486 Himars. Lockheed Martin en expédiera les premiers dès 2026."
 
     assert [(c.status, c.delivered) for c in read(text)] == [("ordered", "2026")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Alors que la France lui propose le Rafale, Lima a signé avec Séoul un contrat pour 30 K808.",
+            ("KR", "PE", 30, "ordered"),
+        ),
+        (
+            "Chisinau a commandé, grâce aux fonds de l’Union européenne, 2 radars au français Thales.",
+            ("FR", "MD", 2, "ordered"),
+        ),
+        (
+            "Londres a annoncé que 2 navires seraient transférés à la marine colombienne.",
+            ("GB", "CO", 2, "announced"),
+        ),
+        ("La vente de 6 Seahawk à l’Espagne a reçu l’aval de Washington.", ("US", "ES", 6, "approved")),
+        ("Suède-Ukraine : une annonce prévoit la vente de 100 Gripen.", ("SE", "UA", 100, "announced")),
+        ("Le Guyana s’est procuré en Inde 2 Dornier 228.", ("IN", "GY", 2, "ordered")),
+        (
+            "Saab a remis aux Émirats le cinquième et dernier avion GlobalEye.",
+            ("SE", "AE", 5, "delivered"),
+        ),
+    ],
+)
+def test_who_sells_where_others_pay_propose_or_grant(text, said):
+    assert told(text) == [said]
+
+
+def test_the_day_of_the_second_one_is_that_of_both():
+    text = "Les 2 C-27J achetés en Italie par Bakou sont arrivés, le premier en juin, le second ce lundi."
+
+    assert [c.delivered for c in read(text)] == ["2024-11-04"]

@@ -50,7 +50,7 @@ _NEXT = 2
 _AND = re.compile(r",? (?:et|puis) (?:en |fin |debut |le )?(?:\d{4}|\w+ \d{4})$")
 # "le Taro en 2019 et le Gizo en 2021": the day of another one of them.
 _THE_OTHER = re.compile(
-    r"(?:,| et|, et|, puis) (?:l[ea] |l'|les )[^,;:.]{2,40} (?:en|le|au|fin|debut|depuis|mi) ?"
+    r"(?:,| et|, et|, puis) (?:l[ea]s? |l')[^,;:.]{2,40}? (?:(?:en|le|ce|au|fin|debut|depuis|mi|l') ?)?"
 )
 _AFTER_IT = re.compile(
     r"(?:^\W*|[,;:] )(?:apres|outre) (?:la |l'|les? |une? |son |sa |leur )?(?:premiere? )?$"

@@ -96,7 +96,9 @@ _HOPES = re.compile(
     r", (?:\w+ )?(?:esper|souhait|voudr|veu(?:t|lent)|compt|ambitionn|cherch|tent|rev|entend|aimer)\w* (?:desormais |maintenant |aussi )?(?:de |d'|a )?(?:y |lui |leur )?\w+(?:er|ir|re|oir)\b[^,;:.]*$"
 )
 # "après avoir vendu six sous-marins, Moscou lui propose ses chasseurs": what another verb holds out.
-_PROPOSES = re.compile(r"\bpropos(?:e|ent|ait|aient|era|eront|ant)\b [^,;:.]{0,30}$")
+_PROPOSES = re.compile(
+    r"\b(?:(?:lui|leur|nous|qui) |\w+ (?=propos))propos(?:e|ent|ait|aient|era|eront|ant) (?:[^\s,;:.]+ ){0,3}$"
+)
 # "Oslo en avait promis six"
 _OF_THEM = re.compile(r"[;:,] [^;:]{2,40}\ben (?:(?:a|ont|avait|avaient|aura|auront) )?(?:\w+ment |deja )?$")
 _A_COUNT = re.compile(rf" (?:{MANY}|une \w+aine)\b(?! (?:ans?|mois|jours)\b)")
@@ -202,7 +204,7 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     begins = (thing.count.start if thing.count else thing.start) - scene.sentence.start
     if thing.named and act.frame == "go" and _SAILS.match(act.word) and not _supplied(scene):
         return "a ship that comes or goes, and nobody is told to supply it"
-    if act.end <= begins and not act.noun and _held_out(scene, act, begins):
+    if (begins < act.start or not act.noun) and _held_out(scene, act, begins):
         return "what somebody only hopes for, or proposes"
     if thing.category == "aircraft" and thing.origin and act.frame == "go" and _LANDS.match(act.word):
         return None if _supplied(scene) or thing.part else "a state's own planes that land somewhere"
@@ -234,6 +236,8 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
 
 def _held_out(scene: Scene, act: Act, begins: int) -> bool:
     """Whether another verb that only hopes or proposes stands between the act and what begins at `begins`."""
+    if begins < act.start:
+        return _PROPOSES.search(scene.folded, 0, begins) is not None
     return any(pattern.search(scene.folded, act.end, begins) for pattern in (_HOPES, _PROPOSES))
 
 

@@ -52,6 +52,8 @@ _NEXT_TO = 8
 # Who only stands beside the deed.
 # "le contrat entre Varsovie et Séoul": up to one of the two.
 _BETWEEN = re.compile(r" (?:\w+ ){0,2}entre (?:l[ea]s? |l')?(?:[^,;:.]{2,40} et (?:l[ea]s? |l')?)?")
+_SIGNED_WITH = re.compile(r"\b(?:sign|conclu|pass)\w* avec (?:l[ea]s? |l')?$")
+_CLOSES = re.compile(r"sign|conclu|pass")
 _ASIDE = {"with": (1.2, 1.4), "beside": (0.3, 0.5)}
 # "Turquie : 19 TB2 commandés", "cinq TB2, payés comptant à la Turquie": where the thing is made it comes from.
 _FROM_HOME = ("label", "to")
@@ -72,7 +74,7 @@ def announces(party: Party, act: Act, folded: str) -> bool:
     """Whether `party` is whose official or body announces what is given: "…, a annoncé le ministère italien"."""
     if party.link != "bare" or party.sort == "company":
         return False
-    if act.deed == "to_come" and party.end <= act.start and (act.frame == "go" or act.passive):
+    if act.deed in ("to_come", "hearsay") and party.end <= act.start and (act.frame == "go" or act.passive):
         before = _ANNOUNCES_THAT.match(folded, party.end, act.start)
         return before is not None
     if not act.passive or act.frame not in ("give", "equip"):
@@ -113,7 +115,7 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     """How well `party` fits as supplier and as recipient of `act` on `thing`."""
     company = party.sort == "company"
     left = party.end <= act.start or _subject_behind(folded, party, act)
-    told = _told_before(folded, party, act) if left else _behind_noun(folded, party, act, thing)
+    told = _told_before(folded, party, act) if left else _behind_it(folded, party, act, thing)
     if told is not None:
         return told
     frame = act.frame
@@ -127,7 +129,8 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
         return 3.5, 0.5
     if party.link in ("to", "benefit"):
         gain = 6.0 if party.link == "benefit" else 4.0
-        return (2.0, 0.5) if company else (0.0, gain)
+        sells = 4.0 if frame == "order" else 2.0
+        return (sells, 0.5) if company else (0.0, gain)
     if party.link == "label":
         return _fit_label(act)
     if party.link == "by":
@@ -186,6 +189,8 @@ def _told_before(folded: str, party: Party, act: Act) -> tuple[float, float] | N
     """What words before a nominal or passive act make of a party before it."""
     if act.frame in ("give", "get") and (owed := _owed(folded, party, act)):
         return owed
+    if party.link == "with" and act.frame == "order" and _SIGNED_WITH.search(folded, 0, party.body):
+        return 4.5, 0.5  # "a signé avec Séoul un contrat pour trente blindés"
     if party.link != "bare" or not act.noun:
         return None
     if act.frame == "give" and party.sort != "company" and _SIGNS.search(folded, party.end, act.start):
@@ -204,11 +209,13 @@ def _subject_of_noun(folded: str, party: Party, act: Act) -> tuple[float, float]
     return None
 
 
-def _behind_noun(folded: str, party: Party, act: Act, thing: Equipment) -> tuple[float, float] | None:
-    """What a nominal act makes of a party behind it: its demonym, or one of the two that a contract is between."""
+def _behind_it(folded: str, party: Party, act: Act, thing: Equipment) -> tuple[float, float] | None:
+    """What an act makes of a party behind it: its demonym, one of the two of a contract, with whom it is signed."""
     between = act.noun and act.frame == "order" and _BETWEEN.fullmatch(folded, act.end, party.body)
     if between and thing.home:
         return (4.0, 0.3) if party.code == thing.home else (0.5, 4.0)
+    if party.link == "with" and act.frame == "order" and not act.noun and _CLOSES.match(act.word):
+        return 4.5, 0.5  # "a signé avec Séoul un contrat pour trente blindés"
     return _qualifier(party, act)
 
 

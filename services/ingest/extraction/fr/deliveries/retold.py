@@ -55,6 +55,7 @@ _CONCLUDED = re.compile(
 )
 # "Le président a assisté à la signature du contrat"
 _SIGNING = re.compile(
+    r"^\W*la signature (?:a eu lieu|est intervenue|s'est (?:faite|deroulee)|a ete apposee|remonte|date)\b|"
     r"(?<!pas )(?<!jamais )\b(?:assiste|preside|procede|participe|pris part|donne lieu|supervise|parraine)(?:,? [^;:.,]{2,40},?)? (?:a )?(?:la|une) signature (?:du|de ce|de cet|de l'|d'un) ?(?:contrat|accord d'achat|marche)\b"
 )
 _MONEY_NOUN = re.compile(

@@ -41,6 +41,12 @@ _CLOSER_TO_ANOTHER = 0.5
 _ANOTHERS = 0.2
 # The same of a state as the one that gets what is made at its own: "un contrat avec Paris pour dix-huit Rafale".
 _OWN_MAKE = 0.3
+# What more a state weighs as the giver of what is made at its own.
+_MAKES = 1.2
+# "grâce aux fonds de la Facilité": who only pays, where another sells.
+_FUNDED = re.compile(
+    r"\b(?:fonds|financements?|prets?|credits?|enveloppe|budget)(?: \w+)? (?:de |d'|du |des )(?:la |l'|les )?$"
+)
 # What standing after the thing costs a side that the thing's own words name.
 _AFTER = 20
 # What a party of another clause than the act's weighs, one of a clause that follows with
@@ -90,36 +96,7 @@ def assign(
     The subject of `approval`, where the sale was granted, is the seller. `others` are the
     sentence's things, whose offsets count from `at`, `rivals` its acts.
     """
-    bounds = grammar.clause(folded, act.start, act.end)
-    scored = [
-        (party, *_weigh(party, _agents(party, act, rivals, folded), folded, bounds, thing=thing, at=at))
-        for party in parties
-    ]
-    scored = [
-        (party, s * (kept if party.link == "source" else 1.0), r * kept)
-        for party, s, r in scored
-        for kept in (_claimed(party, act, rivals, folded),)
-    ]
-    if thing.home and thing.category in _TELLING:
-        scored = [(party, s, r * _OWN_MAKE if party.code == thing.home else r) for party, s, r in scored]
-    if act.frame in ("get", "order") and not act.word.startswith(PAPERS):
-        scored = [(p, 0.0 if _joined(p, parties, folded) else s, r) for p, s, r in scored]
-    if others:
-        scored = [
-            (p, s * _share(p, thing, others, parties, at), r * _meant(p, thing, others, parties, at))
-            for p, s, r in scored
-        ]
-    if approval is not None:
-        scored = [
-            (party, max(s, _GRANTS), r)
-            if party.link == "bare" and party.end <= approval.start
-            else (party, s, r)
-            for party, s, r in scored
-        ]
-    if any(party.link in ("to", "benefit") for party in parties):
-        told = (party for party in parties if fits.announces(party, act, folded))
-        announcer = next(told, None)
-        scored = [(p, max(s, _ANNOUNCES) if p is announcer else s, r) for p, s, r in scored]
+    scored = _scored(folded, act, thing, parties, approval=approval, others=others, rivals=rivals, at=at)
     best, roles = 0.0, Roles()
     givers: list[tuple[float, str | None, Party | None]] = [
         (s, _home(party, thing), party) for party, s, _ in scored if s >= _LEAST
@@ -142,6 +119,58 @@ def assign(
                 best = s + r
                 roles = Roles(supplier, recipient, giver, taker, supplier_named=s > 1.0)
     return _with_company(roles, parties)
+
+
+def _scored(
+    folded: str,
+    act: Act,
+    thing: Equipment,
+    parties: tuple[Party, ...],
+    *,
+    approval: Act | None,
+    others: tuple[Equipment, ...],
+    rivals: tuple[Act, ...],
+    at: int,
+) -> list[tuple[Party, float, float]]:
+    """How well each party fits as the giver and as the getter, by its place and by what else the sentence tells."""
+    bounds = grammar.clause(folded, act.start, act.end)
+    scored = [
+        (party, *_weigh(party, _agents(party, act, rivals, folded), folded, bounds, thing=thing, at=at))
+        for party in parties
+    ]
+    scored = [
+        (party, s * (kept if party.link == "source" else 1.0), r * kept)
+        for party, s, r in scored
+        for kept in (_claimed(party, act, rivals, folded),)
+    ]
+    if thing.home and thing.category in _TELLING:
+        scored = [(p, s * _MAKES, r * _OWN_MAKE) if p.code == thing.home else (p, s, r) for p, s, r in scored]
+    if act.frame in ("get", "order") and not act.word.startswith(PAPERS):
+        scored = [(p, 0.0 if _joined(p, parties, folded) else s, r) for p, s, r in scored]
+    if others:
+        scored = [
+            (p, s * _share(p, thing, others, parties, at), r * _meant(p, thing, others, parties, at))
+            for p, s, r in scored
+        ]
+    if approval is not None:
+        scored = [
+            (party, max(s, _GRANTS), r)
+            if party.link == "bare" and party.end <= approval.start
+            else (party, s, r)
+            for party, s, r in scored
+        ]
+    if act.frame in ("get", "order") and _sold(parties):
+        scored = [(p, s * _OWN_MAKE if _FUNDED.search(folded, 0, p.body) else s, r) for p, s, r in scored]
+    if any(party.link in ("to", "benefit") for party in parties):
+        told = (party for party in parties if fits.announces(party, act, folded))
+        announcer = next(told, None)
+        scored = [(p, max(s, _ANNOUNCES) if p is announcer else s, r) for p, s, r in scored]
+    return scored
+
+
+def _sold(parties: tuple[Party, ...]) -> bool:
+    """Whether a company sells what is bought or got."""
+    return any(p.sort == "company" and p.link in ("source", "to", "by") for p in parties)
 
 
 def body(party: Party | None, *, maker_only: bool = False) -> str | None:

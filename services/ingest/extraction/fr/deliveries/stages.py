@@ -292,8 +292,12 @@ def _in_relative(scene: Scene, act: Act) -> bool:
 
 def _obtained(scene: Scene, act: Act) -> bool:
     """Whether what somebody gets is leave to buy: "a obtenu le feu vert pour douze avions"."""
-    near = (other for other in scene.acts if 0 <= other.start - act.end <= _NEXT_TO)
-    return act.frame == "get" and any(other.frame == "approve" for other in near)
+    gets = [act] if act.frame == "get" else [a for a in scene.acts if act.noun and a.frame == "get"]
+    return any(
+        other.frame == "approve" and 0 <= other.start - got.end <= _NEXT_TO and got.deed == "done"
+        for got in gets
+        for other in scene.acts
+    )
 
 
 def _on_order(order: Act, act: Act) -> bool:

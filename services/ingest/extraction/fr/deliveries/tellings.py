@@ -36,6 +36,7 @@ from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.findings import Because, Refusal
+from services.ingest.extraction.fr.words.numerals import ordinal
 
 # Where "supplémentaires" may stand behind its thing.
 _AFTER_THING = 16
@@ -52,6 +53,9 @@ _APART = re.compile(
 )
 # "avait reçu": before what the article told until then.
 _EARLIER = re.compile(r"\bavai(?:t|ent) (?:\w+ ){0,2}$")
+_RANK_AND_LAST = re.compile(
+    r"\b(?P<rank>[a-z-]+ieme|second) et (?:dernier|derniere|ultime) (?:exemplaire |unite |appareil )?(?:de l'|de la |d'|du |des |de (?:ses|ces|leurs) )?$"
+)
 _THESE = re.compile(r" de (?:ces|ses|leurs) (?:memes? |nouveaux |nouvelles )?$")
 # What points at a single thing; what stands between it, or its name, and what was done with it.
 _THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
@@ -182,7 +186,10 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         recipient_org=roles.body(sides.received_by),
         item=thing.item,
         designation=thing.designation,
-        quantity=thing.quantity or _of_these(scene, thing) or _the_one(scene, act, thing),
+        quantity=_and_last(scene, thing)
+        or thing.quantity
+        or _of_these(scene, thing)
+        or _the_one(scene, act, thing),
         extra=_extra(scene.folded, thing.start - at, thing.end - at),
         further=further,
         earlier=_EARLIER.search(scene.folded, 0, act.start) is not None,
@@ -204,6 +211,13 @@ def _flown_by(scene: Scene, act: Act) -> str | None:
         return None
     at = scene.sentence.start
     return next((t.origin for t in scene.things if t.origin and t.end - at <= act.start), None)
+
+
+def _and_last(scene: Scene, thing: Equipment) -> int | None:
+    """How many there are in all where the last one is told of by its rank: "le quatorzième et dernier appareil"."""
+    told = _RANK_AND_LAST.search(scene.folded, 0, thing.start - scene.sentence.start)
+    rank = ordinal(told["rank"]) if told else None
+    return rank if rank is not None and rank > 1 else None
 
 
 def _of_these(scene: Scene, thing: Equipment) -> int | None:

@@ -47,7 +47,7 @@ _MEANT = re.compile(
     r"\b(?:destine|promis|reserve|offert|remis|livre|cede|donne|fourni|vendu|attribue)(?:e?s?) $"
 )
 _BUILT = re.compile(
-    r"\b(?:construit|fabrique|assemble|produit|concu|command|achet|acquis|embarque|charge)(?:e?e?s?) $"
+    r"\b(?:construit|fabrique|assemble|produit|concu|procur|command|achet|acquis|embarque|charge)(?:e?e?s?) $"
 )
 # "acheminées depuis Izmir"
 _SHIPPED = re.compile(r"\b(?:expedie|achemine|envoye|convoye|transporte|parti|venu|embarque|decolle)e?s? $")
