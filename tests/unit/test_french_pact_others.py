@@ -137,3 +137,34 @@ def test_one_of_its_own_is_made_with_whom_its_sentence_names() -> None:
 )
 def test_but_not_where_there_is_none_yet(sentence: str) -> None:
     assert len(told(CHILE + sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "Le Pérou a signé en 2021 avec le Ghana un pacte. Il a fait de même avec le Togo lundi.",
+            "2024-12-09",
+        ),
+        (
+            "Le Pérou, qui avait signé en 2021 avec le Ghana un pacte, a fait de même mardi avec le Togo.",
+            "2024-12-03",
+        ),
+        (
+            "Le Pérou a signé en 2021 avec le Ghana un pacte. Il en a fait autant en 2023 avec le Togo.",
+            "2023",
+        ),
+        (
+            "Le Pérou a signé en 2021 un pacte avec le Ghana. Il a fait pareil avec le Togo le mois dernier.",
+            "2024-11",
+        ),
+    ],
+)
+def test_whoever_did_the_same_with_another_has_an_instrument_with_each(text: str, date: str) -> None:
+    (first, _, before), (second, _, when) = told(text)
+    assert (first, before, second, when) == ({"PE", "GH"}, "2021", {"PE", "TG"}, date)
+
+
+def test_but_not_what_it_did_not_do() -> None:
+    text = "Le Pérou a signé en 2021 un pacte avec le Ghana. Il n'en a pas fait autant avec le Togo."
+    assert len(told(text)) == 1

@@ -467,3 +467,17 @@ def test_where_something_was_negotiated_is_no_side_of_it() -> None:
     assert [(set(c.parties), c.status, c.place) for c in agreements(text)] == [
         ({"CL", "GH"}, "signed", "Oslo")
     ]
+
+
+def test_an_approval_before_the_signature_leaves_it_a_signature() -> None:
+    text = "L'accord entre le Ghana et le Togo, approuvé le 2 mai par le gouvernement, a été signé mardi."
+    assert [(c.status, c.date) for c in agreements(text)] == [("signed", "2024-12-03")]
+    text = "Ratifié mardi par le Sénat, l'accord entre le Ghana et le Togo avait été signé en 2022."
+    assert [(c.status, c.date) for c in agreements(text)] == [("ratified", "2024-12-03")]
+
+
+def test_what_is_put_on_paper_is_concluded() -> None:
+    text = "Le Ghana et le Togo ont couché sur le papier, mardi, une déclaration d'intention."
+    assert [(c.instrument, c.status, c.date) for c in agreements(text)] == [
+        ("declaration", "concluded", "2024-12-03")
+    ]

@@ -20,6 +20,7 @@ from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.sides.parties import Party
 from services.ingest.extraction.fr.words import grammar
+from services.ingest.extraction.fr.words.fold import fold
 
 _HAVE = r"(?:(?:a|ont|avait|avaient|vien(?:t|nent) d[e']|devrai(?:t|ent)|doi(?:t|vent)|va|vont|s'apprete(?:nt)? a|compte(?:nt)?) ?)"
 _AFTER = (
@@ -57,6 +58,10 @@ _BY_FOLLOWER = re.compile(
 _WITH_ANOTHER = re.compile(
     r"^\W*(?:(?:et|puis) )?(?:rebelote|meme (?:chose|scenario|scene|ceremonie|rituel|geste|exercice)|idem|bis repetita)\b[^.;:]{0,40}\bavec (?:l[ea]s? |l')?$"
 )
+# "Elle a fait de même avec l'Inde", "…, a fait de même avec l'Inde".
+_SAME = re.compile(
+    rf"(?:\b(?:elles?|ils?)|,) (?P<did>(?:en )?{_HAVE}?(?:en )?(?:fai(?:t|re)|font|fit|firent|fera|feront) (?:de meme|autant|pareil)\b)"
+)
 _BEHIND_WITH = re.compile(r"\bavec (?:l[ea]s? |l')?$")
 _TURN_GOES_ON = re.compile(rf"{_AFTER}| de (?:sign|paraph)")
 _AGAIN_BEHIND = re.compile(
@@ -77,6 +82,10 @@ _ISO = 2
 _UNIONS = ("EU", "UN")
 _AND = re.compile(r",? (?:et|puis|comme|ainsi que) (?:l[ea]s? |l')?")
 _LISTED = re.compile(r", (?:l[ea]s? |l')?")
+# "Le 16 février", "en mai"; not "le mois dernier".
+_OF_ANY_YEAR = re.compile(
+    r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|\d+)(?: suivant)?$"
+)
 # Sentences behind the instrument on which one still speaks of it, entries of a chronology more.
 _STORY, _CHRONICLE = 6, 14
 # Verdicts back that tell whose agreements the article is about: a bound on the work that an endless page makes.
@@ -113,9 +122,14 @@ def after(reading: Reading, sentence: Sentence, told: Finding, said: list[Verdic
     who, start, end = deed
     status = _status(sentence.folded, claim.status, start, end)
     others = any(deal.start > start and not deal.vague for deal in pact_words.deals(sentence.folded))
-    if status is None or others or any(party.code in claim.parties for party in who):
+    partner = _told_with(reading, sentence, end)
+    again = any(party.code in claim.parties for party in who) and (len(who) > 1 or partner in claim.parties)
+    if status is None or others or again or (not partner and who[0].code in claim.parties):
         return []
-    common = _told_with(reading, sentence, end) or _common(reading, sentence, told, said)
+    if partner in {party.code for party in who}:
+        common = _common(reading, sentence, told, said, again=True)
+    else:
+        common = partner or _common(reading, sentence, told, said)
     since = claim.date if status not in ("planned", "negotiating") else None
     days = _days(reading, sentence, since, who, (start, end))
     if status == "negotiating":
@@ -157,11 +171,23 @@ def _deed(reading: Reading, sentence: Sentence) -> tuple[list[Party], int, int] 
                 break
             who.insert(0, party)
         return who, match.start(), match.end()
+    if again := _same_with_another(folded, standing):
+        return again
     for party in standing:
         ahead, behind = folded[: party.start], _TURN_GOES_ON.match(folded, party.end)
         if (_TURN.search(ahead) and behind) or _BY_FOLLOWER.search(ahead) or _WITH_ANOTHER.search(ahead):
             return [party], party.start, party.end
     return None
+
+
+def _same_with_another(folded: str, standing: list[Party]) -> tuple[list[Party], int, int] | None:
+    """The other partner of whoever was told of: "elle a fait de même avec l'Inde"."""
+    done = _SAME.search(folded)
+    behind = [p for p in standing if done and p.start >= done.end()]
+    party = next((p for p in behind if done and _BEHIND_WITH.search(folded, done.end(), p.start)), None)
+    if done is None or party is None or grammar.negated(folded, done.start("did"), done.end()):
+        return None
+    return [party], done.start("did"), done.end()
 
 
 def _officials(reading: Reading, sentence: Sentence) -> list[Party]:
@@ -191,9 +217,11 @@ def _told_with(reading: Reading, sentence: Sentence, end: int) -> str | None:
     return next((p.code for p in behind if _BEHIND_WITH.search(sentence.folded, end, p.start)), None)
 
 
-def _common(reading: Reading, sentence: Sentence, told: Finding, said: list[Verdict]) -> str:
+def _common(
+    reading: Reading, sentence: Sentence, told: Finding, said: list[Verdict], *, again: bool = False
+) -> str:
     """The side with which the others do as much: that of most agreements told, an organisation, else whom the article
-    speaks of most, or the partner; where a sentence tells of "la même chose avec" another partner, the other side.
+    speaks of most, or the partner; where it did the same `again` with another partner, the other side.
     """
     claim = told.claim
     assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
@@ -208,7 +236,7 @@ def _common(reading: Reading, sentence: Sentence, told: Finding, said: list[Verd
         for p in pact_context.standing(reading, home)
         if p.code in claim.parties and _BEHIND_WITH.search(home.folded[: p.start])
     ]
-    again = any(
+    again = again or any(
         _WITH_ANOTHER.search(sentence.folded[: p.start]) for p in pact_context.standing(reading, sentence)
     )
     return max(
@@ -241,7 +269,9 @@ def _days(
 
 def _no_earlier(when: When, before: str | None) -> When:
     """The moment in the year told before, or the next one, where it prints none and that one is past: "le 16 février"."""
-    if when.dated or before is None or not before[:4].isdigit() or int(before[:4]) >= when.first.year:
+    if when.dated or not _OF_ANY_YEAR.search(fold(when.text)):
+        return when
+    if before is None or not before[:4].isdigit() or int(before[:4]) >= when.first.year:
         return when
     same = years_on(when, int(before[:4]) - when.first.year)
     later = same if same.last.toordinal() >= edtf.parse(before).first else years_on(same, 1)

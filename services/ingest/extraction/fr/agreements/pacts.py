@@ -45,7 +45,7 @@ _NOT_MADE = re.compile(
 # Where another subject takes over: "… a expiré dimanche, et les thoniers espagnols ont levé l'ancre".
 _NEW_CLAUSE = re.compile(
     r";|(?<!\d): |\. |, (?:et |mais |puis )?(?:l[ea]s? |l')?[\w' -]{3,40}? (?:lui |leur |l')?(?:en )?(?:a|ont|avait|avaient) "
-    r"(?:fait (?:de meme|autant)|emboite|suivi|imite)\b|, (?:\w+ )?(?:imite|suivi|rejoint)e?s? (?:[^,;:.]{0,40} )?(?:par|de|d')\b|, (?:et|mais|tandis qu[e']|alors qu[e']) ?(?:l[ea]s?|l'|une?|deux|trois) ?[^,;:]{3,60}? "
+    r"(?:fait (?:de meme|autant)|emboite|suivi|imite)\b|, (?:a|ont|avait|avaient) (?:\w+ )?fait (?:de meme|autant)\b|, (?:\w+ )?(?:imite|suivi|rejoint)e?s? (?:[^,;:.]{0,40} )?(?:par|de|d')\b|, (?:et|mais|tandis qu[e']|alors qu[e']) ?(?:l[ea]s?|l'|une?|deux|trois) ?[^,;:]{3,60}? "
     r"(?:ont|sont|avaient|etaient|(?:l')?(?:a|est|avait|etait) (?:\w+ment )?\w+(?:[eiu]e?s?|it|is))\b"
 )
 
@@ -118,11 +118,20 @@ class Pact(msgspec.Struct, frozen=True):
             (act.start for act in acts if self.sentence.folded.startswith(RESTORES, act.start)), default=-1
         )
         acts = [a for a in acts if a.frame not in ENDING or again < 0 or self._ends_after(a, again)]
-        told = [act for act in acts if act.frame != "recall"] or acts
+        told = [act for act in acts if act.frame != "recall" and not self._let_sign(act)] or acts
         told = [act for act in told if act.deed != "to_come" or act.frame in _MAY_COME] or told
         told = [act for act in told if act.frame == "accede"] or told
         first = self.sentence.folded.startswith
         return max(told, key=lambda a: (STAGES.index(status_of(a)), not first("paraph", a.start), -a.start))
+
+    def _let_sign(self, act: Act) -> bool:
+        """Whether an approval only went before the signing: "l'accord, approuvé par le gouvernement, a été signé mardi"."""
+        if act.frame != "ratify" or act.deed != "under_way":
+            return False
+        signed = [a for a in self.acts if a.frame == "sign" and a.passive and a.deed == "done"]
+        return any(
+            a.start > act.end and not _HAD.search(self.sentence.folded, act.end, a.start) for a in signed
+        )
 
     def _ran_out(self, act: Act, renewed: int) -> bool:
         """Whether the end is one that the renewal at `renewed` undid: not "reconduit en 2016, l'accord a expiré mardi"."""
