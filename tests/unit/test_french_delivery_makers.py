@@ -247,3 +247,41 @@ def test_the_day_of_the_second_one_is_that_of_both():
     text = "Les 2 C-27J achetés en Italie par Bakou sont arrivés, le premier en juin, le second ce lundi."
 
     assert [c.delivered for c in read(text)] == ["2024-11-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered", "delivered"),
+    [
+        (
+            "La Lettonie aura 6 Himars en 2027. « Nous les avons achetés à Washington en mai 2023. »",
+            "2023-05",
+            "2027",
+        ),
+        ("Thales construira pour Budapest 2 radars. Le marché remonte à mai 2020.", "2020-05", None),
+        ("Airbus a fini de livrer en 2016 à la Bolivie 6 Super Puma.", None, "2016"),
+        (
+            "L’Éthiopie a acquis 2 Su-30 auprès de Moscou, d’après des images prises à Addis le 8 mai 2024.",
+            None,
+            None,
+        ),
+    ],
+)
+def test_days_of_orders_told_on_of_ends_of_series_and_of_pictures(text, ordered, delivered):
+    assert [(c.ordered, c.delivered) for c in read(text)] == [(ordered, delivered)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 scanners : tel est le don que l’ambassade d’Espagne a fait à la garde mauritanienne.",
+        "La douane mauritanienne inaugure 6 scanners, don de l’Espagne.",
+    ],
+)
+def test_gifts_that_have_been_made_or_are_in_use_are_delivered(text):
+    assert told(text) == [("ES", "MR", 6, "delivered")]
+
+
+def test_what_a_thing_is_mounted_on_is_a_part_of_it():
+    text = "Tripoli a reçu d’Abou Dhabi 6 systèmes Pantsir montés sur camions MAN."
+
+    assert [c.designation for c in read(text)] == ["Pantsir"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.ingest.extraction.fr.deliveries.supply import Act
+from services.ingest.extraction.fr.deliveries.supply import THAT_WAS_MADE, Act
 from services.ingest.extraction.fr.deliveries.words import PAPERS
 from services.ingest.extraction.fr.equipment.equipment import Equipment
 from services.ingest.extraction.fr.sides.parties import Party
@@ -214,6 +214,9 @@ def _behind_it(folded: str, party: Party, act: Act, thing: Equipment) -> tuple[f
     between = act.noun and act.frame == "order" and _BETWEEN.fullmatch(folded, act.end, party.body)
     if between and thing.home:
         return (4.0, 0.3) if party.code == thing.home else (0.5, 4.0)
+    made = THAT_WAS_MADE.match(folded, act.end) if act.noun and act.frame == "give" else None
+    if made is not None and made.start("who") <= party.start < made.end("who"):
+        return 5.0, 0.2
     if party.link == "with" and act.frame == "order" and not act.noun and _CLOSES.match(act.word):
         return 4.5, 0.5  # "a signé avec Séoul un contrat pour trente blindés"
     return _qualifier(party, act)

@@ -27,6 +27,7 @@ _SAID = re.compile(
 _SAID_SO = re.compile(
     r"[,»] (?:l'|le )?(?:a|ont|avait|avaient) (?:annonce|indique|declare|affirme|rapporte|precise|confirme|revele|assure|explique|souligne|rappele|fait savoir|detaille)"
     r" (?!(?:que|qu'|avoir|la|une)\b)[^,;:.]{3,70} (?:en|le|ce|au|courant|fin|debut) ?$|[,»] (?:l'|le )?(?:a|ont) (?:annonce|indique|declare|affirme|precise|confirme|revele|assure) [^,;:.]{3,70} $"
+    r"|, (?:d'apres|selon|a en croire|comme (?:l'|le )?\w+) [^,;:.]{3,90}\b(?:diffus|publi|prise?s?|parue?s?|dat|rendue?s? publi|divulgu|poste|mise?s? en ligne)\w*[^,;:.]{0,50} $"
 )
 _FORESEEN = re.compile(
     r"\b(?:prevoi\w+|prevu\w*|porte\w*|fixe\w*|attend\w*)[^;.]{0,60}\b(?:livraisons?|remises?|arrivees?|receptions?|mises? en service)\b[^,;.]{0,40}$"

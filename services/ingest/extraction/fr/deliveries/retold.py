@@ -49,7 +49,9 @@ _FORESEES = re.compile(
     r"\b(?:commande|contrat|marche|accord|programme)\b[^.;]{0,80} en (?:prevoit|prevoyait|compte|comptait|comprend|comporte|totalise) (?:au total |en tout |jusqu'a )?$"
 )
 _NEW_ORDER = re.compile(r"\b(?:nouvelle|autre|seconde|deuxieme) commande\b")
-_ORDERED = re.compile(r"\b(?:commande|contrat|achat|acquisition|transaction|vente|command[ée]+e?s?)\b")
+_ORDERED = re.compile(
+    r"\b(?:commande|contrat|marche|achat|acquisition|transaction|vente|achetee?s|command[ée]+e?s?)\b"
+)
 _CONCLUDED = re.compile(
     r"\W*(?:le|l'|ce|cet) ?(?:contrat|accord|marche)(?:, | (?:qui )?(?:a ete |avait ete |est )?)(?:conclu|signe|paraphe|notifie)\b"
 )
@@ -71,6 +73,7 @@ _FEW = 2
 _EACH = re.compile(r"^\W*(?:chaque|chacun|chacune)\b|\b(?:prix|cout) unitaire\b")
 _ANAPHORIC_ORDER = re.compile(
     r"\b(?:commande|contrat|achat|acquisition|livraison|lot|total|ensemble|machines?|appareils?|exemplaires?|engins?|unites?)\b"
+    r"|\b(?:l[ea]s?|l') ?(?:a|ont|ai|avons|avait|avaient|avions) (?:\w+ )?(?:achete|command|acquis)\w*"
 )
 
 

@@ -88,7 +88,7 @@ _AUXILIARY = re.compile(
 )
 # What a gift has brought is there: "grâce à un don".
 _ENJOYED = re.compile(
-    r"\bdispose(?:nt)? (?:depuis|desormais)\b[^;:.]*$|\b(?:grace a|a la faveur d|issu\w* d|fruit d|provenant d|au titre d)[^,;.]{0,12}$|\b(?:a|ont) (?!(?:decid|annonc|promis|prev|accept|propos|confirm|approuv|valid|programm|envisag|evoqu|demand|sollicit)\w*)\w+(?:e|i|u|is|it) (?:\w+ ){0,6}un $"
+    r"\b(?:dispose(?:nt)? (?:depuis|desormais)|inaugur(?:e|ent|a|ait|ee?s?)|etrenne(?:nt)?)\b[^;:.]*$|\b(?:grace a|a la faveur d|issu\w* d|fruit d|provenant d|au titre d)[^,;.]{0,12}$|\b(?:a|ont) (?!(?:decid|annonc|promis|prev|accept|propos|confirm|approuv|valid|programm|envisag|evoqu|demand|sollicit)\w*)\w+(?:e|i|u|is|it) (?:\w+ ){0,6}un $"
 )
 # What is signed or made official is handed over later: "une convention consacrant la remise de".
 _PLEDGED = re.compile(

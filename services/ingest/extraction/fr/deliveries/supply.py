@@ -199,6 +199,10 @@ _PURPOSE = re.compile(
 )
 # "un F-16 neuf vaut, équipé, ...": fitted out, not supplied.
 _BARE = re.compile(r"equipee?s?(?:,|\.|;| et\b|$)")
+# "tel est le don que l'ambassade d'Espagne a fait à la garde"
+THAT_WAS_MADE = re.compile(
+    r" qu(?:e |')(?P<who>[^,;:.]{2,60}?) (?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ )?(?:fait|faire|consenti[re]?|adress(?:e|er))\b"
+)
 _SETTLED = re.compile(
     r"\b(?:a eu lieu|ont eu lieu|s'est deroule\w*|effecti(?:f|ve)s? depuis|(?:est|sont) (?:desormais |enfin )?(?:effecti(?:f|ve)s?|chose faite)|(?:est|sont) (?:\w+ )?(?:arrivee?|parvenue?|intervenue?|terminee?)s?|vien(?:t|nent) de (?:s'achever|se terminer)|a ete (?:effectuee?|achevee?|conclue?|finalisee?|officialisee?|realisee?)|"
     r"a (?:commence|debute|demarre)|ont (?:commence|debute)|proced(?!ur)\w+\b[^;.]{0,70}? (?:a|au)\b|ceremonie|intervenue?|a confirme|"
@@ -237,6 +241,8 @@ def _deed_of_noun(folded: str, start: int, end: int) -> Deed:
         before,
     ):
         return "wished"
+    if THAT_WAS_MADE.match(folded, end):
+        return "done"
     left, right = grammar.clause(folded, start, end)
     if _WITH.search(before) and not _AHEAD.search(folded, left, right):
         return "done"

@@ -12,7 +12,7 @@ from services.ingest.extraction.fr.sides.parties import Party
 _INCLUDED = re.compile(r"^[^.;:]{0,40}\b(?:inclus\w*|compris\w*|en sus|en option)\b")
 _OPTION = re.compile(r"\ben option,? (?:d'|sur )?$")
 _COMPONENT = re.compile(
-    r"\b(?:dont|accessoires|pieces (?:de rechange|detachees)|equipe\w* de|arme\w* de|dote\w* de|muni\w* de|porteu\w+ de|capables?|face a|contre|anti|destine\w* a (?:traiter|contrer))\b[^,;:]*$"
+    r"\b(?:dont|accessoires|pieces (?:de rechange|detachees)|equipe\w* de|(?:monte|installe|embarque)\w* sur|arme\w* de|dote\w* de|muni\w* de|porteu\w+ de|capables?|face a|contre|anti|destine\w* a (?:traiter|contrer))\b[^,;:]*$"
 )
 _PART_OF = re.compile(r"\bdont (?:une |un |les |des )?(?:\w+ ){0,1}$")
 _MEANS = re.compile(
