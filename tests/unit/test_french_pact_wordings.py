@@ -481,3 +481,62 @@ def test_what_is_put_on_paper_is_concluded() -> None:
     assert [(c.instrument, c.status, c.date) for c in agreements(text)] == [
         ("declaration", "concluded", "2024-12-03")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        (
+            "Les négociations, ouvertes à Oslo en 2022, ont abouti : le Ghana et le Togo disposent depuis "
+            "mardi d'un accord de pêche.",
+            "concluded",
+            "2024-12-03",
+        ),
+        (
+            "Le Ghana et le Togo ont mis à jour leur traité ; l'avenant a été signé le 2 octobre.",
+            "amended",
+            "2024-10-02",
+        ),
+        (
+            "Le Ghana n'a plus d'accord de pêche avec le Togo : Lomé l'a dénoncé en mars 2023.",
+            "terminated",
+            "2023-03",
+        ),
+        (
+            "Le Ghana et le Togo ont renouvelé mardi l'accord de pêche, annulé en 2023 par la justice.",
+            "renewed",
+            "2024-12-03",
+        ),
+        (
+            "Les ministres ghanéen et togolais ont acté mardi à Accra, par écrit, la création d'un marché.",
+            "concluded",
+            "2024-12-03",
+        ),
+        (
+            "La feuille de route, convenue à Accra entre le Ghana et le Togo le 3 juin, prévoit un port.",
+            "concluded",
+            "2024-06-03",
+        ),
+        ("Le Ghana et le Togo ont conclu mardi un cessez-le-feu.", "concluded", "2024-12-03"),
+        ("La trêve signée mardi entre le Ghana et le Togo tient.", "signed", "2024-12-03"),
+    ],
+)
+def test_what_came_of_talks_and_quarrels_has_its_day(text: str, status: str, date: str) -> None:
+    assert [(c.status, c.date) for c in agreements(text)] == [(status, date)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Ghana n'a pas d'accord de pêche avec le Togo.",
+        "Le Ghana et les rebelles ont conclu mardi une trêve.",
+        "Une trêve s'impose entre le Ghana et le Togo, estiment les évêques.",
+    ],
+)
+def test_but_nothing_comes_of_what_is_not_there(text: str) -> None:
+    assert agreements(text) == []
+
+
+def test_a_second_one_behind_a_comma_is_another() -> None:
+    text = "Le Ghana a signé en mai un accord avec le Togo. Il en a signé un second, sur le gaz, mardi."
+    assert [c.date for c in agreements(text)] == ["2024-05", "2024-12-03"]

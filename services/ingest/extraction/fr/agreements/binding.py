@@ -15,7 +15,7 @@ AGREEING = ("agree", "accept")
 # "Celui de 2019", "un autre": any act is done to what it stands for.
 _PRONOUN = re.compile(r"cel|l[ea] (?:leur|sien)|autre|second|deuxieme|troisieme|quatrieme")
 # What is tied without a text: "a noué un partenariat", "une entente a été conclue".
-_BOND = re.compile(r"partenariat|entente|terrain|compromis|modus")
+_BOND = re.compile(r"partenariat|treve|armistice|cessez|entente|terrain|compromis|modus")
 _TIED = re.compile(
     r"nou|(?:\w+ ){0,2}(?:annonc|devoil)|eleve|trouv|parven|sont parven|decroch|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel"
 )

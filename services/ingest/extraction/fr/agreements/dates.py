@@ -43,13 +43,17 @@ _IDLE = re.compile(
 _COVERS = re.compile(
     r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable|a compter|a partir|avec effet|effectif|jusqu'(?=en|au|a))(?: (?:au|du|de|des|la periode|les annees|l'annee|l'exercice))? $"
 )
+# "Les négociations, ouvertes à Panama en 2022, ont abouti": when they began.
+_BEGUN = re.compile(
+    r"\b(?:negociation|pourparler|discussion|tractation)s?\b[^;:.]{0,40}\b(?:ouvert|entam|engag|lanc|commenc|debut|amorc|relanc|repris)\w* (?:[^,;:.]{0,30} )?$"
+)
 _BY = re.compile(r" (?:\w+ )?d'ici(?: a| au)? ")
 _DUE = re.compile(
     r"\b(?:avant|des|d'ici|a partir|a compter|courant|jusqu'\w*|pour|au plus tard|en|au|au cours|fin|debut|mi|a|pendant|durant|d'ici a|au debut|a la fin)"
     r"(?: (?:d[eu]|de l'|de la|la|le|l'|les|des|fin|debut|mois|fin de|debut de|premier|second|cours de|cours du))* ?$"
 )
 _BEYOND = re.compile(r"\bau-dela (?:de |du |d')(?:le )?$")
-_PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_PARTICIPLE = re.compile(r"(?:é|ée|és|ées|conclue?s?|convenue?s?|obtenue?s?)$")
 # "N'ont pas renouvelé le pacte qui expirait dimanche": the end itself.
 _RUNS_OUT = re.compile(r"\bqui (?:expir|arriv|prend|pren)\w*[^,;:.]{0,30}$")
 # "Le 10 mars, au terme de longues négociations, ils ont signé": a date that opens its sentence is of its verb.
@@ -184,6 +188,8 @@ def _of_something_else(pact: Pact, moment: When, today: Day | None) -> bool:
     if pact.deal is None and _of_what_to_do(folded, act, start):
         return True
     if act.frame in ENDING and folded.startswith("depuis", start) and _BOUND_SINCE.search(folded, 0, start):
+        return True
+    if act.frame != "negotiate" and _BEGUN.search(folded, max(0, start - 110), start):
         return True
     if act.frame not in ENDING and _IDLE.search(folded, max(0, start - 40), start):
         return True

@@ -136,7 +136,8 @@ class Pact(msgspec.Struct, frozen=True):
     def _ran_out(self, act: Act, renewed: int) -> bool:
         """Whether the end is one that the renewal at `renewed` undid: not "reconduit en 2016, l'accord a expiré mardi"."""
         if not ENDS.match(self.sentence.folded, act.start):
-            return False
+            since = [a for a in self.acts if a.start == renewed and a.deed == "done"]
+            return bool(since) and act.frame in ENDING and act.deed == "under_way" and renewed < act.start
         before = [a for a in self.acts if a.start == renewed and a.deed == "under_way"]
         over = act.deed == "done" and not _HAD.search(self.sentence.folded, renewed, act.start)
         return not (before and over and renewed < act.start and act.frame == "terminate")

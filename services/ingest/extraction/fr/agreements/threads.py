@@ -32,6 +32,8 @@ _THE = re.compile(r"(?:^|[^a-z])(?:l'|le |la )$")
 _OF_WHEN = re.compile(
     r" (?:d[eu] |d'|avec|entre|entrant|lia|unissant|signee? (?:en|le|avec|entre)|conclue? (?:en|le|avec|entre))"
 )
+# Stages that have a day of their own, behind that of the signature; a renewal is signed like the first.
+_APPROVED = ("ratified", "in_force", "suspended", "terminated")
 _NOT_YET = ("negotiating", "planned")
 # Sentences on which "l'accord" is still the one told last.
 _STORY = 6
@@ -135,7 +137,7 @@ def _day(claim: Agreement, status: AgreementStatus, told: str | None, *, later: 
 
 def _is_before(status: AgreementStatus, reached: AgreementStatus) -> bool:
     """Whether the stage is behind the one `reached`: its day is not that of "le traité ratifié", signed in 2022."""
-    return STAGES.index(status) < STAGES.index(reached) and {status, reached} != {"concluded", "signed"}
+    return reached in _APPROVED and STAGES.index(status) < STAGES.index(reached)
 
 
 def _once(evidence: tuple[Span, ...], sentence: Sentence) -> tuple[Span, ...]:

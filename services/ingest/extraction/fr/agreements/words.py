@@ -65,6 +65,8 @@ _CONSENT = re.compile(
 )
 _SAME_KIND = re.compile(r"cel|ce$|autre|second|deuxieme|troisieme|quatrieme|dernier")
 _DRAFT_OF = re.compile(r"\b(?:projets?|propositions?|ebauches?|brouillons?|versions?) d'$")
+# "N'ont plus d'accord de pêche".
+_NONE_OF = re.compile(r"\b(?:plus|pas|point) d'$")
 _MASCULINE = re.compile(
     r"\b(?:le|un|du|ce|au|dudit|son|leur|notre|nouveau|vieux|premier|second|dernier|de|d'un|ancien|tout|grand|projet de|meme|les|des|deux|ces|\d+) $"
 )
@@ -257,7 +259,9 @@ def _is_no_bond(folded: str, start: int) -> bool:
 def _is_other_word(folded: str, match: re.Match[str]) -> bool:
     word, before = match.group(), folded[max(0, match.start() - 24) : match.start()]
     if word == "accord" and _CONSENT.search(before):
-        return _DRAFT_OF.search(before) is None
+        return _DRAFT_OF.search(before) is None and not (
+            _NONE_OF.search(before) and folded.startswith(" de ", match.end())
+        )
     if word.startswith("traite"):
         alone = _MASCULINE.search(before) or _OPENS.search(before)
         return not alone or _TRAFFIC.match(folded, match.end()) is not None
