@@ -540,3 +540,31 @@ def test_but_nothing_comes_of_what_is_not_there(text: str) -> None:
 def test_a_second_one_behind_a_comma_is_another() -> None:
     text = "Le Ghana a signé en mai un accord avec le Togo. Il en a signé un second, sur le gaz, mardi."
     assert [c.date for c in agreements(text)] == ["2024-05", "2024-12-03"]
+
+
+def test_an_agreement_that_was_only_found_is_the_one_told_next() -> None:
+    text = "Accord trouvé ! Le Ghana et le Togo se sont entendus mardi sur la réouverture de leur frontière."
+    assert [(c.instrument, c.date) for c in agreements(text)] == [("understanding", "2024-12-03")]
+
+
+def test_what_stands_among_several_instruments_is_signed_with_them() -> None:
+    text = (
+        "Les présidents ghanéen et togolais ont clos leur tête-à-tête de mardi par la signature de quatre "
+        "textes, parmi lesquels un accord d'extradition."
+    )
+    assert [(c.instrument, c.status, c.date) for c in agreements(text)] == [
+        ("agreement", "signed", "2024-12-03")
+    ]
+
+
+def test_a_signature_taken_back_ends_it() -> None:
+    text = "Le Ghana a retiré mardi sa signature de l'accord conclu en mai avec le Togo."
+    assert [(c.status, c.date) for c in agreements(text)] == [("terminated", "2024-12-03")]
+
+
+def test_the_sides_may_open_the_sentence_that_names_an_instrument() -> None:
+    text = "Entre le Ghana et le Togo, le traité de 1984 demeure la clé de voûte."
+    assert [(set(c.parties), c.status, c.date) for c in agreements(text)] == [
+        ({"GH", "TG"}, "signed", "1984")
+    ]
+    assert agreements("Entre le Ghana et le Togo, le sommet de 1984 reste dans les mémoires.") == []

@@ -26,7 +26,7 @@ _ONLY_MEANT = re.compile(r"\b(?:projets?|idee|propositions?|perspective|possibil
 # "Prolongé d'un an par un avenant": the means, not the object.
 _BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
 _LIST_GAP = re.compile(
-    r"^,?(?: ?(?:dont|et|ainsi que|ainsi qu'|de meme que|de meme qu'|comme|puis|plus|ou|,))?(?: ?(?:un|une|des|deux|trois|quatre|cinq"
+    r"^,?(?: ?(?:dont|parmi lesquel(?:le)?s|au nombre desquel(?:le)?s|et|ainsi que|ainsi qu'|de meme que|de meme qu'|comme|puis|plus|ou|,))?(?: ?(?:un|une|des|deux|trois|quatre|cinq"
     r"|six|sept|huit|neuf|dix|[a-z-]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|d'une?|de|l'|la|le|les|son|sa|leur))?(?: nouve\w+)? ?$"
 )
 _AND_ALSO = re.compile(
@@ -38,6 +38,7 @@ _FINITE = re.compile(
 _COLON = re.compile(
     r"^[^.;:]{0,60}(?: :|,? (?:figur\w+|on (?:compte|trouve|releve|note))(?: (?:notamment|aussi|egalement|surtout|en bonne place))?) (?:une?|deux|trois|quatre|l[ea]|l') ?(?:\w+ )?$"
 )
+_AMONG_THEM = (", dont ", " dont ", ", parmi lesquel", " parmi lesquel", ", au nombre desquel")
 _SEVERAL = re.compile(r"\w+s$")
 _OF = re.compile(
     r"(?:\bd'un|\bd'une|\bdu|\bde la|\bdes|\bde l'|\bde|\bd'|celle d'une?|celle du|celle de l')(?: \w+)? ?$"
@@ -204,7 +205,7 @@ def heads_list(folded: str, deals: list[Deal], index: int) -> bool:
         after is not None
         and (deals[index].vague or _SEVERAL.match(folded, deals[index].start, deals[index].end) is not None)
         and (
-            folded[deals[index].name_end : after.start].startswith((", dont ", " dont "))
+            folded[deals[index].name_end : after.start].startswith(_AMONG_THEM)
             or _COLON.search(folded[deals[index].name_end : after.start]) is not None
         )
     )

@@ -69,6 +69,8 @@ RESTS_ON = re.compile(
 )
 # The sides beside its date: "de 2013 entre A et B", "franco-algérien de 1968".
 _SIDES_BEHIND = re.compile(r"[^.;:]{0,50}\b(?:entre|avec|liant|qui lie|unissant)\b")
+# "Entre le Chili et l'Argentine, le traité de 1984 demeure".
+_SIDES_AHEAD = re.compile(r"\W*entre [^,;:.]{5,60}, (?:\w+ |l')")
 _SIDES_WITHIN = re.compile(r" [a-z]+o-[a-z]+\b| entre ")
 # "… par un avenant": by what something was done, and how far behind the verb it may stand.
 _BY_ONE = re.compile(r"\bpar (?:une?|simple)(?: \w+)? $")
@@ -215,6 +217,7 @@ def _is_named_by_date(folded: str, deal: Deal) -> bool:
             rests_on
             or _SIDES_BEHIND.match(folded, deal.name_end) is not None
             or _SIDES_WITHIN.search(folded, deal.end, deal.name_end) is not None
+            or _SIDES_AHEAD.fullmatch(folded, 0, deal.start) is not None
         )
     )
 

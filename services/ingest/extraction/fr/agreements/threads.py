@@ -101,11 +101,15 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
     here = where.date is not None and sentence.start <= where.date.start < sentence.end
     same = status_of(act) == claim.status or {claim.status, status_of(act)} == {"concluded", "signed"}
     dated = same and not here and claim.date is not None
+    date = _day(claim, status_of(act), where.edtf if later or here else None, later=later and not dated)
+    again_elsewhere = same and here and date != claim.date and claim.date is not None
     told = msgspec.structs.replace(
         claim,
         status=status_of(act) if later else claim.status,
-        date=_day(claim, status_of(act), where.edtf if later or here else None, later=later and not dated),
-        place=(where.place or claim.place) if later else claim.place or (where.place if same else None),
+        date=date,
+        place=(where.place or claim.place)
+        if later or again_elsewhere
+        else claim.place or (where.place if same else None),
         signatories=_all_signers(claim, pact_signers.people_of(signers, claim.parties)),
         evidence=_once(claim.evidence, sentence),
     )
