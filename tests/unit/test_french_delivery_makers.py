@@ -285,3 +285,35 @@ def test_what_a_thing_is_mounted_on_is_a_part_of_it():
     text = "Tripoli a reçu d’Abou Dhabi 6 systèmes Pantsir montés sur camions MAN."
 
     assert [c.designation for c in read(text)] == ["Pantsir"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Le Danemark a livré à l’Ukraine son dix-neuvième et dernier Caesar.",
+            ("DK", "UA", 19, "delivered"),
+        ),
+        ("Oman aura des vedettes françaises. Couach en fournira 12.", ("FR", "OM", 12, "announced")),
+        (
+            "Le Parlement slovène approuve l’achat de 45 Boxer ; l’exécutif l’a annulé.",
+            ("DE", "SI", 45, "cancelled"),
+        ),
+        ("C’est ce que Nicosie versera à Airbus pour 6 H145M.", ("FR", "CY", 6, "announced")),
+        ("Le Honduras étrenne 40 vedettes, arrivées d’Israël en février.", ("IL", "HN", 40, "delivered")),
+    ],
+)
+def test_counts_and_ends_told_by_rank_later_or_by_another_verb(text, said):
+    assert told(text) == [said]
+
+
+def test_a_day_before_the_order_is_that_of_the_delivery():
+    text = "Washington livrera 300 missiles à Varsovie en 2026, conformément à une commande de 2023."
+
+    assert [(c.status, c.ordered, c.delivered) for c in read(text)] == [("ordered", "2023", "2026")]
+
+
+def test_the_delivery_of_the_first_one_that_only_has_a_term_is_awaited():
+    text = "Nicosie a commandé 6 H145M à Airbus. Livraison du premier : fin 2026."
+
+    assert [(c.status, c.quantity_delivered, c.delivered) for c in read(text)] == [("ordered", None, "2026")]

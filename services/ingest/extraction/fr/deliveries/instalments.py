@@ -45,7 +45,7 @@ _GOES_ON = re.compile(
 )
 # "Livraison des dix premiers", "réception du solde", "arrivée du dernier à Poti"
 _NOUN = re.compile(
-    rf"(?<![\w'-])(?:livraisons?|receptions?|arrivees?|remises?|debarquements?|(?:entree|mise) en service)(?: \w+elle)? {_OF}{_PART}{_PIECES}(?![\w'-])(?! (?:de|d'|des|du)\b)"
+    rf"(?<![\w'-])(?:livraisons?|receptions?|arrivees?|remises?|debarquements?|(?:entree|mise) en service)(?: \w+elle)? {_OF}{_PART}{_PIECES}(?![\w'-])(?! (?:de|d'|des|du)\b)(?! ?: |,? (?:est |sera |etait )?(?:prevu|attendu|programm|fixe|espere|annonc))"
 )
 # "C'est le deuxième d'une série de trois", "Premier d'un lot de six, il …": up to the count.
 _OF_RANK = r"(?P<rank>premi(?:er|ere)s?|derni(?:er|ere)s?|seconde?s?|\w+iemes?)(?: et (?P<last>derni(?:er|ere)s?))?(?: (?P<lot>\w+))? "

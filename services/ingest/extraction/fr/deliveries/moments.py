@@ -186,6 +186,8 @@ def distance(scene: Scene, act: Act, moment: When) -> int:
         apart += _OTHER_CLAUSE
     if end + 1 == act.start and any(other.end <= start and not other.noun for other in scene.acts):
         apart += _OTHER_CLAUSE  # "que Lima avait commandés en 2017 naviguent"
+    if end < act.start and "," in scene.folded[end : act.start] and any(a.end <= start for a in scene.acts):
+        apart += _OTHER_CLAUSE  # "livrera dix chars en 2026, conformément à une commande de 2024"
     return apart if left <= start < right else apart + _OTHER_CLAUSE
 
 

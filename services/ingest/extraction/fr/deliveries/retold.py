@@ -21,7 +21,7 @@ from services.ingest.extraction.fr.words import grammar
 _FAR = 1200
 # How near to the word of order its date must stand.
 _NEAR = 60
-_OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient)(?: \w+)? $")
+_OF_THEM = re.compile(r"\ben (?:(?:a|ont|avait|avaient)(?: \w+)? )?$")
 _MADE = re.compile(
     r"(?:[a-z' ]{2,30}(?:, [^.;:,]{3,40},)? (?:a|ont|est|sont)(?: ete)? )?(?:construit|fabrique|assemble|offert|fourni|acquis|achete|cede|finance|produit|commande|concu)e?s?[ ,]"
     r"|(?:l[ea]s? |l')[^,;:]{3,40}, (?:construit|fabrique|offert|fourni|cede|donne|vendu|remis|livre|desarme)e?s? par "
@@ -99,6 +99,8 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             last.status = "ordered" if last.status in ("announced", "requested") else last.status
             last.ordered = last.ordered or next((m.edtf for m in scene.moments), None)
             _maker(scene, last)
+        elif act.frame in ("get", "give") and last.quantity is None and act.deed == "to_come":
+            last.quantity = count_.number
         elif act.frame in ("get", "give") and (last.quantity or 0) > count_.number and act.deed == "done":
             last.arrived, last.status = count_.number, "in_delivery"
             last.delivered = last.delivered or next((m.edtf for m in scene.moments), None)

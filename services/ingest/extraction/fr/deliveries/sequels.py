@@ -23,7 +23,7 @@ _TO_COME = re.compile(
     r"(?:(?:l[ea]s?|leurs?|sa|cette|l'|une) ?(?:premieres? )?(?:livraisons?|remises?|receptions?|arrivee|(?:mise|entree) en (?:service|place)|installation|deploiement)|l[ea]s? (?:\w+ )?premi(?:er|ere)s?(?: [a-z-]+)?)\b"
     r"[^;:]{0,80}?\b(?:(?:prevu|attendu|programme|fixe|planifie|annonce)e?s?|promise?s?|livrables?|doit|doivent|devrai(?:t|ent)|sera|seront|aur(?:a|ont) lieu|s'(?:echelonn|etal)\w+|\w{3,}r(?:a|ont))\b"
     r"|(?:l[ae]s?|leur|sa|cette) livraisons?\b[^;:.]{0,40}\b(?:est|sont|a ete|ont ete|sera|seront) (?:\w+ )?(?:repouss|report|decal|differ|retard|ajourn)ee?s? (?:a|au|en|jusqu'(?:en|a|au))\b"
-    r"|(?:(?:la |les )?premieres? |la )?livraisons?(?: (?:(?:prevu|attendu|programm|estim|annonc|escompt)e{0,2}s?|finale|complete|totale))* ?"
+    r"|(?:(?:la |les )?premieres? |la )?livraisons?(?: (?:(?:prevu|attendu|programm|estim|annonc|escompt)e{0,2}s?|finale|complete|totale|du premier(?: \w+)?|des premi(?:er|ere)s(?: \w+)?))* ?"
     r"(?::|(?:en|pour|des|au|avant|fin|debut|courant|dans|sous|l'an|le|d'ici|a partir|a compter)\b)"
     r"|[^,;:.]{2,50} (?:en|y|leur|lui) (?:livr|fourni|remett|expedi|enverr|achemin)\w*r?(?:a|ont)\b"
     r"|(?:ils|elles|ceux-ci|celles-ci)(?: \w+)? (?:arriver|debarquer|atterrir|(?:re)?joindr|parviendr|entrer|sont attendu|"
@@ -60,7 +60,7 @@ _THAT_WAS = re.compile(
 )
 # When what was told of was ordered: "commandés en juin".
 _ORDERED_ON = re.compile(
-    r"\b(?:command(?!e d)|achet|acquis|negoci|passee?|signee?|conclue?)\w*(?: \w+){0,3} ?$"
+    r"\b(?:command(?!e d)|achet|acquis|negoci|notifi|passee?|signee?|conclue?)\w*(?: \w+){0,3} ?$"
 )
 
 
@@ -147,7 +147,14 @@ def _to_come(scene: Scene, last: Shipment) -> None:
         return
     told = (_TO_COME.match(scene.folded, begins) for begins in _beginnings(scene.folded))
     begun = next((match.start() for match in told if match), None)
-    later = (m for m in scene.moments if begun is not None and m.start - scene.sentence.start >= begun)
+    at = scene.sentence.start
+    later = (
+        m
+        for m in scene.moments
+        if begun is not None
+        and m.start - at >= begun
+        and not _ORDERED_ON.search(scene.folded, 0, m.start - at)
+    )
     moment = next(later, None)
     if moment is None:
         return

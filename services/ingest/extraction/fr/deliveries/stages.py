@@ -105,6 +105,8 @@ _TRAILS = 2
 _BUILDS = re.compile(r"constru|fabriqu|assembl")
 # "Les premiers seraient livrés cette année": hearsay of what is to come; "auraient été livrés" of what has.
 _WOULD_BE = re.compile(r"\bserai(?:t|ent) (?:\w+ )?$")
+# "; le gouvernement suivant l'a annulé": up to the verb.
+_CALLED_IT_OFF = re.compile(r"[;,] [^,;:.]{2,60}\b(?:l'|l[ea]s? )(?:a|ont|avait|avaient) (?:\w+ )?$")
 # "a annulé la commande"
 _THE_ORDER = re.compile(
     r" (?:l[ea] |l'|sa |son |leur |cette |ce |cet )(?:commande|contrat|marche|achat|vente|livraison|transaction|acquisition|accord|operation)\b(?! (?:de |d'|du |des ))"
@@ -228,7 +230,9 @@ def _stopped(scene: Scene, act: Act) -> bool:
 
 def _recanted(scene: Scene, act: Act) -> bool:
     """Whether what was promised or asked for is given up behind it: "avant d'y renoncer"."""
-    left = (a for a in scene.acts if a.frame == "cancel" and a.start > act.end and not a.noun)
+    left = [a for a in scene.acts if a.frame == "cancel" and a.start > act.end and not a.noun]
+    if any(a.deed == "done" and _CALLED_IT_OFF.search(scene.folded, act.end, a.start) for a in left):
+        return True
     if any(a.deed in ("done", "under_way") and _THE_ORDER.match(scene.folded, a.end) for a in left):
         return True
     open_yet = act.deed != "done" or act.word.startswith("prom") or act.frame in ("request", "order")

@@ -31,6 +31,10 @@ _ORDINALS = {
     "2e": 2, "2eme": 2, "2nd": 2, "3e": 3, "3eme": 3, "4e": 4, "4eme": 4,
 }  # fmt: skip
 
+# "dix-neuv-ième", "12e", and number words that change before the ending.
+_RANK = re.compile(r"(?:(?P<figures>\d{1,4})e(?:me)?|(?P<words>[a-z]+(?:-[a-z]+)*)iemes?)")
+_STEMS = {"neuv": "neuf", "cinqu": "cinq", "un": "un"}
+
 _ATOM = "|".join(sorted({*_UNITS, *_TENS, *_SCALES} - {"zero"}, key=len, reverse=True))
 # Words of one number hang together by hyphens, blanks or "et".
 WORDS = rf"(?:{_ATOM})(?:(?:[- ]et[- ]|[- ])(?:{_ATOM}))*(?![a-z])"
@@ -74,5 +78,15 @@ def collective(word: str) -> int | None:
 
 
 def ordinal(word: str) -> int | None:
-    """The rank an ordinal stands for: "deuxième" is 2; "dernier" is -1."""
-    return _ORDINALS.get(word)
+    """The rank an ordinal stands for: "deuxième" is 2, "dix-neuvième" 19, "12e" 12; "dernier" is -1."""
+    if word in _ORDINALS:
+        return _ORDINALS[word]
+    match = _RANK.fullmatch(word)
+    if match is None:
+        return None
+    if match["figures"]:
+        return int(match["figures"])
+    head, _, last = match["words"].rpartition("-")
+    stems = (_STEMS.get(last, last), last + "e")
+    told = (number("-".join(filter(None, (head, stem)))) for stem in stems)
+    return next((value for value in told if value is not None), None)
