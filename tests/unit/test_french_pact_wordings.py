@@ -568,3 +568,15 @@ def test_the_sides_may_open_the_sentence_that_names_an_instrument() -> None:
         ({"GH", "TG"}, "signed", "1984")
     ]
     assert agreements("Entre le Ghana et le Togo, le sommet de 1984 reste dans les mémoires.") == []
+
+
+def test_a_signing_that_took_place_has_its_town() -> None:
+    (claim,) = agreements("La signature de l'accord entre le Ghana et le Togo a eu lieu mardi à Kpandu.")
+    assert (claim.date, claim.place) == ("2024-12-03", "Kpandu")
+
+
+def test_what_was_decided_at_a_summit_of_long_name_is_agreed() -> None:
+    text = (
+        "Accra et Lomé ont décidé, au cours d'un sommet tenu en juillet dernier à Lomé, de créer un marché."
+    )
+    assert [(c.instrument, set(c.parties)) for c in agreements(text)] == [("understanding", {"GH", "TG"})]

@@ -42,6 +42,9 @@ NEXT_STEP = re.compile(
 _LATER = re.compile(
     r", (?:l[ea]s? |l'|des |une? |deux |trois |\d+ )[^,;:]*\b\w{2,}(?:era|eront|ira|iront|dra|dront)\b[^,;:]*$"
 )
+_HELD = re.compile(
+    r"\b(?:(?:a|avait) eu lieu|aura lieu|se (?:tiendra|deroulera)|s'(?:est|etait) (?:tenue|deroulee)|est (?:intervenue|prevue|attendue))\b"
+)
 # "Convenu d'ouvrir un bureau à Oran": where that will be.
 TO_DO = re.compile(r"\b(?:de |d'|pour |a )(?:\w+ )?\w{2,}(?:er|ir|re)\b")
 
@@ -80,9 +83,14 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
 
 
 def _unlisted_town(reading: Reading, pact: Pact) -> str | None:
-    """The name right behind the act that no list has: "ont conclu dimanche à Makati un accord"."""
+    """The name right behind the act that no list has: "ont conclu dimanche à Makati un accord", "la signature
+    a eu lieu à Deraa".
+    """
     sentence, act = pact.sentence, pact.main
-    return None if act.noun else _town(reading, sentence, act.end, listed=False)
+    held = _HELD.search(sentence.folded, act.end) if act.noun else None
+    if act.noun and held is None:
+        return None
+    return _town(reading, sentence, held.end() if held else act.end, listed=False)
 
 
 def town_behind(reading: Reading, sentence: Sentence, end: int) -> str | None:
