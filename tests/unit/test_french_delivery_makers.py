@@ -317,3 +317,16 @@ def test_the_delivery_of_the_first_one_that_only_has_a_term_is_awaited():
     text = "Nicosie a commandé 6 H145M à Airbus. Livraison du premier : fin 2026."
 
     assert [(c.status, c.quantity_delivered, c.delivered) for c in read(text)] == [("ordered", None, "2026")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "arrived"),
+    [
+        ("Le quatorzième des 36 Rafale commandés par l’Inde a atterri à Ambala en mai.", "in_delivery", 14),
+        ("La Hongrie a reçu hier le premier de ses 36 Gripen.", "in_delivery", 1),
+        ("Athènes a récupéré jeudi le dernier de ses 36 Rafale.", "delivered", None),
+        ("La Hongrie recevra lundi le premier de ses 36 Gripen.", "announced", None),
+    ],
+)
+def test_the_nth_of_so_many_tells_how_many_have_come(text, status, arrived):
+    assert [(c.status, c.quantity, c.quantity_delivered) for c in read(text)] == [(status, 36, arrived)]

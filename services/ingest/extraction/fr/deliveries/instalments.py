@@ -59,6 +59,11 @@ _BELONGS = re.compile(
     rf"\b(?:f(?:ont|ait|aisai(?:t|ent)) partie|relevent|releve|proviennent|provient) {_OF_LOT}$"
 )
 _SHARE = re.compile(rf"\b{_OF_RANK}{_OF_LOT}$")
+# "Le quatorzième des trente-six Rafale": up to the count of the thing itself.
+_RANKED = re.compile(
+    r"\b(?:l[ea]|son|sa|leur) (?P<rank>premiere?|derniere?|seconde?|[a-z-]+ieme|\d+e(?:me)?)(?: et (?P<last>derniere?))?(?: (?P<lot>\w+))? "
+    r"(?:des|(?:de|sur) (?:ses|leurs|les|ces)) (?:quelque )?$"
+)
 # What may stand right before a part that is told of by itself.
 _BEGINS = re.compile(r"(?:^\W*|[,;:] |[–—-] | et | dont | que )$")
 # "le premier lot": of how many is not told.
@@ -142,6 +147,11 @@ def share(folded: str, end: int, *, presented: bool = False) -> re.Match[str] | 
     patterns = (_SHARE, _PRESENTED, _BELONGS) if presented else (_SHARE,)
     tried = (pattern.search(folded, max(0, end - _LONGEST), end) for pattern in patterns)
     return next((found for found in tried if found), None)
+
+
+def ranked(folded: str, end: int) -> re.Match[str] | None:
+    """The words of rank before the count of the thing itself: "le quatorzième des"."""
+    return _RANKED.search(folded, max(0, end - _LONGEST), end)
 
 
 def part_of(shipment: Shipment, words: re.Match[str], whole: int) -> None:

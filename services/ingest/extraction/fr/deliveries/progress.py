@@ -115,7 +115,12 @@ def _left_to_come(scene: Scene, count: Count, start: int) -> bool:
 
 def _series(scene: Scene, shipment: Shipment) -> None:
     """Take "le premier d'une série de trois" for the whole order of which one was told."""
-    at = scene.sentence.start
+    at, own = scene.sentence.start, shipment.thing.count
+    rank = instalments.ranked(scene.folded, own.start - at) if own is not None else None
+    if rank is not None and own is not None and shipment.status in ("delivered", "in_delivery"):
+        shipment.quantity = None
+        instalments.part_of(shipment, rank, own.number)
+        return
     shares = ((count, instalments.share(scene.folded, count.start - at)) for count in scene.counts)
     words, whole = next(((words, c.number) for c, words in shares if words), (None, 0))
     if words is not None and (shipment.quantity or 1) < whole:
