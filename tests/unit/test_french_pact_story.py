@@ -127,3 +127,22 @@ def test_a_date_that_closes_the_subject_is_of_its_own_deed() -> None:
 def test_how_long_ago_is_no_place() -> None:
     (claim,) = agreements("Il y a un an, Luanda et Windhoek signaient un accord de police.")
     assert (claim.date, claim.place) == ("2023", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Le traité n'est venu qu'en 2022 : le Ghana et le Togo l'ont signé en mai.", "2022-05"),
+        (
+            "L'année 2019 s'est ouverte par un traité : celui que le Ghana et le Togo ont signé le 3 mai.",
+            "2019-05-03",
+        ),
+        ("Le Ghana doute depuis 2019 : il a pourtant signé mardi un traité avec le Togo.", "2024-12-03"),
+        (
+            "Le Ghana doute depuis 2019 : il a pourtant signé en mai dernier un traité avec le Togo.",
+            "2024-05",
+        ),
+    ],
+)
+def test_a_month_behind_a_colon_is_of_the_year_named_before_it(text: str, day: str) -> None:
+    assert [claim.date for claim in agreements(text)] == [day]

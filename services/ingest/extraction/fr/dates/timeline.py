@@ -50,6 +50,11 @@ _THEN = re.compile(r"\W*(?:puis|ensuite|enfin|vint|vinrent|suivi(?:rent|t))\b")
 # An entry headed by more days than these is headed by a year.
 _MONTHS = 360
 _MONTH = re.compile(r"\b(?:janv|fevr|mars|avri|mai|juin|juil|aout|sept|octo|nove|dece)")
+# "… en 2022 : …, en septembre": a month that no word puts in another year.
+_COLON = re.compile(r" : (?!.*;)")
+_OWN_MONTH = re.compile(
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)$"
+)
 _OF = re.compile(r"\b(?:du|de|de ce|dit du)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? ?$")
 
 
@@ -88,7 +93,8 @@ def moments(document: Document, anchor: date | None) -> dict[int, tuple[When, ..
             told_year=year,
         )
         told = _said_again([_when(mention, sentence) for mention in mentions], sentence)
-        found[sentence.index] = tuple(_in_its_year(moment, setting) for moment in _made_exact(told))
+        told = list(_in_told_year(list(_made_exact(told)), sentence, here))
+        found[sentence.index] = tuple(_in_its_year(moment, setting) for moment in told)
         year = mentions[-1].last.year if mentions else year
         days = [m for m in mentions if _moves(m, sentence)]
         if days:
@@ -151,6 +157,17 @@ def _made_exact(told: list[When]) -> Iterator[When]:
         yield (
             moment if apart or moment.dated or not _LATER.search(fold(before.text)) else _near(moment, before)
         )
+
+
+def _in_told_year(told: list[When], sentence: Sentence, here: date | None) -> Iterator[When]:
+    """`told`, with the year that a clause before a colon names: "n'est venu qu'en 2022 : il a été signé en mai"."""
+    yield from told[:1]
+    for before, moment in pairwise(told):
+        gap = sentence.folded[before.end - sentence.start : moment.start - sentence.start]
+        year = _YEAR.fullmatch(before.edtf) if _COLON.search(gap) else None
+        named = year and not moment.dated and _OWN_MONTH.search(fold(moment.text))
+        past = here is not None and moment.first <= here
+        yield years_on(moment, before.first.year - moment.first.year) if named and past else moment
 
 
 def _in_its_year(moment: When, setting: Period | None) -> When:

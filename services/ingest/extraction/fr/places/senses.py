@@ -51,7 +51,7 @@ _USUAL_KINGDOM = "MA"
 _OF_UNION = re.compile(
     r"von der Leyen|Kaja Kallas|Josep Borrell|[Ee]urodéput|Berlaymont|\b[Cc]ommissaires? (?:à|aux?|chargée?s?)\b|[Hh]aute? représentante? pour"
     r"|\b[Aa]ccords? d['’](?:association|adéquation)\b|\b[Aa]ccord de stabilisation et d['’]association"
-    r"|\bl['’]Union(?=[,.;:]| (?:a|et|veut|exige|est|avait|s|versera|paie)\b)"
+    r"|\b[Ll]['’]Union(?=[,.;:]| (?:l['’]a|a|et|veut|exige|est|avait|s|versera|paie)\b)"
     r"|\bles (?:pays|États) membres\b|\bla Commission (?=a\b|veut\b|propose\b|européenne)"
 )
 _SAME_BREATH = 120
