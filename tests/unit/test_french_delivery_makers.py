@@ -330,3 +330,21 @@ def test_the_delivery_of_the_first_one_that_only_has_a_term_is_awaited():
 )
 def test_the_nth_of_so_many_tells_how_many_have_come(text, status, arrived):
     assert [(c.status, c.quantity, c.quantity_delivered) for c in read(text)] == [(status, 36, arrived)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deux drones ukrainiens ont traversé la frontière polonaise dans la nuit.",
+        "Quatre chars israéliens ont franchi la frontière libanaise mardi.",
+        "Le général s’est rendu à Dakar pour recevoir un prix ; il a passé en revue 30 blindés français.",
+    ],
+)
+def test_what_crosses_a_border_by_itself_or_is_looked_at_is_not_supplied(text):
+    assert told(text) == []
+
+
+def test_what_somebody_sends_over_the_border_is_supplied():
+    text = "Quatre chars israéliens vendus à la Jordanie ont franchi la frontière jordanienne mardi."
+
+    assert told(text) == [("IL", "JO", 4, "delivered")]

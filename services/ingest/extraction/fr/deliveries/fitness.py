@@ -29,6 +29,8 @@ _SETS_OUT = re.compile(
 _SAILS = re.compile(r"arriv|parven|debarqu|accost|ralli|gagn|touch|part|(?:a |ont )?pri[st]|prend|en route")
 # "Quatre Rafale français se sont posés à Nouakchott"
 _LANDS = re.compile(r"(?:s'est |se sont |se )pos|atterri")
+# "Deux drones ukrainiens ont traversé la frontière"
+_CROSSES = re.compile(r"franchi|travers|passe")
 _SUPPLIES = ("give", "get", "order", "equip")
 # "dès que les F-35 auront été livrés"
 _ONCE = re.compile(
@@ -96,6 +98,9 @@ _HOPES = re.compile(
     r", (?:\w+ )?(?:esper|souhait|voudr|veu(?:t|lent)|compt|ambitionn|cherch|tent|rev|entend|aimer)\w* (?:desormais |maintenant |aussi )?(?:de |d'|a )?(?:y |lui |leur )?\w+(?:er|ir|re|oir)\b[^,;:.]*$"
 )
 # "après avoir vendu six sous-marins, Moscou lui propose ses chasseurs": what another verb holds out.
+_REVIEWED = re.compile(
+    r"\b(?:pass\w+ en revue|inspect(?:e|ent|ait)|visit(?:e|ent|ait)|admir(?:e|ent|ait)) (?:[^\s,;:.]+ ){0,3}$"
+)
 _PROPOSES = re.compile(
     r"\b(?:(?:lui|leur|nous|qui) |\w+ (?=propos))propos(?:e|ent|ait|aient|era|eront|ant) (?:[^\s,;:.]+ ){0,3}$"
 )
@@ -205,9 +210,9 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     if thing.named and act.frame == "go" and _SAILS.match(act.word) and not _supplied(scene):
         return "a ship that comes or goes, and nobody is told to supply it"
     if (begins < act.start or not act.noun) and _held_out(scene, act, begins):
-        return "what somebody only hopes for, or proposes"
-    if thing.category == "aircraft" and thing.origin and act.frame == "go" and _LANDS.match(act.word):
-        return None if _supplied(scene) or thing.part else "a state's own planes that land somewhere"
+        return "what somebody only hopes for, proposes or looks at"
+    if (errand := _own_errand(scene, act, thing)) is not None:
+        return errand
     listed = act.word == LISTS
     after = thing.end - scene.sentence.start
     given = act.passive and _QUALIFIED.fullmatch(scene.sentence.text, after, act.start) is not None
@@ -234,11 +239,21 @@ def _unfit_thing(scene: Scene, act: Act, thing: Equipment) -> str | None:
     return None
 
 
+def _own_errand(scene: Scene, act: Act, thing: Equipment) -> str | None:
+    """What a state's own craft do that only cross a border or land somewhere: "deux drones ukrainiens ont franchi"."""
+    if act.frame != "go" or not thing.origin or _supplied(scene):
+        return None
+    if _CROSSES.match(act.word):
+        return "a state's own craft that cross a border"
+    lands = thing.category == "aircraft" and _LANDS.match(act.word) and not thing.part
+    return "a state's own planes that land somewhere" if lands else None
+
+
 def _held_out(scene: Scene, act: Act, begins: int) -> bool:
-    """Whether another verb that only hopes or proposes stands between the act and what begins at `begins`."""
+    """Whether another verb that only hopes, proposes or looks on stands between the act and what begins at `begins`."""
     if begins < act.start:
         return _PROPOSES.search(scene.folded, 0, begins) is not None
-    return any(pattern.search(scene.folded, act.end, begins) for pattern in (_HOPES, _PROPOSES))
+    return any(p.search(scene.folded, act.end, begins) for p in (_HOPES, _PROPOSES, _REVIEWED))
 
 
 def _supplied(scene: Scene) -> bool:

@@ -263,7 +263,7 @@ def _has_come(scene: Scene) -> bool:
 
 def arrived_by(scene: Scene, act: Act) -> Act | None:
     """The act that tells that what was ordered or promised has come: "acheté en 2022 et arrivé en mars"."""
-    awaited = act.frame == "order" or act.word.startswith(("promis", "destine"))
+    awaited = act.frame == "order" or act.word.startswith(("promis", "destine", "vendu"))
     if act.noun:
         return None
     if not ((act.passive and awaited) or _in_relative(scene, act)):
