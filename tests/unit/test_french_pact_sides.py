@@ -142,3 +142,16 @@ def test_an_organisation_is_no_party_where_it_is_named_for_its_member() -> None:
 
     assert set(member.parties) == {"TR", "GH"}
     assert set(all_of_them.parties) == {"ECOWAS", "FR"}
+
+
+def test_with_whom_it_was_not_made_is_no_side() -> None:
+    for text in (
+        "C'est avec Accra, et non avec Pékin, que Lomé a signé mardi un accord de police.",
+        "Lomé a signé mardi un accord de police avec le Ghana plutôt qu'avec la Chine.",
+    ):
+        assert [set(claim.parties) for claim in agreements(text)] == [{"GH", "TG"}]
+
+
+def test_when_an_agreement_was_proposed_does_not_date_its_approval() -> None:
+    text = "Le Ghana a approuvé l'accord de pêche que le Togo lui avait soumis en mai."
+    assert [(claim.status, claim.date) for claim in agreements(text)] == [("ratified", None)]

@@ -213,6 +213,8 @@ def heads_list(folded: str, deals: list[Deal], index: int) -> bool:
 
 def by_the_way(folded: str, act: Act, at: int) -> bool:
     """Whether what stands at `at` is in a relative clause that tells of something else than the act."""
+    if at < act.start and not re.search(r"[,;:]", folded[at : act.start]):
+        return False  # "C'est avec Accra, et non avec Pékin, que Lomé a signé"
     clause = _RELATIVE.search(folded, 0, at)
     return clause is not None and not clause.start() < act.start < at
 

@@ -43,6 +43,10 @@ _IDLE = re.compile(
 _COVERS = re.compile(
     r"\b(?:pour|couvr\w+|sur la periode|de la periode|au titre de|d'ici a|a l'horizon|horizon|valable|a compter|a partir|avec effet|effectif|jusqu'(?=en|au|a))(?: (?:au|du|de|des|la periode|les annees|l'annee|l'exercice))? $"
 )
+# "Approuve l'accord que l'Italie lui avait soumis en mai": when it was only proposed.
+_PROPOSED = re.compile(
+    r"\b(?:avai(?:t|ent)|a|ont) (?:\w+ )?(?:soumis|propose|transmis|promis|presente|demande|reclame|annonce)(?:e?s?) (?:en |le |des |a )?(?:fin |debut )?$"
+)
 # "Les négociations, ouvertes à Panama en 2022, ont abouti": when they began.
 _BEGUN = re.compile(
     r"\b(?:negociation|pourparler|discussion|tractation)s?\b[^;:.]{0,40}\b(?:ouvert|entam|engag|lanc|commenc|debut|amorc|relanc|repris)\w* (?:[^,;:.]{0,30} )?$"
@@ -188,6 +192,8 @@ def _of_something_else(pact: Pact, moment: When, today: Day | None) -> bool:
     if pact.deal is None and _of_what_to_do(folded, act, start):
         return True
     if act.frame in ENDING and folded.startswith("depuis", start) and _BOUND_SINCE.search(folded, 0, start):
+        return True
+    if act.end < start and _PROPOSED.search(folded, act.end, start):
         return True
     if act.frame != "negotiate" and _BEGUN.search(folded, max(0, start - 110), start):
         return True

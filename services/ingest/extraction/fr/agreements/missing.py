@@ -50,6 +50,10 @@ _NO_SIDE = re.compile(
     r" (?:de |du |des |d')?(?:la |l'|les )?$"
 )
 
+# "Avec Wellington, et non avec Pékin".
+RATHER_THAN = re.compile(
+    r"\b(?:et |mais )?non (?:pas )?(?:avec|par|entre|a) (?:l[ea]s? |l')?$|\bplutot qu(?:'|e )(?:avec |a |par |entre )?(?:l[ea]s? |l')?$"
+)
 # "L'agence de presse turque rapporte que": who tells of it.
 TELLER = re.compile(
     r"\b(?:agences? (?:de presse|officielle|d'information)|journa(?:l|ux|listes?)|quotidiens?|hebdomadaires?|medias?|sites?(?: d'information)?|presse|chaines?(?: de television)?"
@@ -106,6 +110,7 @@ def _pools(reading: Reading, pact: Pact) -> list[list[str]]:
         for place in reading.places(sentence)
         if not any(start <= place.start - sentence.start < end for start, end in within)
         and not _NO_SIDE.search(sentence.folded[: place.start - sentence.start][-60:])
+        and not RATHER_THAN.search(sentence.folded, 0, place.start - sentence.start)
         and not TELLER.search(sentence.folded[: place.end - sentence.start][-70:])
         and not by_the_way(sentence.folded, pact.main, place.start - sentence.start)
         and not (

@@ -209,6 +209,7 @@ def _bound(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
         before = folded[max(0, party.start - 70) : party.start]
         if (
             _LOOKS_ON.search(before)
+            or pact_missing.RATHER_THAN.search(before)
             or (party.sort == "government" and party.start < act.start and _AT.search(before))
             or _KEEPS.search(before)
             or (
