@@ -580,3 +580,8 @@ def test_what_was_decided_at_a_summit_of_long_name_is_agreed() -> None:
         "Accra et Lomé ont décidé, au cours d'un sommet tenu en juillet dernier à Lomé, de créer un marché."
     )
     assert [(c.instrument, set(c.parties)) for c in agreements(text)] == [("understanding", {"GH", "TG"})]
+
+
+def test_what_else_is_prolonged_leaves_the_agreement_alone() -> None:
+    text = "Accra a décidé de prolonger l'état d'urgence, malgré les accords avec le Togo."
+    assert agreements(text) == []

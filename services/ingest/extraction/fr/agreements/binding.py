@@ -156,6 +156,8 @@ def _is_done_to_another(folded: str, act: Act, deal: Deal, gap: str, *, before: 
         and _HAS_OBJECT.fullmatch(folded, deal.end, act.start)
     ):
         return _OBJECT.match(folded, act.end) is not None
+    if before and act.frame in ("amend", "renew") and "," in gap and _OBJECT.match(folded, act.end):
+        return True  # "prolonge l'état d'urgence, malgré l'accord"
     if before and act.frame in ENDING and deal.vague and _REPEALS.search(folded, 0, act.start):
         return True
     if not before and act.passive and "," in gap and _IN_RELATIVE.search(folded, 0, deal.start):
