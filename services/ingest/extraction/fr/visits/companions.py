@@ -7,7 +7,7 @@ import re
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.people.leaders import leads_a_state
 from services.ingest.extraction.fr.reading import Reading, Sentence
-from services.ingest.extraction.fr.visits.people import takes_part
+from services.ingest.extraction.fr.visits.people import shortly_before, takes_part
 from services.ingest.extraction.fr.visits.stretches import Stretch
 from services.ingest.extraction.fr.visits.words import triggers
 from services.ingest.extraction.fr.words.fold import fold
@@ -35,8 +35,6 @@ _HEADS = re.compile(r"\bles deux (?:chefs d'etat|presidents|souverains|monarques
 _HEAD_OF_STATE = re.compile(
     r"\b(?:president|presidente|roi|reine|chef de l'etat|chef d'etat|cheffe de l'etat|emir|sultan)\b"
 )
-# Sentences back that somebody may be named in.
-_FURTHEST = 6
 
 
 def with_those_told_before(
@@ -66,8 +64,7 @@ def _met_before(reading: Reading, stretch: Stretch, subject: Human) -> tuple[Hum
     """Whom `subject` met or called where only a pronoun tells: "Nous nous sommes parlé, lui et moi"."""
     if not _OTHER.search(stretch.folded):
         return ()
-    at = stretch.sentence.index
-    before = (one for one in reversed(reading.sentences[max(0, at - _FURTHEST) : at]))
+    before = reversed(shortly_before(reading, stretch.sentence))
     named = (human for one in before for human in reversed(reading.people(one)) if takes_part(one, human))
     found = next((human for human in named if human.person != subject.person), None)
     return (found,) if found is not None else ()
@@ -93,7 +90,7 @@ def _two_last_named(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
     """The two people of different countries named last before `sentence` in its section, heads of state where it says so."""
     heads = _HEADS.search(sentence.folded) is not None
     found: list[Human] = []
-    for before in reversed(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]):
+    for before in reversed(shortly_before(reading, sentence)):
         if before.section != sentence.section and not sentence.entry:
             break
         for human in reversed(reading.people(before)):

@@ -12,6 +12,8 @@ from services.ingest.extraction.fr.visits.words import triggers, words
 from services.ingest.extraction.fr.words.attribution import HAS_REPORTED, SAYING
 from services.ingest.extraction.fr.words.fold import fold
 
+# Sentences back that somebody may be named in.
+_FURTHEST = 6
 _SPOKESPERSON = re.compile(r"porte-parole\b")
 _RESIDENT = re.compile(
     r"(?:ambassad\w+|charge\w? d'affaires|consul\w*|attache\w*|(?:representant\w*|coordonnat\w+|coordinat\w+) residente?s?"
@@ -83,6 +85,11 @@ def _clause_start(stretch: Stretch) -> int:
     off = stretch.senses & {"called_off", "put_off"}
     at = -1 if off else stretch.sentence.folded.rfind(" ; ", stretch.start, stretch.parts[0].start)
     return max(stretch.start, at)
+
+
+def shortly_before(reading: Reading, sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentences before `sentence` in which somebody may be named whom it means, in order."""
+    return tuple(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index])
 
 
 def takes_part(sentence: Sentence, human: Human) -> bool:

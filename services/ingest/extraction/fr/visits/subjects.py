@@ -9,7 +9,7 @@ from services.ingest.extraction.fr.people.speakers import asks, in_first_person,
 from services.ingest.extraction.fr.people.titles import is_civil, office_pattern
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.destinations import opens_with_day
-from services.ingest.extraction.fr.visits.people import takes_part
+from services.ingest.extraction.fr.visits.people import shortly_before, takes_part
 from services.ingest.extraction.fr.visits.stretches import Stretch
 
 # Before a verb of receiving: whom, in a pronoun: "le président l'a reçu".
@@ -57,7 +57,6 @@ _HIS_TRIP = re.compile(r"\W*(?:sa (?:visite|tournee|venue)|son (?:voyage|deplace
 _OFFICE_OPENS = re.compile(
     r"^\W*(?:(?:a|au|aux|en|dans|sous|hier|aujourd'hui|le \d|ce|(?:\w+di|dimanche)\b)[^,;.]{0,40}, ){0,2}(?:l[ea] |l')(?=[a-z])"
 )
-_FURTHEST = 6
 # Before the name of a national: "le Coréen", "l'Estonien".
 _THE = re.compile(r"(?:^|[ '])(?:le |la |l')$")
 # Characters behind an office within which its country stands.
@@ -151,7 +150,7 @@ def _national_told_before(reading: Reading, stretch: Stretch, host: str | None) 
         and stretch.start <= place.start - sentence.start < verb
         and _THE.search(sentence.folded, 0, place.start - sentence.start)
     } - {host}
-    before = reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]
+    before = shortly_before(reading, sentence)
     near = (one for one in reversed(before) if one.section == sentence.section)
     named = (human for one in near for human in reversed(reading.people(one)) if takes_part(one, human))
     return next((human for human in named if human.person.country in told), None)
@@ -173,7 +172,7 @@ def _goes_on_to(stretch: Stretch, human: Human) -> bool:
 
 def _named_before(reading: Reading, sentence: Sentence) -> list[Sentence]:
     """The sentences shortly before `sentence` that name somebody."""
-    near = reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]
+    near = shortly_before(reading, sentence)
     return [one for one in near if reading.people(one)]
 
 
@@ -196,7 +195,7 @@ def _opens_with_office(reading: Reading, sentence: Sentence) -> bool:
 
 def _lead_before(reading: Reading, sentence: Sentence, host: str | None) -> Human | None:
     """Whom the sentences before `sentence` are about: the first they name, unless a pronoun goes before the name."""
-    for before in reversed(reading.sentences[max(0, sentence.index - _FURTHEST) : sentence.index]):
+    for before in reversed(shortly_before(reading, sentence)):
         if before.section != sentence.section and (before.entry or sentence.entry):
             return None
         home = _set_in(reading, before)
