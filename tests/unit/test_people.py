@@ -316,3 +316,17 @@ def test_a_palace_is_no_part_of_its_guest_s_name():
         "Michel Barnier",
         "Kyriakos Mitsotakis",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ford Adeyemi, ministre nigérian de la Défense, est à Accra.", ["Ford Adeyemi"]),
+        ("Le ministre nigérian de la Défense, Ford Adeyemi, est à Accra.", ["Ford Adeyemi"]),
+        ("Mercedes Quispe, la ministre péruvienne du Commerce, est à Quito.", ["Mercedes Quispe"]),
+        ("La police a reçu trente Ford Ranger, ministre à l'appui.", []),
+        ("Ford Motor, Peugeot et Fiat ont répondu.", []),
+    ],
+)
+def test_a_make_of_car_is_a_given_name_where_an_office_stands_beside_it(text: str, expected: list[str]):
+    assert names(text) == expected

@@ -257,3 +257,47 @@ def test_a_meeting_on_the_margins_is_held_where_the_dateline_says():
     )
 
     assert (visit.mode, visit.host_country, visit.places) == ("meeting", "DE", ("Munich",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le ministre grec Nikos Dendias et son homologue chypriote Vasilis Palmas ont fait le point à "
+            "Athènes le 3 mai.",
+            ["GR CY,GR 2024-05-03 completed Dendias,Palmas"],
+        ),
+        (
+            "Autour de la table, le 3 mai à Quito, ont pris place le ministre péruvien Javier Salas et le "
+            "Chilien Andrés Rojas.",
+            ["EC CL,PE 2024-05-03 completed Salas,Rojas"],
+        ),
+        (
+            "Le 3 mai, à Lima, le ministre péruvien Javier Salas et le Chilien Andrés Rojas ont pris place "
+            "autour de la même table.",
+            ["PE CL,PE 2024-05-03 completed Salas,Rojas"],
+        ),
+        (
+            "Lima a servi de cadre, le 3 mai, aux retrouvailles entre le ministre péruvien Javier Salas et "
+            "son homologue chilien Andrés Rojas.",
+            ["PE CL,PE 2024-05-03 completed Salas,Rojas"],
+        ),
+        ("Les syndicats et le ministre péruvien Javier Salas ont fait le point à Lima le 3 mai.", []),
+        ("Lima sert ces jours-ci de théâtre à une exposition sur la marine chilienne.", []),
+    ],
+)
+def test_who_takes_stock_or_sits_at_one_table_has_met(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("envoy", "expected"),
+    [
+        ("l'ambassadeur itinérant russe Oleg Mirov", ["DZ DZ,RU 2024-05-14 completed Haddad,Mirov"]),
+        ("l'ambassadeur de Russie, Oleg Mirov", []),
+    ],
+)
+def test_an_ambassador_at_large_is_at_no_post(envoy: str, expected: list[str]):
+    told = visits(f"Le ministre algérien des Affaires étrangères, Samir Haddad, a reçu mardi à Alger {envoy}.")
+
+    assert [written(visit) for visit in told] == expected

@@ -17,7 +17,7 @@ from services.ingest.extraction.fr.words.attribution import SAYING
 _CAPITAL = re.compile(r"\b(?:dans la|a la|de la|vers la|la) capitale $")
 _HOST_VERB = re.compile(
     r" (?:(?:devait|doit|va|s'apprete a|pourrait) )?"
-    r"(?:abriter|accueillir|recevoir|abritera|accueillera|(?:a|avait|aura) (?:\w+ )?accueilli|accueill(?:e|ait|it)|(?:a|avait) vu (?:passer|defiler|arriver))\b"
+    r"(?:abriter|accueillir|recevoir|abritera|accueillera|(?:a|avait|aura) (?:\w+ )?accueilli|accueill(?:e|ait|it)|(?:a|avait) vu (?:passer|defiler|arriver)|(?:(?:a|avait|aura) servi|sert|servait|servira|servit))\b"
 )
 _SAME = re.compile(
     r"\bdans (?:la meme|cette) (?:ville|capitale)|\bsur place\b|"

@@ -16,7 +16,7 @@ from services.ingest.extraction.fr.words.fold import fold
 _FURTHEST = 6
 _SPOKESPERSON = re.compile(r"porte-parole\b")
 _RESIDENT = re.compile(
-    r"(?:ambassad\w+|charge\w? d'affaires|consul\w*|attache\w*|(?:representant\w*|coordonnat\w+|coordinat\w+) residente?s?"
+    r"(?:ambassad\w+\b(?! (?:\w+ )?(?:itinerante?|at large)\b)|charge\w? d'affaires|consul\w*|attache\w*|(?:representant\w*|coordonnat\w+|coordinat\w+) residente?s?"
     r"|conseill\w+ (?:\w+ ){0,2}(?:de|a) (?:notre |l')ambassade|cheff?e? de (?:la )?(?:mission|delegation) (?:de l'(?:ue|union)|eu\w+))\b"
 )
 _RESIDENT_SUBJECT = re.compile(
@@ -24,7 +24,7 @@ _RESIDENT_SUBJECT = re.compile(
 )
 # Behind a verb of receiving: "reçoit à Carthage l'ambassadeur d'Italie".
 _RESIDENT_GUEST = re.compile(
-    r"[^,;.]{0,40}?\b(?:l'|son |leur )(?:ambassad(?:eur|rice)|l[ea] consule?)\b(?! (?:itinerant|special|extraordinaire|at large))"
+    r"[^,;.]{0,40}?\b(?:l'|son |leur )(?:ambassad(?:eur|rice)|l[ea] consule?)\b(?! (?:\w+ )?(?:itinerant|special|extraordinaire|at large))"
 )
 _HIM = re.compile(r"\b(?:l'(?:a|avait|ont)|le|la|lui) $|\bl'a$")
 _CREDENCE = re.compile(r"\b(?:lettres? de creance|copies? figurees?)\b")
