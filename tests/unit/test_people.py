@@ -324,7 +324,7 @@ def test_a_palace_is_no_part_of_its_guest_s_name():
         ("Ford Adeyemi, ministre nigérian de la Défense, est à Accra.", ["Ford Adeyemi"]),
         ("Le ministre nigérian de la Défense, Ford Adeyemi, est à Accra.", ["Ford Adeyemi"]),
         ("Mercedes Quispe, la ministre péruvienne du Commerce, est à Quito.", ["Mercedes Quispe"]),
-        ("La police a reçu trente Ford Ranger, ministre à l'appui.", []),
+        ("La police, dit le ministre, a reçu du Japon trente Ford Ranger, neufs.", []),
         ("Ford Motor, Peugeot et Fiat ont répondu.", []),
     ],
 )

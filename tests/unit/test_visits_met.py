@@ -298,6 +298,8 @@ def test_who_takes_stock_or_sits_at_one_table_has_met(text: str, expected: list[
     ],
 )
 def test_an_ambassador_at_large_is_at_no_post(envoy: str, expected: list[str]):
-    told = visits(f"Le ministre algérien des Affaires étrangères, Samir Haddad, a reçu mardi à Alger {envoy}.")
+    told = visits(
+        f"Le ministre algérien des Affaires étrangères, Samir Haddad, a reçu mardi à Alger {envoy}."
+    )
 
     assert [written(visit) for visit in told] == expected

@@ -11,7 +11,6 @@ import msgspec
 from services.ingest.extraction.fr.data import rows_of, text_of
 from services.ingest.extraction.fr.people.titles import office_pattern, rank_pattern
 from services.ingest.extraction.fr.words.fold import CAPITAL, fold
-from services.ingest.extraction.fr.words.numerals import MANY
 
 # An elided word stands before a name, but "N'" and "M'" before a capital, and those and "D'" within a sentence, are
 # of the name: "N'Guessan", "Mohamed M'barek", "M. D'Amico".
@@ -45,7 +44,6 @@ _BORN_SO = re.compile(
 )
 # Characters before a name in which a rank is told.
 _RANK = 40
-_COUNTED = re.compile(rf"\b{MANY} $")
 # Behind one where the office goes before it: "le ministre de la Défense, Ford Okafor, est arrivé".
 _CLOSED = re.compile(r" [A-ZÀ-Þ][\w’'-]+,")
 # Behind a word that opens a name where an office follows: "Mercedes Aráoz, ministre".
@@ -99,9 +97,10 @@ def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterat
     while (word := _WORD.search(text, at, stop)) is not None:
         begin, end = word.span("name")
         at = end
-        fits = _fits(text, begin, end, taken) or _BORN_SO.match(text, begin, stop)
-        fits = fits or (begin not in taken and _holds_office(text, begin, end))
-        if not fits or _OFFICE_LETTERS.match(text, begin):
+        fits = _fits(text, begin, end, taken) or _BORN_SO.match(text, begin, stop) is not None
+        if not fits and (begin in taken or not _holds_office(text, begin, end)):
+            continue
+        if _OFFICE_LETTERS.match(text, begin):
             continue
         first = text[begin:end]
         while (joined := _next_word(text, begin, end, stop, taken)) is not None:
@@ -128,12 +127,10 @@ def _holds_office(text: str, begin: int, end: int) -> bool:
     low = fold(text[begin:end])
     if not is_given(text[begin:end]) or low in _words("never") or office_pattern().fullmatch(low):
         return False
-    before = fold(text[max(0, begin - _RANK) : begin])
-    if _COUNTED.search(before):
-        return False
     behind = _IN_OFFICE.match(text, end)
     if behind and office_pattern().match(fold(text[behind.end() : behind.end() + _RANK])):
         return True
+    before = fold(text[max(0, begin - _RANK) : begin])
     closed = before.endswith(", ") and _CLOSED.match(text, end)
     return bool(closed and office_pattern().search(before))
 
