@@ -44,10 +44,10 @@ _BORN_SO = re.compile(
 )
 # Characters before a name in which a rank is told.
 _RANK = 40
-# Behind one where the office goes before it: "le ministre de la Défense, Ford Okafor, est arrivé".
-_CLOSED = re.compile(r" [A-ZÀ-Þ][\w’'-]+,")
 # Behind a word that opens a name where an office follows: "Mercedes Aráoz, ministre".
 _IN_OFFICE = re.compile(r" [A-ZÀ-Þ][\w’'-]+, (?:[lL][ea] |[lL]['’])?(?=[a-z])")
+# Behind such a word where the office goes before it: "le ministre de la Défense, Ford Okafor, est arrivé".
+_CLOSED = re.compile(r" [A-ZÀ-Þ][\w’'-]+,")
 _OUTLET_OPENERS = frozenset(("al", "el", "la", "le", "the", "ash", "asharq"))
 
 
