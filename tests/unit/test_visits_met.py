@@ -303,3 +303,22 @@ def test_an_ambassador_at_large_is_at_no_post(envoy: str, expected: list[str]):
     )
 
     assert [written(visit) for visit in told] == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (
+            "Y assistait aussi le chef d'état-major chypriote, Emmanouil Lambrou.",
+            ["GR CY,GR 2024-05-03 completed Dendias,Palmas,Lambrou"],
+        ),
+        ("Les syndicats y assistaient.", ["GR CY,GR 2024-05-03 completed Dendias,Palmas"]),
+    ],
+)
+def test_who_attended_as_well_is_of_the_meeting_just_told(more: str, expected: list[str]):
+    told = visits(
+        "Le ministre grec Nikos Dendias et son homologue chypriote Vasilis Palmas se sont vus à Athènes "
+        f"le 3 mai. {more}"
+    )
+
+    assert [written(visit) for visit in told] == expected
