@@ -26,7 +26,7 @@ from services.projector.control import (
 from services.projector.database import committing, translated, writing
 from services.projector.errors import CheckpointMoved, GenerationExists, GenerationInUse, NotReady
 from services.projector.parking import without_discarded
-from services.projector.planning import MANY, analyse, analyse_unknown
+from services.projector.planning import Growing, analyse
 from services.projector.projecting import Clock, Parked, apply_entries, apply_or_park, no_collection
 from services.projector.schema import GENERATION_TABLES
 from services.projector.storing import execute, query, run
@@ -91,7 +91,7 @@ class Builder:
 
         Every batch is a transaction of its own, so an interrupted build goes on from there.
         """
-        done, total = 0, self._left()
+        done, total, grown = 0, self._left(), Growing(self._engine)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal") as reader, no_collection():
             entries = self._read(self._target.position)
             while entries:
@@ -102,8 +102,7 @@ class Builder:
                     coming.result()
                     entries = self._after_intervention()
                     continue
-                if len(entries) >= MANY:
-                    analyse_unknown(self._engine)
+                grown.by(len(entries))
                 done += len(entries)
                 entries = coming.result()
                 self._target = self._target._replace(position=after)

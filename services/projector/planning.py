@@ -18,8 +18,8 @@ from services.projector.schema import GENERATION_TABLES
 from services.projector.storing import query
 
 MANY = 500
-"""Events of a batch after which tables may have grown that nobody has analysed. Autovacuum comes within a
-minute or so, in which a projector that catches up stores some hundred thousand claims."""
+"""Events after which tables may have rows that nobody has analysed. Autovacuum comes within a minute or so,
+in which a projector that catches up stores some hundred thousand claims."""
 
 TABLES = tuple(table.name for table in GENERATION_TABLES)
 
@@ -32,10 +32,19 @@ def analyse(engine: Engine, tables: Iterable[str] = TABLES) -> None:
                 pass
 
 
-def analyse_unknown(engine: Engine) -> None:
-    """The same for those tables that have rows, and of which nothing is known."""
-    if engine.dialect.name == "postgresql":
-        analyse(engine, _unknown(engine))
+class Growing:
+    """Tables that events are applied to: what PostgreSQL knows nothing of is analysed every `MANY` events."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._events = 0
+
+    def by(self, events: int) -> None:
+        """So many have been applied. Raises DatabaseAway."""
+        self._events += events
+        if self._events >= MANY and self._engine.dialect.name == "postgresql":
+            self._events = 0
+            analyse(self._engine, _unknown(self._engine))
 
 
 def _analyse(engine: Engine, table: str) -> None:
@@ -44,6 +53,7 @@ def _analyse(engine: Engine, table: str) -> None:
 
 
 def _unknown(engine: Engine) -> list[str]:
+    """The tables that have rows, and of which PostgreSQL knows nothing."""
     with translated(), engine.connect() as connection:
         rows = query(
             connection,

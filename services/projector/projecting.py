@@ -18,7 +18,7 @@ from services.projector.applying import Applier
 from services.projector.control import AskedFeed, Control, Feed, advance, read_control
 from services.projector.database import committing, translated
 from services.projector.errors import CheckpointMoved, DatabaseAway
-from services.projector.planning import MANY, analyse_unknown
+from services.projector.planning import Growing
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +36,7 @@ class Projector:
         self._engine = engine
         self._clock = clock
         self._applier = Applier(0)
+        self._grown = Growing(engine)
         self._reached: Control | None = None
         """Where the last commit left the control row: what is remembered is true of that alone."""
 
@@ -52,8 +53,7 @@ class Projector:
         tried again; in both cases nothing of the present transaction is left.
         """
         reached = apply_or_park(control, entries, self.commit, self.forget)
-        if len(entries) >= MANY:
-            analyse_unknown(self._engine)
+        self._grown.by(len(entries))
         return reached
 
     def commit(self, control: Control, entries: Sequence[RawEntry], parked: Parked) -> Control:
