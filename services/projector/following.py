@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -150,8 +150,15 @@ class Follower:
             self.turned_at = self._clock()
 
     async def _apply(self, control: Control, entries: list[RawEntry]) -> tuple[Control, list[RawEntry]]:
-        """Apply `entries` while what follows them is read; the control row and what has been read."""
-        reading = asyncio.ensure_future(self._read_behind(control, entries))
+        """Apply `entries` while what follows them is read; the control row and what has been read.
+
+        What follows live ones is read behind them.
+        """
+        last = entries[-1].position
+        applied = asyncio.Event()
+        reading = asyncio.ensure_future(self._read_behind(control, last, applied))
+        if len(entries) >= LIVE:
+            applied.set()
         try:
             threads = (entry.fields.get(b"traceparent") for entry in entries)
             with metrics.BATCH_SECONDS.time(), tracing.committed("project", threads):
@@ -160,6 +167,7 @@ class Follower:
             for kind, number in Counter(entry.fields.get(b"type", b"") for entry in entries).items():
                 metrics.APPLIED.labels(kind.decode(errors="replace")).inc(number)
             self._failures = 0
+            applied.set()
             return control, await reading
         finally:
             reading.cancel()
@@ -195,9 +203,9 @@ class Follower:
         _check_identity(control, identity)
         return entries
 
-    async def _read_behind(self, control: Control, entries: Sequence[RawEntry]) -> list[RawEntry]:
-        """What follows `entries`, while they are applied; nothing where they are `LIVE`."""
-        return [] if len(entries) < LIVE else await self._read(control, entries[-1].position)
+    async def _read_behind(self, control: Control, last: Position, when: asyncio.Event) -> list[RawEntry]:
+        await when.wait()
+        return await self._read(control, last)
 
     def _on_thread(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Awaitable[T]:
         """Run `function` on the one thread that uses the database."""
