@@ -65,6 +65,10 @@ _OF_EACH = re.compile(r",? et (?:de la |de l'|du |des |de |d'|la |le |l')?")
 _IN_TURN = re.compile(
     r"[ ,:]+(?:respectivement[ ,:]+)?(?:(?:mm?\.|mmes?|messieurs) |(?:les? )?(?:generaux|general) )?"
 )
+# Behind two people: ", respectivement ministres des Mines du Sénégal et de la Côte d'Ivoire".
+_BOTH_OFFICES = re.compile(
+    r",? (?:respectivement,? )?(?:les )?(?:premiers )?(?:ministres|presidents|chefs|directeurs)\b"
+)
 # Characters before two people in which their two countries are told.
 _TWO_COUNTRIES = 60
 # Words that tell whose official somebody is stand this near to the name, in characters.
@@ -194,10 +198,11 @@ def _note_hosts(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None
 
 
 def _note_pairs(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
-    """ "Les ministres français et allemand, X et Y", "… du Mali et du Niger, X et Y": one country each, in turn."""
+    """ "Les ministres français et allemand, X et Y", "… du Mali et du Niger, X et Y", the same behind them: one country
+    each, in turn."""
     where = ordered_places(place for place in places if place.sort in ("demonym", "country"))
     demonyms = {place.end: place for place in places if place.sort == "demonym"}
-    for (start, end, left), (at, _, right) in pairwise(rows):
+    for (start, end, left), (at, right_end, right) in pairwise(rows):
         if folded[end:at] not in (" et ", ", et "):
             continue
         if joined := _PAIRED.search(folded, max(0, start - 140), start):
@@ -205,14 +210,13 @@ def _note_pairs(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None
             if two[0] and two[1] and two[0].country != two[1].country:
                 left.country, right.country = two[0].country, two[1].country
                 continue
-        first, second = [None, None, *where.between(start - _TWO_COUNTRIES, start)][-2:]
-        if (
-            first
-            and second
-            and _OF_EACH.fullmatch(folded, first.end, second.start)
-            and _IN_TURN.fullmatch(folded, second.end, start)
-        ):
-            left.country, right.country = left.country or first.country, right.country or second.country
+        before = where.between(start - _TWO_COUNTRIES, start)[-2:]
+        told = len(before) == 2 and _IN_TURN.fullmatch(folded, before[1].end, start)
+        behind = _BOTH_OFFICES.match(folded, right_end)
+        after = where.between(behind.end(), behind.end() + _TWO_COUNTRIES)[:2] if behind else ()
+        for first, second in (pair for pair in (before if told else (), after) if len(pair) == 2):
+            if _OF_EACH.fullmatch(folded, first.end, second.start):
+                left.country, right.country = left.country or first.country, right.country or second.country
 
 
 def _spread(ties: list[Tie[Figure]], other: Other) -> None:

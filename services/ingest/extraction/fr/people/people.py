@@ -15,7 +15,7 @@ from services.ingest.extraction.fr.people.figures import Figure
 from services.ingest.extraction.fr.people.leaders import called_by_surname, headed_by, led_by
 from services.ingest.extraction.fr.people.names import NameRun, name_runs
 from services.ingest.extraction.fr.people.nationality import settle_countries
-from services.ingest.extraction.fr.people.several import share_offices
+from services.ingest.extraction.fr.people.several import share_in_turn, share_offices
 from services.ingest.extraction.fr.people.ties import is_peer
 from services.ingest.extraction.fr.people.titles import Title, rank_pattern, title_after, title_before
 from services.ingest.extraction.fr.places.places import lookalikes
@@ -121,6 +121,7 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
         listed = run.full and not party and _LISTED.search(folded, start, run.start) is not None
         found.append(_Found(run, title, ranked or listed))
     share_offices(text, folded, start, found)
+    share_in_turn(text, folded, stop, found)
     used = [(one.title.start, one.title.end) for one in found if one.title]
     for one in found:
         if one.title is None:

@@ -44,6 +44,10 @@ _ONE_OFFICE = re.compile(
     r"\bles (?:deux )?(?:(?:premiers )?ministres|presidents|chefs d(?:e l'etat|'etat|e la diplomatie|'etat-major)|chanceliers)"
     r"(?: d(?:e la |es |e l'|u )(?:(?!\bet\b)[a-z' -]){3,30})?,? $"
 )
+# Between two people: who is there besides is of whoever receives, and who that is.
+_PRESENT = re.compile(r"\ben presence (?:notamment )?d(?:e|u|es)?\b")
+_RECEIVES = re.compile(r"\b(?:a recu|ont recu|recoi\w+|recevra|accueil\w+|accorde\w*)\b(?! par\b)")
+_RECEIVED_BY = re.compile(r"\b(?:recu|accueilli)\w*\b[^.;]* par\b|\bl'hote d")
 # Said of several who came together.
 _TOGETHER_VERB = re.compile(
     r"\b(?:(?:ont|avaient) (?:\w+ment )?ete|sont|seront|etaient) (?:\w+ment )?(?:recus|recues|accueillis|accueillies|arrives|arrivees|attendus|attendues|en (?:visite|deplacement))\b|\bse (?:sont|seront|rendront) rendus\b"
@@ -110,10 +114,16 @@ def _in_row(
     kept = _ESCORT.search(opening) or _FACED.search(opening)
     chain = along or kept is not None or _is_own(folded, first, start, row[0][0])
     chain = chain or _travel_together(folded, row)
+    host: Someone | None = None
     for (begin, end, left), (at, _, right) in pairwise(row):
         between = folded[end:at]
         if left is right:
             continue
+        if host is not None and _PRESENT.search(between):
+            ties.append(Tie(host, right, at, facing=False))
+            chain = True
+            continue
+        host = right if _RECEIVED_BY.search(between) else first if _RECEIVES.search(between) else host
         if _TOGETHER.search(between):
             chain = False
         elif _peer_of(right, end, at) or _peer_after(right, end, at) or _FACING.search(between):

@@ -24,10 +24,17 @@ _THE_CALL = re.compile(
 _JUST_WHEN = re.compile(
     r"\W*(?:(?:elle|il|celle-ci|celui-ci) (?:etait|est|avait ete) (?:\w+ )?(?:prevue?|programmee?|fixee?|annoncee?|calee?)\b|c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}\W*$"
 )
+# Or one that tells how it went: "Les travaux, ouverts lundi, se sont achevés mardi", "Ouverte lundi, la session …".
+_COURSE = re.compile(
+    r"\W*(?:(?:ouvert|entam|commenc|debut)\w+ [^,;.]{3,25}, )?(?:l[ea]s?|ce|cette|ces|leurs?|l'|cet) ?(?:travaux|session|reunion|rencontre|"
+    r"discussions|pourparlers|entretiens?|echanges?|entrevue|tete-a-tete|conclave|negociations)\b"
+    r"(?![^.;]*\b(?:repren|prochain|derni|precedent|avait|avaient|suivant|prolong|\w+ra\b|\w+ront\b))"
+)
 # And one before it that sets the scene: "La scène se passe le 7 mars, à Nouakchott.", "Le 7 mars, à Nouakchott."
 _SCENE = re.compile(
     r"\W*(?:la scene se (?:passe|deroule|joue|situe)|nous sommes|on est|tout (?:commence|debute|a commence|avait commence)|l'affaire remonte"
     r"|(?:[\w' -]{2,25}, )?(?:le |ce )?(?:\w+di )?\d{1,2}(?:er)? [a-z]+(?: \d{4})?\b)[^.;]{0,50}\W*$"
+    r"|[\w' -]{2,25}, (?:ce )?(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?: dernier)?(?: (?:matin|midi|soir|apres-midi))?\W*$"
 )
 
 
@@ -40,16 +47,19 @@ def adopt(reading: Reading, trip: Trip) -> Trip:
     if trip.moments and (trip.host or "calls" in trip.senses):
         return trip
     for sentence in _neighbours(reading, trip):
-        goal = next((goal for goal in destinations(reading, sentence) if goal.city), None)
         moments = reading.moments(sentence)
         said = _only_tells_when(sentence, trip)
+        goals = destinations(reading, sentence) or (_opening_town(reading, sentence) if said else [])
+        goal = next((goal for goal in goals if goal.city), None)
         told = _with(
             told,
             trip,
             goal,
             moments
             if said
-            else tuple(m for m in moments if (m.last - m.first).days < _EXACT and not trip.senses & TRAVEL),
+            else tuple(m for m in moments if (m.last - m.first).days < _EXACT and not trip.senses & TRAVEL)[
+                :1
+            ],
         )
     return Trip([told, *trip.clues[1:]])
 
@@ -60,10 +70,21 @@ def _goes_on_by_telephone(reading: Reading, trip: Trip) -> bool:
     return any(_THE_CALL.match(one.folded) for one in after if one.section == trip.last.sentence.section)
 
 
+def _opening_town(reading: Reading, sentence: Sentence) -> list[Destination]:
+    """The town that a scene opens with: "Hanoï, jeudi"."""
+    first = [
+        p for p in reading.places(sentence) if p.start == sentence.start and p.sort in ("city", "capital")
+    ]
+    return [Destination(0, p.end - p.start, p.country, p.text) for p in first]
+
+
 def _only_tells_when(sentence: Sentence, trip: Trip) -> bool:
     """Whether a sentence beside the trip's says no more than when, and perhaps where, it was."""
     before = sentence.index < trip.clues[0].sentence.index
-    return (_SCENE if before else _JUST_WHEN).match(sentence.folded) is not None
+    if before:
+        return _SCENE.match(sentence.folded) is not None
+    told = _JUST_WHEN.match(sentence.folded) or _COURSE.match(sentence.folded)
+    return told is not None
 
 
 def _with(clue: Clue, trip: Trip, goal: Destination | None, moments: tuple[When, ...]) -> Clue:
@@ -78,7 +99,7 @@ def _with(clue: Clue, trip: Trip, goal: Destination | None, moments: tuple[When,
         city = (goal.city,) if goal.city else ()
         clue = msgspec.structs.replace(clue, host=goal.code, places=city)
     if moments and not trip.moments and not clue.moments:
-        clue = msgspec.structs.replace(clue, moments=moments[:1])
+        clue = msgspec.structs.replace(clue, moments=moments)
     return clue
 
 

@@ -23,6 +23,7 @@ from services.ingest.extraction.fr.visits.stretches import (
 )
 from services.ingest.extraction.fr.visits.subjects import receives_him, subject_elsewhere
 from services.ingest.extraction.fr.visits.tours import to_come
+from services.ingest.extraction.fr.visits.unlisted import unlisted_towns
 from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, format_of, words
 
 # "par le Premier ministre malien, ": who receives, told by office alone.
@@ -118,6 +119,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
     if subject is not None:
         people = (subject, *people)
     people = with_those_told_before(reading, stretch, people, subject)
+    towns = tuple(dict.fromkeys(goal.city for goal in stretch.goals if goal.city and goal.code == host))
     status = status_of(stretch) or ("planned" if to_come(reading, stretch) else None)
     return Clue(
         sentence=sentence,
@@ -128,7 +130,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         people=people,
         borrowed=subject,
         host=host,
-        places=tuple(dict.fromkeys(goal.city for goal in stretch.goals if goal.city and goal.code == host)),
+        places=towns or unlisted_towns(reading, stretch),
         moments=_moments(reading, stretch, status),
         status=status,
         format=format_of(stretch.folded),

@@ -15,6 +15,9 @@ _VISIT_OF = re.compile(
     r"\b(?:visite|deplacement|voyage|sejour|venue|tournee) (?:\w+ )?(?:de |d'|du |de la |de l')([^,;.]{3,80})"
 )
 
+# Who is there besides is of whoever receives.
+_PRESENT = re.compile(r"\b(?:en presence d|assist\w+ a|etaient (?:\w+ )?presente?s?)")
+
 
 def countries_of(reading: Reading, trip: Trip) -> set[str]:
     """All countries whose officials take part; a guest's that no word tells is the other one spoken of."""
@@ -75,14 +78,24 @@ def _visitors(trip: Trip) -> set[str]:
     return {person.country for person in named if person.country}
 
 
-def with_countries(people: tuple[Person, ...], countries: set[str]) -> tuple[Person, ...]:
-    """`people`, those of unknown country given the only one that is left over."""
-    taken = {person.country for person in people if person.country}
-    left = countries - taken
-    strangers = [person for person in people if person.country is None]
-    if len(strangers) >= 1 and len(left) == 1:
-        code = next(iter(left))
-        return tuple(
-            Person(name=p.name, country=code, title=p.title) if p.country is None else p for p in people
-        )
-    return people
+def with_countries(trip: Trip, countries: set[str]) -> tuple[Person, ...]:
+    """Who takes part, those of unknown country given the only one that is left over; who only sat by at a reception
+    is of the host's."""
+    people = tuple(human.person for human in trip.people)
+    left = countries - {person.country for person in people if person.country}
+    code = next(iter(left)) if len(left) == 1 else None
+    beside = _sat_by(trip) if code is None else set()
+    return tuple(
+        Person(name=p.name, country=trip.host if p.name in beside else code, title=p.title)
+        if p.country is None
+        else p
+        for p in people
+    )
+
+
+def _sat_by(trip: Trip) -> set[str]:
+    """Whom only a sentence on who else was present names: "le ministre de l'Intérieur, X, assistait à l'audience"."""
+    if not trip.senses & RECEPTION:
+        return set()
+    present = [clue for clue in trip.clues if "joins" in clue.senses and _PRESENT.search(clue.told)]
+    return {human.person.name for clue in present for human in clue.people}

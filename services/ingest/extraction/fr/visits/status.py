@@ -26,6 +26,10 @@ _PAST = re.compile(
     r"(?:l'|l'y |y |les )?(?:se sera|se seront|a|ai|ont|avons|avait|avais|avaient|avions|eut|fut|furent|etait|etaient|s'est|se sont|s'etait|s'etaient|me suis|nous sommes|ete) "
     r"(?!(?:a|au|en|aux) )|(?:sera|seront) (?:\w+ )?(?:reste|demeure)e?s?\b|(?:y )?(?:aura|auront) (?:croise|rencontre|vu|recu|accueilli|passe|visite|sejourne|retrouve)|(?:y )?(?:est|sont|suis|sommes|etes) (?:\w+ )?(?:alle|venu|passe|retourne|revenu|reste|demeure)e?s?\b"
 )
+# "Prévue mardi, la rencontre a bien eu lieu."
+_TOOK_PLACE = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:\w+ )?eu lieu\b|\bs(?:'est|'etait|e sont) (?:\w+ )?(?:tenue?s?|deroulee?s?)\b"
+)
 _AT_THE_TIME = re.compile(r"\balors (?:en (?:visite|deplacement|tournee|voyage|mission)|de passage)\b")
 # A stop told behind the verb of the tour, with a day of its own.
 _DAY = re.compile(r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|\d{1,2})\b")
@@ -55,6 +59,8 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
     tenses = _tenses(stretch)
     if tenses or _AT_THE_TIME.search(folded):
         return tenses[0] if tenses else "completed"
+    if _TOOK_PLACE.search(folded):
+        return "completed"
     dated_stop = stretch.start > parts[-1].end and _DAY.search(folded) is not None
     sentence, text = stretch.sentence, stretch.sentence.text[stretch.start : stretch.end]
     told, printed = (sentence.folded, sentence.text) if dated_stop else (folded, text)

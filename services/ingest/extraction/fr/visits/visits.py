@@ -28,7 +28,7 @@ _MARGINS = re.compile(
     r"\b(?:en marge|a l'occasion|au cours) d(?:e |u |es |e la |e l')[^.;]{0,40}(?:conference|sommet|forum|assemblee|salon|congres|reunion)"
 )
 # "Aurait dû s'envoler lundi": the day has gone by.
-_SHOULD_HAVE = re.compile(r"\baurai(?:t|ent) du\b")
+_SHOULD_HAVE = re.compile(r"\baurai(?:t|ent) du\b|\bn'(?:a|ont|avait|avaient) (?:\w+ )?pas eu lieu\b")
 # "En début de semaine": some day of these, not all of them.
 _IN_A_WEEK = re.compile(r"\bsemaine\b")
 _SESSION = re.compile(r"\b(?:session|commission|comite|reunion|assises|conference|sommet|travaux)\b")
@@ -63,7 +63,7 @@ def _verdict(reading: Reading, trip: Trip) -> Verdict:
         status=_status(reading, trip, date),
         host_country=host,
         countries=tuple(sorted(countries)),
-        participants=with_countries(people, countries),
+        participants=with_countries(trip, countries),
         places=() if mode == "call" else (abroad[1],) if abroad else _places(trip),
         date=date,
         format=next((clue.format for clue in trip.clues if clue.format), None),
@@ -168,8 +168,9 @@ def _date(reading: Reading, trip: Trip) -> str | None:
     off = [clue for clue in trip.clues if clue.senses & {"called_off", "put_off"}]
     meant = [moment for clue in trip.clues if clue not in off for moment in clue.moments]
     moments = meant if off and meant else trip.moments
-    gone_by = any(clue.sentence.entry or _SHOULD_HAVE.search(clue.sentence.folded) for clue in trip.clues)
-    if off and not gone_by:
+    if off and any(_SHOULD_HAVE.search(clue.sentence.folded) for clue in trip.clues):
+        moments = in_time(moments, "completed", reading.anchor)
+    elif off and not any(clue.sentence.entry for clue in trip.clues):
         moments = in_time(moments, _told_status(trip), reading.anchor)
     return lasting(together(moments), [clue.told for clue in trip.clues])
 

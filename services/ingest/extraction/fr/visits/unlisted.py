@@ -1,0 +1,29 @@
+"""Towns of a visit that no list has: "se verront mardi à Spielfeld"."""
+
+from __future__ import annotations
+
+import re
+
+from services.ingest.extraction.fr.people.names import is_given
+from services.ingest.extraction.fr.reading import Reading
+from services.ingest.extraction.fr.visits.stretches import Stretch
+
+_TOWN = re.compile(
+    r"(?P<apart>,?) à (?P<town>[A-ZÀ-Þ][a-zà-ÿ][\w’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ][\w’'-]+)?)"
+    r"(?=(?P<closed>[,.;:)]|$)| (?:avec|pour|par|son|sa|ses|leurs?|le|la|l['’]|les|des?|du|une?|où|en|et|lors|dans|afin)\b)"
+)
+
+
+def unlisted_towns(reading: Reading, stretch: Stretch) -> tuple[str, ...]:
+    """Towns that `stretch` names right behind its verb or its day, or apart, and that are nothing else known."""
+    sentence, offset = stretch.sentence, stretch.sentence.start
+    known = [(one.start, one.end) for one in (*reading.places(sentence), *reading.people(sentence))]
+    verbs = {offset + part.end for part in stretch.parts if part.sense != "joins"}
+    led = verbs | {moment.end for moment in reading.moments(sentence)}
+    return tuple(
+        match["town"]
+        for match in _TOWN.finditer(sentence.text, stretch.start, stretch.end)
+        if (offset + match.start() in led or (match["apart"] and match["closed"]))
+        and not any(low < offset + match.end() and offset + match.start("town") < high for low, high in known)
+        and not is_given(match["town"].split()[0])
+    )[:1]

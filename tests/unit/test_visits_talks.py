@@ -1,0 +1,108 @@
+"""Talks told with who sat by, whose offices follow the names, how long they took and in which small town."""
+
+import pytest
+
+from tests.fixtures.visits import visits, written
+
+_AUDIENCE = "Le président Daniel Noboa a reçu mardi à Quito le ministre péruvien Walter Astudillo"
+
+
+def countries(text: str) -> dict[str, str | None]:
+    return {person.name: person.country for visit in visits(text) for person in visit.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (f"{_AUDIENCE}, en présence du ministre de l'Intérieur, John Reimberg.", "EC"),
+        (f"{_AUDIENCE}. Le ministre de l'Intérieur, John Reimberg, assistait à l'entretien.", "EC"),
+        (f"{_AUDIENCE}. Étaient également présents le général Paul Vera et John Reimberg.", "EC"),
+        (f"{_AUDIENCE}, accompagné du ministre de l'Intérieur, John Reimberg.", "PE"),
+        (f"{_AUDIENCE}, en présence du ministre chilien, John Reimberg.", "CL"),
+    ],
+)
+def test_who_sits_by_at_a_reception_is_of_the_host(text: str, country: str):
+    assert countries(text)["John Reimberg"] == country
+
+
+@pytest.mark.parametrize(
+    ("offices", "expected"),
+    [
+        (", respectivement ministre sénégalais des Mines et ministre ivoirien du Pétrole,", ["SN", "CI"]),
+        (", respectivement ministres des Mines du Sénégal et de la Côte d'Ivoire,", ["SN", "CI"]),
+        (", ministres des Mines de Côte d'Ivoire et du Sénégal,", ["CI", "SN"]),
+        (", ministre sénégalais des Mines,", ["ML", "SN"]),
+    ],
+)
+def test_offices_told_behind_two_names_are_theirs_in_turn(offices: str, expected: list[str]):
+    text = f"Ahmed Diallo et Marc Kouassi{offices} se sont vus lundi à Bamako avec leur homologue malien."
+
+    assert list(countries(text).values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "date"),
+    [
+        ("Ouverte lundi, la session s'est achevée mardi.", "2024-05-13/2024-05-14"),
+        ("Les travaux, ouverts lundi, se sont achevés mardi.", "2024-05-13/2024-05-14"),
+        ("Les entretiens ont eu lieu mardi.", "2024-05-14"),
+        ("Les discussions reprendront jeudi.", "-"),
+        ("La session précédente s'était tenue lundi.", "-"),
+    ],
+)
+def test_how_talks_went_tells_their_days(more: str, date: str):
+    [visit] = visits(
+        "La commission mixte maroco-tunisienne s'est réunie à Tunis sous la coprésidence du ministre marocain "
+        f"Ali Bennani et du ministre tunisien Khaled Nouri. {more}"
+    )
+
+    assert written(visit).split()[2] == date
+
+
+@pytest.mark.parametrize(
+    ("where", "places"),
+    [
+        ("se verront mardi à Spielfeld pour en parler", ("Spielfeld",)),
+        ("se sont vus, à Spielfeld, le 3 mai", ("Spielfeld",)),
+        ("se sont vus mardi et ont rendu hommage à Kreisky", ()),
+        ("se sont vus mardi à Vienne", ("Vienne",)),
+    ],
+)
+def test_a_town_that_no_list_has_stands_behind_the_verb_or_the_day(where: str, places: tuple[str, ...]):
+    text = f"La ministre autrichienne Karoline Edtstadler et le ministre slovène Boštjan Poklukar {where}."
+
+    assert visits(text)[0].places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("n'aurait pas lieu", ["NO NO,SE 2024-05-21 cancelled Støre,Kristersson"]),
+        ("n'a finalement pas eu lieu", ["NO NO,SE 2024-05-14 cancelled Støre,Kristersson"]),
+        ("a bien eu lieu", ["NO NO,SE 2024-05-14 completed Støre,Kristersson"]),
+    ],
+)
+def test_what_does_not_take_place_is_called_off(text: str, expected: list[str]):
+    told = visits(
+        f"Le tête-à-tête prévu mardi à Oslo entre les ministres Jonas Gahr Støre et Ulf Kristersson {text}."
+    )
+
+    assert [written(visit) for visit in told] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le roi Philippe de Belgique a accordé, jeudi au château, une audience au président suisse Guy Parmelin.",
+            ["BE BE,CH 2024-05-16 completed Philippe,Parmelin"],
+        ),
+        (
+            "Hanoï, mardi. Dans le palais, Tô Lâm serre la main du ministre indien Rajnath Singh.",
+            ["VN IN,VN 2024-05-14 completed Lâm,Singh"],
+        ),
+        ("Le roi Philippe a accordé, jeudi, un soutien au président suisse Guy Parmelin.", []),
+    ],
+)
+def test_an_audience_behind_its_circumstances(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected
