@@ -52,7 +52,8 @@ def test_offices_told_behind_two_names_are_theirs_in_turn(offices: str, expected
 )
 def test_how_talks_went_tells_their_days(more: str, date: str):
     [visit] = visits(
-        "La commission mixte maroco-tunisienne s'est réunie à Tunis sous la coprésidence du ministre marocain "
+        "La commission mixte maroco-tunisienne s'est réunie à Tunis sous la coprésidence du ministre "
+        "marocain "
         f"Ali Bennani et du ministre tunisien Khaled Nouri. {more}"
     )
 
@@ -94,7 +95,8 @@ def test_what_does_not_take_place_is_called_off(text: str, expected: list[str]):
     ("text", "expected"),
     [
         (
-            "Le roi Philippe de Belgique a accordé, jeudi au château, une audience au président suisse Guy Parmelin.",
+            "Le roi Philippe de Belgique a accordé, jeudi au château, une audience au président suisse Guy "
+            "Parmelin.",
             ["BE BE,CH 2024-05-16 completed Philippe,Parmelin"],
         ),
         (
@@ -105,4 +107,65 @@ def test_what_does_not_take_place_is_called_off(text: str, expected: list[str]):
     ],
 )
 def test_an_audience_behind_its_circumstances(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Les ministres du Bénin et du Nigeria se sont vus mercredi à Abuja. Alain Seidou et Peter Ojo "
+            "ont conclu.",
+            {"Alain Seidou": "BJ", "Peter Ojo": "NG"},
+        ),
+        (
+            "Le ministre malien a été reçu mardi à Lomé par son homologue togolais. Le général Omar "
+            "Kassogué et "
+            "le colonel Pacôme Adjo ont parlé d'extradition.",
+            {"Omar Kassogué": "ML", "Pacôme Adjo": "TG"},
+        ),
+        (
+            "La chancelière suisse a reçu mardi à Berne le ministre allemand. Friedrich Merz et Anna "
+            "Keller ont parlé.",
+            {"Friedrich Merz": "DE", "Anna Keller": "CH"},
+        ),
+        (
+            "Le comité algéro-mauritanien s'est tenu mardi à Alger sous la présidence conjointe du général "
+            "Omar "
+            "Benbicha et du colonel Ali Ould Aya.",
+            {"Omar Benbicha": "DZ", "Ali Ould Aya": "MR"},
+        ),
+        (
+            "Les ministres du Bénin et du Nigeria se sont vus mercredi à Abuja. Selon Alain Seidou et "
+            "Peter Ojo, "
+            "deux juristes, rien n'en sortira.",
+            {},
+        ),
+    ],
+)
+def test_two_names_behind_two_states_are_theirs_in_turn(text: str, expected: dict[str, str]):
+    assert countries(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Après Nouakchott lundi, le ministre togolais Robert Dussey a eu mardi à Bamako un entretien "
+            "avec le "
+            "ministre malien Abdoulaye Diop.",
+            ["MR MR,TG 2024-05-13 completed Dussey", "ML ML,TG 2024-05-14 completed Dussey,Diop"],
+        ),
+        (
+            "Les ministres ivoirien Pierre Da et nigérian Bashir Adeniyi ont tenu mardi une séance de "
+            "travail en ligne.",
+            ["- CI,NG 2024-05-14 completed Da,Adeniyi"],
+        ),
+        (
+            "Le ministre togolais Robert Dussey a eu mardi à Bamako des échanges avec la presse malienne.",
+            [],
+        ),
+    ],
+)
+def test_talks_on_the_way_and_at_a_distance(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text)] == expected

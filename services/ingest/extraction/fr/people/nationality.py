@@ -21,6 +21,7 @@ from services.ingest.extraction.fr.people.belonging import (
     note_homecoming,
     note_led,
     note_sides,
+    note_two,
 )
 from services.ingest.extraction.fr.people.descriptions import by_letters, describe, with_descriptions
 from services.ingest.extraction.fr.people.figures import Figure, Row
@@ -110,6 +111,7 @@ def settle_countries(
     note_sides(folded, rows, places)
     note_led(folded, rows, places)
     note_homecoming(folded, rows, places)
+    note_two(folded, spans, rows, places)
     other = other_country(folded, spans, places)
     ties = find_ties(folded, spans, with_descriptions(rows))
     _spread(ties, other)

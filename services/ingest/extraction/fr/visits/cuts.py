@@ -28,7 +28,7 @@ _ONWARD = re.compile(r" (?:avant d(?:e |')|puis )(?:se |s')?$")
 # What tells of another country than the place before: one goes there, or is received there.
 _LEADS_ON: frozenset[Sense] = TRAVEL | {"hosted"}
 # "…, a rencontré jeudi à Paris": so does a meeting told by its verb.
-_HAS_MET = re.compile(r"(?:a|ont|avait|avaient|aura|auront|s'|se )")
+_HAS_MET = re.compile(r"(?:eu |tenu |mene |a|ont|avait|avaient|aura|auront|s'|se )")
 _CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
 
 

@@ -114,7 +114,8 @@ def destinations(reading: Reading, sentence: Sentence) -> list[Destination]:
             found.append(goal)
     here = None if found else _HERE.search(sentence.folded)
     if here and (code := _land(reading, here["land"]) if here["land"] else _home(reading, sentence)):
-        return [Destination(0, 0, code, None)]
+        capital = capital_of(code) if "capitale" in here[0] else None
+        return [Destination(0, 0, code, capital if capital and capital in reading.text else None)]
     if here and "capitale" in here[0]:
         before = told_before(reading, sentence, within=3)
         found = [goal for goal in before if goal.city and goal.city == capital_of(goal.code)]
