@@ -169,3 +169,32 @@ def test_two_names_behind_two_states_are_theirs_in_turn(text: str, expected: dic
 )
 def test_talks_on_the_way_and_at_a_distance(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le président du Faso a reçu vendredi le ministre russe Igor Somov au palais de Koulouba à "
+            "Ouagadougou.",
+            ["BF BF,RU 2024-05-10 completed Somov"],
+        ),
+        (
+            "Le président malien Assimi Goïta a reçu vendredi le ministre russe Igor Somov à Koulouba.",
+            ["ML ML,RU 2024-05-10 completed Goïta,Somov"],
+        ),
+        (
+            "Le ministre belge Jan Claes a reçu lundi à Bruges une délégation de la marine royale "
+            "néerlandaise.",
+            ["BE BE,NL 2024-05-13 completed Claes"],
+        ),
+        (
+            "Le ministre Igor Somov s'est entretenu lundi avec le ministre grec Nikos Palmas. Le Russe "
+            "avait à ses "
+            "côtés le ministre de la Guerre, Ivan Rodine.",
+            ["- GR,RU 2024-05-13 completed Somov,Palmas,Rodine"],
+        ),
+    ],
+)
+def test_seats_and_bodies_that_several_countries_have(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected

@@ -60,7 +60,7 @@ def _forms(kind: str) -> str:
 def office_pattern() -> re.Pattern[str]:
     """Every head of an office or occupation, in folded text."""
     forms = f"{_forms('office')}|{_forms('civil')}"
-    return re.compile(rf"(?<![\w-]){look_ahead(forms)}(?:{forms})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?<!\ben ){look_ahead(forms)}(?:{forms})(?![\w-])")
 
 
 def is_civil(title: str) -> bool:

@@ -83,12 +83,17 @@ def settled(found: list[Place], text: str = "") -> list[Place]:
     if codes["CD"] != codes["CG"]:
         moved = {"CG": "CD"} if codes["CD"] > codes["CG"] else {"CD": "CG"}
     read = []
-    whose = {place.start for place in found if place.sort == "demonym"}
+    whose = {place.start: place.country for place in found if place.sort == "demonym"}
+    towns = {place.start: place.country for place in found if place.sort == "city"}
     capital = any(place.country == "BE" and place.sort == "capital" for place in found)
     union = codes["EU"] or (capital and _OF_UNION.search(text))
     for place in found:
         if place.sort == "organisation" and place.end + 1 in whose:
             continue  # "le Conseil de sécurité kirghiz" is no body of the United Nations
+        if place.sort == "institution" and whose.get(place.end + 1, place.country) != place.country:
+            continue  # nor "la marine royale néerlandaise" Morocco's
+        if place.sort == "government" and towns.get(place.end + len(" à "), place.country) != place.country:
+            continue  # nor "le palais de Koulouba à Ouagadougou" Mali's
         if place.sort == "institution" and (code := _whose(place, spoken_of)) != place.country:
             read.append(msgspec.structs.replace(place, country=code))
         elif place.country in moved and place.sort in ("country", "demonym"):
