@@ -198,3 +198,59 @@ def test_talks_on_the_way_and_at_a_distance(text: str, expected: list[str]):
 )
 def test_seats_and_bodies_that_several_countries_have(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Les ministres finlandais, suédois et norvégien de la Défense, Antti Salo, Lars Ek et Tore "
+            "Vik, se sont "
+            "réunis lundi en ligne.",
+            {"Antti Salo": "FI", "Lars Ek": "SE", "Tore Vik": "NO"},
+        ),
+        (
+            "Les ministres du Mali, du Niger et du Togo, Omar Ba, Salif Oumarou et Kodjo Mensah, se sont "
+            "vus à Lomé.",
+            {"Omar Ba": "ML", "Salif Oumarou": "NE", "Kodjo Mensah": "TG"},
+        ),
+        (
+            "Omar Ba, Salif Oumarou et Kodjo Mensah, ministres du Mali, du Niger et du Togo, se sont vus à "
+            "Lomé.",
+            {"Omar Ba": "ML", "Salif Oumarou": "NE", "Kodjo Mensah": "TG"},
+        ),
+    ],
+)
+def test_three_of_three_countries_are_told_in_turn(text: str, expected: dict[str, str]):
+    assert countries(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le ministre vietnamien Tran Quang a rencontré mardi, au siège de son ministère, le chef de la "
+            "police "
+            "cambodgienne, Sar Thet.",
+            ["VN KH,VN 2024-05-14 completed Quang,Thet"],
+        ),
+        (
+            "Le comité militaire franco-nigérien ne s'était plus réuni depuis 2019. Il a tenu séance mardi "
+            "à Niamey "
+            "autour du général Salifou Mody et du général français Luc Perrin.",
+            ["NE FR,NE 2024-05-14 completed Mody,Perrin"],
+        ),
+        ("Les ministres malien Omar Ba et nigérien Ali Sani ne se sont pas vus mardi à Lomé.", []),
+        (
+            "Le général malien Omar Ba a quitté Niamey mardi. Il y a travaillé avec son collègue nigérien "
+            "Ali Sani.",
+            ["NE ML,NE 2024-05-14 completed Ba,Sani"],
+        ),
+        (
+            "Lors d'un appel vidéo mardi, Friedrich Merz et Prabowo Subianto en sont convenus.",
+            ["- DE,ID 2024-05-14 completed Merz,Subianto"],
+        ),
+    ],
+)
+def test_talks_at_home_after_a_long_while_and_on_a_screen(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected

@@ -25,7 +25,7 @@ _LINK = re.compile(
 _CAPITAL_LINK = re.compile(
     r"[ \u00a0](?:(?:AL|EL|BEN|BIN|IBN|BINT|OULD|AG|DE|DA|DO|DOS|DEL|DI|DU|VAN|VON|DER|DEN|TER|LA|LE)[ \u00a0]|D['’]|AL-|EL-)+"
 )
-_NOBLE = re.compile(r"[ \u00a0](?:de|du|d['’]|la|le|e|y)\b")
+_NOBLE = re.compile(r"[ \u00a0](?:de|du|d['’]|la|le)\b")
 _REGNAL = re.compile(r"[ \u00a0](?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI|Ier|1er)\b(?![\w-])")
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI?)")
 # Capitalised words that no name holds: a run is cut at them.

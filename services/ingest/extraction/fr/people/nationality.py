@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol
 
@@ -57,12 +57,12 @@ _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
 )
-# "les ministres français et allemand des Affaires étrangères, X et Y"
-_PAIRED = re.compile(
-    r"\b(?:ministres?|presidents?|chefs?|directeurs?|premiers ministres|chanceliers?|homologues|rois)(?: [a-z'-]+){0,4}? "
-    r"(?P<first>[a-z-]+),? et (?P<second>[a-z-]+)(?: [a-z' -]{0,70})?,? $"
+# "les ministres français et allemand des Affaires étrangères, X et Y": before the countries, and behind them.
+_OFFICES = re.compile(
+    r"\b(?:ministres?|presidents?|chefs?|directeurs?|premiers ministres|chanceliers?|homologues|rois)(?: [a-z'-]+){0,4}? $"
 )
-_OF_EACH = re.compile(r",? et (?:de la |de l'|du |des |de |d'|la |le |l')?")
+_PORTFOLIO = re.compile(r"(?: [a-z' -]{0,70})?,? ")
+_OF_EACH = re.compile(r",? (?:et )?(?:de la |de l'|du |des |de |d'|la |le |l')?")
 _IN_TURN = re.compile(
     r"[ ,:]+(?:respectivement[ ,:]+)?(?:(?:mm?\.|mmes?|messieurs) |(?:les? )?(?:generaux|general) )?"
 )
@@ -70,8 +70,8 @@ _IN_TURN = re.compile(
 _BOTH_OFFICES = re.compile(
     r",? (?:respectivement,? )?(?:les )?(?:premiers )?(?:ministres|presidents|chefs|directeurs)\b"
 )
-# Characters before two people in which their two countries are told.
-_TWO_COUNTRIES = 60
+# Characters before several people in which the countries of all are told.
+_THEIR_COUNTRIES = 120
 # Words that tell whose official somebody is stand this near to the name, in characters.
 _BESIDE = 150
 # Places enough to know which countries a text speaks of.
@@ -102,7 +102,7 @@ def settle_countries(
     ministries = _ministries(folded, places)
     rows = sorted(((run.start, run.end, f) for f in figures for run in f.runs), key=lambda row: row[0])
     by_letters(text, rows)
-    _note_pairs(folded, rows, places)
+    _note_rows(folded, rows, places)
     where = ordered_places(places)
     for figure in figures:
         figure.country = figure.country or _told(figure, text, folded, where) or figure.leads
@@ -199,26 +199,50 @@ def _note_hosts(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None
             figure.country = ahead[0].country
 
 
-def _note_pairs(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
-    """ "Les ministres français et allemand, X et Y", "… du Mali et du Niger, X et Y", the same behind them: one country
-    each, in turn."""
+def _note_rows(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
+    """ "Les ministres français et allemand, X et Y", "… du Mali, du Niger et du Togo, X, Y et Z", the same behind them:
+    one country each, in turn."""
     where = ordered_places(place for place in places if place.sort in ("demonym", "country"))
-    demonyms = {place.end: place for place in places if place.sort == "demonym"}
-    for (start, end, left), (at, right_end, right) in pairwise(rows):
-        if folded[end:at] not in (" et ", ", et "):
-            continue
-        if joined := _PAIRED.search(folded, max(0, start - 140), start):
-            two = [demonyms.get(joined.end("first")), demonyms.get(joined.end("second"))]
-            if two[0] and two[1] and two[0].country != two[1].country:
-                left.country, right.country = two[0].country, two[1].country
+    for row in _listed(folded, rows):
+        start, end = row[0][0], row[-1][1]
+        before = where.between(start - _THEIR_COUNTRIES, start)[-len(row) :]
+        behind = _BOTH_OFFICES.match(folded, end)
+        after = where.between(behind.end(), behind.end() + _THEIR_COUNTRIES)[: len(row)] if behind else ()
+        for states in (before if before and _lead_up(folded, before, start) else (), after):
+            if len({state.country for state in states}) < len(row) or not _is_list(folded, states):
                 continue
-        before = where.between(start - _TWO_COUNTRIES, start)[-2:]
-        told = len(before) == 2 and _IN_TURN.fullmatch(folded, before[1].end, start)
-        behind = _BOTH_OFFICES.match(folded, right_end)
-        after = where.between(behind.end(), behind.end() + _TWO_COUNTRIES)[:2] if behind else ()
-        for first, second in (pair for pair in (before if told else (), after) if len(pair) == 2):
-            if _OF_EACH.fullmatch(folded, first.end, second.start):
-                left.country, right.country = left.country or first.country, right.country or second.country
+            for state, (_, _, figure) in zip(states, row, strict=True):
+                said = state.sort == "demonym" and states is before
+                figure.country = state.country if said else figure.country or state.country
+
+
+def _listed(folded: str, rows: list[Row]) -> Iterator[list[Row]]:
+    """The names told in one breath, two or more: "X, Y et Z"."""
+    row: list[Row] = []
+    for one in rows:
+        if row and folded[row[-1][1] : one[0]] not in (", ", " et ", ", et "):
+            row = []
+        row.append(one)
+        if len(row) > 1 and " et " in folded[row[-2][1] : one[0]]:
+            yield row
+            row = []
+
+
+def _lead_up(folded: str, states: Sequence[Place], start: int) -> bool:
+    """Whether `states` are those of the people whose names begin at `start`."""
+    if _IN_TURN.fullmatch(folded, states[-1].end, start):
+        return True
+    offices = _OFFICES.search(folded, max(0, states[0].start - _BESIDE), states[0].start)
+    told = all(state.sort == "demonym" for state in states) and offices is not None
+    return told and _PORTFOLIO.fullmatch(folded, states[-1].end, start) is not None
+
+
+def _is_list(folded: str, states: Sequence[Place]) -> bool:
+    """Whether nothing but commas and "et" stands between the states."""
+    gaps = (folded[one.end : other.start] for one, other in pairwise(states))
+    return (
+        all(_OF_EACH.fullmatch(gap) for gap in gaps) and " et " in folded[states[-2].end : states[-1].start]
+    )
 
 
 def _spread(ties: list[Tie[Figure]], other: Other) -> None:

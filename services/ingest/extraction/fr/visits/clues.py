@@ -28,6 +28,10 @@ from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, format_of,
 
 # "par le Premier ministre malien, ": who receives, told by office alone.
 _BY = re.compile(r"\bpar l[ea'] ?[^,;.]{5,60}?(?=, )")
+# Where somebody meets who stays at home: "a rencontré, au siège de son ministère".
+_AT_HIS_SEAT = re.compile(
+    r"\b(?:au siege de son|dans les locaux de son|dans son|a son|au sein de son) (?:ministere|departement|bureau|cabinet|palais|quartier general)\b"
+)
 # Whom somebody receives, without a name.
 _OFFICES = re.compile(
     r"\b(?:une (?:\w+ )?delegation|des (?:officiers|parlementaires|deputes|senateurs|experts)|(?:son|sa|ses|l[ea]|les|un|une) (?:nouve\w+ |jeune )?(?:homologue|(?:vice-)?president|premi(?:er|ere) ministre"
@@ -214,7 +218,10 @@ def _recalled(reading: Reading, stretch: Stretch, start: int) -> Clue:
 
 
 def _receiver(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> str | None:
-    """The country of whoever receives: before "a reçu", after "reçu par"."""
+    """The country of whoever receives: before "a reçu", after "reçu par", at "le siège de son ministère"."""
+    own = _AT_HIS_SEAT.search(stretch.folded) if "meets" in stretch.senses else None
+    if own and people and people[0].start < stretch.sentence.start + stretch.parts[0].start:
+        return people[0].person.country
     for part in stretch.parts:
         at = stretch.sentence.start + part.start
         before = [human for human in people if human.start < at]

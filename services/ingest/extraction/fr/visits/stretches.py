@@ -41,6 +41,10 @@ _AUXILIARY = re.compile(
 _TAKES_PLACE = re.compile(
     r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule|fera)|demarre(?:ra)?|s'ouvr(?:e|ira)|debute(?:ra)?|commence(?:ra)?|s'effectuera|s'est (?:\w+ment )?(?:tenue?|deroulee?))\b"
 )
+# "Le comité mixte ne s'était plus réuni depuis 2019": what is named before is no meeting.
+_NOT_MET = re.compile(
+    r"\bne (?:s'est|s'etai(?:t|ent)|se sont) (?:plus|pas|jamais) (?:\w+ )?(?:reuni|tenu|vu|rencontre|parle|retrouve|entretenu)"
+)
 # Before the words of a visit: only wished for, asked for or thinkable.
 _WISHED = re.compile(
     r"\b(?:eventuel\w*|possible|hypothetique|souhait\w+|espere\w*|envisag\w+|pourrai\w+|voudrai\w+|aimerai\w+|"
@@ -192,6 +196,8 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
     if (trigger.sense == "there" or _PASSES.match(folded, trigger.start)) and not _leads(
         folded, trigger, goals
     ):
+        return False
+    if trigger.sense == "meets" and _NOT_MET.search(folded, trigger.start):
         return False
     if trigger.sense == "calls" and _INTERVIEWED.search(folded, max(0, trigger.start - 60), trigger.start):
         return _BY_A_PEER.match(folded, trigger.end) is not None
