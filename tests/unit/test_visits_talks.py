@@ -254,3 +254,53 @@ def test_three_of_three_countries_are_told_in_turn(text: str, expected: dict[str
 )
 def test_talks_at_home_after_a_long_while_and_on_a_screen(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ALGER, 14 mai (APS) - Le ministre de l'Énergie, Omar Arkab, a reçu mardi une délégation de la "
+            "République du Tchad conduite par le ministre du Pétrole, Ali Naïmbaye.",
+            ["DZ DZ,TD 2024-05-14 completed Arkab,Naïmbaye"],
+        ),
+        (
+            "Les chefs des garde-côtes italiens et libyens – l'amiral Sergio Liardo et le commodore Masoud "
+            "Samad – "
+            "se sont vus mardi à Rome.",
+            ["IT IT,LY 2024-05-14 completed Liardo,Samad"],
+        ),
+        (
+            "Le ministre sénégalais Birame Diop s'est entretenu mardi, à l'hôtel Radisson de Dakar, avec le "
+            "ministre portugais Nuno Melo.",
+            ["SN PT,SN 2024-05-14 completed Diop,Melo"],
+        ),
+        (
+            "Un émissaire du président Zelensky, Roustem Oumerov, a rencontré mardi à Ankara le ministre "
+            "turc "
+            "Hakan Fidan.",
+            ["TR TR,UA 2024-05-14 completed Oumerov,Fidan"],
+        ),
+        (
+            "Les ministres russe Sergueï Lavrov et biélorusse Maxime Ryjenkov se sont réunis mardi à Brest.",
+            ["BY BY,RU 2024-05-14 completed Lavrov,Ryjenkov"],
+        ),
+        (
+            "Le ministre malien Omar Diop ira mardi à Lomé. Il y verra Robert Dussey, qu'il avait "
+            "rencontré à "
+            "Bamako en mars.",
+            ["TG ML,TG 2024-05-21 planned Diop,Dussey"],
+        ),
+    ],
+)
+def test_where_talks_are_held_and_by_whom(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)][:1] == expected
+
+
+def test_of_two_towns_the_one_in_the_end_is_that_of_the_talks():
+    [visit] = visits(
+        "L'entrevue entre José Albares et Nasser Bourita, annoncée à Madrid, s'est finalement tenue mardi "
+        "à Séville."
+    )
+
+    assert visit.places == ("Séville",)

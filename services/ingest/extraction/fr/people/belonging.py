@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.people.figures import Figure, Row
-from services.ingest.extraction.fr.visits.words import triggers
 from services.ingest.extraction.fr.words.fold import fold
 from services.ingest.extraction.fr.words.lookup import Ordered
 
@@ -30,17 +29,10 @@ _LED_REACH = 200
 _LED_BY = re.compile(
     r"\b(?:delegation|mission|equipe|groupe)s?\b[^.;:]{0,120}\b(?:conduite?s?|dirigee?s?|menee?s?|presidee?s?|emmenee?s?|composee?s?) (?:\w+ ){0,3}(?:par|d[eu']) ?[^.;:,]{0,60}$"
 )
-_DELEGATION_OF = re.compile(r"\b(?:delegation|mission|equipe) (?:de la |du |des |de l'|de |d')$")
+_DELEGATION_OF = re.compile(
+    r"\b(?:delegation|mission|equipe) (?:de la |du |des |de l'|de |d')(?:(?:republique|royaume|union|etat) (?:\w+ ){0,2}(?:du |de la |de l'|de |d'|des ))?$"
+)
 _CLOSE = re.compile(r"[;\n]|(?<!\bm)\. ")
-# Two people before whom nothing is told: "Le général X et le colonel Y ont …", and how they are joined.
-_OPENS, _JOINED = (
-    re.compile(r"\W*(?!(?:selon|pour|avec|comme|outre|apres|entre)\b)(?:[a-z'.-]+ ){0,5}"),
-    re.compile(r"(?:, [^,;.]{3,60},)? et (?:d[eu'] ?)?(?:[a-z'.-]+ ){0,6}"),
-)
-# Between a joint body and those two: "sous la présidence conjointe du général ".
-_PRESIDED = re.compile(
-    r"[^.;]{0,160}\b(?:co-?preside\w*|(?:co-?)?presidence|conduite?|dirigee?)\b[^.;]{0,60}"
-)
 # "A regagné lundi Dublin", "rentré à Dublin": right before the city, and characters looked back for it.
 _BACK = re.compile(
     r" ?\b(?:(?:a |avait |doit |devait )?regagn\w+|(?:est |etait |doit )?rentr(?:e|ee|er|era|ait)|(?:est |sera )?de retour)"
@@ -115,7 +107,7 @@ def note_led(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
             if place.sort == "demonym"
             or (
                 place.sort == "country"
-                and _DELEGATION_OF.search(folded, max(0, place.start - 30), place.start)
+                and _DELEGATION_OF.search(folded, max(0, place.start - 60), place.start)
             )
         ],
         lambda place: place.start,
@@ -125,44 +117,6 @@ def note_led(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
         of = next(iter(whose.between(led.start(), start)), None) if led else None
         if of is not None:
             figure.country = of.country
-
-
-def note_two(
-    folded: str, spans: Sequence[tuple[int, int]], rows: list[Row], places: tuple[Place, ...]
-) -> None:
-    """Two people act for the two states told right before: "les ministres du Mali et du Togo se sont vus. X et Y …",
-    "la commission algéro-malienne, coprésidée par X et Y"."""
-    named, told = Ordered(rows, lambda row: row[0]), Ordered(places, lambda place: place.start)
-    for (start, stop), (after, end) in pairwise([*spans, (len(folded), len(folded))]):
-        here = named.between(start, stop)[:2]
-        beside = here or named.between(after, end)[:2]
-        if len(beside) < 2 or not _JOINED.fullmatch(folded, beside[0][1], beside[1][0]):
-            continue
-        two = _two_states(told.between(start, min(stop, beside[0][0])))
-        if not two or not triggers(folded[start:stop]):
-            continue
-        if here and two[1].sort == "compound" and _PRESIDED.fullmatch(folded, two[1].end, here[0][0]):
-            _in_turn(two, here[0][2], here[1][2])
-        elif not here and _OPENS.fullmatch(folded, after, beside[0][0]):
-            for place, figure in _in_turn(two, beside[0][2], beside[1][2]):
-                figure.described.append((place.start, place.end))
-
-
-def _two_states(places: Sequence[Place]) -> list[Place]:
-    """The first mention of each state, where the officials told are of just two."""
-    first = {p.country: p for p in reversed(places) if p.sort in ("demonym", "country", "compound")}
-    return sorted(first.values(), key=lambda place: place.start) if len(first) == 2 else []
-
-
-def _in_turn(two: Sequence[Place], left: Figure, right: Figure) -> list[tuple[Place, Figure]]:
-    """Give `left` and `right` a state each, in turn unless one is known to be of the other; none where it is not theirs."""
-    turned = two[::-1] if two[1].country == left.country or two[0].country == right.country else two
-    pairs = list(zip(turned, (left, right), strict=True))
-    if left is right or any(figure.country not in (None, place.country) for place, figure in pairs):
-        return []
-    for place, figure in pairs:
-        figure.country = place.country
-    return pairs
 
 
 def note_homecoming(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:

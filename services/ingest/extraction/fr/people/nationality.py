@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Protocol
 
 from services.ingest.extraction.fr.equipment.firms import listed_firms
@@ -21,10 +20,10 @@ from services.ingest.extraction.fr.people.belonging import (
     note_homecoming,
     note_led,
     note_sides,
-    note_two,
 )
 from services.ingest.extraction.fr.people.descriptions import by_letters, describe, with_descriptions
 from services.ingest.extraction.fr.people.figures import Figure, Row
+from services.ingest.extraction.fr.people.in_turn import note_rows, note_two
 from services.ingest.extraction.fr.people.ties import Tie, find_ties
 from services.ingest.extraction.fr.visits.words import triggers
 from services.ingest.extraction.fr.words.circumstances import behind_circumstances
@@ -46,6 +45,8 @@ _RECEIVED = re.compile(r"\b(?:recue?s?|accueillie?s?|convie\w*)\b[^.;]*$")
 _BY = re.compile(r"[^.;]{0,50}\bpar (?:[^.;]{0,70} )?")
 # Between "a reçu" and the city: a day, an hour, no person.
 _BRIEFLY = 30
+# Between the town of a dateline and what is told: ", 12 nov. (APS) - ".
+_DATED = re.compile(r",?(?: (?:le )?\d{1,2}[^\n–—-]{0,25})?(?: ?\([^)\n]{2,25}\))?[,.]? ?[–—-] [^\n]*")
 # Before a seat of government that somebody goes to: "X, qui devait être à la Maison-Blanche".
 _PLACED = re.compile(r"(?:\ba|\bau|\ba la|\ba l'|\ben) ?$")
 # "Le roi Frederik du Danemark", "le président Faye du Sénégal".
@@ -57,21 +58,6 @@ _WHO = re.compile(r",? (?:qui|dont|lequel|laquelle)\b([^,.;]{3,90})")
 _MINISTRY = re.compile(
     r"\bministeres? (?:(?P<before>\w+) )?(?P<of>(?:de la |de l'|des |du )\w+)(?: (?P<after>\w+))?"
 )
-# "les ministres français et allemand des Affaires étrangères, X et Y": before the countries, and behind them.
-_OFFICES = re.compile(
-    r"\b(?:ministres?|presidents?|chefs?|directeurs?|premiers ministres|chanceliers?|homologues|rois)(?: [a-z'-]+){0,4}? $"
-)
-_PORTFOLIO = re.compile(r"(?: [a-z' -]{0,70})?,? ")
-_OF_EACH = re.compile(r",? (?:et )?(?:de la |de l'|du |des |de |d'|la |le |l')?")
-_IN_TURN = re.compile(
-    r"[ ,:]+(?:respectivement[ ,:]+)?(?:(?:mm?\.|mmes?|messieurs) |(?:les? )?(?:generaux|general) )?"
-)
-# Behind two people: ", respectivement ministres des Mines du Sénégal et de la Côte d'Ivoire".
-_BOTH_OFFICES = re.compile(
-    r",? (?:respectivement,? )?(?:les )?(?:premiers )?(?:ministres|presidents|chefs|directeurs)\b"
-)
-# Characters before several people in which the countries of all are told.
-_THEIR_COUNTRIES = 120
 # Words that tell whose official somebody is stand this near to the name, in characters.
 _BESIDE = 150
 # Places enough to know which countries a text speaks of.
@@ -102,7 +88,7 @@ def settle_countries(
     ministries = _ministries(folded, places)
     rows = sorted(((run.start, run.end, f) for f in figures for run in f.runs), key=lambda row: row[0])
     by_letters(text, rows)
-    _note_rows(folded, rows, places)
+    note_rows(folded, rows, places)
     where = ordered_places(places)
     for figure in figures:
         figure.country = figure.country or _told(figure, text, folded, where) or figure.leads
@@ -197,52 +183,16 @@ def _note_hosts(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None
             figure.country = behind[-1].country if by else None
         elif receives and ahead and ahead[0].start - receives.end() < _BRIEFLY:
             figure.country = ahead[0].country
+        elif receives and (headed := _dateline(folded, all_places, start)) is not None:
+            figure.country = headed.country
 
 
-def _note_rows(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
-    """ "Les ministres français et allemand, X et Y", "… du Mali, du Niger et du Togo, X, Y et Z", the same behind them:
-    one country each, in turn."""
-    where = ordered_places(place for place in places if place.sort in ("demonym", "country"))
-    for row in _listed(folded, rows):
-        start, end = row[0][0], row[-1][1]
-        before = where.between(start - _THEIR_COUNTRIES, start)[-len(row) :]
-        behind = _BOTH_OFFICES.match(folded, end)
-        after = where.between(behind.end(), behind.end() + _THEIR_COUNTRIES)[: len(row)] if behind else ()
-        for states in (before if before and _lead_up(folded, before, start) else (), after):
-            if len({state.country for state in states}) < len(row) or not _is_list(folded, states):
-                continue
-            for state, (_, _, figure) in zip(states, row, strict=True):
-                said = state.sort == "demonym" and states is before
-                figure.country = state.country if said else figure.country or state.country
-
-
-def _listed(folded: str, rows: list[Row]) -> Iterator[list[Row]]:
-    """The names told in one breath, two or more: "X, Y et Z"."""
-    row: list[Row] = []
-    for one in rows:
-        if row and folded[row[-1][1] : one[0]] not in (", ", " et ", ", et "):
-            row = []
-        row.append(one)
-        if len(row) > 1 and " et " in folded[row[-2][1] : one[0]]:
-            yield row
-            row = []
-
-
-def _lead_up(folded: str, states: Sequence[Place], start: int) -> bool:
-    """Whether `states` are those of the people whose names begin at `start`."""
-    if _IN_TURN.fullmatch(folded, states[-1].end, start):
-        return True
-    offices = _OFFICES.search(folded, max(0, states[0].start - _BESIDE), states[0].start)
-    told = all(state.sort == "demonym" for state in states) and offices is not None
-    return told and _PORTFOLIO.fullmatch(folded, states[-1].end, start) is not None
-
-
-def _is_list(folded: str, states: Sequence[Place]) -> bool:
-    """Whether nothing but commas and "et" stands between the states."""
-    gaps = (folded[one.end : other.start] for one, other in pairwise(states))
-    return (
-        all(_OF_EACH.fullmatch(gap) for gap in gaps) and " et " in folded[states[-2].end : states[-1].start]
-    )
+def _dateline(folded: str, places: Ordered[Place], at: int) -> Place | None:
+    """The town in whose dateline the paragraph around `at` begins."""
+    low = folded.rfind("\n", 0, at) + 1
+    first = next(iter(places.between(low, low + 2)), None)
+    town = first is not None and first.sort in ("city", "capital")
+    return first if first and town and _DATED.fullmatch(folded, first.end, at) else None
 
 
 def _spread(ties: list[Tie[Figure]], other: Other) -> None:

@@ -58,10 +58,14 @@ _SAME_BREATH = 120
 """Characters within which two names belong to one statement."""
 # Said of either: which one is meant, Kinshasa or Brazzaville shows elsewhere.
 _TWO_CONGOS = re.compile(r"congo|congolais(?:es?)?")
-# Bodies of one name in several countries: the first unless another of them is named more.
+# Bodies and towns of one name in several countries: the first unless another of them is named more.
 _OF_SEVERAL = {
     "dgsn": ("MA", "DZ", "MR", "CM"),
     "direction generale de la surete nationale": ("MA", "DZ", "MR", "CM"),
+    "brest": ("FR", "BY"),
+    "oyo": ("CG", "NG"),
+    "saida": ("LB", "DZ"),
+    "valence": ("ES", "FR"),
     "dcpj": ("FR", "TG", "CF"),
     "dgpn": ("FR", "SN", "NE", "BF"),
 }
@@ -94,7 +98,7 @@ def settled(found: list[Place], text: str = "") -> list[Place]:
             continue  # nor "la marine royale néerlandaise" Morocco's
         if place.sort == "government" and towns.get(place.end + len(" à "), place.country) != place.country:
             continue  # nor "le palais de Koulouba à Ouagadougou" Mali's
-        if place.sort == "institution" and (code := _whose(place, spoken_of)) != place.country:
+        if place.sort in ("institution", "city") and (code := _whose(place, spoken_of)) != place.country:
             read.append(msgspec.structs.replace(place, country=code))
         elif place.country in moved and place.sort in ("country", "demonym"):
             read.append(msgspec.structs.replace(place, country=moved[place.country]))

@@ -12,7 +12,7 @@ from services.ingest.extraction.fr.equipment.lists import models, nouns
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.companions import told_anew, with_those_told_before
-from services.ingest.extraction.fr.visits.dates import dates_told, in_time
+from services.ingest.extraction.fr.visits.dates import dates_told, in_time, is_settled_on
 from services.ingest.extraction.fr.visits.people import of_residents, participants, unnamed_guests
 from services.ingest.extraction.fr.visits.status import status_of, tenses_mixed, was_to_be
 from services.ingest.extraction.fr.visits.stretches import (
@@ -123,7 +123,8 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
     if subject is not None:
         people = (subject, *people)
     people = with_those_told_before(reading, stretch, people, subject)
-    towns = tuple(dict.fromkeys(goal.city for goal in stretch.goals if goal.city and goal.code == host))
+    goals = [goal for goal in stretch.goals if is_settled_on(sentence, goal.start)] or stretch.goals
+    towns = tuple(dict.fromkeys(goal.city for goal in goals if goal.city and goal.code == host))
     status = status_of(stretch) or ("planned" if to_come(reading, stretch) else None)
     return Clue(
         sentence=sentence,

@@ -39,7 +39,7 @@ _CAME_HOME = re.compile(
 _BESIDE = 4
 _SOONER = re.compile(r"\b(?:est|sera|ete) (?:avance|ramene)e?s? (?:a |au |pour |du .{3,25} au )?(?:le )?$")
 _IN_THE_END = re.compile(
-    r"\b(?:se (?:fera|tiendra)|aura|est|ira|viendra|rendra) (?:finalement|en definitive|desormais)\b"
+    r"\b(?:se (?:fera|tiendra|sont)|s'est|s'etait|aura|a|ont|est|ira|viendra|rendra) (?:finalement|en definitive|desormais)\b"
 )
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w’' -]{2,30}(?:\s?\([^)]{2,20}\))?,? (?:le )?\w")
 _DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")
@@ -72,7 +72,7 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
     ]
     own = [moment for moment in _without_headwords(sentence, here) if _near(moment, stretch)]
     own = [moment for moment in own if _is_brought_forward(sentence, moment)] or own
-    own = [moment for moment in own if _is_settled_on(sentence, moment)] or own
+    own = [moment for moment in own if is_settled_on(sentence, moment.start - sentence.start)] or own
     if stretch.tour is not None and not here:
         low, high = (sentence.start + at for at in stretch.tour)
         told = [m for m in reading.moments(sentence) if low <= m.start < high]
@@ -117,9 +117,9 @@ def _is_brought_forward(sentence: Sentence, moment: When) -> bool:
     return _SOONER.search(sentence.folded, 0, moment.start - sentence.start) is not None
 
 
-def _is_settled_on(sentence: Sentence, moment: When) -> bool:
-    """Whether the date is the one agreed on in the end: "prévu en juin, le voyage se fera finalement en janvier"."""
-    return _IN_THE_END.search(sentence.folded, 0, moment.start - sentence.start) is not None
+def is_settled_on(sentence: Sentence, at: int) -> bool:
+    """Whether the date or place at `at` is the one agreed on in the end: "prévu en juin, il se fera finalement en mai"."""
+    return _IN_THE_END.search(sentence.folded, 0, at) is not None
 
 
 def _near(moment: When, stretch: Stretch) -> bool:

@@ -60,6 +60,7 @@ _TURN = re.compile(
 _THERE_BEFORE = re.compile(
     r"(?<=,) ou (?:ils?|elles?) (?:s'etai(?:t|ent) (?:\w+ )?(?:rendu|deplace)|etai(?:t|ent) (?:\w+ )?(?:venu|alle|passe)"
     r"|avai(?:t|ent) (?:\w+ )?(?:fait|effectue|sejourne|passe|ete (?:\w+ )?(?:recu|accueilli))|retourner|reviendr)[^,;.]*"
+    r"|(?<=,) qu'(?:ils?|elles?) (?:avai(?:t|ent)|a|ont) (?:deja |aussi |\w+ment )?(?:vu|rencontre|recu|accueilli|croise|retrouve)e?s?\b[^,;.]*"
 )
 # Before "se rendre", "venir": people who are no officials.
 _NO_OFFICIALS = re.compile(
