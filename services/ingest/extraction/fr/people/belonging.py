@@ -28,6 +28,7 @@ _LED_REACH = 200
 # "une délégation de la Garde tunisienne conduite par": right before its head.
 _LED_BY = re.compile(
     r"\b(?:delegation|mission|equipe|groupe)s?\b[^.;:]{0,120}\b(?:conduite?s?|dirigee?s?|menee?s?|presidee?s?|emmenee?s?|composee?s?) (?:\w+ ){0,3}(?:par|d[eu']) ?[^.;:,]{0,60}$"
+    r"|\b(?:delegation|mission|equipe)s?\b[^.;:,]{0,60}, que (?:condui|dirige|mene|preside|emmene)\w* (?:[a-z]+ ){0,6}$"
 )
 _DELEGATION_OF = re.compile(
     r"\b(?:delegation|mission|equipe) (?:de la |du |des |de l'|de |d')(?:(?:republique|royaume|union|etat) (?:\w+ ){0,2}(?:du |de la |de l'|de |d'|des ))?$"

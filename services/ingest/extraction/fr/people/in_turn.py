@@ -38,7 +38,7 @@ _OPENS, _JOINED = (
 )
 # Between a joint body and those two: "sous la présidence conjointe du général ".
 _PRESIDED = re.compile(
-    r"[^.;]{0,160}\b(?:co-?preside\w*|(?:co-?)?presidence|conduite?|dirigee?)\b[^.;]{0,60}"
+    r"[^.;]{0,160}\b(?:co-?preside\w*|(?:co-?)?presidence|houlette|direction|egide|conduite?|dirigee?|ouverte?|lancee?|inauguree?)\b[^.;]{0,60}"
 )
 
 
@@ -67,17 +67,24 @@ def note_two(
     named, told = Ordered(rows, lambda row: row[0]), Ordered(places, lambda place: place.start)
     for (start, stop), (after, end) in pairwise([*spans, (len(folded), len(folded))]):
         here = named.between(start, stop)[:2]
-        beside = here or named.between(after, end)[:2]
+        beside = here if len(here) > 1 else named.between(after, end)[:2]
         if len(beside) < 2 or not _JOINED.fullmatch(folded, beside[0][1], beside[1][0]):
             continue
-        two = _two_states(told.between(start, min(stop, beside[0][0])))
+        known = {figure.country for _, _, figure in here[:1] if beside is not here}
+        places_here = told.between(start, min(stop, beside[0][0]))
+        two = _two_states([place for place in places_here if place.country not in known])
         if not two or not triggers(folded[start:stop]):
             continue
-        if here and two[1].sort == "compound" and _PRESIDED.fullmatch(folded, two[1].end, here[0][0]):
+        if beside is here and _is_joint(folded, two) and _PRESIDED.fullmatch(folded, two[1].end, here[0][0]):
             _in_turn(two, here[0][2], here[1][2])
-        elif not here and _OPENS.fullmatch(folded, after, beside[0][0]):
+        elif beside is not here and _OPENS.fullmatch(folded, after, beside[0][0]):
             for place, figure in _in_turn(two, beside[0][2], beside[1][2]):
                 figure.described.append((place.start, place.end))
+
+
+def _is_joint(folded: str, two: Sequence[Place]) -> bool:
+    """Whether the two are halves of one word: "algéro-malien", "Rwanda-Burundi"."""
+    return two[1].sort == "compound" or folded[two[0].end : two[1].start] == "-"
 
 
 def _two_states(places: Sequence[Place]) -> list[Place]:

@@ -26,9 +26,10 @@ _JUST_WHEN = re.compile(
 )
 # Or one that tells how it went: "Les travaux, ouverts lundi, se sont achevés mardi", "Ouverte lundi, la session …".
 _COURSE = re.compile(
-    r"\W*(?:(?:ouvert|entam|commenc|debut)\w+ [^,;.]{3,25}, )?(?:l[ea]s?|ce|cette|ces|leurs?|l'|cet) ?(?:travaux|session|reunion|rencontre|"
+    r"\W*(?:(?:(?:ouvert|entam|commenc|debut)\w+ [^,;.]{3,25}, )?(?:l[ea]s?|ce|cette|ces|leurs?|l'|cet) ?(?:travaux|session|reunion|rencontre|"
     r"discussions|pourparlers|entretiens?|echanges?|entrevue|tete-a-tete|conclave|negociations)\b"
-    r"(?![^.;]*\b(?:repren|prochain|derni|precedent|avait|avaient|suivant|prolong|\w+ra\b|\w+ront\b))"
+    r"|(?:il|elle|celui-ci|celle-ci) (?=(?:a|avait) eu lieu\b|s'(?:est|etait) (?:tenue?|deroulee?)\b))"
+    r"(?![^.;]*\b(?:repren|prochain|derni|precedent|(?:avait|avaient|s'etai(?:t|ent)) (?!eu lieu|dure|tenue?|deroulee?)|suivant|prolong|\w+(?:er|ir|dr)(?:a|ont)\b))"
 )
 # And one before it that sets the scene: "La scène se passe le 7 mars, à Nouakchott.", "Le 7 mars, à Nouakchott."
 _SCENE = re.compile(

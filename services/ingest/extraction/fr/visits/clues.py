@@ -45,6 +45,8 @@ _BY_OFFICE = re.compile(r"[^,;.]{0,25}?\bpar (?:l[ea] |l'|son |sa )[^,;.]{5,60}(
 _OFFICE_OF = re.compile(
     r"\b(?:president\w*|ministres?|roi|reine|chef\w* (?:de l'etat|d'etat|du gouvernement)|chancel\w+|emir|sultan|prince\w*|secretaire) (?:d'|de |du |de la |de l'|des )$"
 )
+# "A été l'hôte du Sénat français".
+_HOST_OF = re.compile(r"(?<=hote)(?: \w+di| hier)? d(?:u|e la|e l'|es) [\w' -]{3,60}")
 _OFFICIAL = ("demonym", "government", "capital")
 # Characters between an office that receives and its verb.
 _BESIDE = 4
@@ -234,9 +236,18 @@ def _receiver(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> 
             by = _BY.search(stretch.sentence.folded, part.end - 4, after[0].start - stretch.sentence.start)
             unnamed = _unnamed_host(reading, stretch, stretch.sentence.start + by.end()) if by else None
             return unnamed or after[0].person.country
+        if part.sense == "hosted" and (of := _HOST_OF.match(stretch.sentence.folded, part.end)):
+            return _official_in(reading, stretch, *of.span())
         if part.sense == "hosted" and (by := _BY_OFFICE.match(stretch.sentence.folded, part.end)):
             return _unnamed_host(reading, stretch, stretch.sentence.start + by.end())
     return None
+
+
+def _official_in(reading: Reading, stretch: Stretch, low: int, high: int) -> str | None:
+    """The country of the first official body told from `low` to `high` of the sentence."""
+    start = stretch.sentence.start
+    within = (p for p in reading.places(stretch.sentence) if low <= p.start - start < high)
+    return next((place.country for place in within if place.sort in _OFFICIAL), None)
 
 
 def _unnamed_host(reading: Reading, stretch: Stretch, end: int) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 _LASTING = re.compile(
-    r"(?<!tournee )(?<!periple )\b(?:de|pour|durant|pendant|passe|rest\w+|sejourn\w+|(?:boucl|achev|termin|conclu)\w*(?: [\w']+){0,5}?) (deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit|72|soixante-douze) (jours?|heures)\b"
+    r"(?<!tournee )(?<!periple )\b(?:de|pour|durant|pendant|passe|rest\w+|sejourn\w+|(?:boucl|achev|termin|conclu)\w*(?: [\w']+){0,5}?) (?:(?=\S+ jours)|(?=\S+ heures)(?=48|quarante-huit|72|soixante-douze))(deux|trois|quatre|cinq|six|sept|2|3|4|5|6|7|48|quarante-huit|72|soixante-douze) "
 )
 _ARRIVES = re.compile(r"\b(?:arriv\w+|debarqu\w+|atterri\w*|entam\w+|s'envol\w+)\b")
 # Less sure of the first day: "effectue lundi une visite de deux jours", "en visite depuis mardi pour trois jours".

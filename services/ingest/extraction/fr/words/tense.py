@@ -10,7 +10,7 @@ from services.ingest.extraction.fr.words.attribution import HAS_REPORTED, HE_HAS
 # "Sera mercredi à Skopje": the day is no participle.
 _NO_DAY = r"(?! (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier|mi-)\b)"
 # "Qu'elle livrerait" is to come, "qu'elle espérait" is not.
-_IMPERFECT = r"(?!(?:esp|op|coop|g|consid|lib|accel|recup|pref|tol|gen|sugg|exag|adh|mod|\w*f|\w*num|\w*rem)erai|(?:t|ret|att|asp|insp|exp|des|adm|v)irai)"
+_IMPERFECT = r"(?!(?:esp|op|coop|g|consid|lib|accel|recup|pref|tol|gen|sugg|exag|adh|mod|remont|dat|\w*f|\w*num|\w*rem)erai|(?:t|ret|att|asp|insp|exp|des|adm|v)irai)"
 _FUTURE = (
     r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: y)?(?: etre)? [a-z]+"
     rf"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:(?:sera|seront)(?:-(?:t-)?(?:ils?|elles?|on))?|(?:aura|auront)(?! (?:dure|fallu|suffi|attendu|consacre|sillonne|parcouru|sejourne|enchaine|multiplie|boucle|passe)\b))(?: [a-z]+ment)?(?:{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?))?"

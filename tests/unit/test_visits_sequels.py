@@ -1,0 +1,92 @@
+"""Talks that a later sentence places, dates or peoples, and talks by telephone told with a word of "
+"meeting."""
+
+import pytest
+
+from tests.fixtures.visits import visits, written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La ministre ghanéenne Emelia Arthur revient sur son entretien avec le Malien Abdoulaye Diop. "
+            "L'échange avait eu lieu à Accra, mardi.",
+            ["GH GH,ML 2024-05-14 completed Arthur,Diop"],
+        ),
+        (
+            "La ministre ghanéenne Emelia Arthur revient sur son entretien avec le Malien Abdoulaye Diop. "
+            "Il s'est tenu à Accra, mardi.",
+            ["GH GH,ML 2024-05-14 completed Arthur,Diop"],
+        ),
+        (
+            "La ministre ghanéenne Emelia Arthur revient sur son entretien avec le Malien Abdoulaye Diop. "
+            "L'échange reprendra à Accra, mardi.",
+            ["- GH,ML - completed Arthur,Diop"],
+        ),
+    ],
+)
+def test_a_later_sentence_tells_where_and_when(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Macron a eu mardi un entretien téléphonique avec Olaf Scholz.", "call"),
+        ("Macron a eu mardi un long entretien par visioconférence avec Olaf Scholz.", "call"),
+        ("Macron s'est entretenu mardi avec Olaf Scholz lors d'un appel à trois.", "call"),
+        ("Macron s'est entretenu mardi avec Olaf Scholz lors d'un appel d'offres.", "meeting"),
+        ("Macron a eu mardi un entretien avec Olaf Scholz.", "meeting"),
+    ],
+)
+def test_an_entretien_by_telephone_is_a_call(text: str, mode: str):
+    assert [visit.mode for visit in visits(f"Le président Emmanuel {text}")] == [mode]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "À Doha, le ministre grec Nikos Palmas a remercié son hôte, le ministre qatari Ali Al-Kaabi, "
+            "au terme de "
+            "deux heures d'entretien, mardi.",
+            ["QA GR,QA 2024-05-14 completed Palmas,Al-Kaabi"],
+        ),
+        (
+            "La session de la Commission permanente Rwanda-Burundi a été ouverte mardi à Bujumbura par les "
+            "ministres "
+            "Olivier Ndu et Paul Bizi.",
+            ["BI BI,RW 2024-05-14 completed Ndu,Bizi"],
+        ),
+        (
+            "La délégation parlementaire kazakhe, que dirigeait Erlan Kocha, a été l'hôte du Sénat "
+            "français le 3 mai.",
+            ["FR FR,KZ 2024-05-03 completed Kocha"],
+        ),
+        (
+            "Les ministres grec Nikos Palmas et chypriote Ali Fano ont parlé migrations mardi, à La Haye.",
+            ["NL CY,GR 2024-05-14 completed Palmas,Fano"],
+        ),
+        (
+            "Le ministre grec Nikos Palmas a vu mardi au Caire l'Égyptien Hassan Rachad, qui lui a "
+            "transmis les "
+            "vœux du président Anouar Kamal.",
+            ["EG EG,GR 2024-05-14 completed Palmas,Rachad"],
+        ),
+        (
+            "Le ministre grec Nikos Palmas a vu mardi son homologue chypriote et le président égyptien. "
+            "Ali Fano et "
+            "Hassan Rachad ont conclu.",
+            ["- CY,EG,GR 2024-05-14 completed Palmas,Fano,Rachad"],
+        ),
+        (
+            "Le ministre grec Nikos Palmas s'est rendu au Caire pour y voir l'Égyptien Hassan Rachad. La "
+            "visite "
+            "remonterait au 1er mai.",
+            ["EG EG,GR 2024-05-01 completed Palmas,Rachad"],
+        ),
+    ],
+)
+def test_talks_and_those_who_held_them(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected
