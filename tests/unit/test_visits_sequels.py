@@ -90,3 +90,52 @@ def test_an_entretien_by_telephone_is_a_call(text: str, mode: str):
 )
 def test_talks_and_those_who_held_them(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le secrétaire général de l'Otan, Mark Rutte, a reçu mardi à Bruxelles l'Albanais Edi Rama.",
+            ["BE AL,NATO 2024-05-14 completed Rutte,Rama"],
+        ),
+        (
+            "L'Albanais Edi Rama a été reçu mardi par António Guterres.",
+            ["- AL,UN 2024-05-14 completed Rama,Guterres"],
+        ),
+        (
+            "Le Belge Jan Claes a reçu mardi à Bruxelles le commissaire européen Olivér Várhelyi.",
+            ["BE BE,EU 2024-05-14 completed Claes,Várhelyi"],
+        ),
+        (
+            "En présence de l'ambassadeur du Japon, le chef de la marine sénégalaise, Abdou Sène, a "
+            "accueilli mardi "
+            "à Dakar le commandant de la flottille japonaise, Natsui Takashi.",
+            ["SN JP,SN 2024-05-14 completed Sène,Takashi"],
+        ),
+        ("Le haut-commissaire britannique à Accra a rencontré mardi le ministre ghanéen John Jinapor.", []),
+        (
+            "Le ministre ivoirien Robert Mambé est convié le 2 décembre à Rabat par le ministre Aziz "
+            "Akhannouch.",
+            ["MA CI,MA 2024-12-02 planned Mambé,Akhannouch"],
+        ),
+        (
+            "Le ministre tunisien Ali Nafti a reçu, hier à Tunis, un appel de son homologue omanais, Badr "
+            "Saïd.",
+            ["- OM,TN 2024-05-15 completed Nafti,Saïd"],
+        ),
+        (
+            "Le ministre chinois Wang Yi a répondu mardi à un appel du chef de la diplomatie iranienne, "
+            "Ali Araghi.",
+            ["- CN,IR 2024-05-14 completed Yi,Araghi"],
+        ),
+        (
+            "La Commission bilatérale Mali-Angola, présidée côté malien par Omar Ba et, côté angolais, par "
+            "Téte "
+            "António, s'est conclue mardi à Luanda.",
+            ["AO AO,ML 2024-05-14 completed Ba,António"],
+        ),
+    ],
+)
+def test_guests_of_organisations_callers_and_those_posted(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected

@@ -11,7 +11,7 @@ from services.ingest.extraction.fr.people.names import NameRun
 from services.ingest.extraction.fr.people.titles import Title, office_pattern, title_reach
 
 _SEVERAL = re.compile(
-    r"\b(?:les|des|aux|ses|leurs|nos|deux|trois|quatre) (?:\w+ )?(?P<office>(?:ministres|presidents|directeurs|generaux|colonels|chefs"
+    r"\b(?:les|des|aux|ses|leurs|nos|deux|trois|quatre) (?:\w+ )?(?P<office>(?:(?:vice-)?ministres|presidents|directeurs|generaux|colonels|chefs"
     r"|commandants|commissaires|secretaires|inspecteurs|homologues|collegues|responsables|gouverneurs|prefets|representants"
     r"|(?P<posted>ambassadeurs|ambassadrices|consuls|attaches|conseillers (?:\w+ ){0,2}ambassade))"
     r"(?:,? (?!(?:ont|sont|a|se|qui|avec|par|chez|pour|lors|dans|sur|avant|apres|sous|devant|pendant) )[\w'-]+){0,12}?),? (?:respectivement,? )?(?:mm\. |messieurs )?$"

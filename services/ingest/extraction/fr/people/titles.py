@@ -40,6 +40,7 @@ _APART = re.compile(r" ?, (?:l[ea] |l')?")
 # "Après son homologue allemand, le ministre polonais X": two people.
 _OF_ANOTHER = re.compile(
     r"\b(?:apres|avant|comme|outre|a l'instar de|contrairement a) (?:son|sa|ses) (?:\w+ )?(?:homologue|equivalente?|collegue|predecesseur|successeure?)$"
+    r"|\b(?:en presence|aux cotes|en compagnie|a l'invitation|au nom) (?:de la |de l'|de |du |des |d')(?:\w+ )?[\w-]+$"
 )
 _AND_OFFICE = re.compile(r"(?<!,) et $")
 # "le ministre d'État, ministre de la Défense, X": half of an office.

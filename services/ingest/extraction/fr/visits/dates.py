@@ -40,6 +40,7 @@ _BESIDE = 4
 _SOONER = re.compile(r"\b(?:est|sera|ete) (?:avance|ramene)e?s? (?:a |au |pour |du .{3,25} au )?(?:le )?$")
 _IN_THE_END = re.compile(
     r"\b(?:se (?:fera|tiendra|sont)|s'est|s'etait|aura|a|ont|est|ira|viendra|rendra) (?:finalement|en definitive|desormais)\b"
+    r"|\b(?:puis|finalement) (?:decale|reporte|repousse|ramene|avance)e?s? (?=au? )"
 )
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w’' -]{2,30}(?:\s?\([^)]{2,20}\))?,? (?:le )?\w")
 _DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")

@@ -16,11 +16,11 @@ from services.ingest.extraction.fr.words.fold import fold
 _FURTHEST = 6
 _SPOKESPERSON = re.compile(r"porte-parole\b")
 _RESIDENT = re.compile(
-    r"(?:ambassad\w+\b(?! (?:\w+ )?(?:itinerante?|at large)\b)|charge\w? d'affaires|consul\w*|attache\w*|(?:representant\w*|coordonnat\w+|coordinat\w+) residente?s?"
+    r"(?:haute?-commissaire (?:[\w']+ ){0,3}(?:a|au|en) (?!la |l'|l[ae]s )|ambassad\w+\b(?! (?:\w+ )?(?:itinerante?|at large)\b)|charge\w? d'affaires|consul\w*|attache\w*|(?:representant\w*|coordonnat\w+|coordinat\w+) residente?s?"
     r"|conseill\w+ (?:\w+ ){0,2}(?:de|a) (?:notre |l')ambassade|cheff?e? de (?:la )?(?:mission|delegation) (?:de l'(?:ue|union)|eu\w+))\b"
 )
 _RESIDENT_SUBJECT = re.compile(
-    r"^\W*(?:[^,;.]{3,60}, )?(?:[\w']+,? ){0,5}?(?:l'ambassad(?:eur|rice)|l[ea] consule?|l[ea] chargee? d'affaires)\b"
+    r"^\W*(?:[^,;.]{3,60}, )?(?:[\w']+,? ){0,5}?(?:l'ambassad(?:eur|rice)|l[ea] consule?|l[ea] chargee? d'affaires|l[ea] haute?-commissaire (?:[\w']+ ){0,3}(?:a|au|en) (?!la |l'))\b"
 )
 # Behind a verb of receiving: "reçoit à Carthage l'ambassadeur d'Italie".
 _RESIDENT_GUEST = re.compile(
@@ -69,7 +69,7 @@ _PRIVATE = re.compile(r"\w [A-ZÀ-Þ][.·]$")
 # Before the demonym of somebody's equal: "son homologue norvégien", "ses collègues néerlandais".
 _PEER = re.compile(r"\b(?:son|sa|ses|leurs?) (?:homologue|collegue|vis-a-vis|equivalente?)s? $")
 _REPRESENTS = re.compile(r"\brepresent(?:e|er|era|ait|ant|eront|aient) (?:l[ea] |l'|les )$")
-_EMBASSY = re.compile(r"\b(?:ambassad\w+|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
+_EMBASSY = re.compile(r"\b(?:ambassad\w+|haute?-commissaire|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
 
 
 def participants(reading: Reading, stretch: Stretch) -> tuple[Human, ...]:

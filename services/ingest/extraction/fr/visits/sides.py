@@ -15,6 +15,21 @@ _VISIT_OF = re.compile(
     r"\b(?:visite|deplacement|voyage|sejour|venue|tournee) (?:\w+ )?(?:de |d'|du |de la |de l')([^,;.]{3,80})"
 )
 
+# Where those received are guests of an organisation, not of the country it sits in.
+_SEATS = {
+    "EU": ("BE", "LU"),
+    "NATO": ("BE",),
+    "UN": ("US", "CH", "AT", "KE"),
+    "AU": ("ET",),
+    "INTERPOL": ("FR",),
+    "EUROPOL": ("NL",),
+    "FRONTEX": ("PL",),
+    "ARAB_LEAGUE": ("EG",),
+    "OIC": ("SA",),
+    "GCC": ("SA",),
+    "ECOWAS": ("NG",),
+    "OSCE": ("AT",),
+}
 # Who is there besides is of whoever receives.
 _PRESENT = re.compile(r"\b(?:en presence d|assist\w+ a|etaient (?:\w+ )?presente?s?)")
 
@@ -23,7 +38,8 @@ def countries_of(reading: Reading, trip: Trip) -> set[str]:
     """All countries whose officials take part; a guest's that no word tells is the other one spoken of."""
     named = {human.person.country for human in trip.people if human.person.country}
     countries = named | {code for clue in trip.clues for code in clue.guests}
-    elsewhere = len(named) > 1 and "meets" in trip.senses and not trip.senses & RECEPTION
+    at_a_seat = bool(trip.senses & RECEPTION) and any(trip.host in _SEATS.get(code, ()) for code in named)
+    elsewhere = len(named) > 1 and (at_a_seat or ("meets" in trip.senses and not trip.senses & RECEPTION))
     if trip.host and trip.senses & (TRAVEL | RECEPTION) and not elsewhere:
         countries.add(trip.host)
     told = ((human, clue) for clue in trip.clues for human in clue.people)
@@ -39,6 +55,11 @@ def countries_of(reading: Reading, trip: Trip) -> set[str]:
         other = reading.other_country(trip.clues[0].start, known, acting=meets_only)
         countries |= {_guess(reading, trip, known, other)} - {""}
     return countries
+
+
+def is_organisation(code: str) -> bool:
+    """Whether `code` is no state's; "AU", which is Australia's as well, is left out."""
+    return len(code) != 2 or code in ("EU", "UN")
 
 
 def _guess(reading: Reading, trip: Trip, known: str, other: str | None) -> str:
@@ -62,7 +83,7 @@ def _unnamed_guest(trip: Trip) -> bool:
 
 def host_of(trip: Trip, countries: set[str]) -> str | None:
     """The country gone to; where none is told, the one that the only travellers are not of."""
-    if "calls" in trip.senses:
+    if "calls" in trip.senses or (trip.host and is_organisation(trip.host)):
         return None
     travellers = _visitors(trip) or {human.person.country for human in trip.people if human.person.country}
     travellers = travellers or {code for clue in trip.clues for code in clue.guests}

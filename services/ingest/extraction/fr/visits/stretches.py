@@ -39,7 +39,7 @@ _AUXILIARY = re.compile(
     r"\b(?:ete|est|sont|sera|seront|etre|a|ont|avait|avaient|pour|l[ea]|l'|un) ?(?:\w+ment )?$"
 )
 _TAKES_PLACE = re.compile(
-    r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule|fera)|demarre(?:ra)?|s'ouvr(?:e|ira)|debute(?:ra)?|commence(?:ra)?|s'effectuera|s'est (?:\w+ment )?(?:tenue?|deroulee?))\b"
+    r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule|fera)|(?:oppose|reuni|rassemble)ra|demarre(?:ra)?|s'ouvr(?:e|ira)|debute(?:ra)?|commence(?:ra)?|s'effectuera|s'est (?:\w+ment )?(?:tenue?|deroulee?))\b"
 )
 # "Le comité mixte ne s'était plus réuni depuis 2019": what is named before is no meeting.
 _NOT_MET = re.compile(
@@ -48,7 +48,7 @@ _NOT_MET = re.compile(
 # Before the words of a visit: only wished for, asked for or thinkable.
 _WISHED = re.compile(
     r"\b(?:eventuel\w*|possible|hypothetique|souhait\w+|espere\w*|envisag\w+|pourrai\w+|voudrai\w+|aimerai\w+|"
-    r"invite\w* (?:\S+ ){0,6}a|(?<!accepte l')(?<!accepter l')invitation a|plaid\w+ pour|rumeur\w*|projet de|si) (?:[^,.;]{0,40} )?$"
+    r"maintenir|intensifier|renforcer|approfondir|invite\w* (?:\S+ ){0,6}a|(?<!accepte l')(?<!accepter l')invitation a|plaid\w+ pour|rumeur\w*|projet de|si) (?:[^,.;]{0,40} )?$"
 )
 # Where another traveller's trip begins: "…, c'est au tour de X de …".
 _TURN = re.compile(

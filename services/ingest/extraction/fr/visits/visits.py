@@ -151,7 +151,7 @@ def _is_meeting(trip: Trip) -> bool:
 def _mode(trip: Trip, countries: set[str], host: str | None) -> VisitMode:
     if "calls" in trip.senses:
         return "call"
-    return "visit" if host in countries or (host and trip.senses & TRAVEL) else "meeting"
+    return "visit" if host in countries or (host and trip.senses & (TRAVEL | RECEPTION)) else "meeting"
 
 
 def _places(trip: Trip) -> tuple[str, ...]:

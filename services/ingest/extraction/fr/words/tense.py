@@ -19,6 +19,7 @@ _FUTURE = (
     rf"|{_IMPERFECT}[a-z]{{2,}}(?:[ei]r|dr|ttr|evr)(?:ait|aient)"
     r"|s'appret\w+|compte(?:nt)?\b|prevoi\w+|entend(?:ent)?|prochainement|a venir|d'ici|avant la fin|en vue d|jusqu'a"
     r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|(?<!au )programme|fixe|cale|agende|planifie|inscrit)e?s?"
+    r"|(?:est|sont) (?:convie|invite)e?s?(?= (?:le |du |les |en |a |au |lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain))"
     r"|part(?:ent)?(?= (?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain))"
     r"|(?:decolle|s'invite)(?:nt)?|(?:met|mettent|mettra) le cap|se (?:reunit|reunissent|retrouvent)|s'entretien(?:t|nent)"
     r"|s'ouvre(?:nt)?|se (?:tient|tiennent|rend|rendent)|accueille(?:nt)?|recoi(?:t|vent)"
