@@ -155,3 +155,61 @@ def test_with_whom_it_was_not_made_is_no_side() -> None:
 def test_when_an_agreement_was_proposed_does_not_date_its_approval() -> None:
     text = "Le Ghana a approuvé l'accord de pêche que le Togo lui avait soumis en mai."
     assert [(claim.status, claim.date) for claim in agreements(text)] == [("ratified", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Un accord a été conclu mardi entre l'armée de l'air chilienne et le constructeur Embraer.",
+            {"CL", "Embraer"},
+        ),
+        ("Le ministère chilien de la Défense et Naval Group ont signé mardi un mémorandum.", None),
+        ("Le ministre chilien de la Défense a signé mardi avec Embraer un accord-cadre.", {"CL", "Embraer"}),
+        ("Le Chili et le Brésil ont signé mardi un accord sur les avions d'Embraer.", {"CL", "BR"}),
+        (
+            "Le Chili a conclu avec la société qatarie Barzan Holdings un contrat de dix blindés.",
+            {"CL", "Barzan Holdings"},
+        ),
+    ],
+)
+def test_a_company_is_a_side_where_it_stands_as_one(text: str, parties: set[str] | None) -> None:
+    (claim,) = agreements(text)
+    assert set(claim.parties) == (parties or {"CL", "Naval Group"})
+
+
+def test_the_two_countries_are_those_told_before() -> None:
+    told = agreements(
+        "L'Espagne et la Mauritanie ont signé lundi une déclaration conjointe.\n\nEn août 2024, lors de la "
+        "tournée de Pedro Sánchez, les deux pays avaient déjà signé un mémorandum. Un texte comparable "
+        "avait été conclu avec la Gambie, puis avec le Sénégal."
+    )
+    pairs = [set(claim.parties) for claim in told]
+    assert pairs == [{"ES", "MR"}, {"ES", "MR"}, {"ES", "GM"}, {"ES", "SN"}]
+
+
+def test_others_do_the_same_with_the_union() -> None:
+    told = agreements(
+        "Le protocole de pêche entre l'Union européenne et Maurice a été paraphé hier. Les Seychelles, elles, "
+        "avaient conclu en 2020 un accord du même type."
+    )
+    assert [set(claim.parties) for claim in told] == [{"EU", "MU"}, {"EU", "SC"}]
+
+
+def test_what_is_expected_behind_a_semicolon_is_something_else() -> None:
+    assert not agreements(
+        "Le Chili souhaite conclure un accord avec le Pérou ; une rencontre est annoncée pour octobre."
+    )
+
+
+def test_an_apposition_tells_no_second_instrument() -> None:
+    (claim,) = agreements("Un précédent accord, celui de 1999, reste en vigueur entre le Chili et le Pérou.")
+    assert (claim.status, claim.date) == ("in_force", "1999")
+
+
+def test_who_mediated_is_no_side_told_by_an_adjective() -> None:
+    told = agreements(
+        "Le Niger a dénoncé lundi l'accord conclu avec le Bénin.\n\nÀ Cotonou, on rappelle qu'un arrangement "
+        "avait été trouvé en mai sous médiation chinoise."
+    )
+    assert [set(claim.parties) for claim in told] == [{"NE", "BJ"}, {"NE", "BJ"}]

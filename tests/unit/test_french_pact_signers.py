@@ -146,3 +146,54 @@ def test_whoever_signs_for_a_union_is_of_it_and_the_next_sentence_tells_the_othe
 def test_a_pronoun_signs_for_whoever_led_the_sentence_and_others_do_not(text: str, signed: list[str]) -> None:
     (claim,) = agreements(text)
     assert [one.name for one in claim.signatories] == signed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le ministre Juan Ortega a signé pour le Pérou ; son homologue, Ana Vera, pour l'Équateur.",
+        "Les deux textes ont été signés par le ministre péruvien Juan Ortega et son homologue équatorienne "
+        "Ana Vera.",
+    ],
+)
+def test_who_signed_several_instruments_signed_each(sentence: str) -> None:
+    both = agreements(
+        "Le Pérou et l'Équateur ont conclu lundi à Lima un accord de police ainsi qu'une convention "
+        "d'extradition. " + sentence
+    )
+    names = [{one.name for one in claim.signatories} for claim in both]
+    assert names == [{"Juan Ortega", "Ana Vera"}, {"Juan Ortega", "Ana Vera"}]
+
+
+def test_whoever_signed_two_texts_signed_them_where_they_were_only_concluded() -> None:
+    told = agreements(
+        "Le Pérou et l'Équateur ont conclu lundi un accord de police ainsi qu'une convention "
+        "d'extradition. Ces deux documents ont été signés par Juan Ortega et Ana Vera. Celle-ci a "
+        "quitté Lima."
+    )
+    assert [claim.status for claim in told] == ["signed", "signed"]
+
+
+def test_they_are_the_two_who_signed_before() -> None:
+    ministers = "Le ministre péruvien Juan Ortega et son homologue équatorienne, Ana Vera, ont signé lundi "
+    on = "un accord de police. Ils ont aussi convenu d'ouvrir un poste commun."
+    states = "Le Pérou et l'Équateur ont signé lundi, devant Juan Ortega et Ana Vera, "
+
+    assert len(agreements(ministers + on)[1].signatories) == 2
+    assert not agreements(states + on)[1].signatories
+
+
+def test_who_only_took_stock_of_an_instrument_did_not_sign_it() -> None:
+    (claim,) = agreements(
+        "Le ministre péruvien Juan Ortega a reçu son homologue équatorienne, Ana Vera. Les deux "
+        "ministres ont passé en revue l'application de l'accord de police, signé à Quito en mai 2019."
+    )
+    assert (claim.place, claim.signatories) == ("Quito", ())
+
+
+def test_an_office_that_stands_for_a_name_is_its_title() -> None:
+    (claim,) = agreements(
+        "Juan Ortega n'a pas chômé. Le ministre péruvien de la Défense a signé lundi avec son homologue "
+        "équatorienne, Ana Vera, un accord de police."
+    )
+    assert [one.title for one in claim.signatories] == ["ministre péruvien de la Défense", None]

@@ -146,3 +146,45 @@ def test_how_long_ago_is_no_place() -> None:
 )
 def test_a_month_behind_a_colon_is_of_the_year_named_before_it(text: str, day: str) -> None:
     assert [claim.date for claim in agreements(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("La cérémonie s'est tenue au palais présidentiel, à Windhoek.", "Windhoek"),
+        ("La rencontre a eu lieu dans un hôtel de Windhoek, à Windhoek même.", "Windhoek"),
+        ("La rencontre aura lieu à Windhoek en mai.", None),
+        ("La cérémonie s'est tenue au palais, avant que la délégation ne parte à Windhoek.", None),
+    ],
+)
+def test_a_ceremony_has_the_town_of_its_own_clause(sentence: str, place: str | None) -> None:
+    both = agreements(
+        "L'Angola et la Namibie ont signé lundi un accord de police et une convention d'extradition. "
+        + sentence
+    )
+    assert [(claim.status, claim.place) for claim in both] == [("signed", place), ("signed", place)]
+
+
+def test_the_only_town_of_a_long_sentence_is_the_scene() -> None:
+    (claim,) = agreements(
+        "À l'issue de la douzième session de la commission mixte, qui s'est achevée vendredi à Windhoek, le "
+        "ministre angolais de l'Intérieur, Manuel Homem, et la ministre namibienne de la Sécurité "
+        "intérieure, Lucia Iipumbu, ont apposé leur signature au bas d'un accord de police."
+    )
+    assert claim.place == "Windhoek"
+
+
+def test_where_somebody_speaks_of_an_agreement_is_not_where_it_was_made() -> None:
+    told = agreements(
+        "À Windhoek, le porte-parole a rappelé qu'un arrangement avait été conclu en mai avec l'Angola par "
+        "la Namibie."
+    )
+    assert [claim.place for claim in told] == [None]
+
+
+def test_the_town_of_a_session_to_come_is_not_that_of_the_story() -> None:
+    told = agreements(
+        "L'Angola et la Namibie ont signé vendredi à Rundu un accord de police. La prochaine session est "
+        "prévue à Luanda. Les deux parties ont convenu vendredi d'ouvrir un poste commun."
+    )
+    assert told[1].place != "Luanda"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.eventlog.claims import Agreement, Span
+from services.eventlog.claims import Agreement, Claim, Span
 from services.ingest.extraction.fr.agreements import ceremonies as pact_ceremonies
 from services.ingest.extraction.fr.agreements import each as pact_each
 from services.ingest.extraction.fr.agreements import followers as pact_followers
@@ -31,6 +31,8 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 _ANOTHER = re.compile(r"\b(?:autres?|second|seconde|deuxieme|troisieme) $")
 # Verdicts back that "le traité" may mean: a bound on the work that an endless page makes.
 _LOOKED_AT = 300
+# Instruments that one sentence tells to be made together.
+_LOT = 6
 
 
 def find(reading: Reading) -> Iterator[Verdict]:
@@ -56,9 +58,9 @@ class _Telling:
 
     def read(self, sentence: Sentence) -> None:
         """Add what a sentence of the body tells, by itself or of what was told before."""
-        if told := self._told():
-            signed = pact_threads.signed_by(self.reading, told, sentence)
-            self._change(pact_ceremonies.held(self.reading, signed, sentence))
+        for at in self._together():
+            signed = pact_threads.signed_by(self.reading, self._finding(at), sentence)
+            self.said[at] = pact_ceremonies.held(self.reading, signed, sentence)
         if self.lists(sentence) or self._one_by_one(sentence):
             return
         tells = sentence.entry is not None or pact_words.tells(sentence.folded)
@@ -96,6 +98,14 @@ class _Telling:
         told = self.said[self.last] if self.last is not None else None
         return told if isinstance(told, Finding) else None
 
+    def _together(self) -> list[int]:
+        """Where the agreement told last stands, and those that one sentence told to be made with it."""
+        last = self._told()
+        if last is None:
+            return []
+        first, claim = max(0, len(self.said) - _LOT), last.claim
+        return [at for at, one in enumerate(self.said[first:], first) if _made_with(one, claim)]
+
     def _finding(self, at: int) -> Finding:
         found = self.said[at]
         assert isinstance(found, Finding)  # noqa: S101  # asked of findings only
@@ -114,11 +124,6 @@ class _Telling:
             ):
                 return at
         return None
-
-    def _change(self, told: Finding) -> None:
-        """Put what more is known of the agreement told last in its place."""
-        assert self.last is not None  # noqa: S101  # asked of one that was told
-        self.said[self.last] = told
 
     def _say(self, verdicts: list[Verdict]) -> None:
         self.said += verdicts
@@ -147,7 +152,7 @@ class _Telling:
         if pact_refusals.same_private(pact, self.said):
             return
         if told and pact_threads.tells_again(self.reading, pact, told):
-            self._change(pact_threads.later_stage(self.reading, told, pact))
+            self._go_further(told, pact)
         elif (at := self._told_earlier(pact)) is not None:
             self.said[at] = pact_threads.later_stage(self.reading, self._finding(at), pact)
         else:
@@ -166,7 +171,13 @@ class _Telling:
             (pact_threads.still_talks(told) and act.frame in pact_words.ENDING)
             or pact_threads.names_another(self.reading, sentence, told)
         ):
-            self._change(pact_threads.later_stage(self.reading, told, Pact(sentence, None, (act,))))
+            self._go_further(told, Pact(sentence, None, (act,)))
+
+    def _go_further(self, told: Finding, pact: Pact) -> None:
+        """Put the stage that a pact tells of the agreement told last in its place; of all told with it, where it speaks of several."""
+        several = pact_threads.speaks_of_several(pact)
+        for at in self._together() if several else [self.said.index(told)]:
+            self.said[at] = pact_threads.later_stage(self.reading, self._finding(at), pact)
 
 
 def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:
@@ -228,6 +239,15 @@ def _finding(
         because=tuple(because),
         strength=0.9 if complete else 0.6,
     )
+
+
+def _made_with(one: Verdict, claim: Claim) -> bool:
+    """Whether a verdict is an agreement that a sentence told with `claim`: same sides, stage and day."""
+    if not (isinstance(one, Finding) and isinstance(one.claim, Agreement) and isinstance(claim, Agreement)):
+        return False
+    ours, theirs = one.claim, claim
+    same = (set(ours.parties), ours.status, ours.date) == (set(theirs.parties), theirs.status, theirs.date)
+    return same and ours.evidence[0] == theirs.evidence[0]
 
 
 def _title(pact: Pact) -> str | None:

@@ -19,6 +19,8 @@ _BOND = re.compile(r"partenariat|treve|armistice|cessez|entente|terrain|compromi
 _TIED = re.compile(
     r"nou|(?:\w+ ){0,2}(?:annonc|devoil)|eleve|trouv|parven|sont parven|decroch|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel"
 )
+# "Un texte comparable a été conclu avec Oslo"; not "le document conclut".
+_MADE = re.compile(r"conclu(?:e?s?|ent)\b(?= (?:[^,;.:]{0,30} )?(?:avec|entre)\b)")
 # A declaration is made by being published, where another instrument only is read.
 _PUBLISHED = re.compile(r"publi")
 # "Abandonne le projet d'accord": there was none to end.
@@ -54,6 +56,8 @@ _RELATIVE = re.compile(
 # "L'accord auquel Lomé met fin".
 _TO_WHICH = re.compile(r"\b(?:auquel|auxquel(?:le)?s|a laquelle)\b")
 # "Le ministre est attendu mardi pour parler de l'accord": not the accord.
+# "… conclure un accord ; une rencontre est prévue en mai".
+_NEXT_CLAUSE = re.compile(r"; (?:une?|l[ea]s?|l'|des|deux) ?(?!signature|texte|document|ceremonie)\w")
 _EXPECTED = re.compile(r"(?:attendu|prevu|annonce|espere|promi|programme)")
 # "Cette convention, qui abroge celle de 1991, a été signée": it repeals another, which was not signed.
 _HAS_OBJECT = re.compile(r"[^;:.]*\bqui (?:\w+ )?")
@@ -108,8 +112,9 @@ def _follows(folded: str, deal: Deal, after: Deal) -> bool:
 
 
 def _listed(folded: str, deal: Deal, after: Deal) -> bool:
-    """Whether two instruments stand in one list."""
-    return _LIST_GAP.match(folded[deal.name_end : after.start]) is not None
+    """Whether two instruments stand in one list; not "ce document traduit en actes l'accord"."""
+    within = deal.vague and deal.name_end > after.start
+    return not within and _LIST_GAP.match(folded[deal.name_end : after.start]) is not None
 
 
 def _cost(folded: str, act: Act, deal: Deal) -> int:
@@ -168,7 +173,7 @@ def _is_done_to_another(folded: str, act: Act, deal: Deal, gap: str, *, before: 
         (before and re.search(r"[;:]", gap)) or _ONLY_MEANT.search(folded, 0, deal.start)
     ):
         return True
-    if before and act.deed == "to_come" and _EXPECTED.match(folded, act.start):
+    if act.deed == "to_come" and _EXPECTED.match(folded, act.start) and (before or _NEXT_CLAUSE.search(gap)):
         return True
     if deal.vague and not (_PRONOUN.match(folded, deal.start) or _fits_vague(folded, act, deal)):
         return True
@@ -177,7 +182,7 @@ def _is_done_to_another(folded: str, act: Act, deal: Deal, gap: str, *, before: 
 
 def _fits_vague(folded: str, act: Act, deal: Deal) -> bool:
     """Whether "un texte" or "un partenariat" may be what is signed, sealed, ended."""
-    if act.frame in ("sign", "recall", "in_force", "terminate", "ratify"):
+    if act.frame in ("sign", "recall", "in_force", "terminate", "ratify") or _MADE.match(folded, act.start):
         return True
     return _BOND.match(folded, deal.start) is not None and _TIED.match(folded, act.start) is not None
 

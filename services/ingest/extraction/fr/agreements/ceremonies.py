@@ -7,12 +7,12 @@ import re
 import msgspec
 
 from services.eventlog.claims import Agreement, Span
-from services.ingest.extraction.fr.agreements.place import town_behind
+from services.ingest.extraction.fr.agreements.place import scene_behind, town_behind
 from services.ingest.extraction.fr.findings import Because, Finding
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _CEREMONY = re.compile(
-    r"\W*(?:(?P<was>c'etait )(?=il y a|le \d|l[ea] \w+ (?:derni|pass)|hier|avant-hier|\w+di\b|dimanche|en \w+ (?:dernier|\d{4}))|(?:l[ea]|cette|cet) (?:\w+ )?(?:ceremonie|signature|evenement|solennite|scene)\b(?! d(?:'ouverture|e cloture|'accueil|'adieu))[^.;:]{0,80}?"
+    r"\W*(?:(?P<was>c'etait )(?=il y a|le \d|l[ea] \w+ (?:derni|pass)|hier|avant-hier|\w+di\b|dimanche|en \w+ (?:dernier|\d{4}))|(?:l[ea] |cette |cet |l')(?:\w+ )?(?:ceremonie|signature|evenement|solennite|scene|(?P<met>rencontre|reunion|session|seance|entretien))\b(?! d(?:'ouverture|e cloture|'accueil|'adieu))[^.;:]{0,80}?"
     r"\b(?:(?P<held>a eu lieu|avait eu lieu|s'(?:est|etait) (?:tenue?|deroulee?|passee?))"
     r"|aura lieu|se (?:tiendra|deroulera)|est (?:prevue?|fixee?|programmee?|attendue?))\b)"
 )
@@ -34,6 +34,7 @@ def held(reading: Reading, last: Finding, sentence: Sentence) -> Finding:
     assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
     told = _CEREMONY.match(sentence.folded)
     notice = _NOTICE.match(sentence.folded) if claim.status in _BY_NOTICE and claim.date is None else None
+    told = told if told is None or told["held"] or not told["met"] else None
     told, past = (notice, True) if notice else (told, told is not None and (told["held"] or told["was"]))
     before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
     near = {earlier.start for earlier in before if earlier.section == sentence.section}
@@ -47,7 +48,9 @@ def held(reading: Reading, last: Finding, sentence: Sentence) -> Finding:
     days = [moment for moment in reading.moments(sentence) if moment.first == moment.last]
     date = days[0].edtf if days and claim.date is None else claim.date
     status = claim.status if past else "planned"
-    place = claim.place or (None if notice else town_behind(reading, sentence, told.end()))
+    place = claim.place
+    if not (place or notice):
+        place = town_behind(reading, sentence, told.end()) or scene_behind(reading, sentence, told.end())
     if (date, place) == (claim.date, claim.place):
         return last
     because = tuple(Because("date", Span(day.start, day.end)) for day in days[:1] if date != claim.date)

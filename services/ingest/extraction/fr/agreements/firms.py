@@ -11,18 +11,22 @@ from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.sides.parties import Party
 
-_NOT_STATE = re.compile(
-    r"\b(?:pme|industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
+_FIRM = (
+    r"(?:pme|industriels?|chantiers?|societes?|groupes?(?! (?:de travail|mixte))|entreprises?|constructeurs?|compagnies?|firmes?|filiales?"
     r"|banques?(?! (?:mondiale|africaine|europeenne|islamique|centrale|asiatique))|clubs?|federations?|universites?|operateurs?"
     r"|equipementiers?|sous-traitants?|motoristes?|siderurgistes?|editeurs?|prestataires?|armateurs?|transporteurs?|revendeurs?|assureurs?|tpe"
     r"|start-ups?|associations?|avionneurs?|fabricants?|geants?|holdings?|cabinets?|laboratoires?|chambres? de commerce|usines?|ecoles?"
-    r"|hoteliers?|voyagistes?|pecheurs?|artisans?|ong|partenaires? (?!(?:de|des|du|a|au|aux|et|ou|en|ont|qui|que|sont|dans|pour|pas)\b)(?=[a-z])|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)\b"
+    r"|hoteliers?|voyagistes?|pecheurs?|artisans?|ong|partenaires? (?!(?:de|des|du|a|au|aux|et|ou|en|ont|qui|que|sont|dans|pour|pas)\b)(?=[a-z])|clients?|(?:produc|distribu|importa|exporta)teurs?|grossistes?|agriculteurs?|eleveurs?|familles?|villes?|maires?|mairies?|communes?|regions?|prefets?|instituts? de recherche)"
 )
+_NOT_STATE = re.compile(rf"\b{_FIRM}\b")
 # Whoever is named so may bind a state.
 _ACTS_FOR_STATE = re.compile(
     r"\b(?:minist\w+|gouvernement|etats?|armees?|forces|police|gendarmerie|marine|douanes?|autorites|president\w*|roi|roy\w+|parties|pays|"
     r"capitales?|direct\w+|general|chef\w*|commission\w*|agence|on|ils?|elles?|nous)\b"
 )
+# "Signé avec Eni", "entre l'armée et le constructeur Embraer", "le ministère et Naval Group".
+_BESIDE = re.compile(rf"\b(?:avec|entre|et) (?:l[ea] |l')?(?:{_FIRM} )?(?:[a-z-]+ )?$")
+_AND_A_BODY = re.compile(r" et (?:l[ea] |l')(?:minist\w+|gouvernement|etat|armee|marine|police|gendarmerie|forces|garde)\b")
 _WITH = re.compile(r"\bavec (?:l[ea]s? |l'|une? |des |son |sa |ses )")
 _A_NAME = re.compile(r"[a-zà-ÿ-]+ [A-ZÀ-Ý]")
 # How far behind the act its counterpart stands.
@@ -43,6 +47,14 @@ def calls_firm(sentence: Sentence, place: Place) -> bool:
     at = place.start - sentence.start
     introduces = place.sort == "demonym" and sentence.folded[max(0, at - 3) : at].endswith(("l'", "le "))
     return introduces and _A_NAME.match(sentence.text, at) is not None
+
+
+def is_side(pact: Pact, firm: Party) -> bool:
+    """Whether a company stands where a side does: "signé avec Eni", "entre l'armée et le constructeur Embraer"."""
+    folded, deal = pact.sentence.folded, pact.deal
+    if deal is None or ";" in folded[min(firm.end, deal.end) : max(firm.start, deal.start)]:
+        return False
+    return bool(_BESIDE.search(folded, 0, firm.start) or _AND_A_BODY.match(folded, firm.end))
 
 
 def only_companies(folded: str, pact: Pact, companies: list[Party], named: list[str], left: int) -> bool:
@@ -70,7 +82,7 @@ def only_companies(folded: str, pact: Pact, companies: list[Party], named: list[
 def unlisted_firm(reading: Reading, pact: Pact) -> str | None:
     """The name after "avec" that no list has: no state, no person, so a company."""
     sentence = pact.sentence
-    match = _WITH_NAME.search(sentence.text, pact.deal.end if pact.deal else pact.main.end)
+    match = _WITH_NAME.search(sentence.text, min(pact.deal.end, pact.main.end) if pact.deal else pact.main.end)
     return None if match is None or match.start() - pact.main.end > _NEAR else _name(reading, sentence, match)
 
 

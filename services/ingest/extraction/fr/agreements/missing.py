@@ -13,7 +13,7 @@ from services.ingest.extraction.fr.agreements.firms import calls_firm, is_of_fir
 from services.ingest.extraction.fr.agreements.pacts import Pact, clause_of
 from services.ingest.extraction.fr.agreements.words import bodies
 from services.ingest.extraction.fr.findings import Finding
-from services.ingest.extraction.fr.mentions import Human
+from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _AROUND = 16
@@ -42,7 +42,7 @@ _LIKE_IT = re.compile(
     r"|semblables?|comparables?|identiques?|analogues?|equivalente?s?)\b"
 )
 _THE_TWO = re.compile(
-    r"\b(?:les (?:memes|deux (?:\w+ )?(?:pays|parties|capitales|etats|gouvernements|voisins?|partenaires|ministres|delegations|allies))|ils|elles)\b"
+    r"\b(?:les (?:memes|deux (?:\w+ )?(?:pays|parties|capitales|etats|gouvernements|voisins?|partenaires|ministres|delegations|allies|dirigeants|presidents|parties|hommes|responsables))|ils|elles)\b"
 )
 # "Sous l'égide de la Turquie", "la déclaration d'Ankara": named, but bound by nothing.
 _NO_SIDE = re.compile(
@@ -171,12 +171,21 @@ def as_before(reading: Reading, pact: Pact, named: list[str], before: Finding) -
     if not isinstance(claim, Agreement) or not set(named) <= set(claim.parties):
         return ()
     told = reading.sentences[max(0, sentence.index - _SAME_STORY)].start
-    again = pact.deal is not None and pact.deal.vague and near.start >= told
+    here = {place.country for place in states_bound(reading, sentence)}
+    states = len(claim.parties) == _SIDES and all(code.isupper() for code in claim.parties)
+    spoken = states and bool(here) and here <= set(claim.parties)
+    again = pact.deal is not None and (pact.deal.vague or spoken) and near.start >= told
     states = any(place.sort not in ("city", "capital") for place in reading.places(sentence))
     if not again and not (sentence.entry and not states):
         return ()
     pair = tuple(code for code in claim.parties if code in title_states(reading))
     return pair if sentence.entry and len(pair) == 2 else claim.parties
+
+
+def states_bound(reading: Reading, sentence: Sentence) -> list[Place]:
+    """The places of a sentence but for those that name who only brought the sides together."""
+    folded, at = sentence.folded, sentence.start
+    return [p for p in reading.places(sentence) if not _NO_SIDE.search(folded[: p.start - at][-60:])]
 
 
 def with_another(reading: Reading, pact: Pact, named: list[str], before: Finding) -> tuple[str, ...]:
@@ -187,7 +196,8 @@ def with_another(reading: Reading, pact: Pact, named: list[str], before: Finding
         return ()
     if pact.deal is None or not _LIKE_IT.match(sentence.folded, pact.deal.start):
         return ()
-    own = reading.home if reading.home in claim.parties else claim.parties[0]
+    union = next((code for code in claim.parties if len(code) > len("FR") or code in ("EU", "UN")), None)
+    own = union or (reading.home if reading.home in claim.parties else claim.parties[0])
     return (own, named[0]) if own else ()
 
 

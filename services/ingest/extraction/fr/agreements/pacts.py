@@ -27,6 +27,8 @@ _TWIN_OF = re.compile(
     r", [a-z]+(?: [a-z]+)? (?:de |d'|du |de la |de l'|a |au )(?:ce |cette |cet |l'|la |le )?"
 )
 # "Un mémorandum sur un partenariat stratégique", "pour un nouveau cadre de coopération".
+# "Un précédent accord, celui de 1999": one thing.
+_APPOSED = re.compile(r", cel(?:ui|le)\b")
 _MATTER = re.compile(r"\b(?:sur|pour|vers|relati(?:f|ve)s? a|concernant) (?:une?|l[ea]|leur)(?: \w+)? $")
 # "La ratification du traité d'extradition et du traité d'entraide": two of one list.
 _AND_OF = re.compile(r"\bet (?:du |de la |de l'|des )$")
@@ -182,7 +184,7 @@ def pacts(sentence: Sentence) -> list[Pact]:
     acts = pact_words.acts(sentence.folded)
     if not acts and (sentence.entry or pact_words.WITHOUT_VERB.match(sentence.folded)):
         return _headed(sentence)
-    deals = _outer(sentence.folded, pact_words.deals(sentence.folded))
+    deals = _outer(sentence.folded, _once(sentence.folded, pact_words.deals(sentence.folded)))
     bound = bound_acts(sentence.folded, deals, acts)
     found = [
         _pact(sentence, deal, bound[index], beside=told_apart(sentence.folded, deals, index))
@@ -280,6 +282,12 @@ def _covers(act: Act, found: list[Pact]) -> bool:
         and any(act.end <= other.start < act.end + 70 for other in pact.acts)
         for pact in found
     )
+
+
+def _once(folded: str, deals: list[Deal]) -> list[Deal]:
+    """The instruments without those that only tell in apposition which one is meant."""
+    apposed = {before.name_end + 2 for before in deals if _APPOSED.match(folded, before.name_end)}
+    return [deal for deal in deals if deal.start not in apposed]
 
 
 def _outer(folded: str, deals: list[Deal]) -> list[Deal]:

@@ -8,6 +8,7 @@ from services.ingest.extraction.fr.agreements.pacts import Pact
 from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.places.places import capital_of
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.words.attribution import SAYING
 
 _CAPITAL = re.compile(r"\bdans la capitale ")
 _ADDRESSEE = re.compile(
@@ -42,11 +43,16 @@ NEXT_STEP = re.compile(
 _LATER = re.compile(
     r", (?:l[ea]s? |l'|des |une? |deux |trois |\d+ )[^,;:]*\b\w{2,}(?:era|eront|ira|iront|dra|dront)\b[^,;:]*$"
 )
+_CLAUSE_ENDS = re.compile(r"[;:]|\b(?:qui|que|dont|ou|apres|avant|depuis)\b")
 _HELD = re.compile(
     r"\b(?:(?:a|avait) eu lieu|aura lieu|se (?:tiendra|deroulera)|s'(?:est|etait) (?:tenue|deroulee)|est (?:intervenue|prevue|attendue))\b"
 )
 # "Convenu d'ouvrir un bureau à Oran": where that will be.
 TO_DO = re.compile(r"\b(?:de |d'|pour |a )(?:\w+ )?\w{2,}(?:er|ir|re)\b")
+# How far from its act a city may stand, in characters: one of several, and the only one of its sentence.
+_NEAR, _ALONE = 160, 360
+# "À Lomé, le porte-parole a rappelé qu'un arrangement avait été trouvé": where it was said.
+_SPOKEN_AT = re.compile(rf"\b{SAYING} (?:[^,;:.]{{0,40}} )?qu(?:e |')")
 
 
 def own_place(reading: Reading, pact: Pact) -> str | None:
@@ -57,10 +63,12 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
     there = _THERE.search(sentence.folded[: act.start + 1])
     sorts = ("city", "capital") if there else ("city",)
     cities = [p for p in reading.places(sentence) if p.sort in sorts]
+    reach = _NEAR if len(cities) > 1 else _ALONE
     near = [
         p
         for p in cities
-        if abs(p.start - sentence.start - act.end) < 160
+        if abs(p.start - sentence.start - act.end) < reach
+        and not _SPOKEN_AT.search(sentence.folded, p.end - sentence.start, act.start)
         and (there or _is_scene(sentence, p))
         and (
             act.deed == "to_come"
@@ -96,6 +104,15 @@ def _unlisted_town(reading: Reading, pact: Pact) -> str | None:
 def town_behind(reading: Reading, sentence: Sentence, end: int) -> str | None:
     """The city right behind the words that end at `end`, whether or not a list has it."""
     return _town(reading, sentence, end, listed=True)
+
+
+def scene_behind(reading: Reading, sentence: Sentence, end: int) -> str | None:
+    """The first city behind `end` of the same clause where something happens: "au palais d'Egmont, à Bruxelles"."""
+    for place in reading.places(sentence):
+        gap = sentence.folded[end : max(end, place.start - sentence.start)]
+        if place.start - sentence.start >= end and place.sort == "city" and _is_scene(sentence, place):
+            return None if _CLAUSE_ENDS.search(gap) else place.text
+    return None
 
 
 def _town(reading: Reading, sentence: Sentence, end: int, *, listed: bool) -> str | None:

@@ -31,7 +31,7 @@ _BINDS = re.compile(r"\b(?:avec|entre|par|et|associ\w+|li(?:e|ent|ait|aient|ant)
 # Who brought the sides together is none of them.
 _LOOKS_ON = re.compile(
     r"\b(?:sous (?:l'egide|les auspices|la mediation|le patronage|l'impulsion|la houlette|le parrainage)|mediation|entremise|bons offices)"
-    r" (?:de |du |des |d')(?:la |l'|les )?$"
+    r" (?:(?:de |du |des |d')(?:la |l'|les )?)?$"
 )
 # "A déposé la carte auprès de l'ONU": who keeps it is none either.
 _KEEPS = re.compile(r"\baupres (?:de |du |des |d')(?:la |l'|les )?$")
@@ -46,6 +46,8 @@ _WITH_LIST = re.compile(r"\bavec (?:l[ea]s? |l'|d'autres )?$")
 _PARTNERS = re.compile(
     r"[^;:]{0,60}\bavec (?:l[ea]s? |l')?\w+[^;:]{0,40}(?:, | et | ainsi que )(?:l[ea]s? |l')\w"
 )
+# "Un texte comparable a été conclu avec la Gambie, puis avec le Sénégal": one each.
+_THEN_WITH = re.compile(r"[^;:]{0,60}\bavec [^;:]{3,40}?(?:,? puis|,? (?:et|ensuite)(?: \w+)?),? avec \w")
 # "… lient déjà le Rwanda à la Tanzanie et à l'Ouganda".
 _TIED_TO = re.compile(
     r"[^;:]{0,40}\bli(?:e|ent) [^;:]{3,40}? (?:a (?:la |l')?|au |aux )\w+[^;:]{0,30}?(?:,| et) (?:a (?:la |l')?|au |aux )\w"
@@ -78,11 +80,12 @@ def sides(
     firms = [place for place in reading.places(sentence) if pact_firms.calls_firm(sentence, place)]
     if len(firms) > 1 and not named:
         return (), True
-    sold = pact.instrument == "contract" and companies and named
-    if not sold and pact_firms.only_companies(sentence.folded, pact, companies, named, left):
+    bought = [p for p in companies if pact.instrument == "contract" or pact_firms.is_side(pact, p)]
+    sold = len(named) == 1 if pact.instrument != "contract" else bool(named)
+    if not (bought and sold) and pact_firms.only_companies(sentence.folded, pact, companies, named, left):
         return (), True
-    if companies and pact.instrument == "contract":
-        return pact_firms.with_company(reading, pact, named, companies)
+    if bought and (pact.instrument == "contract" or not named[1:]):
+        return pact_firms.with_company(reading, pact, named, bought)
     if pact.instrument == "contract" and (firm := pact_firms.unlisted_firm(reading, pact)):
         states = named or pact_missing.states_before(reading, sentence)
         return ((*states[:1], firm), bool(states))
@@ -108,7 +111,7 @@ def _as_before(reading: Reading, pact: Pact, named: list[str], before: Finding |
     told = (
         pact_missing.as_before(reading, pact, named, before)
         or pact_missing.with_another(reading, pact, named, before)
-        or (() if named else pact_missing.same_two(reading, pact, before))
+        or pact_missing.same_two(reading, pact, before)
         if before
         else ()
     )
@@ -162,9 +165,11 @@ def _only_partners(pact: Pact, standing: tuple[Party, ...], named: list[str]) ->
 def with_each(pact: Pact, codes: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The sides of each of several instruments: "des accords avec le Pérou et l'Angola" are two."""
     folded, deal = pact.sentence.folded, pact.deal
-    if deal is None or len(codes) < 3 or not _PLURAL.match(folded, deal.start):
+    if deal is None or len(codes) < 3:
         return [codes]
-    partners = _PARTNERS.match(folded, deal.end) or _TIED_TO.match(folded, deal.end)
+    partners = _THEN_WITH.match(folded, deal.end)
+    if _PLURAL.match(folded, deal.start):
+        partners = partners or _PARTNERS.match(folded, deal.end) or _TIED_TO.match(folded, deal.end)
     return [codes] if partners is None else [(codes[0], other) for other in codes[1:]]
 
 

@@ -31,6 +31,8 @@ _SIGNERS_TOLD = re.compile(
     r"|en (?:est|sont|etait|etaient|fut|furent) (?:l[ea]s? )?(?:co-?)?signataires?"
     r"|(?:les|ses) (?:deux |co-?)?signataires? (?:en )?(?:sont|etaient|furent))\b"
     r"|\bc'(?:est|etait) [^.;:]{3,80} qui (?:a|avait) (?:\w+ )?(?:signe|paraphe)\b|\bsignataires? ?:|^\W*(?:ont|a) signe ?:"
+    # "X a signé pour le Sénégal, Y pour la Mauritanie".
+    r"|^[^;:.]{5,140}? (?:a|avait) (?:\w+ )?(?:signe|paraphe)(?: l[ea]s? \w+)? (?:pour|au nom d)(?= |u |e |es |')(?!.*\b(?:accord|convention|traite|protocole|contrat)s?\b)"
 )
 # "X représentait la Zambie, Y la Tanzanie".
 _REPRESENTS = re.compile(r"\brepresent(?:e|ait|aient) (?:l[ea] (?:partie )?|l')?$")
@@ -68,7 +70,7 @@ _REPRESENTED = re.compile(r"\brepresent\w+ (?:\w+ )?par (?:[\w' -]{0,60})$")
 # "A reçu les signatures des présidents X et Y".
 _BEARS = re.compile(r"\b(?:signature|paraphe|griffe)s?$")
 _ELSEWHERE = re.compile(
-    r"[;:]|\b(?:pour(?! (?:la partie|le compte|l[ea] cote|le gouvernement|l[ea] |l')[^,;:.]{0,40} par\b)|afin|dans le cadre|suite a|a la suite|a l'occasion|lors|en presence|sous|avant|apres|devant)\b"
+    r"[;:]|\b(?:pour(?! (?:la partie|le compte|l[ea] cote|le gouvernement|l[ea] |l')[^,;:.]{0,40} par\b)|afin|dans le cadre|suite a|a la suite|a l'occasion|en marge|lors|en presence|sous|avant|apres|devant)\b"
 )
 
 # "En présence des deux présidents par les ministres X et Y": whoever stood before it only looked on.
@@ -77,6 +79,8 @@ _BY_AT_LAST = re.compile(
     r"(?!(?:co-?)?(?:presid|organis|accueill|convoqu|parrain|men|conduit|dirig|entour|represent|recu|heberg|conclu|promis|voul)\w* )"
     r"[\w'-]+,? par "
 )
+# "Ministre arménien de la Défense"; not "ministre".
+_WHOLE_OFFICE = re.compile(r"[a-zà-ÿ'’-]+(?: [\w'’-]+)*? (?:du |des |de |d['’]|chargée? )\w")
 _ON_BEHALF = re.compile(r",? (?:au nom (?:de |du |des |d')|pour )(?:l[ea] |l'|les )?")
 
 
@@ -239,13 +243,20 @@ def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
         return _ELSEWHERE.search(gap) is None
     if _REPRESENTED.search(gap):
         return True
-    linked = re.search(r"\b(?:par|avec|entre|aux cotes de|noms? de|signatures? de|paraphes? de)\b", gap)
+    linked = re.search(r"\b(?:par|avec|entre|aux cotes de|en compagnie de|noms? de|signatures? de|paraphes? de)\b", gap)
     return linked is not None and _ELSEWHERE.search(gap) is None
 
 
 def people_of(signers: tuple[Human, ...], codes: tuple[str, ...]) -> tuple[Person, ...]:
     """The signatories of an agreement between `codes` as a claim has them."""
-    return of_sides(tuple(human.person for human in signers), codes)
+    return of_sides(tuple(map(_with_office, signers)), codes)
+
+
+def _with_office(human: Human) -> Person:
+    """The signer, with the office that stands for the name as title where the article gives no other."""
+    if human.person.title or not _WHOLE_OFFICE.match(human.text):
+        return human.person
+    return msgspec.structs.replace(human.person, title=human.text)
 
 
 def of_sides(people: tuple[Person, ...], codes: tuple[str, ...]) -> tuple[Person, ...]:

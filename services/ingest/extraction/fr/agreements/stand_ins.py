@@ -19,6 +19,7 @@ _ATTENDS = re.compile(
     r"\b(?:assist|presid|supervis|parrain|salu|applaud)(?:e|ent|era|eront|ait|aient|erent)?\b"
 )
 _PRONOUN_SUBJECT = re.compile(r"(?:^ ?|[,;:] |\b(?:et|ou|mais|que|qu') ?)(?:il|elle)(?: [a-z']+){0,4} $")
+_THEY = re.compile(r"(?:^ ?|[,;:] |\b(?:et|ou|mais|que|qu') ?)(?:ils|elles)(?: [a-z']+){0,4} $")
 _HIS_HOST = re.compile(
     r"\bet son (?:hote|homologue|visiteur|invite|collegue|vis-a-vis)\b(?= (?:a|ont|avait|avaient|se|y)\b)"
 )
@@ -40,11 +41,14 @@ def meant(
     """Whom a `clause` means beside those `named` in it as doing the act."""
     folded, (left, right) = sentence.folded, clause
     pair = _TWO_PEOPLE.search(folded, left, right)
-    if not named and pair and not _ATTENDS.search(folded, pair.end(), act.start):
+    apposed = folded.endswith(", ", 0, act.start) and undergoes(folded, act)
+    if not named and pair and not (pair.end() < act.start and apposed) and not _ATTENDS.search(folded, pair.end(), act.start):
         return _last_two(reading, sentence, ministers="ministres" in pair.group())
     subject = folded[left : act.start]
     if _PRONOUN_SUBJECT.search(subject) and not undergoes(folded, act):
         return _who_it_is(reading, sentence, act, named)
+    if not named and _THEY.search(subject) and not act.passive:
+        return _who_they_are(reading, sentence)
     if named and (
         _HIS_HOST.search(subject)
         or _AND_HIM.search(subject)
@@ -66,6 +70,16 @@ def _who_it_is(reading: Reading, sentence: Sentence, act: Act, named: list[Human
     near = sentence.index - told.index < 2
     states = (p for p in reading.places(told) if p.sort in _SUBJECTS and p.start < found[0].start)
     return found if near and all(p.country == found[0].person.country for p in states) else []
+
+
+def _who_they_are(reading: Reading, sentence: Sentence) -> list[Human]:
+    """The two people of different countries who are all that the sentence before may mean by "ils"."""
+    earlier = reading.sentences[max(0, sentence.index - 1)]
+    people = list({human.person.name: human for human in reading.people(earlier)}.values())
+    if earlier.section != sentence.section or len({human.person.country for human in people}) != 2:
+        return []
+    states = (p for p in reading.places(earlier) if p.sort in _SUBJECTS and p.start < people[0].start)
+    return people if len(people) == 2 and not any(states) else []
 
 
 def _nationals(reading: Reading, sentence: Sentence, act: Act) -> list[Human]:

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from services.ingest.extraction import dates
-from services.ingest.extraction.fr.mentions import When
+from services.ingest.extraction.fr.mentions import Place, When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.words.tense import tells_tense
 
@@ -22,7 +22,7 @@ _AT_THE_END = re.compile(
 )
 # "Le contrat conclu en juillet": the day of another deed.
 _RECALLED = re.compile(
-    r"\b(?:conclu|signe|paraphe|vote|adopte|ratifie|lance|ouvert|achete|commande|livre|entame|cree)(?:e?s?) (?:en|le|des|depuis)(?: \w+)? ?$"
+    r"\b(?:conclu|signe|paraphe|vote|adopte|ratifie|lance|ouvert|achete|commande|livre|entame|cree)(?:e?s?) (?:a [\w-]+,? )?(?:en|le|des|depuis)(?: \w+)? ?$"
 )
 # "Depuis 2022, …", "dont les derniers ont été reçus en mars", "qu'il avait vu en mai": what is behind a story, not its day.
 _BEHIND = re.compile(
@@ -38,6 +38,7 @@ _RETURN = re.compile(
     r"\b(?:(?:a|ont|avait|avaient) (?:\w+ )?(?:regagne|quitte)|(?:est|sont|etait|etaient) (?:\w+ )?(?:rentree?s?|repartie?s?|revenue?s?|de retour)"
     r"|de retour|rentree?s?|regagn\w+)\b"
 )
+_LATER_AT = re.compile(r"\b(?:prevu|attendu|programme|annonce)e?s? (?:\w+ )?(?:a|au) $")
 _DONE_AT = re.compile(
     r"^[^\w\n]{0,5}Fait (?:à|en) (?P<city>[A-ZÀ-Þ][\w' ’-]{2,30}?)(?:, | )(?P<day>le [^\n.]{6,40})",
     re.MULTILINE,
@@ -139,7 +140,7 @@ def place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -
     for earlier in reversed(reading.sentences[max(0, sentence.index - 4) : sentence.index]):
         if earlier.section != sentence.section or earlier.role != "body":
             continue
-        towns = [p for p in reading.places(earlier) if p.sort == "city"]
+        towns = [p for p in reading.places(earlier) if p.sort == "city" and not _to_come(earlier, p)]
         both = len({human.person.country for human in reading.people(earlier)} & set(codes)) > 1
         abroad = both and len(towns) == 1  # "s'est entretenu à Genève avec son homologue"
         cities = [p.text for p in towns if p.country in codes or abroad]
@@ -150,3 +151,8 @@ def place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -
         if head and any(p.start == earlier.start for p in named):
             return head[1].title() if head[1].isupper() else head[1]
     return None
+
+
+def _to_come(sentence: Sentence, place: Place) -> bool:
+    """Whether a city is that of something later: "la prochaine session, prévue à Moundou"."""
+    return _LATER_AT.search(sentence.folded, 0, place.start - sentence.start) is not None

@@ -25,6 +25,8 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 # Sentences back that a pronoun's instrument may have been named.
 _BACK = 2
 _DOCUMENT = re.compile(r"(?:texte|document|instrument)s?")
+# "Les deux textes", "ils ont été signés".
+_SEVERAL, _THEY = re.compile(r"\w+s\b"), re.compile(r"\W*(?:ils|elles|ceux-ci|celles-ci|tous deux|toutes deux)\b")
 # "Cette convention", "ledit accord": one told before.
 _THIS = re.compile(r"\b(?:cet|cette|ces?|ledit|ladite|lesdits|(?:le |la |les )presente?s?) $")
 _THE = re.compile(r"(?:^|[^a-z])(?:l'|le |la )$")
@@ -114,6 +116,12 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
         evidence=_once(claim.evidence, sentence),
     )
     return msgspec.structs.replace(last, claim=told)
+
+
+def speaks_of_several(pact: Pact) -> bool:
+    """Whether a pact speaks of more than one instrument told before: "les deux textes", "elles ont été signées"."""
+    deal, folded = pact.deal, pact.sentence.folded
+    return _SEVERAL.match(folded, deal.start) is not None if deal else _THEY.match(folded) is not None
 
 
 def _restores(claim: Agreement, again: Pact) -> bool:

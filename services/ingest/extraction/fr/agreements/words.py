@@ -76,7 +76,7 @@ _TRAFFIC = re.compile(
     r" (?:d'etres|des etres|d'humains|des humains|des blanches|des personnes|des femmes|negriere)"
 )
 _INDEFINITE = re.compile(
-    r"\b(?:un|une|des|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[a-z]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|nouveau|nouvel|nouvelle)(?: \w+)? $"
+    r"(?<!\bles )(?<!\bces )\b(?:un|une|des|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[a-z]*(?:ze|vingt)|dix-\w+|plusieurs|\d+|nouveau|nouvel|nouvelle)(?: \w+)? $"
 )
 # "A signé la loi de ratification": no signature of the instrument.
 A_LAW = re.compile(r"[^.;:]{0,30}\b(?:lois?|decrets?|ordonnances?|instruments?|dahirs?)\b")
