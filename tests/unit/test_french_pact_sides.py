@@ -190,7 +190,7 @@ def test_the_two_countries_are_those_told_before() -> None:
 
 def test_others_do_the_same_with_the_union() -> None:
     told = agreements(
-        "Le protocole de pêche entre l'Union européenne et Maurice a été paraphé hier. Les Seychelles, elles, "
+        "Le protocole de pêche entre l'Union européenne et Maurice a été paraphé hier. Les Seychelles "
         "avaient conclu en 2020 un accord du même type."
     )
     assert [set(claim.parties) for claim in told] == [{"EU", "MU"}, {"EU", "SC"}]

@@ -26,7 +26,9 @@ _ACTS_FOR_STATE = re.compile(
 )
 # "Signé avec Eni", "entre l'armée et le constructeur Embraer", "le ministère et Naval Group".
 _BESIDE = re.compile(rf"\b(?:avec|entre|et) (?:l[ea] |l')?(?:{_FIRM} )?(?:[a-z-]+ )?$")
-_AND_A_BODY = re.compile(r" et (?:l[ea] |l')(?:minist\w+|gouvernement|etat|armee|marine|police|gendarmerie|forces|garde)\b")
+_AND_A_BODY = re.compile(
+    r" et (?:l[ea] |l')(?:minist\w+|gouvernement|etat|armee|marine|police|gendarmerie|forces|garde)\b"
+)
 _WITH = re.compile(r"\bavec (?:l[ea]s? |l'|une? |des |son |sa |ses )")
 _A_NAME = re.compile(r"[a-zà-ÿ-]+ [A-ZÀ-Ý]")
 # How far behind the act its counterpart stands.
@@ -82,7 +84,9 @@ def only_companies(folded: str, pact: Pact, companies: list[Party], named: list[
 def unlisted_firm(reading: Reading, pact: Pact) -> str | None:
     """The name after "avec" that no list has: no state, no person, so a company."""
     sentence = pact.sentence
-    match = _WITH_NAME.search(sentence.text, min(pact.deal.end, pact.main.end) if pact.deal else pact.main.end)
+    match = _WITH_NAME.search(
+        sentence.text, min(pact.deal.end, pact.main.end) if pact.deal else pact.main.end
+    )
     return None if match is None or match.start() - pact.main.end > _NEAR else _name(reading, sentence, match)
 
 

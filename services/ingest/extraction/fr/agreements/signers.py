@@ -243,7 +243,9 @@ def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
         return _ELSEWHERE.search(gap) is None
     if _REPRESENTED.search(gap):
         return True
-    linked = re.search(r"\b(?:par|avec|entre|aux cotes de|en compagnie de|noms? de|signatures? de|paraphes? de)\b", gap)
+    linked = re.search(
+        r"\b(?:par|avec|entre|aux cotes de|en compagnie de|noms? de|signatures? de|paraphes? de)\b", gap
+    )
     return linked is not None and _ELSEWHERE.search(gap) is None
 
 

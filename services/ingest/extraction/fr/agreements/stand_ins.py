@@ -42,7 +42,12 @@ def meant(
     folded, (left, right) = sentence.folded, clause
     pair = _TWO_PEOPLE.search(folded, left, right)
     apposed = folded.endswith(", ", 0, act.start) and undergoes(folded, act)
-    if not named and pair and not (pair.end() < act.start and apposed) and not _ATTENDS.search(folded, pair.end(), act.start):
+    if (
+        not named
+        and pair
+        and not (pair.end() < act.start and apposed)
+        and not _ATTENDS.search(folded, pair.end(), act.start)
+    ):
         return _last_two(reading, sentence, ministers="ministres" in pair.group())
     subject = folded[left : act.start]
     if _PRONOUN_SUBJECT.search(subject) and not undergoes(folded, act):

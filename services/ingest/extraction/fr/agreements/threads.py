@@ -26,7 +26,10 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 _BACK = 2
 _DOCUMENT = re.compile(r"(?:texte|document|instrument)s?")
 # "Les deux textes", "ils ont été signés".
-_SEVERAL, _THEY = re.compile(r"\w+s\b"), re.compile(r"\W*(?:ils|elles|ceux-ci|celles-ci|tous deux|toutes deux)\b")
+_SEVERAL, _THEY = (
+    re.compile(r"\w+s\b"),
+    re.compile(r"\W*(?:ils|elles|ceux-ci|celles-ci|tous deux|toutes deux)\b"),
+)
 # "Cette convention", "ledit accord": one told before.
 _THIS = re.compile(r"\b(?:cet|cette|ces?|ledit|ladite|lesdits|(?:le |la |les )presente?s?) $")
 _THE = re.compile(r"(?:^|[^a-z])(?:l'|le |la )$")
