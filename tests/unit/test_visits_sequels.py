@@ -139,3 +139,48 @@ def test_talks_and_those_who_held_them(text: str, expected: list[str]):
 )
 def test_guests_of_organisations_callers_and_those_posted(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le ministre grec Nikos Palmas et le ministre chinois Sun Wei ont salué mardi à Athènes la fin "
+            "des "
+            "travaux. Leur entretien a duré une heure.",
+            ["GR CN,GR 2024-05-14 completed Palmas,Wei"],
+        ),
+        (
+            "Le ministre grec Nikos Palmas et le ministre chinois Sun Wei ont salué mardi à Athènes la fin "
+            "des "
+            "travaux. Leur rencontre reste à fixer.",
+            [],
+        ),
+        (
+            "Emmanuel Macron a pris à part le président Ilham Aliev, mardi à Copenhague.",
+            ["DK AZ,FR 2024-05-14 completed Macron,Aliev"],
+        ),
+        (
+            "Trois jours après avoir vu l'Égyptien Hassan Rachad au Caire, le ministre grec Nikos Palmas a "
+            "été reçu "
+            "mardi à Doha par le Qatarien Ali Kaabi.",
+            ["EG EG,GR - completed Palmas,Rachad", "QA GR,QA 2024-05-14 completed Palmas,Kaabi"],
+        ),
+        (
+            "Le ministre grec Nikos Palmas a reçu mardi à Athènes le Premier ministre hongrois Péter Magyar.",
+            ["GR GR,HU 2024-05-14 completed Palmas,Magyar"],
+        ),
+        (
+            "L'audience que devait accorder vendredi le ministre grec Nikos Palmas au Turc Hakan Fidan a "
+            "été déplacée "
+            "au 4 juin.",
+            ["GR GR,TR 2024-05-17 postponed Palmas,Fidan"],
+        ),
+        (
+            "Le ministre grec Nikos Palmas et le Turc Hakan Fidan ont eu mardi un entretien vidéo.",
+            ["- GR,TR 2024-05-14 completed Palmas,Fidan"],
+        ),
+    ],
+)
+def test_talks_told_by_how_long_they_took_or_by_what_followed(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected

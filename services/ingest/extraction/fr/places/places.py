@@ -224,8 +224,9 @@ def _kind_of(form: _Form, text: str, folded: str, start: int, end: int) -> Place
     """What the mention is in its sentence, or None where it is a word of another sense."""
     if form.kind == "prefix":
         return "compound"
-    if form.kind == "demonym" and _MONEY.search(folded, max(0, start - 12), start):
-        return None
+    surname = form.kind == "demonym" and text[start].isupper() and _is_surname(text, start)
+    if surname or (form.kind == "demonym" and _MONEY.search(folded, max(0, start - 12), start)):
+        return None  # "Péter Magyar"
     if form.kind == "demonym":
         return "compound" if folded[start - 1 : start] == "-" else "demonym"
     if folded[start:end] in _FIRST_NAMES_TOO and _SURNAME.match(text, end):

@@ -28,7 +28,7 @@ _ANOTHER_MEETING = re.compile(
 )
 # "La rencontre s'est tenue à Ankara": of those of the sentence before.
 _THE_MEETING = re.compile(
-    r"\W*(?:la|leur|cette|l'|cet) ?(?:rencontre|reunion|entrevue|entretien|seance de travail|tete-a-tete)\b"
+    r"\W*(?:la|leur|cette|l'|cet) ?(?:rencontre|reunion|entrevue|entretien|seance de travail|tete-a-tete|conversation|discussion)\b"
 )
 _OTHER = re.compile(r"\b(?:lui et moi|elle et moi|(?:je|j') ?l'ai|avec (?:lui|elle)|nous nous)\b")
 _HEADS = re.compile(r"\bles deux (?:chefs d'etat|presidents|souverains|monarques)\b")
@@ -48,8 +48,9 @@ def with_those_told_before(
         return _two_last_named(reading, stretch.sentence) or people
     if not people and told_anew(stretch):
         return _two_last_named(reading, stretch.sentence)
-    if not people and stretch.senses == {"meets"} and _THE_MEETING.match(stretch.folded):
-        return _listed_before(reading, stretch.sentence)
+    alone = not people or people == (subject,)
+    if alone and stretch.senses == {"meets"} and _THE_MEETING.match(stretch.folded):
+        return _listed_before(reading, stretch.sentence) or people
     if subject is not None and len(people) == 1 and stretch.senses & {"calls", "meets"}:
         return (*people, *_met_before(reading, stretch, subject))
     return people

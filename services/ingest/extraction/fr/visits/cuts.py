@@ -32,6 +32,10 @@ _HAS_MET = re.compile(r"(?:eu |tenu |mene |a|ont|avait|avaient|aura|auront|s'|se
 _CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
 
 
+# "Deux jours après avoir vu X à Oslo, Y …": where what came before ends.
+AFTER_THAT = re.compile(r"\W*(?:[\w' ]{0,25} )?apres (?:avoir|s'etre) [^,;.]{5,90},")
+
+
 def cuts(
     reading: Reading, sentence: Sentence, found: list[Trigger], goals: list[Destination]
 ) -> Iterator[tuple[int, bool]]:
@@ -39,6 +43,10 @@ def cuts(
     for here, there in pairwise(goals):
         verbs = [t for t in found if here.end < t.start < there.start and _leads_on(sentence, t)]
         if here.code == there.code:
+            continue
+        before = AFTER_THAT.match(sentence.folded)
+        if before and here.end <= before.end() <= there.start:
+            yield before.end(), False
             continue
         if not verbs:
             between = _without_dates(reading, sentence, here.end, there.start)

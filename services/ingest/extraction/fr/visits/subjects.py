@@ -8,6 +8,7 @@ from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.people.speakers import asks, in_first_person, interviewee_of, speaker_of
 from services.ingest.extraction.fr.people.titles import is_civil, office_pattern
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visits.cuts import AFTER_THAT
 from services.ingest.extraction.fr.visits.destinations import opens_with_day
 from services.ingest.extraction.fr.visits.people import shortly_before, takes_part
 from services.ingest.extraction.fr.visits.stretches import Stretch
@@ -77,6 +78,9 @@ def subject_elsewhere(
         return asked
     if in_first_person(stretch.folded) and (speaker := _official(speaker_of(reading, sentence))) is not None:
         return None if any(human.person == speaker.person for human in people) else speaker
+    if stretch.start == 0 and AFTER_THAT.fullmatch(stretch.folded):
+        behind = (human for human in reading.people(sentence) if human.start >= sentence.start + stretch.end)
+        return next((human for human in behind if takes_part(sentence, human)), None)
     here = next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
     if stretch.tour and not people and here is not None:
         return here
