@@ -61,7 +61,7 @@ def test_what_is_asked_by_nobody_yet_is_no_request(sentence):
 def test_who_is_thanked_has_given(sentence, supplier, recipient):
     (claim,) = read(sentence)
 
-    assert (claim.supplier, claim.recipient, claim.recipient_org) == (supplier, recipient, None)
+    assert (claim.supplier, claim.recipient) == (supplier, recipient)
     assert (claim.quantity, claim.status) == (6, "delivered")
 
 

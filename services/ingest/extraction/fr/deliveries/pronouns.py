@@ -98,8 +98,16 @@ def resolved(scene: Scene, reading: Reading, before: Sentence | None) -> Scene:
             found += [] if subject else [Party(start, start, start, giver, None, "bare", "pronoun")]
             bought = act.frame in ("get", "order")  # "Quant à Boeing, Rabat lui a commandé …"
             found.append(Party(start, end, start, code, None, "source" if bought else "to", "pronoun"))
-    told = reading.once("pronouns", scene.sentence, lambda: tuple(found))
+    named = [_as_printed(party, scene, reading, before) for party in found]
+    told = reading.once("pronouns", scene.sentence, lambda: tuple(named))
     return msgspec.structs.replace(scene, parties=(*scene.parties, *told)) if told else scene
+
+
+def _as_printed(pronoun: Party, scene: Scene, reading: Reading, before: Sentence | None) -> Party:
+    """The pronoun's party by the name of the body it stands for, where its state was named last by that body alone."""
+    here = (p for p in _states(scene.parties) if p.end <= pronoun.start)
+    told = [p for p in (*_earlier(reading, before), *here) if p.code == pronoun.code and p.sort != "person"]
+    return msgspec.structs.replace(pronoun, name=told[-1].name if told else None)
 
 
 def _subject(scene: Scene, act: Act, reading: Reading, before: Sentence | None) -> Party | None:

@@ -200,7 +200,11 @@ def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
         old.supplier, old.supplier_org = again.supplier, again.supplier_org
         old.supplier_named = again.supplier_named
     if old.recipient is None and again.recipient != old.supplier:
-        old.recipient, old.recipient_org = again.recipient, again.recipient_org
+        old.recipient = again.recipient
+    if again.supplier == old.supplier:
+        old.supplier_org = old.supplier_org or again.supplier_org
+    if again.recipient in (None, old.recipient):
+        old.recipient_org = old.recipient_org or again.recipient_org
     if again.arrived is not None and again.quantity is None:
         old.arrived = again.arrived  # "les deux premières unités"
     elif again.thing.quantity and again.thing.quantity > 1:

@@ -65,7 +65,7 @@ _ITS_AGENT = re.compile(r"(?: (?!(?:et|qui|que|dont|mais)\b)[\w'-]+){0,9},? (?:p
 
 # Bodies that decide, judge or speak for a state; they neither give nor get.
 _SPOKESMAN = re.compile(
-    r"(?:conseil|departement d'etat|senateurs?|deputes?|elus|parlementaires|legislateurs|attaches? (?:militaire|de )\w*|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|(?:vice-|premiere? )?ministres?|secretaires?|sous-secretaires?|commissaires?|conseill\w+|generale?|directeurs?|directrices?|chefs?|porte-parole|representante?s?|responsables?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
+    r"(?:gouvernement|etats?|autorites?|republique|royaume|junte|regime|industriel\w*|constructeur|groupe|conseil|departement d'etat|senateurs?|deputes?|elus|parlementaires|legislateurs|attaches? (?:militaire|de )\w*|cour|tribunal|parlement|congres|senat|assemblee|chambre|partie|cote|president|(?:vice-|premiere? )?ministres?|secretaires?|sous-secretaires?|commissaires?|conseill\w+|generale?|directeurs?|directrices?|chefs?|porte-parole|representante?s?|responsables?|delegation|peuple|ambassad\w+|origine|fabrication|conception|production|facture|construction|"
     r"amis?|allie?s|voisins?|partenaires?|freres?|hierarchie|equipements?|materiels?|moyens|drones?|vehicules?|blindes?|aeronefs?|avions?|navires?|diplomatie|initiative|armements?|dons?|prets?|aides?|livraisons?|remises?|fournitures?|commandes?|achats?|ventes?|contrats?|cadeaux?|offres?|assistance|soutien|appui|financements?|fonds|credits?|capitaux|investissements?|cooperation|invasion|presidence|administration|parti|chancellerie|premier)\b"
 )
 

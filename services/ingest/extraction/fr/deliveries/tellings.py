@@ -9,6 +9,7 @@ import msgspec
 
 from services.eventlog.claims import Span
 from services.ingest.extraction.fr.deliveries import (
+    bodies,
     due,
     fitness,
     handing,
@@ -183,7 +184,7 @@ def shipment_of(scene: Scene, act: Act, thing: Equipment, *, today: Day | None) 
         supplier_org=roles.body(sides.supplied_by, maker_only=status == "approved"),
         supplier_named=sides.supplier_named or flown_by is not None,
         recipient=sides.recipient,
-        recipient_org=roles.body(sides.received_by),
+        recipient_org=bodies.getter(scene, act, sides),
         item=thing.item,
         designation=thing.designation,
         quantity=_and_last(scene, thing)
