@@ -213,3 +213,11 @@ def test_who_mediated_is_no_side_told_by_an_adjective() -> None:
         "avait été trouvé en mai sous médiation chinoise."
     )
     assert [set(claim.parties) for claim in told] == [{"NE", "BJ"}, {"NE", "BJ"}]
+
+
+def test_two_capitals_of_the_title_are_not_the_sides_of_what_was_only_recalled() -> None:
+    told = agreements(
+        "Malabo et Libreville se parlent\n\nLa convention de 1900, conclue entre la France et l'Espagne, est "
+        "oubliée.\n\nLes deux voisins négocient un accord sur la pêche."
+    )
+    assert {"FR", "ES"} not in [set(claim.parties) for claim in told if claim.status == "negotiating"]

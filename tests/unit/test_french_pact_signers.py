@@ -197,3 +197,19 @@ def test_an_office_that_stands_for_a_name_is_its_title() -> None:
         "équatorienne, Ana Vera, un accord de police."
     )
     assert [one.title for one in claim.signatories] == ["ministre péruvien de la Défense", None]
+
+
+def test_whom_a_relative_clause_tells_to_have_signed() -> None:
+    (claim,) = agreements(
+        "Juan Ortega, qui avait déjà signé en mai 2019 une convention avec l'Équateur, est ministre péruvien "
+        "de la Justice."
+    )
+    assert [one.name for one in claim.signatories] == ["Juan Ortega"]
+
+
+def test_who_signed_himself_an_agreement_told_before() -> None:
+    (claim,) = agreements(
+        "Le Pérou et l'Équateur ont conclu en mai 2019 un accord de police. Juan Ortega, ministre péruvien, "
+        "l'avait lui-même signé, avec Ana Vera, en présence de Luis Paz."
+    )
+    assert [one.name for one in claim.signatories] == ["Juan Ortega", "Ana Vera"]

@@ -337,3 +337,60 @@ def test_an_industry_at_home_is_no_other_state() -> None:
         )
         == []
     )
+
+
+def test_what_a_lot_named_alike_holds_is_told_behind_a_colon() -> None:
+    told = agreements(
+        "Trois accords ont été signés mercredi à Lusaka entre la Zambie et le Malawi : un accord sur la "
+        "frontière, un protocole relatif au retour des réfugiés et une convention d'extradition."
+    )
+    assert [claim.instrument for claim in told] == ["agreement", "protocol", "convention"]
+    assert {claim.place for claim in told} == {"Lusaka"}
+
+
+def test_both_sides_approve_one_agreement() -> None:
+    (claim,) = agreements(
+        "Le Parlement zambien a ratifié jeudi l'accord de mobilité avec le Malawi. Le Malawi a déjà ratifié "
+        "l'accord en avril."
+    )
+    assert (set(claim.parties), claim.status) == ({"ZM", "MW"}, "ratified")
+
+
+@pytest.mark.parametrize(
+    "signing",
+    [
+        "Les ministres l'ont signé mardi à Lusaka.",
+        "Le texte a été signé mardi à Lusaka.",
+    ],
+)
+def test_a_renewal_is_of_the_day_and_place_of_its_signature(signing: str) -> None:
+    (claim,) = agreements(
+        "Le mémorandum entre la Zambie et le Malawi, qui arrivait à expiration en mai, a été reconduit. "
+        + signing
+    )
+    assert (claim.status, claim.date, claim.place) == ("renewed", "2024-12-03", "Lusaka")
+
+
+def test_what_was_done_since_is_not_of_the_day_told_before() -> None:
+    told = agreements(
+        "La Zambie et le Malawi ont signé le 3 mai 2019 à Lusaka un accord de police. Depuis, la Zambie a signé "
+        "avec l'Angola un traité d'extradition."
+    )
+    assert [(set(claim.parties), claim.date) for claim in told] == [
+        ({"ZM", "MW"}, "2019-05-03"),
+        ({"ZM", "AO"}, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        ("La Zambie a préféré conclure le mois dernier un accord avec le Malawi.", "concluded", "2024-11"),
+        ("La Zambie est liée au Malawi par un texte analogue, conclu en 2005.", "concluded", "2005"),
+        ("La Zambie et le Malawi disposent d'un accord de police datant de 1963.", "signed", "1963"),
+        ("La Zambie a renoncé en 2022 à un accord de pêche avec le Malawi.", "terminated", "2022"),
+    ],
+)
+def test_agreements_told_by_the_way(text: str, status: str, date: str) -> None:
+    (claim,) = agreements(text)
+    assert (claim.status, claim.date) == (status, date)

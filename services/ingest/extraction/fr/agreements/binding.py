@@ -20,7 +20,7 @@ _TIED = re.compile(
     r"nou|(?:\w+ ){0,2}(?:annonc|devoil)|eleve|trouv|parven|sont parven|decroch|scell|conclu|v\w+ le jour|est ne|nai|renouvel|recondui|prolong|suspen|gel"
 )
 # "Un texte comparable a été conclu avec Oslo"; not "le document conclut".
-_MADE = re.compile(r"conclu(?:e?s?|ent)\b(?= (?:[^,;.:]{0,30} )?(?:avec|entre)\b)")
+_MADE = re.compile(r"conclu(?:e?s?|ent)\b(?= (?:[^,;.:]{0,30} )?(?:avec|entre|en|le)\b)")
 # A declaration is made by being published, where another instrument only is read.
 _PUBLISHED = re.compile(r"publi")
 # "Abandonne le projet d'accord": there was none to end.
@@ -38,7 +38,7 @@ _FINITE = re.compile(
     r"[;:]|\b(?:l\'a|ont|est|sont|sera|seront|qui|que(?! (?:une?|des|l[ea]s?|l'|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b))\b"
 )
 _COLON = re.compile(
-    r"^[^.;:]{0,60}(?: :|,? (?:figur\w+|on (?:compte|trouve|releve|note))(?: (?:notamment|aussi|egalement|surtout|en bonne place))?) (?:une?|deux|trois|quatre|l[ea]|l') ?(?:\w+ )?$"
+    r"^[^.;:]{0,120}(?: :|,? (?:figur\w+|on (?:compte|trouve|releve|note))(?: (?:notamment|aussi|egalement|surtout|en bonne place))?) (?:une?|deux|trois|quatre|l[ea]|l') ?(?:\w+ )?$"
 )
 _AMONG_THEM = (", dont ", " dont ", ", parmi lesquel", " parmi lesquel", ", au nombre desquel")
 _SEVERAL = re.compile(r"\w+s$")
@@ -107,7 +107,8 @@ def _ruling(folded: str, bound: dict[int, list[Act]], deals: list[Deal], number:
 
 def _follows(folded: str, deal: Deal, after: Deal) -> bool:
     """Whether `after` stands next in a list, or first in the one that "trois textes ont été signés : " heads."""
-    heads = deal.vague and _COLON.search(folded[deal.name_end : after.start]) is not None
+    several = deal.vague or _SEVERAL.match(folded, deal.start, deal.end)
+    heads = several and _COLON.search(folded[deal.name_end : after.start]) is not None
     return heads or _listed(folded, deal, after)
 
 

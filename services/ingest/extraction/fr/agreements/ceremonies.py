@@ -13,7 +13,7 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _CEREMONY = re.compile(
     r"\W*(?:(?P<was>c'etait )(?=il y a|le \d|l[ea] \w+ (?:derni|pass)|hier|avant-hier|\w+di\b|dimanche|en \w+ (?:dernier|\d{4}))|(?:l[ea] |cette |cet |l')(?:\w+ )?(?:ceremonie|signature|evenement|solennite|scene|(?P<met>rencontre|reunion|session|seance|entretien))\b(?! d(?:'ouverture|e cloture|'accueil|'adieu))[^.;:]{0,80}?"
-    r"\b(?:(?P<held>a eu lieu|avait eu lieu|s'(?:est|etait) (?:tenue?|deroulee?|passee?))"
+    r"\b(?:(?P<held>a eu lieu|avait eu lieu|s'(?:est|etait) (?:tenue?|deroulee?|passee?|faite?))"
     r"|aura lieu|se (?:tiendra|deroulera)|est (?:prevue?|fixee?|programmee?|attendue?))\b)"
 )
 # "La notification est partie lundi", "la décision a été prise en mai": the notice of what ends or comes back.

@@ -204,6 +204,8 @@ def _of_something_else(pact: Pact, moment: When, today: Day | None) -> bool:
         return True
     if act.frame in ENDING and _RUNS_OUT.search(folded[act.end : start]):
         return False
+    if act.frame == "renew" and start < act.start and _RUNS_OUT.search(folded, 0, start):
+        return True
     aside = _BACKGROUND.search(folded, act.end, start) or NEXT_STEP.search(folded[act.end : start])
     if act.deed != "to_come" and start > act.end and aside:
         return True

@@ -99,7 +99,7 @@ _HOPED_FOR_SIGNING = re.compile(
     r"\b(?:pourrai(?:t|ent)|comptent|comptaient) (?:bien |y |ainsi |egalement |aussi |notamment )?(?:etre )?$"
 )
 _AT_LAST = re.compile(
-    r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a) $|\b(?:a|ont|avait|avaient) (?:ete (?:\w+ )?l'occasion (?:\w+ )?de|permis (?:aux? [^,;:.]{3,50} )?de|donne l'occasion (?:aux? [^,;:.]{3,50} )?de) $|\b(?:pri[st]|prennent|prend|saisi\w*) (?:la plume|(?:le|un|son) stylo)\b[^.;:]*pour (?:y )?$"
+    r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a|prefere|choisi de|tenu a) $|\b(?:a|ont|avait|avaient) (?:ete (?:\w+ )?l'occasion (?:\w+ )?de|permis (?:aux? [^,;:.]{3,50} )?de|donne l'occasion (?:aux? [^,;:.]{3,50} )?de) $|\b(?:pri[st]|prennent|prend|saisi\w*) (?:la plume|(?:le|un|son) stylo)\b[^.;:]*pour (?:y )?$"
     r"|\b(?:a|ont|avait|avaient) (?:\w+ )?profite [^;:.]{3,70} pour (?:y |les? |l')?$"
 )
 _ACCUSTOMED = re.compile(

@@ -159,6 +159,9 @@ def same_two(reading: Reading, pact: Pact, before: Finding) -> tuple[str, ...]:
         if s.block == sentence.block
     )
     named = {code for one in beside for code in states_of(reading, one)}
+    titled = title_states(reading)
+    if len(titled) == _SIDES and set(titled).isdisjoint(claim.parties):
+        return ()
     return claim.parties if named <= set(claim.parties) else ()
 
 

@@ -81,7 +81,8 @@ def sides(
     if len(firms) > 1 and not named:
         return (), True
     bought = [p for p in companies if pact.instrument == "contract" or pact_firms.is_side(pact, p)]
-    sold = len(named) == 1 if pact.instrument != "contract" else bool(named)
+    told_of_one = len(companies) == 1 and pact.main.passive and pact_firms.is_side(pact, companies[0])
+    sold = bool(named) or told_of_one if pact.instrument == "contract" else len(named) == 1
     if not (bought and sold) and pact_firms.only_companies(sentence.folded, pact, companies, named, left):
         return (), True
     if bought and (pact.instrument == "contract" or not named[1:]):

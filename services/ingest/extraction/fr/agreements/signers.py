@@ -62,6 +62,8 @@ _NEW_SUBJECT = re.compile(
 _RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
 # "le ministre a rappelé que les deux pays avaient signé": who says so does not act in what he says.
 _SAYS_THAT = re.compile(rf"\b{SAYING} (?:\w+ ){{0,3}}?qu(?:e |')(?!(?:il|elle|lui|on)\b)")
+# "Y, qui avait déjà signé une lettre d'intention".
+_WHO_DID = re.compile(r",? qui (?:l'|les |y )?(?:a|avait|ont|avaient|vien(?:t|nent) de|venait de) (?:\w+ )?")
 _WHO = re.compile(r"\b(?:qui|dont)\b(?![^,]*,)")
 # "C'est le ministre X qui a signé".
 _IT_IS = re.compile(r"\bc(?:'est|'etait|e sont|e fut)\b[^;:.]{0,80}$")
@@ -235,6 +237,8 @@ def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
         gap = folded[end : act.start]
         if "," in gap and _RELATIVE.search(folded[:start]):
             return False
+        if _WHO_DID.fullmatch(gap):
+            return True
         who = _WHO.search(gap)
         cleft = who is not None and _IT_IS.search(folded, 0, start) is not None
         return not (_NEW_SUBJECT.search(gap) or _SAYS_THAT.search(gap) or (who and not cleft))

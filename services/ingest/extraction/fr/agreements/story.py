@@ -38,6 +38,8 @@ _RETURN = re.compile(
     r"\b(?:(?:a|ont|avait|avaient) (?:\w+ )?(?:regagne|quitte)|(?:est|sont|etait|etaient) (?:\w+ )?(?:rentree?s?|repartie?s?|revenue?s?|de retour)"
     r"|de retour|rentree?s?|regagn\w+)\b"
 )
+# "Depuis, l'Ukraine a signé une trentaine de textes": on no one day, at no one place.
+_SINCE_THEN = re.compile(r"\W*depuis(?: lors)?,")
 _LATER_AT = re.compile(r"\b(?:prevu|attendu|programme|annonce)e?s? (?:\w+ )?(?:a|au) $")
 _DONE_AT = re.compile(
     r"^[^\w\n]{0,5}Fait (?:à|en) (?P<city>[A-ZÀ-Þ][\w' ’-]{2,30}?)(?:, | )(?P<day>le [^\n.]{6,40})",
@@ -57,6 +59,8 @@ def told_before(
     reading: Reading, sentence: Sentence, codes: tuple[str, ...], place: str | None, *, reach: int
 ) -> Setting:
     """The date that an earlier sentence of the section gives the story."""
+    if _SINCE_THEN.match(sentence.folded):
+        return Setting(place=place)
     place = place or place_before(reading, sentence, codes)
     for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]

@@ -39,6 +39,8 @@ _OF_WHEN = re.compile(
 )
 # Stages that have a day of their own, behind that of the signature; a renewal is signed like the first.
 _APPROVED = ("ratified", "in_force", "suspended", "terminated")
+# Stages of one occasion: what was concluded or renewed was signed there and then.
+_SAME_ACT = (("concluded", "signed"), ("signed", "concluded"), ("renewed", "signed"))
 _NOT_YET = ("negotiating", "planned")
 # Sentences on which "l'accord" is still the one told last.
 _STORY = 6
@@ -71,7 +73,8 @@ def _goes_on(reading: Reading, pact: Pact, deal: Deal, last: Finding) -> bool:
         return False
     if pact.status in _NOT_YET and claim.status not in _NOT_YET:
         return False
-    return pact.status != claim.status or _same_day(reading, pact, claim)
+    by_the_other = pact.status == claim.status == "ratified"  # each side approves on a day of its own
+    return pact.status != claim.status or by_the_other or _same_day(reading, pact, claim)
 
 
 def is_named_alone(folded: str, deal: Deal) -> bool:
@@ -104,7 +107,7 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
     where = pact_setting.setting(reading, again, claim.parties)
     later = STAGES.index(status_of(act)) > STAGES.index(claim.status) or _restores(claim, again)
     here = where.date is not None and sentence.start <= where.date.start < sentence.end
-    same = status_of(act) == claim.status or {claim.status, status_of(act)} == {"concluded", "signed"}
+    same = status_of(act) == claim.status or (claim.status, status_of(act)) in _SAME_ACT
     dated = same and not here and claim.date is not None
     date = _day(claim, status_of(act), where.edtf if later or here else None, later=later and not dated)
     again_elsewhere = same and here and date != claim.date and claim.date is not None

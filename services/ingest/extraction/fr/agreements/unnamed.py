@@ -28,7 +28,7 @@ _ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
 # "L'ont conclu" is said of an instrument, "l'ont trouvé" of anything.
 _CONCLUDES = re.compile(r"conclu|scell|boucl|finalis|ficel")
 _CLITIC = re.compile(
-    r"\b(?:l'|le |la |les |y )(?:(?:a|ont|avait|avaient|ai|avais|avez|avons|avions)(?:-(?:t-)?(?:vous|nous|ils?|elles?|on))? (?:\w+ )?)?$"
+    r"\b(?:l'|le |la |les |y )(?:(?:a|ont|avait|avaient|ai|avais|avez|avons|avions)(?:-(?:t-)?(?:vous|nous|ils?|elles?|on))? (?:[\w-]+ )?)?$"
 )
 
 
