@@ -373,7 +373,7 @@ def test_a_renewal_is_of_the_day_and_place_of_its_signature(signing: str) -> Non
 
 def test_what_was_done_since_is_not_of_the_day_told_before() -> None:
     told = agreements(
-        "La Zambie et le Malawi ont signé le 3 mai 2019 à Lusaka un accord de police. Depuis, la Zambie a signé "
+        "La Zambie et le Malawi ont signé le 3 mai 2019 à Lusaka un accord de police. Depuis, Lusaka a signé "
         "avec l'Angola un traité d'extradition."
     )
     assert [(set(claim.parties), claim.date) for claim in told] == [
