@@ -184,3 +184,40 @@ def test_guests_of_organisations_callers_and_those_posted(text: str, expected: l
 )
 def test_talks_told_by_how_long_they_took_or_by_what_followed(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La Première ministre danoise et le chancelier allemand se sont vus mardi à Oslo. Mette "
+            "Frederiksen a "
+            "promis à Friedrich Merz de revenir.",
+            ["NO DE,DK 2024-05-14 completed Frederiksen,Merz"],
+        ),
+        (
+            "La Première ministre danoise et le ministre allemand de la Défense se sont vus mardi à Oslo. "
+            "Mette "
+            "Frederiksen a promis à Friedrich Merz de revenir.",
+            ["NO DE,DK 2024-05-14 completed Frederiksen"],
+        ),
+        (
+            "Autour du ministre français Luc Perrin, le Britannique John Hill et l'Allemande Anna Keller ont "
+            "discuté pendant trois heures, mardi à Paris.",
+            ["FR DE,FR,GB 2024-05-14 completed Perrin,Hill,Keller"],
+        ),
+        (
+            "Le ministre algérien Omar Boughali s'est entretenu mardi à Alger avec le président du "
+            "Parlement arabe, "
+            "Ali Yamahi.",
+            ["DZ ARAB_LEAGUE,DZ 2024-05-14 completed Boughali,Yamahi"],
+        ),
+        ("Le commissaire Jean-Marc Luca a reçu vendredi à Bruxelles des stagiaires burundais.", []),
+        (
+            "Les ministres grec Nikos Palmas et chypriote Ali Fano s'étaient parlé mardi à Rome.",
+            ["IT CY,GR 2024-05-14 completed Palmas,Fano"],
+        ),
+    ],
+)
+def test_leaders_told_by_office_first_and_guests_who_hold_none(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected

@@ -21,8 +21,15 @@ _CALLED = re.compile(r"[^()]{0,3}\((?P<letters>[A-Z]{2,6})\)")
 # Before a place that is no part of the office: "le chef d'état-major malien en Mauritanie".
 _GONE_TO = re.compile(r" (?:en|au|aux|a) $")
 _LETTERS = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) (?P<letters>[A-Z]{2,6})\b(?! [A-Z])")
+# Characters behind an office within which whoever holds it may be named.
+_SOON = 280
 # Titles enough to know whose office is meant.
 _TITLES = 20
+# Words of the office of whoever leads a state, and the others that such an office is told by.
+_HEADS = frozenset(
+    ("premier", "premiere", "president", "presidente", "chef", "cheffe", "chancelier", "roi", "emir")
+)
+_HEADS_OFFICES = _HEADS | {"ministre", "etat", "gouvernement", "republique", "federal"}
 # Words that fit whoever holds an office.
 _ANY_OFFICE = frozenset(("responsable", "dirigeant", "dirigeante", "haut", "leader", "representant"))
 
@@ -46,6 +53,7 @@ def describe(
         code = next((place.country for place in inside if place.start < end), None)
         words = _office_words(folded[start:end])
         near = _near(folded, named, start) or _later(rows, code)
+        near += _leaders(named, start, code) if words & _HEADS and words <= _HEADS_OFFICES else []
         known = [figure for figure in near if code and figure.country == code]
         for figure in [*known, *near]:
             if _means(figure, words, code) or _peer_of(figure, near, words, code):
@@ -87,8 +95,14 @@ def with_descriptions(rows: list[Row]) -> list[Row]:
 def _near(folded: str, rows: Ordered[Row], start: int) -> list[Figure]:
     """Whom an office at `start` may mean: the last named first, then who opens the next sentence."""
     before = [figure for _, _, figure in rows.between(start - 1499, start)]
-    after = [figure for at, _, figure in rows.between(start + 1, start + 280) if _opens(folded, at)]
+    after = [figure for at, _, figure in rows.between(start + 1, start + _SOON) if _opens(folded, at)]
     return list(dict.fromkeys([*reversed(before), *after]))
+
+
+def _leaders(rows: Ordered[Row], start: int, code: str | None) -> list[Figure]:
+    """Who is known to lead `code` and named shortly behind `start`, wherever in his sentence."""
+    behind = rows.between(start + 1, start + _SOON) if code else ()
+    return [figure for _, _, figure in behind if figure.leads == code]
 
 
 def _means(figure: Figure, words: frozenset[str], code: str | None) -> bool:

@@ -63,10 +63,12 @@ _THERE_BEFORE = re.compile(
     r"|(?<=,) qu'(?:ils?|elles?) (?:avai(?:t|ent)|a|ont) (?:deja |aussi |\w+ment )?(?:vu|rencontre|recu|accueilli|croise|retrouve)e?s?\b[^,;.]*"
 )
 # Before "se rendre", "venir": people who are no officials.
-_NO_OFFICIALS = re.compile(
-    r"\b(?:travailleu(?:r|se)s|saisonniers|ressortissants|citoyens|migrants|etudiant(?:e?s)|eleves|refugies|exiles|voyageurs|touristes|"
-    r"pelerins|habitants|detenus|demandeurs d'asile|chomeurs|entrepreneurs|artistes|supporters)\b[^,;.]{0,45}$"
+_CIVILIANS = (
+    r"(?:travailleu(?:r|se)s|saisonniers|ressortissants|citoyens|migrants|etudiante?s|eleves|refugies|exiles|voyageurs|touristes|"
+    r"pelerins|habitants|detenus|demandeurs d'asile|chomeurs|entrepreneurs|artistes|supporters|stagiaires)"
 )
+_NO_GUESTS = re.compile(rf"[^,;.]{{0,30}}?\b(?:des|les|\w+) (?:jeunes |\d+ )?{_CIVILIANS}\b")
+_NO_OFFICIALS = re.compile(rf"\b{_CIVILIANS}\b[^,;.]{{0,45}}$")
 # "… avant de s'envoler pour Niamey": told as done, after the rest.
 _BEFORE = re.compile(r"\bavant d(?:e |')(?:\w+ )?$")
 # Another meeting than the one the sentence is about: "… la rencontre de la semaine dernière entre X et Y".
@@ -202,6 +204,8 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
         return False
     if trigger.sense == "calls" and _INTERVIEWED.search(folded, max(0, trigger.start - 60), trigger.start):
         return _BY_A_PEER.match(folded, trigger.end) is not None
+    if trigger.sense == "hosts" and _NO_GUESTS.match(folded, trigger.end):
+        return False
     if trigger.sense == "goes" and _NO_OFFICIALS.search(folded, max(0, trigger.start - 75), trigger.start):
         return False
     if off or trigger.sense == "joins":

@@ -7,9 +7,10 @@ import re
 from services.ingest.extraction.fr.people.names import is_given
 from services.ingest.extraction.fr.reading import Reading
 from services.ingest.extraction.fr.visits.stretches import Stretch
+from services.ingest.extraction.fr.words.fold import CAPITAL
 
 _TOWN = re.compile(
-    r"(?P<apart>,?) à (?P<town>[A-ZÀ-Þ][a-zà-ÿ][\w’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ][\w’'-]+)?)"
+    rf"(?P<apart>,?) à (?P<town>[{CAPITAL}][a-zà-ÿ][\w’'-]+(?: [{CAPITAL}][a-zà-ÿ][\w’'-]+)?)"
     r"(?=(?P<closed>[,.;:)]|$)| (?:avec|pour|par|son|sa|ses|leurs?|le|la|l['’]|les|des?|du|une?|où|en|et|lors|dans|afin)\b)"
 )
 
