@@ -300,3 +300,43 @@ def test_a_day_that_was_missed_is_not_the_day_expected():
     )
 
     assert (claim.status, claim.ordered, claim.delivered) == ("ordered", "2019", "2027")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # the whole that a lot is of, told behind it
+        (
+            "L'Allemagne a livré au Togo deux radars. Berlin en avait promis douze.",
+            [("in_delivery", 12, 2, None)],
+        ),
+        (
+            "Le Togo a reçu ses trois premiers avions C295. Lomé avait commandé dix de ces avions.",
+            [("in_delivery", 10, 3, None)],
+        ),
+        (
+            "Le Togo a commandé à Airbus dix avions C295. Quatre lui ont été remis, le dernier en mars.",
+            [("in_delivery", 10, 4, "2024-03")],
+        ),
+        # of what was ordered nothing has come yet, and a fleet is no order
+        (
+            "Le Togo attend les six premiers avions C295 qu'il a commandés. Elle porte sur dix appareils.",
+            [("ordered", 10, None, None)],
+        ),
+        (
+            "Le Togo a commandé à Airbus dix avions C295. La flotte togolaise passera ainsi à 43 appareils.",
+            [("ordered", 10, None, None)],
+        ),
+        # several things taken up by their kind and count
+        (
+            "Rome a cédé au Togo deux vedettes et un patrouilleur. Les trois navires sont arrivés en mars.",
+            [("delivered", 2, None, "2024-03"), ("delivered", 1, None, "2024-03")],
+        ),
+        (
+            "La France a cédé au Togo deux vedettes et un patrouilleur. Deux radars ont été livrés au Mali.",
+            [("delivered", 2, None, None), ("delivered", 1, None, None), ("delivered", 2, None, None)],
+        ),
+    ],
+)
+def test_how_much_of_how_many_is_told_by_the_sentence_behind(text, told):
+    assert [(c.status, c.quantity, c.quantity_delivered, c.delivered) for c in read(text)] == told

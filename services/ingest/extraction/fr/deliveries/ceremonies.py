@@ -13,7 +13,7 @@ _FAR, _NEXT_SENTENCE = 1200, 6
 # A handing over that has taken place, and the day of it.
 _CEREMONY = re.compile(
     r"\b(?:ceremonie|remise|reception|livraison|passation)\b[^.;]{0,120}\b(?:a eu lieu|ont eu lieu|s'est (?:tenue?|deroulee?|faite?)|a ete (?:presidee?|organisee?|effectuee?|faite?|marquee?)|"
-    r"a vu|a connu|a reuni)\b|\b(?:ont? (?:\w+ )?(?:procede|assiste|preside|pris part)|au cours|lors|a l'occasion|en marge)\b[^.;]{0,60}\b(?:remise|reception|ceremonie)\b|\bles? (?:cles|clefs)\b"
+    r"a vu|a connu|a reuni)\b|\b(?:ont? (?:\w+ )?(?:procede|assiste|preside|pris part)|au cours|lors|a l'occasion|en marge)\b[^.;]{0,60}\b(?:remise|reception|ceremonie)\b|\bpresente?s? (?:a|lors de) (?:la|cette) ceremonie\b|\bceremonie du (?=\d)|\bles? (?:cles|clefs)\b"
 )
 # "La remise a eu lieu mercredi": what was ordered has come.
 _REMITTED = re.compile(

@@ -69,7 +69,7 @@ def find(reading: Reading) -> Iterator[Verdict]:
                 titled = True
                 topic = topic or _subject(reading)
             fresh, refusals = tellings.read(scene, told, denied=denied, today=reading.anchor, topic=topic)
-            fresh = shares.shared(scene, fresh)
+            fresh = resumed.all_told(scene, told, shares.shared(scene, fresh))
             lots.note(scene, fresh)
         if asides.of_a_town(sentence) or town:
             fresh, local = tellings.without_local(fresh)

@@ -34,7 +34,7 @@ _OF = r"(?:d'(?:une? )?|du |des |de la |de l'|de )"
 _AMONG = r"(?: (?:seulement|seules?|deja|environ|au moins))?(?: d'entre (?:eux|elles))?(?: (?:de la commande|du lot|du contrat))?"
 # "Les douze premiers débarquent", "le solde a été réceptionné", "la dernière est arrivée", "un troisième les rejoint"
 _CAME = (
-    r"(?:, [^,;:.]{2,40},)? (?:(?:l[ea]s?|l'|y) )?(?:(?:a|ont|est|sont|s'est|se sont|etait|etaient|avait|avaient|vien(?:t|nent) d'(?:etre )?)"
+    r"(?:, [^,;:.]{2,40},)? (?:(?:l[ea]s?|l'|y|lui|leur) )?(?:(?:a|ont|est|sont|s'est|se sont|etait|etaient|avait|avaient|vien(?:t|nent) d'(?:etre )?)"
     rf"(?: (?:deja|enfin|finalement|ete|etre|bien|depuis|\w+ment)){{0,3}} ?{COME}\w*"
     r"|(?:arrive|debarque|rejoi|rallie|atterri|accoste|parvien|touche|gagne|entre(?:nt)? en service|sui(?:t|vent))\w*(?<!er)(?<!era)(?<!eront)(?<!erait)(?<!eraient))"
 )
@@ -92,7 +92,14 @@ def arrived(scene: Scene, start: int = 0, end: int | None = None) -> Iterator[In
             while told is not None:
                 yield told
                 further = _GOES_ON.match(scene.folded, told.end, stop)
-                told = _instalment(scene, further) if further else None
+                told = _further(scene, told, further) if further else None
+
+
+def _further(scene: Scene, before: Instalment, match: re.Match[str]) -> Instalment | None:
+    """The part that goes on with the verb before it; the last of so many adds its day alone: "onze, le dernier en mai"."""
+    told = _instalment(scene, match)
+    same = before.sort in ("some", "first") and match["rank"] and told is not None and told.sort == "rest"
+    return msgspec.structs.replace(before, start=told.start, end=told.end) if same and told else told
 
 
 def _told_of(scene: Scene, match: re.Match[str], start: int) -> bool:

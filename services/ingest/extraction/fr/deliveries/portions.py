@@ -13,7 +13,7 @@ MAKING = re.compile(
     r"|premiere tole|pose de la quille|lance(?:ment|e|es|r)?(?: de)? la (?:construction|production|fabrication)|premier vol|vol inaugural|essais (?:en (?:mer|vol)|a la mer)|sort(?:i|is|ie|ies|ira|iront|ent|ait) (?:d'usine|des? (?:\w+ )?(?:ateliers|usines)|du chantier|des chaines?|de la chaine))\b"
 )
 _LOT = re.compile(
-    r"\b(?:premier|deuxieme|second|troisieme|quatrieme|nouveau|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|(?<!dont )une partie\b"
+    r"\b(?:premier|deuxieme|second|troisieme|quatrieme|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|(?<!dont )une partie\b"
 )
 _FIRST = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|\w+ieme) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) (?:\d|[a-z]+ )"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date as Day
 
 import msgspec
@@ -14,6 +15,7 @@ from services.ingest.extraction.fr.equipment.equipment import NOTHING, Equipment
 
 # What may part the two sentences, in characters.
 _GAP = 6
+_SEVERAL = 2
 _MOVES = ("give", "get", "go", "order", "equip")
 
 
@@ -29,6 +31,26 @@ def resume(scene: Scene, told: list[Shipment], *, today: Day | None) -> None:
     again = tellings.shipment_of(scene, act, nothing, today=today)
     for shipment in meant:
         retold.retell(shipment, again, scene)
+
+
+def all_told(scene: Scene, told: list[Shipment], fresh: list[Shipment]) -> list[Shipment]:
+    """What is left of `fresh` where it is all that the sentence before told: "deux vedettes et un radeau … Les trois navires"."""
+    meant = [s for s in told if _adjacent(s, scene)]
+    if len(fresh) != 1 or len(meant) < _SEVERAL or not _is_all(fresh[0], meant):
+        return fresh
+    again = replace(fresh[0], thing=NOTHING, quantity=None, arrived=None)
+    for shipment in meant:
+        value = shipment.value  # a sum told now is that of all of them
+        retold.retell(shipment, again, scene)
+        shipment.value = value
+    return []
+
+
+def _is_all(fresh: Shipment, meant: list[Shipment]) -> bool:
+    """Whether what is told now is by its kind and count what was told before."""
+    alike = fresh.thing.anaphor or all(s.thing.category == fresh.thing.category for s in meant)
+    several = fresh.quantity is not None and fresh.designation is None
+    return alike and several and fresh.quantity == sum(s.quantity or 0 for s in meant)
 
 
 def _resuming(scene: Scene) -> Act | None:

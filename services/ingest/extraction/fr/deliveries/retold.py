@@ -44,6 +44,10 @@ _NEXT = 2
 _LONGEST_LIST = 50
 # "dix-huit appareils par an": what is made, nothing of an order.
 _RATE = re.compile(r"(?: \w+)? (?:par|chaque) (?:an|annee|mois|semaine|jour|trimestre|semestre)\b")
+# "La flotte passera ainsi à quarante appareils": what there is in all, whoever supplied it.
+_FLEET = re.compile(
+    r"\b(?:flottes?|parcs?|arsenal|arsenaux|inventaires?|aviation|armees?|escadrons?)\b[^;:.]{0,40}\b(?:pass|compt|dispos|align|comprend|atteind|port|totalis|mont|grimp|s'elev)"
+)
 # "Le marché, évalué à 90 millions, en prévoit vingt"
 _FORESEES = re.compile(
     r"\b(?:commande|contrat|marche|accord|programme)\b[^.;]{0,80} en (?:prevoit|prevoyait|compte|comptait|comprend|comporte|totalise) (?:au total |en tout |jusqu'a )?$"
@@ -101,6 +105,8 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             _maker(scene, last)
         elif act.frame in ("get", "give") and last.quantity is None and act.deed == "to_come":
             last.quantity = count_.number
+        elif act.word.startswith("prom") and (last.quantity or count_.number) < count_.number:
+            count(last, count_.number)
         elif act.frame in ("get", "give") and (last.quantity or 0) > count_.number and act.deed == "done":
             last.arrived, last.status = count_.number, "in_delivery"
             last.delivered = last.delivered or next((m.edtf for m in scene.moments), None)
@@ -205,11 +211,12 @@ def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
         old.supplier_org = old.supplier_org or again.supplier_org
     if again.recipient in (None, old.recipient):
         old.recipient_org = old.recipient_org or again.recipient_org
+    number = again.thing.quantity or again.quantity
     if again.arrived is not None and again.quantity is None:
         old.arrived = again.arrived  # "les deux premières unités"
-    elif again.thing.quantity and again.thing.quantity > 1:
+    elif number is not None and number > 1:
         more = again.status == "announced" and _others(scene, again.thing)
-        count(old, again.thing.quantity + (old.quantity or 0 if more else 0))
+        count(old, number + (old.quantity or 0 if more else 0))
     old.ordered = old.ordered or again.ordered
     if STAGES.index(again.status) > STAGES.index(old.status):
         days = (again.delivered, old.delivered)
@@ -239,8 +246,9 @@ def count(shipment: Shipment, number: int) -> None:
         "delivered",
         "in_delivery",
     ):
-        shipment.arrived, shipment.quantity = shipment.quantity, number
-        shipment.status = "in_delivery"
+        came = shipment.status != "ordered" or shipment.rule == "delivery.go"  # a lot about to come
+        shipment.arrived, shipment.quantity = (shipment.quantity if came else None), number
+        shipment.status = "in_delivery" if came else shipment.status
 
 
 def complete(scene: Scene, told: list[Shipment]) -> None:
@@ -268,10 +276,11 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     each = _EACH.search(scene.folded)
     if _MONEY_NOUN.search(scene.folded) and not (each or _of_all(scene, told)):
         price(scene, [last])
+    fleet = _FLEET.search(scene.folded)
     for thing in scene.things:
         rate = _RATE.match(scene.folded, thing.end - scene.sentence.start)
         apart = thing.part or _others(scene, thing)
-        if thing.anaphor and not apart and (thing.quantity or 0) > 1 and not rate:
+        if thing.anaphor and not apart and (thing.quantity or 0) > 1 and not (rate or fleet):
             count(last, thing.quantity or 0)
     foreseen = (c for c in scene.counts if _FORESEES.search(scene.folded, 0, c.start - scene.sentence.start))
     for told_of in foreseen:
@@ -290,7 +299,8 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
 
 def _contract_days(scene: Scene, last: Shipment) -> None:
     """Take the day of the order and that of the delivery which its contract foresees."""
-    ordered = None if unsigned(scene) else _ORDERED.search(scene.folded)
+    granted = any(act.frame == "approve" for act in scene.acts)  # "avait autorisé cette vente en mars"
+    ordered = None if unsigned(scene) or granted else _ORDERED.search(scene.folded)
     ahead = [m for m in scene.moments if moments.foreseen(scene, m)]
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
