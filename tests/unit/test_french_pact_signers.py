@@ -213,3 +213,17 @@ def test_who_signed_himself_an_agreement_told_before() -> None:
         "l'avait lui-même signé, avec Ana Vera, en présence de Luis Paz."
     )
     assert [one.name for one in claim.signatories] == ["Juan Ortega", "Ana Vera"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Pérou et l'Équateur ont échangé lundi un accord de police, qu'ont signé Juan Ortega, ministre "
+        "péruvien, et Ana Vera, son homologue équatorienne.",
+        "Le ministre péruvien Juan Ortega a procédé lundi, en compagnie de son homologue équatorienne, Ana "
+        "Vera, à la signature d'un accord de police.",
+    ],
+)
+def test_signers_named_behind_or_within_the_verb(text: str) -> None:
+    (claim,) = agreements(text)
+    assert {one.name for one in claim.signatories} == {"Juan Ortega", "Ana Vera"}

@@ -188,3 +188,19 @@ def test_the_town_of_a_session_to_come_is_not_that_of_the_story() -> None:
         "prévue à Luanda. Les deux parties ont convenu vendredi d'ouvrir un poste commun."
     )
     assert told[1].place != "Luanda"
+
+
+def test_a_dateline_does_not_date_what_its_sentence_dates() -> None:
+    (claim,) = agreements(
+        "Windhoek, 9 déc. – L'Angola et la Namibie ont convenu de créer un comité conjoint, à l'issue d'une "
+        "réunion tenue jeudi à Luanda."
+    )
+    assert (claim.date, claim.place) == ("2024-12-05", "Luanda")
+
+
+def test_neither_day_to_come_nor_town_of_long_ago_is_that_of_what_was_done() -> None:
+    told = agreements(
+        "L'Angola et la Namibie ont ratifié jeudi leur traité de frontière. Signé à Luanda en 1993, celui-ci "
+        "entrera en vigueur dans trente jours.\n\nLes deux pays ont conclu un arrangement technique."
+    )
+    assert (told[1].date, told[1].place) == ("2024-12-05", None)

@@ -394,3 +394,54 @@ def test_what_was_done_since_is_not_of_the_day_told_before() -> None:
 def test_agreements_told_by_the_way(text: str, status: str, date: str) -> None:
     (claim,) = agreements(text)
     assert (claim.status, claim.date) == (status, date)
+
+
+@pytest.mark.parametrize("lot", ["trois accords", "trois instruments juridiques", "plusieurs textes"])
+def test_what_a_lot_holds_is_listed_by_the_sentence_behind_it(lot: str) -> None:
+    told = agreements(
+        f"La visite du président zambien au Malawi s'est soldée jeudi par la signature de {lot} entre la "
+        "Zambie et le Malawi. Il s'agit d'un accord de police, d'une convention d'extradition et d'un "
+        "mémorandum sur la pêche."
+    )
+    assert [(claim.instrument, claim.date) for claim in told] == [
+        ("agreement", "2024-12-05"),
+        ("convention", "2024-12-05"),
+        ("memorandum", "2024-12-05"),
+    ]
+
+
+def test_a_list_that_names_another_state_is_not_of_the_lot() -> None:
+    told = agreements(
+        "La Zambie et le Malawi ont signé deux textes. Il s'agit d'un accord de pêche avec le Kenya et d'un "
+        "protocole."
+    )
+    assert all("KE" not in claim.parties and claim.instrument != "protocol" for claim in told)
+
+
+def test_what_was_changed_long_ago_does_not_undo_the_stage_reached() -> None:
+    (claim,) = agreements(
+        "La Zambie et le Malawi ont échangé jeudi les instruments de ratification de leur traité. "
+        "Signé à Zomba en 1993, amendé en 1997, celui-ci compte dix articles."
+    )
+    assert (claim.status, claim.date) == ("ratified", "2024-12-05")
+
+
+def test_the_best_ever_is_no_signature() -> None:
+    told = agreements("C'est le plus gros contrat de défense jamais conclu par la Zambie avec le Malawi.")
+    assert not told
+
+
+def test_a_contract_of_the_two_countries_is_theirs_whoever_builds() -> None:
+    told = agreements(
+        "La Zambie et la Corée du Sud ont signé lundi un accord-cadre. En mai 2019, les deux pays avaient "
+        "déjà signé un contrat portant sur deux navires construits par Hyundai."
+    )
+    assert [set(claim.parties) for claim in told] == [{"ZM", "KR"}, {"ZM", "KR"}]
+
+
+def test_the_instrument_told_before_may_speak_of_other_peoples_things() -> None:
+    told = agreements(
+        "Le protocole de pêche liant la Gambie à l'Union européenne a été dénoncé lundi. Conclu en 2021, "
+        "l'accord permet à trente navires espagnols et français de pêcher."
+    )
+    assert [set(claim.parties) for claim in told] == [{"GM", "EU"}]

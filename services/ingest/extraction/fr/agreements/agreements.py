@@ -67,7 +67,8 @@ class _Telling:
         found = pacts.pacts(sentence) if tells else []
         for pact in found:
             self._add(pact)
-        if listing := pact_lists.head(sentence, found):
+        after = self.reading.sentences[sentence.index + 1 : sentence.index + 2]
+        if listing := pact_lists.head(sentence, found, after[0] if after else None):
             verdict = _verdict(self.reading, listing, None)
             self.head = verdict if isinstance(verdict, Finding) else None
         if self._followed(sentence) or not tells:
@@ -133,12 +134,12 @@ class _Telling:
     def lists(self, sentence: Sentence) -> bool:
         """Whether a sentence is an item of a list told before, which is then a claim of its own instead of the list."""
         told = self._told()
-        if self.head and (item := pact_lists.item(self.head, sentence)):
+        if self.head and (items := pact_lists.items(self.reading, self.head, sentence)):
             whole = self.head.claim.evidence[0]
             self.said = [
                 v for v in self.said if not (isinstance(v, Finding) and v.claim.evidence == (whole,))
             ]
-            self._say([item])
+            self._say([*items])
             return True
         self.head = None
         other = pact_lists.second(told, sentence) if told else None

@@ -22,7 +22,7 @@ _TIED = re.compile(
 # "Un texte comparable a été conclu avec Oslo"; not "le document conclut".
 _MADE = re.compile(r"conclu(?:e?s?|ent)\b(?= (?:[^,;.:]{0,30} )?(?:avec|entre|en|le)\b)")
 # A declaration is made by being published, where another instrument only is read.
-_PUBLISHED = re.compile(r"publi")
+_PUBLISHED = re.compile(r"publi|rend")
 # "Abandonne le projet d'accord": there was none to end.
 _ONLY_MEANT = re.compile(r"\b(?:projets?|idee|propositions?|perspective|possibilite) (?:de |d')(?:une? )?$")
 # "Prolongé d'un an par un avenant": the means, not the object.

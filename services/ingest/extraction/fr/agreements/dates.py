@@ -92,7 +92,9 @@ def own_date(reading: Reading, pact: Pact) -> When | None:
     ]
     best: tuple[int, When] | None = None
     notice: When | None = None
-    for moment in (_gone(pact, told, reading.anchor) for told in reading.moments(sentence)):
+    told_here = reading.moments(sentence)
+    told_here = tuple(m for m in told_here if not pact_story.heads(sentence, m)) or told_here
+    for moment in (_gone(pact, told, reading.anchor) for told in told_here):
         start, end = moment.start - sentence.start, moment.end - sentence.start
         if _reported(folded, act, start):
             notice = notice or (moment if _NOTICE.search(folded, max(0, start - 50), start) else None)

@@ -83,6 +83,8 @@ _GONE = re.compile(r"(?:parven|tomb|sorti|conven|interven|entre|arriv|nee?s?\b|d
 _NEVER = re.compile(
     r"(?:[,;:(] ?|\b(?:mais|et|reste|restait) )(?:jamais|(?:toujours |encore )?pas(?: encore)?|non) $"
 )
+# "Le plus gros contrat jamais signé par Séoul": what it is like, not that it was.
+_EVER = re.compile(r"\bplus (?:\w+ ){1,2}(?:accord|contrat|traite|convention|pacte)s?\b[^;:.]{0,50} jamais $")
 _DENIED = re.compile(r"\b(?:dement\w*|nie(?:nt|r)?|refut\w+|contest\w+)(?: [\w']+){0,4} ?$")
 # "A nié, vendredi, que Lomé ait signé", "dément formellement, dans un communiqué, avoir signé".
 _DENIES_THAT = re.compile(
@@ -163,6 +165,7 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
         return "wished"
     if (
         _NEVER.search(folded[max(0, start - 24) : start])
+        or _EVER.search(folded, max(0, start - 90), start)
         or _DENIED.search(folded[max(0, start - 60) : start])
         or (not noun and _DENIES_THAT.search(folded, max(0, start - 180), start))
     ):

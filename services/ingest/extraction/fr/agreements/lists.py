@@ -12,23 +12,34 @@ from services.ingest.extraction.fr.agreements.pacts import Pact
 from services.ingest.extraction.fr.agreements.words import Deal
 from services.ingest.extraction.fr.findings import Because, Finding
 from services.ingest.extraction.fr.page.lines import BULLET
-from services.ingest.extraction.fr.reading import Sentence
+from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _OPEN = re.compile(r":\W*$")
 # "Le second, une lettre d'intention, concerne les véhicules."
 _SECOND = re.compile(
     r"\W*(?:(?:quant )?(?:l[ea]|au|a la) (?:seconde?|deuxieme|troisieme|quatrieme|derniere?)|l'autre),? (?:est )?(?=une? )"
 )
+# "Il s'agit d'un accord de pêche, d'une convention d'extradition et d'un mémorandum".
+_IT_IS = re.compile(
+    r"\W*(?:il s'agit|ce sont|y figurent|on y trouve|parmi (?:eux|elles|ceux-ci|celles-ci|ces \w+))\b"
+)
+_MEMBER = re.compile(
+    r"(?:[:,] |\bet |s'agit |sont |figurent |trouve |ainsi que |notamment |respectivement )"
+    r"(?:d'une?|du|de la|de l'|une?|l[ea]|l'|de deux|deux)(?: \w+)? ?$"
+)
 _ARTICLE = re.compile(r"(?:(?:une?|l[ea]|des|deux|trois|quatre) |l')?(?:\w+ )?")
 
 
-def head(sentence: Sentence, found: list[Pact]) -> Pact | None:
-    """What a sentence tells of all that is listed line by line behind it: "la signature des instruments suivants :"."""
-    if _OPEN.search(sentence.folded) is None:
+def head(sentence: Sentence, found: list[Pact], after: Sentence | None) -> Pact | None:
+    """What a sentence tells of all that is listed line by line behind it, "la signature des instruments suivants :",
+    or by the one right `after` it.
+    """
+    if _OPEN.search(sentence.folded) is None and not (after and _IT_IS.match(after.folded)):
         return None
     told = next((pact for pact in found if pact.acts), None)
     if told and told.deal:
         several = sentence.folded[told.deal.start : told.deal.end].split()[0].endswith("s")
+        told = msgspec.structs.replace(told, deal=None) if told.deal.vague else told
         return told if several else None
     acts = [a for a in pact_words.acts(sentence.folded) if a.frame in ("sign", "conclude") and not a.noun]
     acts = [a for a in acts if a.deed not in ("denied", "wished")]
@@ -51,15 +62,32 @@ def second(told: Finding, sentence: Sentence) -> Finding | None:
     return msgspec.structs.replace(other, claim=msgspec.structs.replace(other.claim, signatories=()))
 
 
+def items(reading: Reading, lot: Finding, sentence: Sentence) -> list[Finding]:
+    """A claim for each of the `lot` that a sentence lists: a line alone, "il s'agit d'un accord …, d'une convention …"."""
+    if alone := item(lot, sentence):
+        return [alone]
+    claim = lot.claim
+    states = {place.country for place in reading.places(sentence) if place.sort != "city"}
+    same = isinstance(claim, Agreement) and states <= set(claim.parties)
+    opening = _IT_IS.match(sentence.folded) if same else None
+    deals = [deal for deal in pact_words.deals(sentence.folded) if not deal.vague] if opening else []
+    listed = [deal for deal in deals if _MEMBER.search(sentence.folded, 0, deal.start)]
+    found = [one for deal in listed if (one := _made_alike(lot, sentence, deal))]
+    return found if len(found) > 1 else []
+
+
 def _next(told: Finding, sentence: Sentence, at: int) -> Finding | None:
     """The claim of the instrument that begins at `at`, made by the same act as the finding's."""
     deal = next((deal for deal in pact_words.deals(sentence.folded) if not deal.vague), None)
+    if deal is None or not _ARTICLE.fullmatch(sentence.folded, at, deal.start):
+        return None
+    return _made_alike(told, sentence, deal)
+
+
+def _made_alike(told: Finding, sentence: Sentence, deal: Deal) -> Finding | None:
+    """The claim of an instrument made by the same act as the finding's."""
     claim = told.claim
-    if (
-        deal is None
-        or not isinstance(claim, Agreement)
-        or not _ARTICLE.fullmatch(sentence.folded, at, deal.start)
-    ):
+    if not isinstance(claim, Agreement):
         return None
     one = msgspec.structs.replace(
         claim,

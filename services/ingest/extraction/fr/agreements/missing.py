@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import islice
 
 from services.eventlog.claims import Agreement
 from services.ingest.extraction.fr.agreements.binding import by_the_way
@@ -242,7 +243,7 @@ def _subject_state(reading: Reading, pact: Pact) -> str | None:
 
 def _firm_before(reading: Reading, sentence: Sentence) -> str | None:
     """The company named last before `sentence` in its section, as the other side of a contract."""
-    for earlier in back(reading, sentence):
+    for earlier in islice(back(reading, sentence), _SAME_STORY):
         firms = [p.name for p in standing(reading, earlier) if p.sort == "company" and p.name]
         if firms:
             return firms[-1]

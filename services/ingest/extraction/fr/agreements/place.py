@@ -47,6 +47,10 @@ _CLAUSE_ENDS = re.compile(r"[;:]|\b(?:qui|que|dont|ou|apres|avant|depuis)\b")
 _HELD = re.compile(
     r"\b(?:(?:a|avait) eu lieu|aura lieu|se (?:tiendra|deroulera)|s'(?:est|etait) (?:tenue|deroulee)|est (?:intervenue|prevue|attendue))\b"
 )
+# "Convenu d'ouvrir un bureau, à l'issue d'une réunion tenue lundi à Oran".
+_AT_A_MEETING = re.compile(
+    r"\b(?:a l'issue|au terme|lors|au cours|en marge) d[^,;:.]{3,60}$|\b(?:reuni|tenu)e?s? [^,;:.]{0,20}$"
+)
 # "Convenu d'ouvrir un bureau à Oran": where that will be.
 TO_DO = re.compile(r"\b(?:de |d'|pour |a )(?:\w+ )?\w{2,}(?:er|ir|re)\b")
 # How far from its act a city may stand, in characters: one of several, and the only one of its sentence.
@@ -77,7 +81,7 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
                 or _LATER.search(sentence.folded, act.end, p.start - sentence.start)
             )
         )
-        and not (pact.deal is None and TO_DO.search(sentence.folded, act.end, p.start - sentence.start))
+        and not (pact.deal is None and _is_of_deed(sentence.folded[act.end : p.start - sentence.start]))
     ]
     if near:
         return min(near, key=lambda p: abs(p.start - sentence.start - act.end)).text
@@ -88,6 +92,11 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
         if demonym and place.start - sentence.start == demonym.end():
             return capital_of(place.country)
     return None
+
+
+def _is_of_deed(gap: str) -> bool:
+    """Whether a city is where something will be done rather than where it was agreed on."""
+    return TO_DO.search(gap) is not None and _AT_A_MEETING.search(gap) is None
 
 
 def _unlisted_town(reading: Reading, pact: Pact) -> str | None:

@@ -17,7 +17,7 @@ from services.ingest.extraction.fr.reading import Reading
 # Acts that bind nobody anew, and are done at a place all the same.
 _MADE_SOMEWHERE = ("negotiate", "renew", "amend")
 _ON_THAT_OCCASION = re.compile(
-    r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge|(?:il|elle|ils|elles|on) y (?:sign|paraph|conclu)\w*)\b"
+    r"\b(?:a ce moment|a cette occasion|lors de cette|au cours de cette|ce jour-la|alors|en marge|(?:il|elle|ils|elles|on) (?:doi(?:t|vent) |devrai(?:t|ent) |va |vont )?y (?:sign|paraph|conclu)\w*)\b"
 )
 
 
@@ -47,7 +47,7 @@ def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
             act.noun and pact_story.coming(reading, sentence)
         )
         return (
-            pact_story.told_before(reading, sentence, codes, place, reach=1)
+            pact_story.told_before(reading, sentence, codes, place, to_come=True)
             if there
             else Setting(place=place)
         )
@@ -55,7 +55,7 @@ def setting(reading: Reading, pact: Pact, codes: tuple[str, ...]) -> Setting:
         return Setting(None, head.edtf, place or pact_story.place_before(reading, sentence, codes))
     if done := pact_story.done_at(reading):
         return Setting(done.date, done.edtf, place or done.place)
-    return pact_story.told_before(reading, sentence, codes, place, reach=pact_story.STORY)
+    return pact_story.told_before(reading, sentence, codes, place, to_come=False)
 
 
 def foretold(reading: Reading, pact: Pact) -> Pact:

@@ -42,7 +42,7 @@ _DATELINE = re.compile(r"[A-ZÀ-Ý'’/ .-]{4,}(?:\([^)]{2,30})?")
 _TO_DASH = re.compile(r"[A-ZÀ-Ý'’/ ,.-]*(?:\([^)]{2,30}\))?[^.;:]{0,30}? ?[–—-] ")
 # "… rapporte que la Libye a conclu": the subject of what is told.
 _THAT_IT = re.compile(r"\bqu(?:e (?:l[ea]s? |l')?|')$")
-_WITH_LIST = re.compile(r"\bavec (?:l[ea]s? |l'|d'autres )?$")
+_WITH_LIST = re.compile(r"\bavec (?:l[ea]s? |l'|d'autres |(?:ses|leurs) \w+ )?$")
 _PARTNERS = re.compile(
     r"[^;:]{0,60}\bavec (?:l[ea]s? |l')?\w+[^;:]{0,40}(?:, | et | ainsi que )(?:l[ea]s? |l')\w"
 )
@@ -85,6 +85,9 @@ def sides(
     sold = bool(named) or told_of_one if pact.instrument == "contract" else len(named) == 1
     if not (bought and sold) and pact_firms.only_companies(sentence.folded, pact, companies, named, left):
         return (), True
+    aside = not any(pact_firms.is_side(pact, firm) for firm in bought)
+    if aside and before and (two := pact_missing.same_two(reading, pact, before)):
+        return two, False
     if bought and (pact.instrument == "contract" or not named[1:]):
         return pact_firms.with_company(reading, pact, named, bought)
     if pact.instrument == "contract" and (firm := pact_firms.unlisted_firm(reading, pact)):

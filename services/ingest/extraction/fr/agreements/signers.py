@@ -62,6 +62,11 @@ _NEW_SUBJECT = re.compile(
 _RELATIVE = re.compile(r", (?:qui|que|qu'|dont)\b[^,]*$")
 # "le ministre a rappelé que les deux pays avaient signé": who says so does not act in what he says.
 _SAYS_THAT = re.compile(rf"\b{SAYING} (?:\w+ ){{0,3}}?qu(?:e |')(?!(?:il|elle|lui|on)\b)")
+# "A procédé, en compagnie de son homologue X, à la signature".
+_WITHIN = re.compile(r"\b(?:en compagnie d[eu']|avec|aux cotes d[eu'])[^;:.]*$")
+# "Un accord, qu'ont signé X, ministre de la Justice, et Y".
+_THAT_DID = re.compile(r"\bqu'(?:a|ont|avai(?:t|ent)) (?:\w+ )?$")
+_AND_OTHERS = re.compile(r" (?:(?!(?:a|ont|est|sont|qui|pour|avec|lors|a l'issue) )[^;:.]){0,90}")
 # "Y, qui avait déjà signé une lettre d'intention".
 _WHO_DID = re.compile(r",? qui (?:l'|les |y )?(?:a|avait|ont|avaient|vien(?:t|nent) de|venait de) (?:\w+ )?")
 _WHO = re.compile(r"\b(?:qui|dont)\b(?![^,]*,)")
@@ -242,10 +247,14 @@ def _signs(folded: str, pact: Pact, act: Act, start: int, end: int) -> bool:
         who = _WHO.search(gap)
         cleft = who is not None and _IT_IS.search(folded, 0, start) is not None
         return not (_NEW_SUBJECT.search(gap) or _SAYS_THAT.search(gap) or (who and not cleft))
+    if start < act.end:
+        return _WITHIN.search(folded, act.start, start) is not None
     gap = _BY_AT_LAST.sub(" par ", folded[act.end : start])
     if _BEARS.search(folded, act.start, act.end) and gap.startswith(" d"):
         return _ELSEWHERE.search(gap) is None
     if _REPRESENTED.search(gap):
+        return True
+    if _THAT_DID.search(folded, 0, act.start) and _AND_OTHERS.fullmatch(gap):
         return True
     linked = re.search(
         r"\b(?:par|avec|entre|aux cotes de|en compagnie de|noms? de|signatures? de|paraphes? de)\b", gap

@@ -33,13 +33,15 @@ _NEWS_BEGINS = re.compile(r"\.?(?: ?\([^)]{1,24}\))? ?[–—-] ")
 # A date this far from the article's recalls another story than the one told around it.
 NEWS_DAYS = 10
 # Sentences back that may have dated the story.
-STORY = 6
+_STORY = 6
 _RETURN = re.compile(
     r"\b(?:(?:a|ont|avait|avaient) (?:\w+ )?(?:regagne|quitte)|(?:est|sont|etait|etaient) (?:\w+ )?(?:rentree?s?|repartie?s?|revenue?s?|de retour)"
     r"|de retour|rentree?s?|regagn\w+)\b"
 )
 # "Depuis, l'Ukraine a signé une trentaine de textes": on no one day, at no one place.
 _SINCE_THEN = re.compile(r"\W*depuis(?: lors)?,")
+_MADE_AT = re.compile(r"\b(?:signe|conclu|paraphe)e?s? a $")
+_LONG_AGO = re.compile(r",? (?:en|le) [^,;:.]{0,20}\b(?:19|20)\d\d\b")
 _LATER_AT = re.compile(r"\b(?:prevu|attendu|programme|annonce)e?s? (?:\w+ )?(?:a|au) $")
 _DONE_AT = re.compile(
     r"^[^\w\n]{0,5}Fait (?:à|en) (?P<city>[A-ZÀ-Þ][\w' ’-]{2,30}?)(?:, | )(?P<day>le [^\n.]{6,40})",
@@ -56,15 +58,17 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 def told_before(
-    reading: Reading, sentence: Sentence, codes: tuple[str, ...], place: str | None, *, reach: int
+    reading: Reading, sentence: Sentence, codes: tuple[str, ...], place: str | None, *, to_come: bool
 ) -> Setting:
-    """The date that an earlier sentence of the section gives the story."""
+    """The date that an earlier sentence of the section gives the story; what is `to_come`, the sentence before alone."""
+    reach = 1 if to_come else _STORY
     if _SINCE_THEN.match(sentence.folded):
         return Setting(place=place)
     place = place or place_before(reading, sentence, codes)
     for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
-        moments = [m for m in moments if not _heads(earlier, m)] or moments
+        moments = [m for m in moments if to_come or not reading.anchor or m.first <= reading.anchor]
+        moments = [m for m in moments if not heads(earlier, m)] or moments
         recalled = moments and _RECALLED.search(earlier.folded[: moments[-1].start - earlier.start])
         if earlier.section == sentence.section and earlier.role == "body" and moments and not recalled:
             day = _stay(moments) if _RETURN.search(earlier.folded) else _story_day(moments)
@@ -121,7 +125,7 @@ def _stay(moments: list[When]) -> str | None:
     return f"{first}/{last}" if (last - first).days < NEWS_DAYS * 2 else _story_day(moments)
 
 
-def _heads(sentence: Sentence, moment: When) -> bool:
+def heads(sentence: Sentence, moment: When) -> bool:
     """Whether the day is that of writing, before the news begins: "Dakar, 4 novembre – Le ministre a reçu mardi"."""
     return _NEWS_BEGINS.match(sentence.folded, moment.end - sentence.start) is not None
 
@@ -144,7 +148,7 @@ def place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -
     for earlier in reversed(reading.sentences[max(0, sentence.index - 4) : sentence.index]):
         if earlier.section != sentence.section or earlier.role != "body":
             continue
-        towns = [p for p in reading.places(earlier) if p.sort == "city" and not _to_come(earlier, p)]
+        towns = [p for p in reading.places(earlier) if p.sort == "city" and not _of_another(earlier, p)]
         both = len({human.person.country for human in reading.people(earlier)} & set(codes)) > 1
         abroad = both and len(towns) == 1  # "s'est entretenu à Genève avec son homologue"
         cities = [p.text for p in towns if p.country in codes or abroad]
@@ -157,6 +161,9 @@ def place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -
     return None
 
 
-def _to_come(sentence: Sentence, place: Place) -> bool:
-    """Whether a city is that of something later: "la prochaine session, prévue à Moundou"."""
-    return _LATER_AT.search(sentence.folded, 0, place.start - sentence.start) is not None
+def _of_another(sentence: Sentence, place: Place) -> bool:
+    """Whether a city is that of something else: "la prochaine session, prévue à Moundou", "signé à Dakar en 1993"."""
+    folded, start, end = sentence.folded, place.start - sentence.start, place.end - sentence.start
+    return bool(_LATER_AT.search(folded, 0, start)) or (
+        _MADE_AT.search(folded, 0, start) is not None and _LONG_AGO.match(folded, end) is not None
+    )

@@ -60,7 +60,8 @@ def tells_again(reading: Reading, pact: Pact, last: Finding) -> bool:
         again = _DOCUMENT.match(folded[deal.start : deal.end]) is not None
     else:
         again = _THIS.search(folded[: deal.start]) is not None and _may_be_called(claim, deal)
-    codes = {place.country for place in reading.places(pact.sentence) if place.sort != "city"}
+    which = ("city", "demonym") if is_named_alone(folded, deal) else ("city",)
+    codes = {place.country for place in reading.places(pact.sentence) if place.sort not in which}
     return again and codes <= set(claim.parties)
 
 
@@ -106,6 +107,7 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
     signers = pact_signers.signatories(reading, again)
     where = pact_setting.setting(reading, again, claim.parties)
     later = STAGES.index(status_of(act)) > STAGES.index(claim.status) or _restores(claim, again)
+    later = later and not (status_of(act) == "amended" and _is_past(claim, where.edtf))
     here = where.date is not None and sentence.start <= where.date.start < sentence.end
     same = status_of(act) == claim.status or (claim.status, status_of(act)) in _SAME_ACT
     dated = same and not here and claim.date is not None
@@ -128,6 +130,11 @@ def speaks_of_several(pact: Pact) -> bool:
     """Whether a pact speaks of more than one instrument told before: "les deux textes", "elles ont été signées"."""
     deal, folded = pact.deal, pact.sentence.folded
     return _SEVERAL.match(folded, deal.start) is not None if deal else _THEY.match(folded) is not None
+
+
+def _is_past(claim: Agreement, told: str | None) -> bool:
+    """Whether the day told lies before that of the stage reached: "conclu en 2021, puis révisé en 2023, l'accord"."""
+    return bool(told and claim.date) and edtf.parse(told or "").last < edtf.parse(claim.date or "").first
 
 
 def _restores(claim: Agreement, again: Pact) -> bool:
