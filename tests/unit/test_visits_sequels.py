@@ -221,3 +221,33 @@ def test_talks_told_by_how_long_they_took_or_by_what_followed(text: str, expecte
 )
 def test_leaders_told_by_office_first_and_guests_who_hold_none(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La ministre sénégalaise Fatou Diouf a été reçue mardi à Madrid par Luis Planas. La ministre "
+            "espagnole "
+            "Elma Saiz était de la partie.",
+            ["ES ES,SN 2024-05-14 completed Diouf,Planas,Saiz"],
+        ),
+        (
+            "La réunion entre le Laos et le Maroc s'est tenue lundi à Vientiane, coprésidée par la "
+            "ministre Pany Yat "
+            "et le directeur des relations bilatérales, Fouad Yazourh.",
+            ["LA LA,MA 2024-05-13 completed Yat,Yazourh"],
+        ),
+        (
+            "Le roi Carl XVI Gustaf a reçu mardi à Stockholm la ministre lituanienne Dovilė Šakalienė.",
+            ["SE LT,SE 2024-05-14 completed Gustaf,Šakalienė"],
+        ),
+        (
+            "Des entretiens ont réuni lundi à Genève l'émissaire de l'ONU Hans Grund et les négociateurs "
+            "saoudiens.",
+            ["CH SA,UN 2024-05-13 completed Grund"],
+        ),
+    ],
+)
+def test_more_of_those_who_sat_at_the_talks(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected

@@ -34,7 +34,7 @@ _THEIR_COUNTRIES = 120
 # Two people before whom nothing is told: "Le général X et le colonel Y ont …", and how they are joined.
 _OPENS, _JOINED = (
     re.compile(r"\W*(?!(?:selon|pour|avec|comme|outre|apres|entre)\b)(?:[a-z'.-]+ ){0,5}"),
-    re.compile(r"(?:, [^,;.]{3,60},)? et (?:d[eu'] ?)?(?:[a-z'.-]+ ){0,6}"),
+    re.compile(r"(?:, [^,;.]{3,60},)? et (?:d[eu'] ?)?(?:[a-z'.-]+ ){0,6}(?:[a-z'-]+, )?"),
 )
 # Between a joint body and those two: "sous la présidence conjointe du général ".
 _PRESIDED = re.compile(
@@ -83,8 +83,9 @@ def note_two(
 
 
 def _is_joint(folded: str, two: Sequence[Place]) -> bool:
-    """Whether the two are halves of one word: "algéro-malien", "Rwanda-Burundi"."""
-    return two[1].sort == "compound" or folded[two[0].end : two[1].start] == "-"
+    """Whether the two are told as one pair: "algéro-malien", "Rwanda-Burundi", "entre le Laos et le Maroc"."""
+    between = folded[two[0].end : two[1].start]
+    return two[1].sort == "compound" or between == "-" or _OF_EACH.fullmatch(between) is not None
 
 
 def _two_states(places: Sequence[Place]) -> list[Place]:

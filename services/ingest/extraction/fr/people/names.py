@@ -107,7 +107,8 @@ def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterat
             end = joined
         regnal = _REGNAL.match(text, end, stop)
         if regnal is not None and is_given(first):
-            end = regnal.end()
+            second = _WORD.match(text, regnal.end() + 1, stop) if text.startswith(" ", regnal.end()) else None
+            end = second.end() if second and is_given(second["name"]) else regnal.end()
         at = end
         yield from _run(text, begin, end)
 
