@@ -251,3 +251,35 @@ def test_leaders_told_by_office_first_and_guests_who_hold_none(text: str, expect
 )
 def test_more_of_those_who_sat_at_the_talks(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "À l'invitation du président Lula, Gabriel Boric verra mardi à Brasilia Santiago Peña.",
+            ["BR BR,CL,PY 2024-05-21 planned Lula,Boric,Peña"],
+        ),
+        (
+            "Reporté à deux reprises, le tête-à-tête entre le ministre nigérien Salifou Mody et son "
+            "homologue "
+            "béninois Fortunet Nouatin s'est enfin tenu lundi à Cotonou.",
+            ["BJ BJ,NE 2024-05-13 completed Mody,Nouatin"],
+        ),
+        (
+            "Le général français Luc Perrin a rencontré mardi, à la résidence de France à Beyrouth, le "
+            "ministre "
+            "libanais Joseph Haykal.",
+            ["LB FR,LB 2024-05-14 completed Perrin,Haykal"],
+        ),
+        (
+            "Le ministre guinéen Ismaël Nabé a échangé lundi à Conakry avec l'Émirati Suhail Mazrouei. "
+            "Étaient "
+            "présents, côté guinéen, le ministre Omar Soumah et le gouverneur Karim Kaba.",
+            ["GN AE,GN 2024-05-13 completed Nabé,Mazrouei,Soumah,Kaba"],
+        ),
+        ("La maire d'Athènes a reçu mardi son homologue de Nicosie.", []),
+    ],
+)
+def test_who_invites_who_is_put_off_and_who_sat_on_which_side(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text)] == expected

@@ -14,7 +14,7 @@ _OPENS_A_DREAM = re.compile(
     r"\W*(?:(?:et )?(?:imaginons|supposons|admettons|revons|projetons-nous|faisons un reve)\b|et si (?!l'on en croit)[^.]*\?)"
 )
 _TOWN = (
-    r"(?:(?:la |notre |une )(?:ville(?! d'etat)|commune|mairie|municipalite|metropole|collectivite|prefecture|police municipale"
+    r"(?:(?:la |notre |une )(?:maire|ville(?! d'etat)|commune|mairie|municipalite|metropole|collectivite|prefecture|police municipale"
     r"|communaute (?:urbaine|de communes))|le (?:maire|bourgmestre|conseil (?:municipal|regional|departemental|communal|general)"
     r"|jumelage (?:de [a-z-]+ )?avec (?:la |les )?(?:villes?|communes?)|departement(?! d'etat| de la defense| americain))|l'(?:agglomeration|hopital|universite|adjointe? (?:au maire|a la)))"
 )

@@ -108,7 +108,8 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
     office = _OFFICE_OPENS.match(folded, subject) is not None
     for run in name_runs(text, start, stop, taken):
         # A title never reaches over another person's name, nor to the subject from before it.
-        low = max((one.run.end for one in found if one.run.full and one.run.given), default=start)
+        named = (one for one in found if one.title is not None or (one.run.full and one.run.given))
+        low = max((one.run.end for one in named), default=start)
         title = title_before(text, folded, run.start, low)
         apposed = folded.startswith(", ", run.end)
         if title is not None and office and title.start < subject < run.start and not apposed:

@@ -17,7 +17,7 @@ _PEER = re.compile(r"(?:homologue|collegue|vis-a-vis|equivalente?|alter ego|pair
 _OWN = re.compile(r"\b(?:son|sa|ses|leur|leurs) (?:\w+ )?$")
 _ESCORT = re.compile(
     r"\b(?:accompagne\w*|flanque\w*|entoure\w*|escorte\w*|assiste\w*|secondee?|a la tete d'une delegation|"
-    r"conduisant une delegation|qu'accompagnai\w+|en compagnie|aux cotes|ses collegues)\b[^.;]{0,60}$"
+    r"conduisant une delegation|qu'accompagnai\w+|en compagnie|aux cotes|ses collegues|presente?s, (?:du )?cote [a-z-]+)\b[^.;]{0,60}$"
 )
 _ABOARD = re.compile(
     r"[^.;]{0,80}\b(?:du voyage|du deplacement|de la partie|faisai\w+ partie|accompagnai\w+|accompagnent)\b"

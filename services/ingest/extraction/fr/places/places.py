@@ -51,7 +51,7 @@ _BOUND_FOR = re.compile(
 )
 _FIRST_NAMES_TOO = frozenset(
     "dominique maurice florence sofia salvador constantine valence france vladimir antony fatih gilbert leo nancy "
-    "orlando ryad riyad rosario soledad kira mila minna morena olinda tete vittoria kennedy preston dara salem".split()
+    "orlando ryad riyad rosario santiago soledad kira mila minna morena olinda tete vittoria kennedy preston dara salem".split()
 )
 
 

@@ -205,6 +205,8 @@ def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | N
         return Destination(start, end, place.country, capital_of(place.country))
     if place.sort == "capital" and _HOST_VERB.match(folded, end):
         return Destination(start, end, place.country, place.text)
+    if place.sort == "country" and before.endswith("residence de "):
+        return None  # "à la résidence de France à Beyrouth"
     if place.sort not in ("city", "capital", "country", "government") or not _is_goal(folded, before, end):
         return None
     if _TOLD_AT.search(folded, max(0, start - 120), start):

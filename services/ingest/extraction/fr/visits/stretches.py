@@ -39,7 +39,7 @@ _AUXILIARY = re.compile(
     r"\b(?:ete|est|sont|sera|seront|etre|a|ont|avait|avaient|pour|l[ea]|l'|un) ?(?:\w+ment )?$"
 )
 _TAKES_PLACE = re.compile(
-    r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule|fera)|(?:oppose|reuni|rassemble)ra|demarre(?:ra)?|s'ouvr(?:e|ira)|debute(?:ra)?|commence(?:ra)?|s'effectuera|s'est (?:\w+ment )?(?:tenue?|deroulee?))\b"
+    r"\b(?:(?:aura|auront|a|ont) (?:(?:finalement|enfin|bien|desormais) )*(?:eu )?lieu|se (?:tiendra|tient|deroulera|deroule|fera)|(?:oppose|reuni|rassemble)ra|demarre(?:ra)?|s'ouvr(?:e|ira)|debute(?:ra)?|commence(?:ra)?|s'effectuera|s'est (?:\w+ment |enfin |bien )?(?:tenue?|deroulee?))\b"
 )
 # "Le comité mixte ne s'était plus réuni depuis 2019": what is named before is no meeting.
 _NOT_MET = re.compile(
