@@ -227,3 +227,14 @@ def test_who_signed_himself_an_agreement_told_before() -> None:
 def test_signers_named_behind_or_within_the_verb(text: str) -> None:
     (claim,) = agreements(text)
     assert {one.name for one in claim.signatories} == {"Juan Ortega", "Ana Vera"}
+
+
+def test_a_host_behind_a_title_has_not_that_title() -> None:
+    (claim,) = agreements(
+        "À Lima, jeudi, le Premier ministre équatorien Sifu Vera et son hôte, Juan Ortega, ont paraphé avec "
+        "le Pérou un accord de police."
+    )
+    assert [(one.country, one.title) for one in claim.signatories] == [
+        ("EC", "Premier ministre équatorien"),
+        ("PE", None),
+    ]

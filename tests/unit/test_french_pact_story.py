@@ -204,3 +204,19 @@ def test_neither_day_to_come_nor_town_of_long_ago_is_that_of_what_was_done() -> 
         "entrera en vigueur dans trente jours.\n\nLes deux pays ont conclu un arrangement technique."
     )
     assert (told[1].date, told[1].place) == ("2024-12-05", None)
+
+
+def test_what_they_had_signed_already_is_not_of_the_day_told_around_it() -> None:
+    told = agreements(
+        "Le ministre angolais Manuel Homem et la ministre namibienne Lucia Iipumbu ont signé jeudi à Luanda "
+        "un accord. Les deux responsables avaient déjà signé, lors d'un forum, une déclaration d'intention."
+    )
+    assert [(claim.date, claim.place) for claim in told] == [("2024-12-05", "Luanda"), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("when", "date"), [("l'an passé", "2023"), ("l'année dernière", "2023"), ("le mois dernier", "2024-11")]
+)
+def test_when_it_was_made_is_no_part_of_its_name(when: str, date: str) -> None:
+    (claim,) = agreements(f"L'Angola et la Namibie ont conclu un accord comparable {when}.")
+    assert (claim.date, claim.title) == (date, "accord comparable")

@@ -39,6 +39,8 @@ _RETURN = re.compile(
     r"|de retour|rentree?s?|regagn\w+)\b"
 )
 # "Depuis, l'Ukraine a signé une trentaine de textes": on no one day, at no one place.
+# "Ils avaient déjà signé une déclaration": before what is told around it.
+_ALREADY = re.compile(r"\bavai(?:t|ent) (?:deja|auparavant|precedemment) (?:sign|paraph|conclu)")
 _SINCE_THEN = re.compile(r"\W*depuis(?: lors)?,")
 _MADE_AT = re.compile(r"\b(?:signe|conclu|paraphe)e?s? a $")
 _LONG_AGO = re.compile(r",? (?:en|le) [^,;:.]{0,20}\b(?:19|20)\d\d\b")
@@ -62,7 +64,7 @@ def told_before(
 ) -> Setting:
     """The date that an earlier sentence of the section gives the story; what is `to_come`, the sentence before alone."""
     reach = 1 if to_come else _STORY
-    if _SINCE_THEN.match(sentence.folded):
+    if _SINCE_THEN.match(sentence.folded) or _ALREADY.search(sentence.folded):
         return Setting(place=place)
     place = place or place_before(reading, sentence, codes)
     for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):

@@ -111,6 +111,8 @@ def _in_sentence(text: str, folded: str, start: int, stop: int, taken: set[int])
         named = (one for one in found if one.title is not None or (one.run.full and one.run.given))
         low = max((one.run.end for one in named), default=start)
         title = title_before(text, folded, run.start, low)
+        if title and found and found[-1].title and title.start == found[-1].title.start:
+            title = None  # "le ministre X et son hôte, Y"
         apposed = folded.startswith(", ", run.end)
         if title is not None and office and title.start < subject < run.start and not apposed:
             title = title_before(text, folded, run.start, subject)
