@@ -283,3 +283,16 @@ def test_more_of_those_who_sat_at_the_talks(text: str, expected: list[str]):
 )
 def test_who_invites_who_is_put_off_and_who_sat_on_which_side(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les présidents Paul Kagame et Félix Tshisekedi ne se sont pas parlé depuis un an, rappelle Kigali.",
+        "Le juge a accordé, jeudi à Madrid, une audience à l'avocat de l'ancien ministre marocain.",
+        "Alger, 12 mai (APS) - Le ministre Omar Ballalou a reçu jeudi des danseurs et la chorégraphe "
+        "chinoise Li Wei.",
+    ],
+)
+def test_those_who_do_not_talk_and_those_who_are_no_officials(text: str):
+    assert visits(text) == []
