@@ -220,3 +220,26 @@ def test_what_they_had_signed_already_is_not_of_the_day_told_around_it() -> None
 def test_when_it_was_made_is_no_part_of_its_name(when: str, date: str) -> None:
     (claim,) = agreements(f"L'Angola et la Namibie ont conclu un accord comparable {when}.")
     assert (claim.date, claim.title) == (date, "accord comparable")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Le ministre angolais a regagné mardi Windhoek, où il a signé un accord avec la Namibie.",
+            "Windhoek",
+        ),
+        (
+            "Le ministre s'est envolé pour Luanda, où l'Angola et la Namibie devaient parapher un texte.",
+            "Luanda",
+        ),
+        (
+            "Luanda, où l'on redoute une crise, a signé mardi à Windhoek un accord avec la Namibie.",
+            "Windhoek",
+        ),
+        ("Le ministre angolais a quitté Luanda, où il était né, et a signé un accord avec la Namibie.", None),
+    ],
+)
+def test_where_somebody_goes_is_the_scene_of_what_he_does_there(text: str, place: str | None) -> None:
+    (claim,) = agreements(text)
+    assert claim.place == place

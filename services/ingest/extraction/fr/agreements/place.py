@@ -43,6 +43,7 @@ NEXT_STEP = re.compile(
 _LATER = re.compile(
     r", (?:l[ea]s? |l'|des |une? |deux |trois |\d+ )[^,;:]*\b\w{2,}(?:era|eront|ira|iront|dra|dront)\b[^,;:]*$"
 )
+_WHERE_THEN = re.compile(r", ou (?!(?:[^,;:.]{0,60} )?(?:etait|etaient|avai(?:t|ent) ete) )[^,;:.]{1,110}")
 _CLAUSE_ENDS = re.compile(r"[;:]|\b(?:qui|que|dont|ou|apres|avant|depuis)\b")
 _HELD = re.compile(
     r"\b(?:(?:a|avait) eu lieu|aura lieu|se (?:tiendra|deroulera)|s'(?:est|etait) (?:tenue|deroulee)|est (?:intervenue|prevue|attendue))\b"
@@ -83,6 +84,9 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
         )
         and not (pact.deal is None and _is_of_deed(sentence.folded[act.end : p.start - sentence.start]))
     ]
+    led = [p.text for p in reading.places(sentence) if _is_where(sentence, p, act.start)]
+    if led:
+        return led[-1]
     if near:
         return min(near, key=lambda p: abs(p.start - sentence.start - act.end)).text
     if town := _unlisted_town(reading, pact):
@@ -137,6 +141,15 @@ def _town(reading: Reading, sentence: Sentence, end: int, *, listed: bool) -> st
         (one.text for one in known if isinstance(one, Place) and one.start == at and one.sort == "city"), None
     )
     return (city if listed else None) if known else town["town"]
+
+
+def _is_where(sentence: Sentence, place: Place, act: int) -> bool:
+    """Whether somebody goes to a city where the `act` is then told: "a gagné Lisbonne, où il a signé"."""
+    start, end = place.start - sentence.start, place.end - sentence.start
+    there = (
+        place.sort in ("city", "capital") and 0 < start and _WHERE_THEN.fullmatch(sentence.folded, end, act)
+    )
+    return bool(there)
 
 
 def _is_scene(sentence: Sentence, place: Place) -> bool:
