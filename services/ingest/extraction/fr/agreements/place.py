@@ -145,11 +145,8 @@ def _town(reading: Reading, sentence: Sentence, end: int, *, listed: bool) -> st
 
 def _is_where(sentence: Sentence, place: Place, act: int) -> bool:
     """Whether somebody goes to a city where the `act` is then told: "a gagné Lisbonne, où il a signé"."""
-    start, end = place.start - sentence.start, place.end - sentence.start
-    there = (
-        place.sort in ("city", "capital") and 0 < start and _WHERE_THEN.fullmatch(sentence.folded, end, act)
-    )
-    return bool(there)
+    goes_there = place.sort in ("city", "capital") and place.start > sentence.start
+    return goes_there and _WHERE_THEN.fullmatch(sentence.folded, place.end - sentence.start, act) is not None
 
 
 def _is_scene(sentence: Sentence, place: Place) -> bool:
