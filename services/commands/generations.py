@@ -153,9 +153,11 @@ def diff(
 ) -> None:
     """Tell which facts two generations do not share, and which slots they settle otherwise."""
     with opened_database(database, data) as engine:
-        rows = [_shown(each) for each in comparing.diff(engine, before, after)]
+        found = comparing.diff(engine, before, after, clock=now)
+    rows = [_shown(each) for each in found.differences]
     write_rows(rows, columns=_DIFFERENCE, form=form, title=f"{before} → {after}")
-    say(f"diff: {len(rows)} facts differ")
+    at = str(found.after) if found.before == found.after else f"{found.before} and {found.after}"
+    say(f"diff: {len(rows)} facts differ at {at}")
 
 
 def verify(*, form: Form = None, database: DatabaseUrl = None, data: DataFolder = DEFAULT_DATA) -> None:

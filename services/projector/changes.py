@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Table, text
 from services.eventlog.claims import Kind
 from services.eventlog.position import Position
 from services.projector.control import Feed, all_generations, live_position
-from services.projector.database import translated, writing
+from services.projector.database import give_way, translated, writing
 from services.projector.schema import FACT_TABLES, changes
 from services.projector.storing import Row, ask_for, execute, insert, names_of, query, run
 
@@ -173,6 +173,7 @@ def prune_changes(engine: Engine, *, until: Position) -> int:
         gone += sliced
         if sliced < SLICE:
             return gone
+        give_way(engine)
 
 
 def _became(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Engine
@@ -19,7 +20,7 @@ from services.projector.reading import ViewRow, as_row
 from services.projector.views import AGREEMENTS, DELIVERIES, VISITS, View, catalogue
 
 ATTEMPTS = 100
-"""How often `verify` tries to see both generations at one position while the live one moves on."""
+"""How often both generations are looked at, to see them at one position while the live one moves on."""
 
 PAGE = 1_000
 """Rows read ahead from each side."""
@@ -44,15 +45,36 @@ class Verified(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def diff(engine: Engine, before: str, after: str) -> Iterator[Difference]:
+class Compared(NamedTuple):
+    """What two generations do not share, and where each of them stood."""
+
+    before: Position
+    after: Position
+    differences: tuple[Difference, ...]
+
+
+def diff(engine: Engine, before: str, after: str, *, clock: Clock) -> Compared:
     """Facts that `after` has and `before` has not, or the other way round, or that differ in a slot.
 
-    Raises NoSuchGeneration.
+    One that is ready to go live is brought up to the live one first, as `switch` does, so that what came
+    since it was built is no difference. Raises NoSuchGeneration, and NeverStill.
     """
-    with _snapshot(engine) as connection:
+    with translated(), engine.connect() as connection:
+        live = read_control(connection).live
+        named = {generation_named(connection, name) for name in (before, after)}
+    following = [
+        Builder(engine, each, clock=clock) for each in named if each.state == "ready" and each.id != live
+    ]
+    for builder in following:
+        builder.build()
+    with _in_step(engine, following) as connection:
         old, new = generation_named(connection, before), generation_named(connection, after)
-        for view in FACT_VIEWS:
-            yield from compare_view(connection, view, old.id, new.id)
+        differing = (compare_view(connection, view, old.id, new.id) for view in FACT_VIEWS)
+        return Compared(
+            Position.from_ordinal(old.position),
+            Position.from_ordinal(new.position),
+            tuple(chain.from_iterable(differing)),
+        )
 
 
 def verify(
@@ -60,22 +82,33 @@ def verify(
 ) -> Verified:
     """Rebuild everything from the journal and compare it with the live views, row by row.
 
-    Lists `limit` differences at most. The rebuilt generation is gone afterwards.
+    Lists `limit` differences at most. The rebuilt generation is gone afterwards. Raises NeverStill.
     """
     target = begin(engine, name=_verify_name(clock()), until=None, now=clock())
     try:
         builder = Builder(engine, target, clock=clock)
         builder.build(report)
-        for _ in range(ATTEMPTS):
-            with translated(), writing(engine).begin() as connection:
-                builder.catch_up(connection)
-            with _snapshot(engine) as connection:
-                live, rebuilt = _both(connection, target)
-                if live.position == rebuilt.position:
-                    return _compare(connection, live, rebuilt, limit)
-        raise NeverStill(ATTEMPTS)
+        with _in_step(engine, [builder]) as connection:
+            live = generation(connection, read_control(connection).live)
+            return _compare(connection, live, target, limit)
     finally:
         prune(engine, target.name)
+
+
+@contextmanager
+def _in_step(engine: Engine, builders: Sequence[Builder]) -> Iterator[Connection]:
+    """A snapshot in which all that was built stands where the live generation does. Raises NeverStill."""
+    for _ in range(ATTEMPTS):
+        if builders:
+            with translated(), writing(engine).begin() as connection:
+                for builder in builders:
+                    builder.catch_up(connection)
+        with _snapshot(engine) as connection:
+            live = generation(connection, read_control(connection).live)
+            if all(generation(connection, each.target.id).position == live.position for each in builders):
+                yield connection
+                return
+    raise NeverStill(ATTEMPTS)
 
 
 def compare_view(connection: Connection, view: View, before: int, after: int) -> Iterator[Difference]:
@@ -106,10 +139,6 @@ def _compare(connection: Connection, live: Generation, rebuilt: Generation, limi
             if len(found) >= limit:
                 return Verified(Position.from_ordinal(live.position), rows, tuple(found))
     return Verified(Position.from_ordinal(live.position), rows, tuple(found))
-
-
-def _both(connection: Connection, target: Generation) -> tuple[Generation, Generation]:
-    return generation(connection, read_control(connection).live), generation(connection, target.id)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
@@ -11,7 +12,7 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from services.projector.errors import DatabaseAway, NotADatabase
 from services.projector.storing import run
@@ -31,6 +32,13 @@ SQLITE = b"SQLite format 3\0"
 
 BUSY_LIMIT = timedelta(seconds=30)
 """How long SQLite waits for another writer, such as a rebuild beside the live projector."""
+
+TURN = timedelta(milliseconds=2)
+"""Between two tries to write while another writes to SQLite's file. SQLite's own waiting tries ten times a
+second in the end, and would hardly ever meet the moment between two batches of a rebuild."""
+
+REST = 5 * TURN
+"""How long who writes many batches into SQLite's file lets others write between two of them."""
 
 
 def open_database(
@@ -73,6 +81,15 @@ def open_database(
 def writing(engine: Engine) -> Engine:
     """`engine` for transactions that write: on SQLite they take the write lock at their start."""
     return engine.execution_options(writes=True)
+
+
+def give_way(engine: Engine) -> None:
+    """Let whoever waits to write go first, between two batches of work that nobody waits for.
+
+    PostgreSQL's writers do not wait for each other.
+    """
+    if engine.dialect.name == "sqlite":
+        time.sleep(REST.total_seconds())
 
 
 @contextmanager
@@ -188,8 +205,29 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        _take_turn(connection)
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {_milliseconds(BUSY_LIMIT)}")
+
+
+def _take_turn(connection: Connection) -> None:
+    """Begin to write as soon as nobody else does. Raises OperationalError where that takes too long."""
+    deadline = time.monotonic() + BUSY_LIMIT.total_seconds()
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except OperationalError as error:
+            busy = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > deadline:
+                raise
+        time.sleep(TURN.total_seconds())
 
 
 def _milliseconds(duration: timedelta) -> int:

@@ -23,7 +23,7 @@ from services.projector.control import (
     hold_control,
     timestamp,
 )
-from services.projector.database import committing, translated, writing
+from services.projector.database import committing, give_way, translated, writing
 from services.projector.errors import CheckpointMoved, GenerationExists, GenerationInUse, NotReady
 from services.projector.parking import without_discarded
 from services.projector.planning import Growing, analyse
@@ -34,7 +34,10 @@ from services.projector.storing import execute, query, run
 BATCH = 10_000
 """Events a transaction: nobody waits for a rebuild's single event, so more than the live reader takes."""
 
-SLICE = 20_000
+BATCH_ALONE = 5_000
+"""The same on SQLite, where nobody else writes meanwhile: the live reader waits for half a batch."""
+
+SLICE = 5_000
 """Rows that pruning deletes at a time, so that it holds no lock for long."""
 
 
@@ -79,11 +82,12 @@ def begin(engine: Engine, *, name: str | None, until: Position | None, now: date
 class Builder:
     """Brings one generation that is not live up to the journal."""
 
-    def __init__(self, engine: Engine, target: Generation, *, clock: Clock, batch: int = BATCH) -> None:
+    def __init__(self, engine: Engine, target: Generation, *, clock: Clock, batch: int | None = None) -> None:
         self._engine = engine
-        self._target = target
+        self.target = target
+        """The generation, as it was when last looked at."""
         self._clock = clock
-        self._batch = batch
+        self._batch = batch or (BATCH_ALONE if engine.dialect.name == "sqlite" else BATCH)
         self._applier = Applier(target.id)
 
     def build(self, report: Callable[[Progress], None] = lambda _: None) -> Generation:
@@ -93,11 +97,11 @@ class Builder:
         """
         done, total, grown = 0, self._left(), Growing(self._engine)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal") as reader, no_collection():
-            entries = self._read(self._target.position)
+            entries = self._read(self.target.position)
             while entries:
                 coming = reader.submit(self._read, entries[-1].position.ordinal)
                 try:
-                    after = apply_or_park(self._target.position, entries, self._commit, self._applier.forget)
+                    after = apply_or_park(self.target.position, entries, self._commit, self._applier.forget)
                 except CheckpointMoved:
                     coming.result()
                     entries = self._after_intervention()
@@ -105,17 +109,18 @@ class Builder:
                 grown.by(len(entries))
                 done += len(entries)
                 entries = coming.result()
-                self._target = self._target._replace(position=after)
+                self.target = self.target._replace(position=after)
                 report(Progress(done, max(done, total), Position.from_ordinal(after)))
+                give_way(self._engine)
         return self._finish()
 
     def catch_up(self, connection: Connection) -> None:
         """Apply the journal's tail in the caller's transaction, which holds the control row."""
-        position = generation(connection, self._target.id).position
+        position = generation(connection, self.target.id).position
         head = hold_control(connection).position
         for entries in journal.batches(connection, after=position, until=head, count=self._batch):
             position = self._apply(connection, position, entries, {})
-        self._target = generation(connection, self._target.id)
+        self.target = generation(connection, self.target.id)
 
     def _after_intervention(self) -> list[RawEntry]:
         """The next batch as it reads now that an erasure has changed the generation and the journal.
@@ -123,16 +128,16 @@ class Builder:
         Nothing that was read before it is used. Raises CheckpointMoved where another build has gone on.
         """
         with translated(), self._engine.connect() as connection:
-            now = generation(connection, self._target.id)
-        if now.position != self._target.position or now.epoch == self._target.epoch:
-            raise CheckpointMoved(Position.from_ordinal(self._target.position))
-        self._target = now
+            now = generation(connection, self.target.id)
+        if now.position != self.target.position or now.epoch == self.target.epoch:
+            raise CheckpointMoved(Position.from_ordinal(self.target.position))
+        self.target = now
         return self._read(now.position)
 
     def _read(self, after: int) -> list[RawEntry]:
         """The next batch past `after`; read while the one before it commits."""
         with translated(), self._engine.connect() as connection:
-            until = _end(connection, self._target)
+            until = _end(connection, self.target)
             return journal.read(connection, after=after, until=until, count=self._batch)
 
     def _left(self) -> int:
@@ -140,7 +145,7 @@ class Builder:
             found = query(
                 connection,
                 "SELECT COUNT(*) FROM journal WHERE position > ? AND position <= ?",
-                (self._target.position, _end(connection, self._target)),
+                (self.target.position, _end(connection, self.target)),
             )
         return int(found[0][0])
 
@@ -153,22 +158,22 @@ class Builder:
     ) -> int:
         after = entries[-1].position.ordinal
         asked_feed = advance_generation(
-            connection, self._target.id, before=position, after=after, epoch=self._target.epoch
+            connection, self.target.id, before=position, after=after, epoch=self.target.epoch
         )
         kept = without_discarded(connection, list(entries))
         apply_entries(connection, self._applier, kept, asked_feed, parked=parked, now=self._clock())
         return after
 
     def _finish(self) -> Generation:
-        state = "ready" if self._target.until is None else "frozen"
+        state = "ready" if self.target.until is None else "frozen"
         analyse(self._engine)  # readers' questions would be planned as if the generation had no rows
         with translated(), writing(self._engine).begin() as connection:
             run(
                 connection,
                 "UPDATE generations SET state = ?, finished_at = COALESCE(finished_at, ?) WHERE id = ?",
-                (state, timestamp(self._clock()), self._target.id),
+                (state, timestamp(self._clock()), self.target.id),
             )
-            return generation(connection, self._target.id)
+            return generation(connection, self.target.id)
 
 
 def switch(engine: Engine, name: str, *, clock: Clock) -> tuple[Generation, Generation]:
@@ -206,6 +211,7 @@ def prune(engine: Engine, name: str) -> int:
     for table in GENERATION_TABLES:
         while slice_gone := _delete_slice(engine, table, target.id):
             gone += slice_gone
+            give_way(engine)
     with translated(), writing(engine).begin() as connection:
         run(connection, "DELETE FROM generations WHERE id = ?", (target.id,))
     return gone

@@ -1,4 +1,4 @@
-"""What PostgreSQL's planner knows of the rows. SQLite's needs to know nothing to take the right index.
+"""What PostgreSQL's planner knows of the rows. SQLite's is told once for all, by a migration (0008).
 
 A planner without statistics, or with those of other generations, takes the rows of a new one for next to
 none, and reads all of them for each batch where an index names the few. So the writers' statements are

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 import msgspec
+from msgspec import structs
 
 ColumnType = Literal["text", "integer", "number", "json"]
 
@@ -138,6 +139,22 @@ _CLAIM_SOURCE = (
 )
 
 _ARTICLE_JOIN = "LEFT JOIN article_rows a ON a.generation = c.generation AND a.article_id = c.article_id"
+
+
+def _of_claim(sql: str, claim_id: str) -> str:
+    """What `sql` is of the claim that a list in the fact `f` names, looked up by itself.
+
+    PostgreSQL takes each such list for a hundred long, and would join all claims to those of one fact.
+    """
+    found = f"FROM claim_rows c {_ARTICLE_JOIN} WHERE c.generation = f.generation AND c.claim_id = {claim_id}"
+    return f"(SELECT {sql} {found})"
+
+
+def _source_of(claim_id: str) -> tuple[ViewColumn, ...]:
+    """`_CLAIM_SOURCE` of such a claim."""
+    first, *others = _CLAIM_SOURCE
+    looked_up = (structs.replace(each, sql=_of_claim(each.sql, claim_id)) for each in others)
+    return (structs.replace(first, sql=claim_id), *looked_up)
 
 
 def _of(table: str) -> str:
@@ -303,12 +320,14 @@ FACT_HISTORY = View(
         _column("ordinal", "Place in the fact's history, from 1.", "NTH(h)", "integer"),
         _column("status", "The status.", "h.value ->> 'status'"),
         _column("date", "When it was reached, EDTF; null where not told.", "h.value ->> 'date'"),
-        *_CLAIM_SOURCE,
-        _column("position", "Position of that claim's latest report.", _position("c.position")),
+        *_source_of("(h.value ->> 'claim_id')"),
+        _column(
+            "position",
+            "Position of that claim's latest report.",
+            _of_claim(_position("c.position"), "(h.value ->> 'claim_id')"),
+        ),
     ),
-    f"""FROM {_FACTS} f {_each("JSON_OF(f.history)", "h")}
-LEFT JOIN claim_rows c ON c.generation = f.generation AND c.claim_id = (h.value ->> 'claim_id')
-{_ARTICLE_JOIN} WHERE f.generation = {{generation}}""",
+    f"FROM {_FACTS} f {_each('JSON_OF(f.history)', 'h')} WHERE f.generation = {{generation}}",
     ("fact_id", "ordinal"),
 )
 
@@ -321,11 +340,10 @@ FACT_CONFLICTS = View(
         _column("slot", "The column of the fact on which it disagrees.", "x.value ->> 'slot'"),
         _column("value", "What the claim says there.", "x.value -> 'value'", "json"),
         _column("settled", "What the fact was settled to.", "x.value -> 'settled'", "json"),
-        *_CLAIM_SOURCE,
+        *_source_of("TEXT_OF(s.value)"),
     ),
     f"""FROM {_FACTS} f {_each("JSON_OF(f.conflicts)", "x")} {_each("x.value -> 'claims'", "s")}
-LEFT JOIN claim_rows c ON c.generation = f.generation AND c.claim_id = TEXT_OF(s.value)
-{_ARTICLE_JOIN} WHERE f.generation = {{generation}}""",
+WHERE f.generation = {{generation}}""",
     ("fact_id", "slot", "claim_id"),
 )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
 from sqlalchemy import Engine
 
 from services.projector import journal
-from services.projector.database import committing
+from services.projector.database import committing, give_way, writing
 from services.projector.storing import query, run
 from tests.fixtures.history import entries_of, received
 
@@ -35,3 +38,29 @@ def test_a_statement_that_fails_leaves_nothing_of_the_others(engine: Engine) -> 
 
     with engine.connect() as connection:
         assert query(connection, "SELECT COUNT(*) FROM journal") == [(0,)]
+
+
+def test_who_writes_batch_after_batch_lets_others_write_between_two(engine: Engine) -> None:
+    """Seen to catch, on SQLite: no rest between batches, and SQLite's own waiting for a lock."""
+    at_work, served = threading.Event(), threading.Event()
+    batches = 0
+
+    def write_many() -> None:
+        nonlocal batches
+        while batches < 20 and not served.is_set():
+            with writing(engine).begin():
+                at_work.set()
+                time.sleep(0.1)
+            batches += 1
+            give_way(engine)
+
+    many = threading.Thread(target=write_many)
+    many.start()
+    at_work.wait(10)
+    for _ in range(3):
+        with writing(engine).begin():
+            pass
+    served.set()
+    many.join(10)
+
+    assert batches <= 4

@@ -170,10 +170,29 @@ def test_a_diff_tells_facts_added_gone_and_changed_slot_by_slot(projection: Proj
     projection.apply(HISTORY)
     build(projection.engine, "past", until=HISTORY[3].position)
 
-    found = {each.key: each for each in comparing.diff(projection.engine, "past", "first")}
+    compared = diff(projection.engine, "past", "first")
 
+    assert (compared.before, compared.after) == (HISTORY[3].position, HISTORY[-1].position)
+    found = {each.key: each for each in compared.differences}
     assert found["a2-c2",].change == "added"
     assert found["a1-c1",].change == "changed"
     assert found["a1-c1",].slots["claims"] == (1, 2)
-    back = {each.key: each.change for each in comparing.diff(projection.engine, "first", "past")}
+    back = {each.key: each.change for each in diff(projection.engine, "first", "past").differences}
     assert back["a2-c2",] == "gone"
+
+
+@pytest.mark.parametrize("order", [("first", "again"), ("again", "first"), ("again", "again")])
+def test_a_diff_tells_nothing_of_what_came_since_a_generation_was_built(
+    projection: Projection, order: tuple[str, str]
+) -> None:
+    projection.apply(HISTORY[:4])
+    build(projection.engine, "again")
+    projection.apply(HISTORY)
+
+    compared = diff(projection.engine, *order)
+
+    assert compared == comparing.Compared(HISTORY[-1].position, HISTORY[-1].position, ())
+
+
+def diff(engine: Engine, before: str, after: str) -> comparing.Compared:
+    return comparing.diff(engine, before, after, clock=lambda: BEGINNING)

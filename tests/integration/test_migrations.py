@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -51,6 +52,33 @@ def test_migrating_down_leaves_nothing_and_up_again_makes_it_all(
 
     migrate(empty_database_url)
     assert set(inspect(engine).get_view_names()) == {view.name for view in catalogue()}
+
+
+def test_sqlite_is_told_the_size_of_every_index_and_whoever_is_connected_hears_of_it(
+    tmp_path: Path, open_engine: OpenEngine
+) -> None:
+    url = f"sqlite:///{tmp_path / 'told.db'}"
+    migrate(url, revision="0007")
+    with open_engine(url).connect() as reader:
+        asked = (
+            "EXPLAIN QUERY PLAN SELECT COUNT(*) FROM claim_rows "
+            "WHERE generation = 1 AND article_id = 'a1' AND signature IS NOT NULL"
+        )
+        assert "article_id" not in str(reader.exec_driver_sql(asked).all())
+        reader.rollback()
+
+        migrate(url)
+
+        told = {
+            row[0] for row in reader.exec_driver_sql("SELECT idx FROM sqlite_stat1 WHERE idx IS NOT NULL")
+        }
+        has = reader.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name != 'alembic_version'"
+        )
+        keyed = reader.exec_driver_sql("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'")
+        assert told == {row[0] for row in (*has, *keyed)}
+        asked_anew = asked.replace("a1", "a2")  # the driver keeps a plan for the other
+        assert "article_id" in str(reader.exec_driver_sql(asked_anew).all())
 
 
 def test_tables_that_are_remade_keep_their_rows_up_and_down(
