@@ -97,11 +97,11 @@ def test_a_rebuild_has_what_only_the_stream_had(
 
     assert f"whole is ready at {ahead[-1].position}" in said
     assert stands.control().position == ahead[-1].position.ordinal, "the journal has it too"
-    changes = [json.loads(line) for line in entente("diff", "without", "whole").stdout.splitlines()]
-    assert {(each["change"], each["view"]) for each in changes} == {
-        ("changed", "visits"),
-        ("changed", "deliveries"),
-    }
+    shown = entente("show", "visits", "--generation", "whole").stdout
+    assert [json.loads(line)["claims"] for line in shown.splitlines()] == [3]
+    brought_up = entente("diff", "without", "whole")
+    assert brought_up.stdout == ""
+    assert f"0 facts differ at {ahead[-1].position}" in brought_up.stderr
     assert "rows are what a rebuild gives" in entente("verify").stderr
 
 
