@@ -53,8 +53,8 @@ _INDEXES: dict[tuple[str, str | None], str] = {
     ("generations", "sqlite_autoindex_generations_1"): "2 1",
     ("control", None): "1",
 }
-"""Of two generations of 60,000 claims each, as ANALYZE writes it: rows, rows that share the index's first column,
-its first two, …"""
+"""Of two generations of 60,000 claims each, as ANALYZE writes it: rows, rows that share the index's first
+column, its first two, …"""
 
 
 def upgrade() -> None:
