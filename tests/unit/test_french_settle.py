@@ -91,3 +91,41 @@ def test_what_is_done_has_no_day_after_the_article():
     assert [claim.date for claim in claims if isinstance(claim, Agreement)] == [None, "2028"]
     assert [(c.ordered, c.delivered) for c in claims if isinstance(c, Delivery)] == [(None, "2028")]
     assert settle([agreement(0, date="2024-05")], today=today)[0].claim.date == "2024-05"
+
+
+def test_a_visit_without_a_date_is_of_the_day_on_which_those_who_met_signed():
+    signed = agreement(300, parties=("MA", "FR"), date="2024-03-05")
+
+    settled = settle([visit(0, host_country="MA"), signed])
+
+    assert [one.claim.date for one in settled] == ["2024-03-05", "2024-03-05"]
+
+
+def test_a_visit_stays_without_a_date_where_what_was_signed_tells_none():
+    alone = {
+        "signed far away in the text": [agreement(2000, parties=("FR", "MA"), date="2024-03-05")],
+        "by others": [agreement(50, parties=("ES", "MA"), date="2024-03-05")],
+        "in some year": [agreement(50, parties=("FR", "MA"), date="2007")],
+        "to be signed": [agreement(50, parties=("FR", "MA"), date="2024-03-05", status="planned")],
+        "on one of two days": [
+            agreement(50, parties=("FR", "MA"), date="2024-03-05"),
+            agreement(90, parties=("FR", "MA"), date="2024-06-01", instrument="treaty"),
+        ],
+        "on another visit": [
+            visit(50, host_country="FR", date="2024-03-05"),
+            agreement(90, parties=("FR", "MA"), date="2024-03-05"),
+        ],
+    }
+    told = {case: settle([visit(0, host_country="MA"), *others]) for case, others in alone.items()}
+
+    assert {case: found[0].claim.date for case, found in told.items()} == dict.fromkeys(alone)
+    assert (
+        settle([visit(0, mode="call"), agreement(50, parties=("FR", "MA"), date="2024-03-05")])[0].claim.date
+        is None
+    )
+    assert (
+        settle([visit(0, status="planned"), agreement(50, parties=("FR", "MA"), date="2024-03-05")])[
+            0
+        ].claim.date
+        is None
+    )

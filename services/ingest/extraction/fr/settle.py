@@ -9,6 +9,7 @@ import msgspec
 
 from services.eventlog import edtf
 from services.eventlog.claims import Agreement, AgreementStatus, Claim, Delivery, Person, Visit, VisitStatus
+from services.ingest.extraction.fr import occasions
 from services.ingest.extraction.fr.findings import Finding, Verdict
 from services.ingest.extraction.fr.words.fold import fold
 
@@ -59,7 +60,7 @@ def settle(verdicts: Iterable[Verdict], *, today: Day | None = None) -> list[Fin
             kept.append(verdict)
         else:
             kept[twin] = _join(kept[twin], verdict)
-    return sorted(_ordered_when_signed(kept), key=lambda finding: finding.claim.evidence[0].start)
+    return sorted(occasions.dated(kept), key=lambda finding: finding.claim.evidence[0].start)
 
 
 def _not_ahead(claim: Claim, today: Day | None) -> Claim:
@@ -75,32 +76,6 @@ def _not_ahead(claim: Claim, today: Day | None) -> Claim:
 
 def _is_ahead(date: str | None, today: Day | None) -> bool:
     return date is not None and today is not None and edtf.parse(date).first > today.toordinal()
-
-
-def _ordered_when_signed(found: list[Finding]) -> list[Finding]:
-    """The findings with orders dated by the one contract of their buyer that the article tells the signature of."""
-    contracts = [f.claim for f in found if isinstance(f.claim, Agreement)]
-    contracts = [c for c in contracts if c.instrument == "contract" and c.status == "signed"]
-    if len(contracts) != 1 or contracts[0].date is None or "/" in contracts[0].date:
-        return found
-    return [_dated_by(finding, contracts[0]) for finding in found]
-
-
-def _dated_by(finding: Finding, contract: Agreement) -> Finding:
-    """`finding`, with the day of `contract` where it is the order that the sentences of both tell of."""
-    order = finding.claim
-    if (
-        not isinstance(order, Delivery)
-        or order.ordered is not None
-        or order.recipient not in contract.parties
-    ):
-        return finding
-    shared = {(span.start, span.end) for span in order.evidence} & {
-        (s.start, s.end) for s in contract.evidence
-    }
-    if order.status not in ("ordered", "in_delivery") or not shared:
-        return finding
-    return msgspec.structs.replace(finding, claim=msgspec.structs.replace(order, ordered=contract.date))
 
 
 def _same(one: Claim, other: Claim) -> bool:
