@@ -169,3 +169,21 @@ def test_what_is_to_be_signed_is_not_ordered_yet(text, status, ordered):
     claim = read(text)
 
     assert (claim.status, claim.ordered, claim.delivered) == (status, ordered, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "delivered"),
+    [
+        # the day that a dateline prints is no day of delivery
+        ("Paris, 2 mars (AFP) - Airbus livrera au Togo dix hélicoptères H225M.", None),
+        ("Airbus livrera en mars 2027 au Togo dix hélicoptères H225M.", "2027-03"),
+        # put off, it is the later day that counts
+        ("Le Togo a commandé à Airbus deux A400M, attendus en 2027 puis reportés à 2029.", "2029"),
+        ("Le Togo achètera deux A400M ; leur livraison, attendue en 2027, est repoussée à 2031.", "2031"),
+        ("Le Togo a commandé à Airbus deux A400M, attendus en 2027, plus deux autres.", "2027"),
+    ],
+)
+def test_a_dateline_and_a_delay_leave_the_day_of_delivery(text, delivered):
+    claim = read(text)
+
+    assert claim.delivered == delivered

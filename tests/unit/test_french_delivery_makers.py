@@ -180,3 +180,26 @@ def test_what_somebody_sends_over_the_border_is_supplied():
     text = "Quatre chars israéliens vendus à la Jordanie ont franchi la frontière jordanienne mardi."
 
     assert told(text) == [("IL", "JO", 4, "delivered")]
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "ordered"),
+    [
+        (
+            "Le Togo a mis en service deux A400M. Le second lui a été remis en juillet par Airbus, deux ans "
+            "après la commande de mai 2022.",
+            "Airbus",
+            "2022-05",
+        ),
+        (
+            "Le Togo a commandé 44 Leopard 2A8. Le contrat avec KNDS a été signé en mai 2022.",
+            "KNDS",
+            "2022-05",
+        ),
+        ("Le Togo a commandé 44 Leopard 2A8. Le contrat avec Saab a été signé en mai 2022.", None, None),
+    ],
+)
+def test_a_maker_of_several_homes_is_that_of_the_thing_told_before(text, firm, ordered):
+    (claim,) = read(text)
+
+    assert (claim.supplier_org, claim.ordered) == (firm, ordered)

@@ -37,7 +37,7 @@ _GOES_TO = re.compile(
 # What is got or bought goes to whom it is for, and what is given does as well.
 _IS_FOR = re.compile(
     r"\b(?:(?:au profit|au benefice|en faveur|a l'intention|a destination|a l'adresse|a la disposition|les moyens|la flotte|les capacites|le parc|pour le compte) (?:de la |de l'|du |des |de (?:son |sa |ses |leurs? ))|"
-    r"(?:destine|promis|reserve|attribue)(?:e?s?) (?:a la |a l'|au |aux |a (?:son |sa |ses |leurs? ))|(?<!necessaires )pour (?:la |l'|le |les |son |sa |ses |leurs? ))$"
+    r"(?:destine|promis|reserve|attribue|affecte|alloue)(?:e?s?) (?:a la |a l'|au |aux |a (?:son |sa |ses |leurs? ))|(?<!necessaires )pour (?:la |l'|le |les |son |sa |ses |leurs? ))$"
 )
 _BY = re.compile(r"\bpar (?:la |l'|le |les |sa |son |ses )$")
 _SUBJECT = re.compile(

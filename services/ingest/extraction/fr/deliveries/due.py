@@ -28,7 +28,7 @@ _BY = re.compile(r"d'ici(?: a)?\b")
 _DUE_FOR = re.compile(r"\battend\w*[^,;.]{0,20} pour (?:l[ea] |l')?$")
 # "Repoussée à décembre": the day that counts of two.
 _PUT_OFF = re.compile(
-    r"\b(?:repouss|report|decal|differ|renvoy|retard|ajourn)\w* (?:\w+ )?(?:a|au|jusqu'(?:en|au|a))(?: la| l'| fin| debut| mi-?)* ?$"
+    r"\b(?:repouss|report|decal|differ|renvoy|retard|ajourn)\w* (?:\w+ )?(?:a|au|jusqu'(?:en|au|a))(?: la| l'| fin| debut| mi-?)* ?(?:\d{4})?$"
 )
 # Another verb between an order and a moment: "commandés à Rome a appareillé mardi"; told by the accent from "à".
 _OTHER_VERB = re.compile(
@@ -91,6 +91,7 @@ def date(
             for m, text in before
             if _BY.match(scene.folded, len(text)) or _DUE.search(text) or _DUE_FOR.search(text)
         ]
+        due = [m for _, m in dated if due and _put_off(scene, m)] or due
         shipment.delivered = _and_then(scene, due[0]).edtf if due else shipment.delivered
         if due and shipment.status == "ordered" and not _ahead(due[0].edtf, today) and _came(scene, due[0]):
             shipment.status = "delivered"
@@ -116,7 +117,7 @@ def _date_own(
     begins = (shipment.thing.count or shipment.thing).start - scene.sentence.start
     heads = [m for _, m in dated if _HEADS.fullmatch(scene.folded, m.end - scene.sentence.start, begins)]
     own = [m for m in heads if _AFRESH.search(scene.folded, 0, m.start - scene.sentence.start)] or own
-    put_off = [m for _, m in dated if _PUT_OFF.search(scene.folded[: m.start - scene.sentence.start])]
+    put_off = [m for _, m in dated if _put_off(scene, m)]
     if act.frame == "order" and act.passive:
         own = [
             m for m in own if not _OTHER_VERB.search(_between(scene, act, m)) and not _before_it(m, shipment)
@@ -151,6 +152,13 @@ def _date_own(
         shipment.ordered = shipment.ordered or (when if "/" not in when else None)
     elif shipment.status in ("announced", "ordered", "approved") and _ahead(when, today):
         shipment.delivered = shipment.delivered or when
+
+
+def _put_off(scene: Scene, moment: When) -> bool:
+    """Whether the moment is the one that a delivery is put off to; a year's may begin with its "à"."""
+    at = scene.sentence.start
+    year = moment.end if _YEAR.fullmatch(moment.edtf) else moment.start
+    return any(_PUT_OFF.search(scene.folded, 0, end - at) for end in (moment.start, year))
 
 
 def _and_then(scene: Scene, moment: When) -> When:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from services.eventlog.claims import Span
 from services.eventlog.edtf import parse
-from services.ingest.extraction.fr.deliveries import ceremonies, moments, takebacks
+from services.ingest.extraction.fr.deliveries import bodies, ceremonies, moments, takebacks
 from services.ingest.extraction.fr.deliveries.prices import of_each, price
+from services.ingest.extraction.fr.deliveries.roles import Roles, home
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import STAGES, Shipment
 from services.ingest.extraction.fr.deliveries.stages import unsigned
@@ -153,7 +154,7 @@ def _by_giver(scene: Scene, act: Act, last: Shipment) -> bool:
 
 def _maker(scene: Scene, last: Shipment) -> None:
     """Name the company of the supplier's country that the sentence tells of an order: "commandés à Boeing"."""
-    firms = (p for p in scene.parties if p.sort == "company" and p.code == last.supplier)
+    firms = (p for p in scene.parties if p.sort == "company" and home(p, last.thing) == last.supplier)
     last.supplier_org = last.supplier_org or next((p.name for p in firms), None)
 
 
@@ -162,6 +163,19 @@ def _others(scene: Scene, thing: Equipment) -> bool:
     return thing.count is not None and scene.folded.startswith(
         " autres ", thing.count.end - scene.sentence.start
     )
+
+
+def _body(scene: Scene, told: list[Shipment]) -> None:
+    """Take the body that the sentence says it goes to for that of what was told last: "sera remis à la marine"."""
+    last = antecedent(told, scene.sentence)
+    if last is None or last.recipient_org is not None or last.recipient is None:
+        return
+    sides = Roles(last.supplier, last.recipient)
+    goes = (act for act in scene.acts if not act.noun and act.deed not in ("wished", "denied"))
+    named = next(filter(None, (bodies.getter(scene, act, sides) for act in goes)), None)
+    if named is not None:
+        last.recipient_org = named
+        last.evidence.append(Span(scene.sentence.start, scene.sentence.end))
 
 
 def _is_concluded(scene: Scene) -> bool:
@@ -256,6 +270,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if _NEW_ORDER.search(scene.folded):
         return
     counted(scene, told)
+    _body(scene, told)
     of_each(scene, told)
     ceremonies.take(scene, told)
     takebacks.still_awaited(scene, antecedent(told, scene.sentence))
@@ -268,7 +283,7 @@ def complete(scene: Scene, told: list[Shipment]) -> None:
     if last is None or sum(s.evidence[0] == last.evidence[0] for s in told[-_LONGEST_LIST:]) > 1:
         return
     if any(
-        p.code not in (last.supplier, last.recipient, None) and len(p.code) == 2 and p.sort != "city"
+        home(p, last.thing) not in (last.supplier, last.recipient) and len(p.code) == 2 and p.sort != "city"
         for p in scene.parties
     ):
         return

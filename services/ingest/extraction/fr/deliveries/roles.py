@@ -99,7 +99,7 @@ def assign(
     scored = _scored(folded, act, thing, parties, approval=approval, others=others, rivals=rivals, at=at)
     best, roles = 0.0, Roles()
     givers: list[tuple[float, str | None, Party | None]] = [
-        (s, _home(party, thing), party) for party, s, _ in scored if s >= _LEAST
+        (s, home(party, thing), party) for party, s, _ in scored if s >= _LEAST
     ]
     flown_by = _operator(thing, act, parties) or _built_for(thing, parties, folded)
     if thing.origin and not flown_by:
@@ -118,7 +118,7 @@ def assign(
             if s + r > best:
                 best = s + r
                 roles = Roles(supplier, recipient, giver, taker, supplier_named=s > 1.0)
-    return _with_company(roles, parties)
+    return _with_company(roles, parties, thing)
 
 
 def _scored(
@@ -294,18 +294,19 @@ def _claimed(party: Party, act: Act, rivals: tuple[Act, ...], folded: str) -> fl
     return _CLOSER_TO_ANOTHER if told else 1.0
 
 
-def _home(party: Party, thing: Equipment) -> str:
+def home(party: Party, thing: Equipment) -> str:
     """The party's country; a maker with several homes has the one where the thing is made."""
     if party.sort != "company" or not (thing.home and thing.maker and party.name):
         return party.code
     return thing.home if thing.maker.split()[0] == party.name.split()[0] else party.code
 
 
-def _with_company(roles: Roles, parties: tuple[Party, ...]) -> Roles:
+def _with_company(roles: Roles, parties: tuple[Party, ...], thing: Equipment) -> Roles:
     """The same, with the maker as the supplier's words where a company of that country is named."""
     if roles.supplied_by is not None and roles.supplied_by.sort == "company":
         return roles
-    firm = next((p for p in parties if p.sort == "company" and p.code == roles.supplier), None)
+    firms = (p for p in parties if p.sort == "company" and home(p, thing) == roles.supplier)
+    firm = next(firms, None)
     return msgspec.structs.replace(roles, supplied_by=firm) if firm else roles
 
 

@@ -61,6 +61,10 @@ GOODS = (
 )
 _OF_GOODS = re.compile(rf"\b{GOODS}\b")
 
+# What stands around the day of a dateline.
+_DATELINE_HEAD = re.compile(r"\W*(?:[A-ZÀ-Þ][\w'’-]*[ ,/]+){1,4}(?:le )?")
+_DATELINE_END = re.compile(r" ?(?:\([^)]{1,20}\))? ?[–—-] ")
+
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence with what it holds; positions of acts and parties count in the sentence."""
@@ -137,7 +141,7 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
             sentence.start,
             sentence.folded,
         ),
-        moments=reading.moments(sentence),
+        moments=tuple(m for m in reading.moments(sentence) if not _datelined(sentence, m)),
         sums=tuple(total for total in reading.sums(sentence) if not total.each),
         entry=reading.entry(sentence),
         counts=reading.counts(sentence),
@@ -152,6 +156,13 @@ def listed(scene: Scene, heading: Act) -> Scene:
         return scene
     implied = msgspec.structs.replace(heading, start=label.end, end=label.end + 1, passive=False)
     return msgspec.structs.replace(scene, acts=(implied,))
+
+
+def _datelined(sentence: Sentence, moment: When) -> bool:
+    """Whether the moment is when the article was written: "Paris, 12 novembre (AFP) – Airbus livrera"."""
+    start, end = moment.start - sentence.start, moment.end - sentence.start
+    headed = _DATELINE_HEAD.fullmatch(sentence.text, 0, start) is not None
+    return headed and _DATELINE_END.match(sentence.text, end) is not None
 
 
 def _is_body(thing: Equipment) -> bool:
