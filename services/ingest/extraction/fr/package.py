@@ -13,7 +13,7 @@ class French:
     """Reads French articles."""
 
     name = "fr"
-    version = "0.11"
+    version = "0.12"
 
     def claims(self, article: Article) -> tuple[Claim, ...]:
         """Every claim of `article`, in text order."""
