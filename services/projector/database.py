@@ -213,7 +213,8 @@ def _begin_sqlite(connection: Connection) -> None:
     try:
         _take_turn(connection)
     finally:
-        driver.execute(f"PRAGMA busy_timeout = {_milliseconds(BUSY_LIMIT)}")
+        if not connection.invalidated:
+            driver.execute(f"PRAGMA busy_timeout = {_milliseconds(BUSY_LIMIT)}")
 
 
 def _take_turn(connection: Connection) -> None:

@@ -6,7 +6,7 @@ import threading
 import time
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from services.projector import journal
 from services.projector.database import committing, give_way, writing
@@ -38,6 +38,23 @@ def test_a_statement_that_fails_leaves_nothing_of_the_others(engine: Engine) -> 
 
     with engine.connect() as connection:
         assert query(connection, "SELECT COUNT(*) FROM journal") == [(0,)]
+
+
+def test_who_stops_us_as_we_begin_to_write_is_heard(engine: Engine) -> None:
+    """Seen to catch: the closed connection spoken to again, whose error stood in for the interruption."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    event.listen(engine, "before_cursor_execute", interrupt)
+    with pytest.raises(KeyboardInterrupt), writing(engine).begin() as connection:
+        connection.exec_driver_sql("SELECT 1")
+    event.remove(engine, "before_cursor_execute", interrupt)
+
+    with committing(engine) as connection:
+        journal.write(connection, entries_of([received("a1")]))
+    with engine.connect() as connection:
+        assert query(connection, "SELECT COUNT(*) FROM journal") == [(1,)]
 
 
 def test_who_writes_batch_after_batch_lets_others_write_between_two(engine: Engine) -> None:
