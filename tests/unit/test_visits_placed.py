@@ -295,3 +295,18 @@ def test_a_scholar_who_is_interviewed_travels_for_nobody():
         "Jan Vries. – Oui, j'y étais mardi."
     )
     assert visits(text, "2026-11-14") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("a visité mardi la ville grecque d'Orestiada", ["Orestiada"]),
+        ("a inspecté à Orestiada, en Grèce, la clôture de l'Evros", ["Orestiada"]),
+        ("s'est rendue en Grèce, dans la petite localité d'Orestiada", ["Orestiada"]),
+        ("s'est rendue en Grèce, où elle a commandé à Lamtek des radars", []),
+    ],
+)
+def test_a_town_that_no_list_has_is_where_something_is_done(told: str, expected: list[str]):
+    read = visits(f"La ministre finlandaise de l'Intérieur, Mari Rantanen, {told}.", "2026-11-14")
+
+    assert [list(visit.places) for visit in read] == [expected]

@@ -219,3 +219,29 @@ def test_a_visit_to_come_is_read(text: str, published: str, expected: list[str])
 )
 def test_what_had_been_put_off_before_is_planned_again(text: str, expected: str):
     assert [written(visit) for visit in visits(text, "2026-11-14")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La ministre malienne n'ira pas à Alger mercredi : le déplacement est reporté.", "postponed"),
+        ("Le Serbe Marko Đurić a annulé sa visite à Zagreb. Elle est reportée au printemps.", "postponed"),
+        ("Le Serbe Marko Đurić n'ira pas à Zagreb lundi. Sa visite est remise à la mi-mai.", "postponed"),
+        ("Reportée une première fois, la visite du Serbe Marko Đurić à Zagreb est annulée.", "cancelled"),
+        ("Le Serbe Marko Đurić a annulé sa visite à Zagreb, qu'il disait importante.", "cancelled"),
+    ],
+)
+def test_the_word_told_last_says_whether_a_visit_is_called_off_or_put_off(text: str, expected: str):
+    assert [visit.status for visit in visits(text, "2026-11-14")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le Serbe Marko Đurić a annulé mardi sa visite à Zagreb.", None),
+        ("La visite à Zagreb du Serbe Marko Đurić, prévue lundi, a été annulée jeudi.", "2026-11-16"),
+        ("Le Serbe Marko Đurić a annulé sa visite de lundi à Zagreb.", "2026-11-16"),
+    ],
+)
+def test_the_day_on_which_a_visit_is_given_up_is_not_its_own(text: str, expected: str | None):
+    assert [visit.date for visit in visits(text, "2026-11-14")] == [expected]

@@ -103,3 +103,56 @@ def test_each_stop_has_its_own_day_and_stage(text: str, expected: list[str]):
 )
 def test_places_with_their_days_alone_are_no_tour(text: str):
     assert visits(text, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"Skopje lundi, Sofia mardi, Rome mercredi : {VELA} a multiplié les déplacements.",
+            [
+                "MK MK,PT 2026-11-09 completed Vela",
+                "BG BG,PT 2026-11-10 completed Vela",
+                "IT IT,PT 2026-11-11 completed Vela",
+            ],
+        ),
+        (
+            f"Sofia le matin, Rome le soir : {VELA} a enchaîné les visites mardi.",
+            ["BG BG,PT 2026-11-10 completed Vela", "IT IT,PT 2026-11-10 completed Vela"],
+        ),
+        (
+            f"L{VELA[1:]} était mardi à Sofia le matin et à Singapour le soir.",
+            ["BG BG,PT 2026-11-10 completed Vela", "SG PT,SG 2026-11-10 completed Vela"],
+        ),
+        (
+            f"La tournée de {VELA} l'aura menée à Sofia, le 3 novembre, à Rome, le 5, et à Skopje, le 7.",
+            [
+                "BG BG,PT 2026-11-03 completed Vela",
+                "IT IT,PT 2026-11-05 completed Vela",
+                "MK MK,PT 2026-11-07 completed Vela",
+            ],
+        ),
+        (
+            f"L{VELA[1:]} s'est rendue à Sofia lundi, le Portugais Rui Costa à Skopje mardi.",
+            ["BG BG,PT 2026-11-09 completed Vela", "MK MK,PT 2026-11-10 completed Costa"],
+        ),
+        (
+            "Le Letton Andris Spruds est allé lundi à Kiev, le Lituanien Robertas Kaunas mardi à Tbilissi.",
+            ["UA LV,UA 2026-11-09 completed Spruds", "GE GE,LT 2026-11-10 completed Kaunas"],
+        ),
+        (
+            f"Après l'Arménie mardi, {VELA} a mis le cap sur la Géorgie, où on l'a vue mercredi.",
+            ["AM AM,PT 2026-11-10 completed Vela", "GE GE,PT 2026-11-11 completed Vela"],
+        ),
+        (
+            f"L{VELA[1:]} se rendra mardi à Sofia et enchaînera mercredi avec Skopje.",
+            ["BG BG,PT 2026-11-17 planned Vela", "MK MK,PT 2026-11-18 planned Vela"],
+        ),
+        (
+            f"L{VELA[1:]} s'est rendue à Sofia lundi, où l'attendait Rumen Radev.",
+            ["BG BG,PT 2026-11-09 completed Vela,Radev"],
+        ),
+    ],
+)
+def test_a_list_may_do_without_the_verb_and_with_parts_of_a_day(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, PUBLISHED)] == expected

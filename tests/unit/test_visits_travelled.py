@@ -341,3 +341,26 @@ from tests.fixtures.visits import visits, written
 )
 def test_a_visit_is_read_from_who_travels(text: str, published: str, expected: list[str]):
     assert [written(visit) for visit in visits(text, published)] == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "est allé mardi à Kigali",
+        "est allé, mardi, à Kigali",
+        "était ce mardi 10 novembre à Kigali",
+        "se trouvait, mardi, à Kigali",
+        "a débarqué, mardi, à Kigali",
+        "a été dépêché, mardi, à Kigali",
+        "s'est de nouveau rendu mardi à Kigali",
+        "a tenu mardi des entretiens à Kigali",
+        "a fait mardi un crochet par le Rwanda",
+        "a foulé mardi le sol du Rwanda",
+        "a rallié ce mardi 10 novembre le Rwanda",
+        "a quitté Bujumbura mardi à destination de Kigali",
+    ],
+)
+def test_a_day_may_stand_between_the_verb_and_where_it_leads(told: str):
+    read = visits(f"Le ministre burundais de la Défense, Alain Mutabazi, {told}.", "2026-11-14")
+
+    assert [written(visit) for visit in read] == ["RW BI,RW 2026-11-10 completed Mutabazi"]

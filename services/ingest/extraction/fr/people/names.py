@@ -42,6 +42,8 @@ _OFFICE_LETTERS = re.compile(
 _BORN_SO = re.compile(
     r"(?:Sultan|[ÉE]mir|Malik|Cheikh|Prince) (?:(?:bin|ben|ibn) |(?<!\b[lL]e Sultan )(?<=Sultan )[Aa]l[ -]|(?<=[ÉE]mir )[A-Z][a-z]+)"
 )
+# So is "Cheikh" before what is no given name: "Cheikh Niang", not "Cheikh Tamim ben Hamad".
+_BORN_CHEIKH = re.compile(r"Cheikh (?P<next>[A-ZÀ-Þ][\w’'-]+)\b(?! (?:[Bb]en|[Bb]in|[Ii]bn|[Aa]l)\b)")
 # Characters before a name in which a rank is told.
 _RANK = 40
 # Behind a word that opens a name where an office follows: "Mercedes Aráoz, ministre".
@@ -91,13 +93,21 @@ def is_given(word: str) -> bool:
     return low in given_names() or ("-" in low and low.split("-")[0] in given_names())
 
 
+def _is_born_so(text: str, begin: int, stop: int) -> bool:
+    """Whether a word that is an office as well is somebody's given name."""
+    cheikh = _BORN_CHEIKH.match(text, begin, stop)
+    return _BORN_SO.match(text, begin, stop) is not None or (
+        cheikh is not None and not is_given(cheikh["next"])
+    )
+
+
 def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterator[NameRun]:
     """Runs of name-like words of `text[start:stop]`; a run never crosses an offset in `taken`."""
     at = start
     while (word := _WORD.search(text, at, stop)) is not None:
         begin, end = word.span("name")
         at = end
-        fits = _fits(text, begin, end, taken) or _BORN_SO.match(text, begin, stop) is not None
+        fits = _fits(text, begin, end, taken) or _is_born_so(text, begin, stop)
         if not fits and (begin in taken or not _holds_office(text, begin, end)):
             continue
         if _OFFICE_LETTERS.match(text, begin):

@@ -174,7 +174,7 @@ def demonyms() -> frozenset[str]:
 @cache
 def _city_states() -> frozenset[str]:
     """Countries that are called like their capital: "à Djibouti" is the city."""
-    listed = rows_of("countries.tsv")
+    listed = [*rows_of("places.tsv"), *rows_of("countries.tsv")]
     names = {fold(form) for _, kind, form in listed if kind == "name"}
     return frozenset(fold(form) for _, kind, form in listed if kind == "capital") & names
 

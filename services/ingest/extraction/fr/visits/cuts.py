@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from services.ingest.extraction.fr.reading import Reading, Sentence
-from services.ingest.extraction.fr.visits.destinations import Destination
+from services.ingest.extraction.fr.visits.destinations import Destination, days_of
 from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, Trigger
 
 # Between "la visite de X" and "la visite de Y": two visits, one after the other.
@@ -20,9 +20,9 @@ _DAY_AFTER = 9
 _NEXT_STOP, _LEADS_IN = re.compile(r" ?;|,? (?:et|puis)\b"), re.compile(r" (?:a|au|aux|en) (?!l'|la |\d)")
 # Between the stops of a tour.
 _LISTED = re.compile(
-    r"(?: depuis| des| le| les| du)?(?: ?;|,|,? (?:et|puis|ainsi que|avant))?,? ?(?:puis|ensuite|enfin|pour (?:finir|conclure|terminer)|dans la foulee)?,? ?"
+    r"(?: depuis| des| le| les| du)?,?(?: ?;|,|,? (?:et|puis|ainsi que|avant))?,? ?(?:puis|ensuite|enfin|pour (?:finir|conclure|terminer)|dans la foulee)?,? ?"
     r"(?:(?:pour )?(?:s'acheve(?:r|ra)?|se termine(?:r|ra)?|se conclu(?:re|ra)|se poursui(?:t|vre|vra)|prend(?:ra|re)? fin),? ?)?"
-    r"(?:: |(?:en,? ?)?(?:a|au|en|aux|a la|le|la|l'|de)? ?)"
+    r"(?:: |(?:en,? ?)?(?:a|au|en|aux|par|a la|le|la|l'|de)? ?)"
 )
 _ONWARD = re.compile(r" (?:avant d(?:e |')|puis )(?:se |s')?$")
 # What tells of another country than the place before: one goes there, or is received there.
@@ -32,6 +32,11 @@ _HAS_MET = re.compile(r"(?:eu |tenu |mene |a|ont|avait|avaient|aura|auront|s'|se
 _CONTINUES = re.compile(r" (?:avant|apres|puis|et|ou|pour|d'ou)\b")
 
 
+# "…, il signe avec X ; à Paris le soir, il dîne avec Y": before the place that the next clause opens with.
+_NEXT_SCENE = re.compile(r";(?: [\w' ]{2,20},?)? (?:a|au|aux|en) $")
+# Between a stop and the next traveller, and between him and his: "X est allé à Oslo lundi, son collègue Y à Riga mardi".
+_NEXT_ONE = re.compile(r" ?(?:[,;]|,? et|,? tandis que) (?:(?:l[ea] |l'|son |sa |leur )[\w' -]{3,70})?,? ?")
+_HIS_STOP = re.compile(r",? (?:a|au|aux|en) (?:la )?")
 # "Deux jours après avoir vu X à Oslo, Y …": where what came before ends.
 AFTER_THAT = re.compile(r"\W*(?:[\w' ]{0,25} )?apres (?:avoir|s'etre) [^,;.]{5,90},")
 
@@ -48,6 +53,10 @@ def cuts(
         if before and here.end <= before.end() <= there.start:
             yield before.end(), False
             continue
+        scene = _NEXT_SCENE.search(sentence.folded, here.end, there.start)
+        if scene and not any(trigger.start > scene.start() for trigger in verbs):
+            yield scene.start() + 1, False
+            continue
         if not verbs:
             between = _without_dates(reading, sentence, here.end, there.start)
             if _LISTED.fullmatch(between) and any(t.sense in TRAVEL for t in found):
@@ -55,6 +64,21 @@ def cuts(
             continue
         low = _past_its_day(reading, sentence, here.end, verbs[-1].start)
         yield _clause_start(reading, sentence, low, verbs[-1].start), False
+
+
+def gaps(reading: Reading, sentence: Sentence, goals: list[Destination]) -> Iterator[int]:
+    """Where another traveller is told by name and stop alone, the verb being that of the one before."""
+    for here, there in pairwise(goals):
+        between = (h for h in reading.people(sentence) if here.end < h.start - sentence.start < there.start)
+        who = next(between, None)
+        if who is None or here.code == there.code:
+            continue
+        start, end = who.start - sentence.start, who.end - sentence.start
+        to = _without_dates(reading, sentence, end, there.start)
+        if _HIS_STOP.fullmatch(to) and _NEXT_ONE.fullmatch(
+            _without_dates(reading, sentence, here.end, start)
+        ):
+            yield _past_its_day(reading, sentence, here.end, start)
 
 
 def _leads_on(sentence: Sentence, trigger: Trigger) -> bool:
@@ -66,11 +90,11 @@ def _leads_on(sentence: Sentence, trigger: Trigger) -> bool:
 def _past_its_day(reading: Reading, sentence: Sentence, end: int, high: int) -> int:
     """Where a stop that ends at `end` is over: after the day told right behind it, if any."""
     within = (
-        m.end - sentence.start
-        for m in reading.moments(sentence)
-        if m.start - sentence.start - end < _DAY_AFTER
-        and _NEXT_STOP.match(sentence.folded, end, m.start - sentence.start) is None
-        and _LEADS_IN.match(sentence.folded, m.end - sentence.start) is None
+        stop
+        for start, stop in days_of(reading, sentence)
+        if start - end < _DAY_AFTER
+        and _NEXT_STOP.match(sentence.folded, end, start) is None
+        and _LEADS_IN.match(sentence.folded, stop) is None
     )
     return max((at for at in within if end < at < high), default=end)
 
@@ -78,8 +102,7 @@ def _past_its_day(reading: Reading, sentence: Sentence, end: int, high: int) -> 
 def _without_dates(reading: Reading, sentence: Sentence, low: int, high: int) -> str:
     """The words of `sentence` from `low` to `high` less the dates among them."""
     words, at = "", low
-    for moment in reading.moments(sentence):
-        start, end = moment.start - sentence.start, moment.end - sentence.start
+    for start, end in days_of(reading, sentence):
         if at <= start and end <= high:
             words, at = words + sentence.folded[at:start].rstrip(), end
     return words + sentence.folded[at:high]

@@ -14,6 +14,7 @@ from services.eventlog.claims import VisitStatus
 from services.ingest.extraction.fr.dates.timeline import years_on
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visits.destinations import AFTER
 from services.ingest.extraction.fr.visits.news import is_reported, of_taking_office, of_the_last_time
 from services.ingest.extraction.fr.visits.stretches import Stretch
 from services.ingest.extraction.fr.visits.tours import of_first_stop, of_its_end
@@ -108,7 +109,7 @@ def _of_stop_before(reading: Reading, stretch: Stretch, moment: When) -> bool:
     return any(
         0 < moment.start - place.end < _BESIDE
         and place.start not in own
-        and sentence.folded.endswith("apres ", 0, place.start - sentence.start)
+        and AFTER.search(sentence.folded, 0, place.start - sentence.start)
         for place in reading.places(sentence)
     )
 

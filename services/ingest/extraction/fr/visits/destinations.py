@@ -31,14 +31,14 @@ _HERE = re.compile(
 )
 # Before the adjective of the country whose land or parliament it is: "sur le sol irakien", "devant les députés danois".
 _LAND = re.compile(
-    r"\b(?:a|dans|en|sur|vers|foul\w+|gagn\w+|quitt\w+|rejoin\w+|regagn\w+) (?:l'|la |le |un |une )?(?:ile|archipel|royaume|emirat|sultanat|principaute|territoire|sol|ville|cite|"
+    r"\b(?:a|dans|en|sur|vers|foul\w+|visit\w+(?: \w+di)?|gagn\w+|quitt\w+|rejoin\w+|regagn\w+) (?:l'|la |le |un |une )?(?:ile|archipel|royaume|emirat|sultanat|principaute|territoire|sol|ville|cite|"
     r"port|station balneaire|localite|province|region) $|"
     r"\bdevant (?:l'|la |le |les |des )(?:parlement|parlementaires|assemblee|congres|chambre|senat|deputes|elus|senateurs) $"
 )
 # Between two cities of a list, and behind one.
 _AND = re.compile(r",? (?:(?:et|puis|et enfin|enfin) )?")
 _LISTED = re.compile(
-    r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]| (?:avant|apres|du|des|les|ou|pour|en|la semaine|\w+di)\b"
+    r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]| (?:avant|apres|du|des|les|ou|pour|en|lors|au cours|au terme|dans le cadre|la semaine|\w+di)\b"
 )
 _WHERE = re.compile(
     r", ou (?:il|elle|ils|elles|on|nous|j'|je|m'|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b"
@@ -64,15 +64,25 @@ _TOLD_AT = re.compile(
     rf"|(?:a-t-on|avait-on) (?:appris|{SAYING})|(?:apprend|apprenait|indique|precise|confirme|assure|explique)-t?-?on)"
     r"(?: (?!(?:l[ea]s?|un|une|son|sa) )[a-z' ]{0,30})? (?:a|au|en) $"
 )
-_ONWARD = re.compile(r"[^.;]{0,50}\b(?:pour|a destination de|en direction de) (?:le |la |l'|un |une )?\w")
+_ONWARD = re.compile(
+    r"[^.;]{0,50}\b(?:pour|a destination d(?:e|u)|en direction d(?:e|u)|(?:a destination|en direction) d'(?=\w))\b ?(?:le |la |l'|un |une )?\w"
+)
 
 
 # Before a capital that is a place rather than a government: "vous rentrez de Madrid".
 _GONE_TO = re.compile(
     r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint|choisi)[ ']$|\bd'$|^\W*$"
 )
+# Before a stop made earlier: "Après l'Arménie mardi".
+AFTER = re.compile(r"\bapres (?:l[ea] |l'|les )?$")
 # Between a stop and its day.
 _STOP_DAY = re.compile(r",? \(?(?P<day>(?:depuis |des |le |les |du |ce |jusqu'a )?)")
+# "Bruxelles le matin, Lisbonne le soir": as good as a day.
+_PART_OF_DAY = re.compile(
+    r"\b(?:(?:le |au )(?:petit )?(?:matin|midi|soir)|l'apres-midi|en (?:matinee|soiree|fin de journee))\b"
+)
+# Characters before a place that may lead to it: "a rallié ce mardi 10 novembre le Rwanda".
+_BEFORE = 45
 _DAY_AT, _TO = re.compile(r" (?:(?:a|au|en|aux)|:) $"), 4
 _AGENDA = re.compile(
     r"\W*(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?: \d{1,2}(?:er)?)?(?: [a-z]{3,9})? : "
@@ -167,17 +177,28 @@ def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:
     """The stops of a tour told with nothing but their days: "Kampala lundi, Bujumbura mardi", "Lundi : Kampala"."""
     towns = [place for place in reading.places(sentence) if place.sort in ("city", "capital", "country")]
     fewest = 1 if opens_with_day(sentence) else 2
-    moments = reading.moments(sentence) if len(towns) >= fewest else ()
-    if len(moments) < fewest:
+    if not towns:
         return []
-    starts, ends = {moment.start for moment in moments}, {moment.end for moment in moments}
+    days = days_of(reading, sentence)
+    starts, ends = {start for start, _ in days}, {end for _, end in days}
     stops = [
         place
         for place in towns
         if _has_day(sentence, place, starts, ends)
         and not _LEFT.search(sentence.folded, 0, place.start - sentence.start)
     ]
-    return stops if len(stops) >= fewest else []
+    enough = len(stops) >= fewest
+    return [one for one in stops if enough or AFTER.search(sentence.folded, 0, one.start - sentence.start)]
+
+
+def days_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where days and parts of a day stand in the sentence: "Bruxelles le matin, Lisbonne le soir"."""
+    days = [(m.start - sentence.start, m.end - sentence.start) for m in reading.moments(sentence)]
+    parts = (m.span() for m in _PART_OF_DAY.finditer(sentence.folded))
+    within = [
+        (low, high) for low, high in parts if not any(low < end and start < high for start, end in days)
+    ]
+    return sorted([*days, *within])
 
 
 def opens_with_day(sentence: Sentence) -> bool:
@@ -188,15 +209,15 @@ def opens_with_day(sentence: Sentence) -> bool:
 def _has_day(sentence: Sentence, place: Place, starts: set[int], ends: set[int]) -> bool:
     """Whether a day stands right behind the place or right before it: "Kampala lundi", "lundi à Kampala"."""
     after = _STOP_DAY.match(sentence.folded, place.end - sentence.start)
-    if after and any(sentence.start + at in starts for at in (after.start("day"), after.end())):
+    if after and any(at in starts for at in (after.start("day"), after.end())):
         return True
     start = place.start - sentence.start
     before = _DAY_AT.search(sentence.folded, max(0, start - _TO), start)
-    return before is not None and sentence.start + before.start() in ends
+    return before is not None and before.start() in ends
 
 
 def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | None:
-    before = folded[max(0, start - 30) : start]
+    before = folded[max(0, start - _BEFORE) : start]
     if place.sort == "demonym":
         if _LAND.search(before) or before.endswith("capitale economique "):
             return Destination(start, end, place.country, None)

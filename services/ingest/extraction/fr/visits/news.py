@@ -21,6 +21,10 @@ _NEWS_FIRST = re.compile(
     r"(?: soir| matin| apres-midi)?, [^,;.:]{3,70} (?:(?:a|ont) (?:\w+ment )?(?:annonce|confirme|fait savoir|indique|revele|fait etat|rendu public|decide)|faisai(?:t|ent) savoir|annoncai(?:t|ent))\b"
     r"(?![^.;]*\b(?:lors d|a l'issue|en marge|au terme|au cours d|depuis))"
 )
+# "Elle a annulé jeudi son voyage": the day on which it was given up.
+_GIVEN_UP = re.compile(r"\b(?:annul|decommand|report|ajourn|repouss)ee?s? (?:(?:ce|hier|le|des) )?$")
+# "Reportée à l'automne" is until when.
+_TO_DAY = re.compile(r"(?:à|au) ")
 _WHO_TOLD = re.compile(
     r"\b(?:ambassade|agence|site|page|quotidien|journal|presse|ministere|presidence|chancellerie|compte|communique|porte-parole)\b"
 )
@@ -38,6 +42,8 @@ def is_reported(sentence: Sentence, moment: When) -> bool:
         return True
     made_known = _MADE_KNOWN.match(sentence.folded, moment.end - sentence.start)
     if made_known and _WHO_TOLD.search(sentence.folded, 0, at):
+        return True
+    if _GIVEN_UP.search(sentence.folded, max(0, at - 25), at) and not _TO_DAY.match(moment.text):
         return True
     return _REPORTED.search(sentence.folded, max(0, at - 45), at) is not None
 

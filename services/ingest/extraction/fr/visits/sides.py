@@ -38,7 +38,7 @@ def countries_of(reading: Reading, trip: Trip) -> set[str]:
     """All countries whose officials take part; a guest's that no word tells is the other one spoken of."""
     named = {human.person.country for human in trip.people if human.person.country}
     countries = named | {code for clue in trip.clues for code in clue.guests}
-    at_a_seat = bool(trip.senses & RECEPTION) and any(trip.host in _SEATS.get(code, ()) for code in named)
+    at_a_seat = any(trip.host in _SEATS.get(code, ()) for code in named)
     elsewhere = len(named) > 1 and (at_a_seat or ("meets" in trip.senses and not trip.senses & RECEPTION))
     if trip.host and trip.senses & (TRAVEL | RECEPTION) and not elsewhere:
         countries.add(trip.host)

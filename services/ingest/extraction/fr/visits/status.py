@@ -7,7 +7,7 @@ import re
 from services.eventlog.claims import VisitStatus
 from services.ingest.extraction.fr.people.names import is_given
 from services.ingest.extraction.fr.visits.stretches import Stretch
-from services.ingest.extraction.fr.visits.words import RECEPTION, TRAVEL, words
+from services.ingest.extraction.fr.visits.words import RECEPTION, TRAVEL, Sense, words
 
 # What is to come beside a trip says nothing of when that takes place: "livrera dix scanners, a indiqué la ministre,
 # en visite à Oslo".
@@ -16,6 +16,8 @@ _OTHER_DEEDS = re.compile(
     r"renforce|coute|debloque|commande|achete|ajoute|augmente|facilite|autorise|cree|procure|"
     r"fourni|offri|garanti|investi)r|remettr|permettr|comprendr|vendr|retiendr|souviendr)(?:a|ont)\b"
 )
+# Of two words of a trip that does not take place, the one told last stands: "n'ira pas à Oslo : la visite est reportée".
+_OFF: dict[Sense, VisitStatus] = {"shuns": "cancelled", "called_off": "cancelled", "put_off": "postponed"}
 _EXPECTED = re.compile(r"attendu|convie|annonce|\ba quitte|\bont quitte")
 # "A indiqué qu'il se rendrait": to come, as seen from when it was said.
 _TO_COME = re.compile(
@@ -24,7 +26,7 @@ _TO_COME = re.compile(
 )
 _PAST = re.compile(
     r"(?:l'|l'y |y |les )?(?:se sera|se seront|a|ai|ont|avons|avait|avais|avaient|avions|eut|fut|furent|etait|etaient|s'est|se sont|s'etait|s'etaient|me suis|nous sommes|ete) "
-    r"(?!(?:a|au|en|aux) )|(?:sera|seront) (?:\w+ )?(?:reste|demeure)e?s?\b|(?:y )?(?:aura|auront) (?:croise|rencontre|vu|recu|accueilli|passe|visite|sejourne|retrouve)|(?:y )?(?:est|sont|suis|sommes|etes) (?:\w+ )?(?:alle|venu|passe|retourne|revenu|reste|demeure)e?s?\b"
+    r"(?!(?:a|au|en|aux) )|(?:sera|seront) (?:\w+ )?(?:reste|demeure)e?s?\b|(?:y |l'|les )?(?:aura|auront) (?:croise|rencontre|vu|mene|conduit|emmene|recu|accueilli|passe|visite|sejourne|retrouve)|(?:y )?(?:est|sont|suis|sommes|etes) (?:\w+ )?(?:alle|venu|passe|retourne|revenu|reste|demeure)e?s?\b"
 )
 # "Prévue mardi, la rencontre a bien eu lieu."
 _TOOK_PLACE = re.compile(
@@ -46,12 +48,9 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
     folded, parts = stretch.folded, stretch.parts
     senses = {part.sense for part in parts}
     travels = senses & (TRAVEL | RECEPTION | {"meets", "calls"})
-    if "shuns" in senses:
-        return "cancelled"
-    if "called_off" in senses and (travels or len(senses) == 1):
-        return "cancelled"
-    if "put_off" in senses and (travels or len(senses) == 1):
-        return "postponed"
+    off = [part.sense for part in parts if part.sense in _OFF]
+    if off and (travels or senses <= _OFF.keys()):
+        return _OFF[off[-1]]
     if was_to_be(folded):
         return None
     if words("now").search(folded):

@@ -16,7 +16,7 @@ _SETS_OUT = re.compile(
     r"|a (?:partir|compter) d[eu']|depuis (?=hier|ce |le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))(?!\w)"
 )
 _RETURNS = re.compile(
-    r"\b(?:boucl|achev|termin|rentre|regagn|reparti)\w*|\bquitt\w*(?![^.;]{0,60}\bpour\b)|\bde retour\b|\bjusqu'a|\b(?:au terme|a l'issue) d"
+    r"\b(?:boucl|achev|termin|rentre|regagn|reparti)\w*|\bquitt\w*(?![^.;]{0,60}\bpour\b)|\bde retour\b|\bm(?:is|et|ettra) fin\b|\bjusqu'a|\b(?:au terme|a l'issue) d"
 )
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _NUMBERS = {

@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from services.ingest.extraction.fr.reading import Reading, Sentence
-from services.ingest.extraction.fr.visits.cuts import cuts, successions
+from services.ingest.extraction.fr.visits.cuts import cuts, gaps, successions
 from services.ingest.extraction.fr.visits.destinations import (
     Destination,
     dated_stops,
@@ -121,6 +121,11 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
         return self.tour is not None and self.tour[0] < self.start
 
     @property
+    def gapped(self) -> bool:
+        """Whether it tells of another traveller by the verb of the one before: ", son collègue Y à Riga mardi"."""
+        return self.tour is None and self.parts[0].start < self.start
+
+    @property
     def senses(self) -> frozenset[Sense]:
         return frozenset(part.sense for part in self.parts)
 
@@ -154,12 +159,16 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     others |= _calls_recalled(sentence, found)
     turns += _beside_a_call(reading, sentence, found)
     turns += [at for match in _THERE_BEFORE.finditer(sentence.folded) for at in match.span()]
-    bounds = sorted({*clauses, *others, *successions(reading, sentence, found), *turns})
+    without_verb = set(gaps(reading, sentence, goals))
+    bounds = sorted({*clauses, *others, *without_verb, *successions(reading, sentence, found), *turns})
     shared: list[Destination] = []
     edges = [0, *(cut for cut in bounds if cut), len(sentence.folded)]
     for start, end in pairwise(edges):
         parts = [trigger for trigger in found if start <= trigger.start < end]
-        if start in stops and all(part.sense == "trip" for part in parts):
+        listed = start in stops or (end in stops and not parts)
+        if start in without_verb and not parts:
+            parts = verb_of_stop(found, start)[-1:]
+        elif listed and all(part.sense == "trip" for part in parts):
             parts = [*verb_of_stop(found, start), *parts]
         here = [goal for goal in goals if start <= goal.start < end] or shared
         if parts:

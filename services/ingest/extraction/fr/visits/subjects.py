@@ -16,7 +16,7 @@ from services.ingest.extraction.fr.visits.stretches import Stretch
 # Before a verb of receiving: whom, in a pronoun: "le président l'a reçu".
 _OBJECT = re.compile(r"\b(?:l'|(?:qui|doit|va|devait|peut) l[ea] |l[ea] )$")
 _PRONOUN = re.compile(
-    r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a (?!(?:\w+ment )?(?:ete|passe|rencontre|vu|signe|recu|sejourne|retrouve|prononce|visite|evoque|discute|inaugure|preside|assiste|participe)\b))|elles?|l'homme|lui|celui-ci|"
+    r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a (?!(?:(?:\w+ment|deja|aussi|enfin) )?(?:ete|passe|rencontre|vu|signe|recu|sejourne|retrouve|prononce|visite|evoque|discute|inaugure|preside|assiste|participe)\b))|elles?|l'homme|lui|celui-ci|"
     r"celle-ci|l[ea] (?:(?:social|chretien)(?:ne|e)?-democrate|conservat(?:eur|rice)|liberale?|centriste|ecologiste|socialiste|republicaine?|travailliste|democrate|nationaliste|\w+genaire)\b(?! \w+(?:ais|ois|ien|ain|and)e?\b)|l'interessee?|on l'a|(?:le|la|les) voila|ce dernier|cette derniere|les visiteurs|le visiteur|la delegation|leur)\b"
 )
 # A sentence that opens so takes its subject from before: "Reçus par …", "Au programme, …", "Suivra …".
@@ -43,7 +43,7 @@ _HIS_OWN = re.compile(
 # "Reparti samedi après une visite au Congo", "poursuivant sa tournée": the trip of whom the sentence tells.
 _AFTER_A = re.compile(
     r"\b(?:(?:apres|avant|pendant|pour|(?:poursui|achev|boucl|termin|conclu|entam|debut|commenc)\w*)(?: d'| de)?"
-    r"|(?:a l'issue|au terme|au retour|de retour|au cours|lors|en marge|dans le cadre) (?:de |d'))"
+    r"|(?:a l'issue|au terme|au lendemain|a la veille|au retour|de retour|au cours|lors|en marge|dans le cadre) (?:de |d'))"
     r" ?(?:une|un|sa|son|leur|cette|ce)? ?(?:\w+ )?$"
 )
 _OF_ANOTHER = re.compile(
@@ -89,7 +89,7 @@ def subject_elsewhere(
         return _lead_before(reading, sentence, home)
     if not people and (national := _national_told_before(reading, stretch, host)) is not None:
         return national
-    if stretch.apart or any(human.start < verb for human in people):
+    if stretch.apart or (people and stretch.gapped) or any(human.start < verb for human in people):
         return None
     if stretch.senses <= {"trip", "called_off", "put_off"}:
         if people:

@@ -10,8 +10,12 @@ from services.ingest.extraction.fr.visits.stretches import Stretch
 from services.ingest.extraction.fr.words.fold import CAPITAL
 
 _TOWN = re.compile(
-    rf"(?P<apart>,?) à (?P<town>[{CAPITAL}][a-zà-ÿ][\w’'-]+(?: [{CAPITAL}][a-zà-ÿ][\w’'-]+)?)"
+    rf"(?P<apart>,?) (?:à |(?P<called>(?:ville|cité|localité|commune|bourgade|village|port|station balnéaire|oasis) (?:[a-zà-ÿ-]+ )?d(?:e |['’])))(?P<town>[{CAPITAL}][a-zà-ÿ][\w’'-]+(?: [{CAPITAL}][a-zà-ÿ][\w’'-]+)?)"
     r"(?=(?P<closed>[,.;:)]|$)| (?:avec|pour|par|son|sa|ses|leurs?|le|la|l['’]|les|des?|du|une?|où|en|et|lors|dans|afin)\b)"
+)
+# "A découvert à Orestiada la clôture": what is done where one is.
+_ON_THE_SPOT = re.compile(
+    r"\b(?:a|ont) (?:\w+ment )?(?:decouvert|inspecte|visite|inaugure|rencontre|retrouve|vu|signe|preside|survole|parcouru)$"
 )
 
 
@@ -24,7 +28,12 @@ def unlisted_towns(reading: Reading, stretch: Stretch) -> tuple[str, ...]:
     return tuple(
         match["town"]
         for match in _TOWN.finditer(sentence.text, stretch.start, stretch.end)
-        if (offset + match.start() in led or (match["apart"] and match["closed"]))
+        if (
+            match["called"]
+            or offset + match.start() in led
+            or (match["apart"] and match["closed"])
+            or _ON_THE_SPOT.search(sentence.folded, 0, match.start())
+        )
         and not any(low < offset + match.end() and offset + match.start("town") < high for low, high in known)
         and not is_given(match["town"].split()[0])
     )[:1]

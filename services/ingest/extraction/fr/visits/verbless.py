@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.reading import Reading, Sentence
-from services.ingest.extraction.fr.visits.destinations import Destination, dated_stops
+from services.ingest.extraction.fr.visits.destinations import AFTER, Destination, dated_stops
 from services.ingest.extraction.fr.visits.words import Sense, Trigger, words
 from services.ingest.extraction.fr.words.tense import tells_tense
 
@@ -59,7 +59,7 @@ def passed(reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
     """Stops made before what the verb tells: "Après Oslo lundi, X était mardi à Riga"."""
     for stop in dated_stops(reading, sentence):
         at = stop.start - sentence.start
-        if sentence.folded.endswith("apres ", 0, at):
+        if AFTER.search(sentence.folded, 0, at):
             yield Trigger(at, at, "there")
 
 

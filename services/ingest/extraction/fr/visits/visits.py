@@ -176,14 +176,10 @@ def _date(reading: Reading, trip: Trip) -> str | None:
 
 
 def _told_status(trip: Trip) -> VisitStatus | None:
-    """The status that the words give: a cancellation over all, else what was told first.
-
-    That somebody "n'ira pas" says less than that the trip is put off.
-    """
-    clues = sorted(trip.clues, key=lambda clue: "shuns" in clue.senses)
-    told = [clue.status for clue in clues if clue.status]
+    """The status that the words give: the last one by which the trip does not take place, else what was told first."""
+    told = [clue.status for clue in trip.clues if clue.status]
     off = [status for status in told if status in ("cancelled", "postponed")]
-    return (off or told or [None])[0]
+    return off[-1] if off else next(iter(told), None)
 
 
 def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
