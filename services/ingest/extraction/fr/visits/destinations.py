@@ -17,8 +17,14 @@ from services.ingest.extraction.fr.words.attribution import SAYING
 _CAPITAL = re.compile(r"\b(?:dans la|a la|de la|vers la|la) capitale $")
 _HOST_VERB = re.compile(
     r" (?:(?:devait|doit|va|s'apprete a|pourrait) )?"
-    r"(?:abriter|accueillir|recevoir|abritera|accueillera|(?:a|avait|aura) (?:\w+ )?accueilli|accueill(?:e|ait|it)|(?:a|avait) vu (?:passer|defiler|arriver)|(?:(?:a|avait|aura) servi|sert|servait|servira|servit))\b"
+    r"(?:abriter|accueillir|recevoir|abritera|accueillera|(?:a|avait|aura) (?:\w+ )?(?:accueilli|recu)|accueill(?:e|ait|it)|rec(?:oit|evra|evait|ut)|(?:a|avait) vu (?:passer|defiler|arriver)|(?:(?:a|avait|aura) servi|sert|servait|servira|servit))\b"
 )
+# "Nairobi sera la première étape de X", "Madrid a confirmé la venue de X".
+_STOP_OF = re.compile(
+    r" (?:a ete|fut|est|etait|sera|serait)\b[^;.]{0,45}?\b(?:(?:premier|deuxiem|second|troisiem|quatriem|dernier|ultim|prochain)\w*|unique|seule) "
+    r"(?:\w+ )?(?:etape|halte|escale|destination|arret)\b"
+)
+_AWAITS = re.compile(r" (?:(?:a|avait) )?(?:confirm|annonc|prepar|attend)\w* (?:pour [^,;.]{3,30} )?la venue\b")
 _SAME = re.compile(
     r"\bdans (?:la meme|cette) (?:ville|capitale)|\bsur place\b|"
     r"(?<!pour )\by (?!compris|voi[rt]|(?:a|avait|aura) (?:eu|une?|des|pas|plus|peu|\d+)\b|a (?:[\w-]+ ){1,3}(?:jours?|semaines?|mois|ans?|heures?)\b)[a-z]"
@@ -35,6 +41,8 @@ _LAND = re.compile(
     r"port|station balneaire|localite|province|region) $|"
     r"\bdevant (?:l'|la |le |les |des )(?:parlement|parlementaires|assemblee|congres|chambre|senat|deputes|elus|senateurs) $"
 )
+# "Au terme de son séjour malgache".
+_HIS_STAY = re.compile(r"\b(?:son|sa|leur) (?:sejour|voyage|deplacement|etape|escale|halte|periple|visite) $")
 # Between two cities of a list, and behind one.
 _AND = re.compile(r",? (?:(?:et|puis|et enfin|enfin) )?")
 _LISTED = re.compile(
@@ -90,6 +98,10 @@ _AGENDA = re.compile(
 # An item of an agenda, headed by its place, and how many sentences it has at most.
 _HEAD = re.compile(r"(?P<bullet>(?:\W*[-–•▪►*] )?)(?P<place>[^:.;,]{3,30}?) ?: ")
 _ITEM = 5
+
+
+# What may be a stop of somebody's.
+_GONE_TO_SORTS = ("city", "capital", "country")
 
 
 class Destination(msgspec.Struct, frozen=True):
@@ -169,13 +181,13 @@ def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
         for place in reading.places(first)
         if place.start == at
         and place.end - first.start == head.end("place")
-        and place.sort in ("city", "capital", "country")
+        and place.sort in _GONE_TO_SORTS
     ]
 
 
 def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:
     """The stops of a tour told with nothing but their days: "Kampala lundi, Bujumbura mardi", "Lundi : Kampala"."""
-    towns = [place for place in reading.places(sentence) if place.sort in ("city", "capital", "country")]
+    towns = [place for place in reading.places(sentence) if place.sort in _GONE_TO_SORTS]
     fewest = 1 if opens_with_day(sentence) else 2
     if not towns:
         return []
@@ -219,13 +231,14 @@ def _has_day(sentence: Sentence, place: Place, starts: set[int], ends: set[int])
 def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | None:
     before = folded[max(0, start - _BEFORE) : start]
     if place.sort == "demonym":
-        if _LAND.search(before) or before.endswith("capitale economique "):
+        if _LAND.search(before) or _HIS_STAY.search(before) or before.endswith("capitale economique "):
             return Destination(start, end, place.country, None)
         if not _CAPITAL.search(before):
             return None
         return Destination(start, end, place.country, capital_of(place.country))
-    if place.sort == "capital" and _HOST_VERB.match(folded, end):
-        return Destination(start, end, place.country, place.text)
+    hosts = _HOST_VERB.match(folded, end) or _AWAITS.match(folded, end)
+    if (place.sort == "capital" and hosts) or (place.sort in _GONE_TO_SORTS and _STOP_OF.match(folded, end)):
+        return Destination(start, end, place.country, _city(place))
     if place.sort == "country" and before.endswith("residence de "):
         return None  # "à la résidence de France à Beyrouth"
     if place.sort not in ("city", "capital", "country", "government") or not _is_goal(folded, before, end):
@@ -275,6 +288,6 @@ def told_before(reading: Reading, sentence: Sentence, *, within: int = 2) -> lis
         for place in reversed(reading.places(before)):
             if place.sort == "capital" and not _GONE_TO.search(before.folded, 0, place.start - before.start):
                 continue
-            if place.sort in ("city", "capital", "country"):
+            if place.sort in _GONE_TO_SORTS:
                 return [Destination(0, 0, place.country, _city(place))]
     return []

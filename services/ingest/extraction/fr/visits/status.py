@@ -25,8 +25,8 @@ _TO_COME = re.compile(
     r"assister|rencontrer|entretiendr|visiter|retrouver)ai(?:t|ent)\b"
 )
 _PAST = re.compile(
-    r"(?:l'|l'y |y |les )?(?:se sera|se seront|a|ai|ont|avons|avait|avais|avaient|avions|eut|fut|furent|etait|etaient|s'est|se sont|s'etait|s'etaient|me suis|nous sommes|ete) "
-    r"(?!(?:a|au|en|aux) )|(?:sera|seront) (?:\w+ )?(?:reste|demeure)e?s?\b|(?:y |l'|les )?(?:aura|auront) (?:croise|rencontre|vu|mene|conduit|emmene|recu|accueilli|passe|visite|sejourne|retrouve)|(?:y )?(?:est|sont|suis|sommes|etes) (?:\w+ )?(?:alle|venu|passe|retourne|revenu|reste|demeure)e?s?\b"
+    r"(?:l'|l'y |y |les )?(?:se sera|se seront|a|ai|ont|avons|avait|avais|avaient|avions|eut|fut|furent|etait|etaient|s'est|se sont|s'etait|s'etaient|me suis|nous sommes|ete)"
+    r"(?:, |$| (?!(?:a|au|en|aux) ))|(?:sera|seront) (?:\w+ )?(?:reste|demeure)e?s?\b|(?:y |l'|les )?(?:aura|auront) (?:croise|rencontre|vu|mene|conduit|emmene|recu|accueilli|passe|visite|sejourne|retrouve)|(?:y )?(?:est|sont|suis|sommes|etes) (?:\w+ )?(?:alle|venu|passe|retourne|revenu|reste|demeure)e?s?\b"
 )
 # "Prévue mardi, la rencontre a bien eu lieu."
 _TOOK_PLACE = re.compile(

@@ -13,7 +13,8 @@ _ARRIVES = re.compile(r"\b(?:arriv\w+|debarqu\w+|atterri\w*|entam\w+|s'envol\w+)
 # Less sure of the first day: "effectue lundi une visite de deux jours", "en visite depuis mardi pour trois jours".
 _SETS_OUT = re.compile(
     r"\b(?:commenc\w+|debute\w*|effectue\w*|se (?:rend|rendra|rendait|rendent|rendront)|s'(?:est|etait) rendue?"
-    r"|a (?:partir|compter) d[eu']|depuis (?=hier|ce |le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))(?!\w)"
+    r"|a (?:partir|compter) d[eu'])(?!\w)"
+    r"|\bdepuis (?=hier|ce |le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 )
 _RETURNS = re.compile(
     r"\b(?:boucl|achev|termin|rentre|regagn|reparti)\w*|\bquitt\w*(?![^.;]{0,60}\bpour\b)|\bde retour\b|\bm(?:is|et|ettra) fin\b|\bjusqu'a|\b(?:au terme|a l'issue) d"

@@ -32,6 +32,9 @@ _REACHES = re.compile(r"(?:gagn|ralli|rejoi)")
 _AFTER = re.compile(r"\bapres (?:avoir|s'etre|l'|le|un|une|son|sa|leur|plusieurs|deux|trois) ?(?:\w+ )?$")
 # "Sa visite devait avoir lieu en mars, mais elle avait été reportée": before what was told first.
 _HAD_BEEN = re.compile(r"\bavait (?:\w+ )?ete (?:\w+ )?$")
+# What was not given up, and a visit that was only cut short.
+_NOT_OFF = re.compile(r"\b(?:n'|ne )(?:\w+ ){1,2}?(?:pas|jamais|nullement|point) (?:ete )?(?:\w+ment )?$")
+_CUT_SHORT = re.compile(r"\b(?:ecourt|abreg)\w+")
 _OF_THE_SAME = re.compile(
     r"\W*(?:(?:sa|son|leur|cette|ce) (?:visite|venue|voyage|deplacement|rencontre)|elle|il|celle-ci|celui-ci)\b"
 )
@@ -87,10 +90,17 @@ _BY_A_PEER = re.compile(
     r"[^,;.]{0,25}?\bpar (?:son|sa|l[ea] (?:president|ministre|premier|roi|chef|secretaire))"
 )
 _AND_THEN = re.compile(r"(?<=,) (?:qu['ei]|avant|puis|et|ou|alors|tandis|apres)")
+# "Un mois après la visite à Conakry de X, c'est Y qui …": where somebody else's trip of before ends.
+_AFTER_THEIRS = re.compile(
+    r"\W*(?:[\w' -]{0,25} )?(?:apres|avant) (?:l[ea] |l'|celle |celui )(?:visite|passage|venue|deplacement|voyage|sejour|tournee)\b"
+    r"[^,;.]{0,60}? (?:d[eu'] ?|de la |de l')[^,;.]{3,60},(?= c'est )"
+)
+# "…, de passage à Oslo mardi, a démenti toute ingérence": what is denied is something else.
+_HIS_DENIAL = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ment )?(?:dementi|refute|nie)\b(?! (?:avoir|etre|s'|qu|sa |son |cette ))")
 # What may be told of a trip behind a call; an invitation is of the call.
 _TOLD_ON: frozenset[Sense] = frozenset(("goes", "there", "hosts"))
 _INVITES = re.compile(r"(?:\w+ )?(?:convi|invit)")
-_PASSES = re.compile(r"(?:\w+ )?passee?s? par")
+_PASSES = re.compile(r"(?:(?:\w+ )?passee?s?|(?:pass|poursuiv|continu)\w+\b[^.;]{0,25}) (?:par\b|$)")
 _HERE = re.compile(
     r".{0,25}\b(?:dans (?:le|ce|notre) pays|dans la capitale|sur place|dans nos murs|chez nous|parmi nous)\b"
 )
@@ -140,7 +150,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         or captioned(reading, sentence) is not None
         or dated_stops(reading, sentence)
     )
-    if denied(sentence.folded) or not told:
+    if not told or (denied(sentence.folded) and not _denies_something_else(sentence.folded, found)):
         return
     goals = [goal for goal in destinations(reading, sentence) if not is_topic(sentence.folded, goal)]
     entry = sentence.entry is not None
@@ -157,6 +167,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     turns = [match.start() for match in _TURN.finditer(sentence.folded)]
     others = {m.start() for m in _BETWEEN_TWO.finditer(sentence.folded) if m.start() > opening}
     others |= _calls_recalled(sentence, found)
+    turns += [match.end() for match in [_AFTER_THEIRS.match(sentence.folded)] if match]
     turns += _beside_a_call(reading, sentence, found)
     turns += [at for match in _THERE_BEFORE.finditer(sentence.folded) for at in match.span()]
     without_verb = set(gaps(reading, sentence, goals))
@@ -190,11 +201,21 @@ def _listed_with(edges: list[int], stops: set[int], start: int) -> tuple[int, in
     return first, min(edge for edge in edges if edge > start and edge not in stops)
 
 
+def _denies_something_else(folded: str, found: list[Trigger]) -> bool:
+    """Whether all that is told of a visit stands before a denial that is not of it."""
+    denial = _HIS_DENIAL.search(folded)
+    if denial is None or denied(folded[: denial.start()]):
+        return False
+    return bool(found) and all(trigger.end <= denial.start() for trigger in found)
+
+
 def _is_over(folded: str, trigger: Trigger) -> bool:
     """Whether a cancellation is one of before: "reportée deux fois, la visite aura lieu mardi", "après avoir annulé …"."""
     if trigger.sense not in ("called_off", "put_off"):
         return False
     before = folded[max(0, trigger.start - 30) : trigger.start]
+    if _NOT_OFF.search(before) or _CUT_SHORT.search(folded):
+        return True
     if _AFTER.search(before) or (_HAD_BEEN.search(before) and _OF_THE_SAME.match(folded)):
         return True
     return _AUXILIARY.search(before) is None and _TAKES_PLACE.search(folded, trigger.end) is not None

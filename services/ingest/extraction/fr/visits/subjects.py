@@ -39,6 +39,7 @@ _ACTIVE = re.compile(
 # "Sa visite, programmée pour vendredi, a été annulée": his of whom the sentence before told.
 _HIS_OWN = re.compile(
     r"^\W*(?:(?:ce|cette|la|le) (?:visite|voyage|deplacement|venue|rencontre)|(?:sa|son|leur) \w+)\b"
+    r"|^[^,;.]{3,40} (?:a ete|fut|est|etait|sera|serait)\b[^;.]{0,40}\b(?:etape|halte|escale|destination) d(?:e|u|')"
 )
 # "Reparti samedi après une visite au Congo", "poursuivant sa tournée": the trip of whom the sentence tells.
 _AFTER_A = re.compile(

@@ -31,6 +31,8 @@ _MARGINS = re.compile(
 _SHOULD_HAVE = re.compile(r"\baurai(?:t|ent) du\b|\bn'(?:a|ont|avait|avaient) (?:\w+ )?pas eu lieu\b")
 # "En début de semaine": some day of these, not all of them.
 _IN_A_WEEK = re.compile(r"\bsemaine\b")
+# "Poursuit sa visite, entamée jeudi": the day is that of its beginning.
+_STILL = re.compile(r"\b(?:(?:se )?poursui(?:t|vent)|actuellement|en ce moment)\b")
 _SESSION = re.compile(r"\b(?:session|commission|comite|reunion|assises|conference|sommet|travaux)\b")
 _HEARSAY = re.compile(r"\b(?:se )?(?:serai(?:t|ent)|aurai(?:t|ent))\b")
 
@@ -189,7 +191,8 @@ def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
         return told
     anchor = reading.anchor
     roles = {moment.role for moment in trip.moments}
-    going_on = told == "ongoing" and "since" in roles
+    still = any(_STILL.search(clue.told) for clue in trip.clues)
+    going_on = told == "ongoing" and ("since" in roles or still)
     if told != "planned" and roles == {"until"} and not (date and anchor and behind(date, anchor)):
         return "ongoing"
     if date is None or anchor is None or going_on:
