@@ -24,7 +24,9 @@ _STOP_OF = re.compile(
     r" (?:a ete|fut|est|etait|sera|serait)\b[^;.]{0,45}?\b(?:(?:premier|deuxiem|second|troisiem|quatriem|dernier|ultim|prochain)\w*|unique|seule) "
     r"(?:\w+ )?(?:etape|halte|escale|destination|arret)\b"
 )
-_AWAITS = re.compile(r" (?:(?:a|avait) )?(?:confirm|annonc|prepar|attend)\w* (?:pour [^,;.]{3,30} )?la venue\b")
+_AWAITS = re.compile(
+    r" (?:(?:a|avait) )?(?:confirm|annonc|prepar|attend)\w* (?:pour [^,;.]{3,30} )?la venue\b"
+)
 _SAME = re.compile(
     r"\bdans (?:la meme|cette) (?:ville|capitale)|\bsur place\b|"
     r"(?<!pour )\by (?!compris|voi[rt]|(?:a|avait|aura) (?:eu|une?|des|pas|plus|peu|\d+)\b|a (?:[\w-]+ ){1,3}(?:jours?|semaines?|mois|ans?|heures?)\b)[a-z]"
@@ -179,9 +181,7 @@ def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
     return [
         Destination(0, 0, place.country, _city(place))
         for place in reading.places(first)
-        if place.start == at
-        and place.end - first.start == head.end("place")
-        and place.sort in _GONE_TO_SORTS
+        if place.start == at and place.end - first.start == head.end("place") and place.sort in _GONE_TO_SORTS
     ]
 
 

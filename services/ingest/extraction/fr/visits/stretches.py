@@ -96,7 +96,9 @@ _AFTER_THEIRS = re.compile(
     r"[^,;.]{0,60}? (?:d[eu'] ?|de la |de l')[^,;.]{3,60},(?= c'est )"
 )
 # "…, de passage à Oslo mardi, a démenti toute ingérence": what is denied is something else.
-_HIS_DENIAL = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ment )?(?:dementi|refute|nie)\b(?! (?:avoir|etre|s'|qu|sa |son |cette ))")
+_HIS_DENIAL = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:\w+ment )?(?:dementi|refute|nie)\b(?! (?:avoir|etre|s'|qu|sa |son |cette ))"
+)
 # What may be told of a trip behind a call; an invitation is of the call.
 _TOLD_ON: frozenset[Sense] = frozenset(("goes", "there", "hosts"))
 _INVITES = re.compile(r"(?:\w+ )?(?:convi|invit)")
