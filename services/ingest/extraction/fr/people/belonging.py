@@ -34,6 +34,12 @@ _DELEGATION_OF = re.compile(
     r"\b(?:delegation|mission|equipe) (?:de la |du |des |de l'|de |d')(?:(?:republique|royaume|union|etat) (?:\w+ ){0,2}(?:du |de la |de l'|de |d'|des ))?$"
 )
 _CLOSE = re.compile(r"[;\n]|(?<!\bm)\. ")
+# "Séoul avait dépêché son ministre": between who sends and whom, and characters within which that one is named.
+_SENT = re.compile(
+    r",? (?:y )?(?:(?:a|ont|avait|avaient|aura|auront|va|vont|fut|est|etait|etaient) (?:[\w']+ ){0,2}?)?"
+    r"(?:depech|envo[iy]|enver|mandat|delegu|missionn|represent)\w*[^.;:]{0,80}?\b(?:son|sa|ses|leurs?) (?=[a-z])"
+)
+_SENT_REACH = 110
 # "A regagné lundi Dublin", "rentré à Dublin": right before the city, and characters looked back for it.
 _BACK = re.compile(
     r" ?\b(?:(?:a |avait |doit |devait )?regagn\w+|(?:est |etait |doit )?rentr(?:e|ee|er|era|ait)|(?:est |sera )?de retour)"
@@ -73,6 +79,18 @@ def _owners(folded: str, spans: Sequence[tuple[int, int]], places: tuple[Place, 
         if at in opening and _HIS_OFFICE.match(folded, after):
             found[after] = opening[at]
     return found
+
+
+def note_sent(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:
+    """Whom a state sends or is represented by acts for it: "Séoul avait dépêché son vice-ministre, X"."""
+    named = Ordered(rows, lambda row: row[0])
+    for place in places:
+        sent = _SENT.match(folded, place.end) if place.sort in ("country", "capital", "demonym") else None
+        if sent is None:
+            continue
+        first = next(iter(named.between(sent.end(), sent.end() + _SENT_REACH)), None)
+        if first is not None and first[2].country is None and first[2].titles:
+            first[2].country = place.country
 
 
 def note_sides(folded: str, rows: list[Row], places: tuple[Place, ...]) -> None:

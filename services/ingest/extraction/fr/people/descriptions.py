@@ -30,6 +30,17 @@ _HEADS = frozenset(
     ("premier", "premiere", "president", "presidente", "chef", "cheffe", "chancelier", "roi", "emir")
 )
 _HEADS_OFFICES = _HEADS | {"ministre", "etat", "gouvernement", "republique", "federal"}
+# One office by several names: who leads a state, a government, its diplomacy.
+_ALIKE = tuple(
+    re.compile(form)
+    for form in (
+        r"chef(?:fe)? d(?:e l')?'?etat\b(?!-)|presidente?\b(?! (?:du|des|d'|de l'|de la (?!republique)))|roi\b|reine\b|souverain\w*"
+        r"|monarque\b|emir\b|sultan\b|grand-duc\b",
+        r"chef(?:fe)? d[eu] (?:l'executif|gouvernement)\b|premi(?:er|ere) ministre\b|chanceli(?:er|ere)\b|president(?:e)? du (?:gouvernement|conseil)\b",
+        r"chef(?:fe)? de la diplomatie\b|ministre (?:\w+ )?des (?:affaires etrangeres|relations exterieures|affaires exterieures)\b"
+        r"|secretaire d'etat(?: \w+)?$",
+    )
+)
 # Words that fit whoever holds an office.
 _ANY_OFFICE = frozenset(("responsable", "dirigeant", "dirigeante", "haut", "leader", "representant"))
 
@@ -55,8 +66,10 @@ def describe(
         near = _near(folded, named, start) or _later(rows, code)
         near += _leaders(named, start, code) if words & _HEADS and words <= _HEADS_OFFICES else []
         known = [figure for figure in near if code and figure.country == code]
+        alike = [figure for figure in (known if code else near) if _has_alike(figure, folded[start:end])]
+        alike = alike if code or len(alike) == 1 else []
         for figure in [*known, *near]:
-            if _means(figure, words, code) or _peer_of(figure, near, words, code):
+            if _means(figure, words, code) or figure in alike or _peer_of(figure, near, words, code):
                 figure.described.append((start, end))
                 figure.country = figure.country or code
                 break
@@ -116,6 +129,12 @@ def _means(figure: Figure, words: frozenset[str], code: str | None) -> bool:
     if figure.titles:
         return any(words <= _office_words(fold(title.text)) for title in figure.titles[:_TITLES])
     return code is not None
+
+
+def _has_alike(figure: Figure, said: str) -> bool:
+    """Whether a title of `figure` is another name of the office `said`: "le souverain", of a king."""
+    titles = [fold(title.text) for title in figure.titles[:_TITLES]]
+    return any(form.match(said) and any(form.match(title) for title in titles) for form in _ALIKE)
 
 
 def _peer_of(figure: Figure, near: list[Figure], words: frozenset[str], code: str | None) -> bool:

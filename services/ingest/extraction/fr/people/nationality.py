@@ -19,6 +19,7 @@ from services.ingest.extraction.fr.people.belonging import (
     note_home,
     note_homecoming,
     note_led,
+    note_sent,
     note_sides,
 )
 from services.ingest.extraction.fr.people.descriptions import by_letters, describe, with_descriptions
@@ -96,6 +97,7 @@ def settle_countries(
     note_headings(folded, spans, rows, places)
     note_sides(folded, rows, places)
     note_led(folded, rows, places)
+    note_sent(folded, rows, places)
     note_homecoming(folded, rows, places)
     note_two(folded, spans, rows, places)
     other = other_country(folded, spans, places)

@@ -12,7 +12,7 @@ from services.ingest.extraction.fr.equipment.lists import models, nouns
 from services.ingest.extraction.fr.mentions import Human, When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.companions import told_anew, with_those_told_before
-from services.ingest.extraction.fr.visits.dates import dates_told, in_time, is_settled_on
+from services.ingest.extraction.fr.visits.dates import dates_told, day_of_scene, in_time, is_settled_on
 from services.ingest.extraction.fr.visits.people import of_residents, participants, unnamed_guests
 from services.ingest.extraction.fr.visits.status import status_of, tenses_mixed, was_to_be
 from services.ingest.extraction.fr.visits.stretches import (
@@ -63,6 +63,8 @@ _OF_BOTH = re.compile(r"\b(?:des|les) deux (?:pays|parties|etats|capitales|deleg
 # "Son prédécesseur avait fait le voyage en mars": where the sentences before lead.
 _THAT_TRIP = re.compile(
     r"\b(?:fait|fera|faire|refait) (?:\w+ )?(?:le|la|ce|cette) (?:meme )?(?:voyage|trajet|deplacement|traversee)\b"
+    r"|\b(?:venue?s?|arrivee?s?) (?:tout |toute |tous )?(?:expres|expressement|specialement|exceptionnellement|pour l'occasion)\b"
+    r"|\bpour (?:l'occasion|la circonstance|l'evenement|(?:assister a )?(?:cette|la) ceremonie|y assister)\b"
     r"|\b(?:est|etait|etaient|sont) (?:deja |aussi )?(?:re)?venue?s? (?:deja |une (?:premiere|deuxieme) fois )?"
     r"(?:en (?=\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|le (?=\d)|au (?=mois|printemps)|il y a |l'an )"
 )
@@ -110,12 +112,15 @@ def clues(reading: Reading, sentence: Sentence) -> Iterator[Clue]:
     for told in stretches(reading, sentence):
         if of_residents(reading, told):
             continue
-        stretch = with_place_told_before(reading, told) if _THAT_TRIP.search(told.folded) else told
+        that_trip = _THAT_TRIP.search(told.folded) is not None
+        stretch = with_place_told_before(reading, told) if that_trip else told
         earlier = recalled(stretch)
         if earlier is not None:
             yield _recalled(reading, with_place_told_before(reading, stretch), earlier)
         else:
-            yield _clue(reading, stretch, participants(reading, stretch))
+            clue = _clue(reading, stretch, participants(reading, stretch))
+            scene = () if clue.moments or not that_trip else day_of_scene(reading, sentence)
+            yield msgspec.structs.replace(clue, moments=scene) if scene else clue
 
 
 def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue:

@@ -18,6 +18,7 @@ from services.ingest.extraction.fr.visits.destinations import AFTER
 from services.ingest.extraction.fr.visits.news import is_reported, of_taking_office, of_the_last_time
 from services.ingest.extraction.fr.visits.stretches import Stretch
 from services.ingest.extraction.fr.visits.tours import of_first_stop, of_its_end
+from services.ingest.extraction.fr.visits.words import Sense, triggers
 from services.ingest.extraction.fr.words import grammar
 from services.ingest.extraction.fr.words.fold import fold
 
@@ -46,6 +47,9 @@ _IN_THE_END = re.compile(
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w’' -]{2,30}(?:\s?\([^)]{2,20}\))?,? (?:le )?\w")
 _DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")
 _HALF_YEAR = 182
+# Sentences back that a ceremony may be told in, and what may be told of it beside its day.
+_SCENE = 4
+_QUIET: frozenset[Sense] = frozenset(("joins", "signs"))
 _WEEK = 7
 _MONTH = re.compile(r"\b(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
 _TURNED = re.compile(r"\b(?:derniere?s?|prochaine?s?|courant|ecoulee?|passee?)\b")
@@ -81,6 +85,17 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
         told = [m for m in told if not (_heads(sentence, m) or of_its_end(sentence, m))]
         own = told if len(told) == 1 and not of_first_stop(stretch, told[0]) else own
     return tuple(own) or _entry_date(reading, sentence)
+
+
+def day_of_scene(reading: Reading, sentence: Sentence) -> tuple[When, ...]:
+    """The day of the ceremony that the sentences before tell of and somebody came for; none where they tell of a trip."""
+    for before in reversed(reading.sentences[max(0, sentence.index - _SCENE) : sentence.index]):
+        if before.section != sentence.section or any(one.sense not in _QUIET for one in triggers(before.folded)):
+            return ()
+        days = [one for one in reading.moments(before) if one.first == one.last and one.role == "at"]
+        if days:
+            return tuple(days) if len(days) == 1 else ()
+    return ()
 
 
 def _heads(sentence: Sentence, moment: When) -> bool:

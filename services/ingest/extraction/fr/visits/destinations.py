@@ -39,7 +39,7 @@ _HERE = re.compile(
 )
 # Before the adjective of the country whose land or parliament it is: "sur le sol irakien", "devant les députés danois".
 _LAND = re.compile(
-    r"\b(?:a|dans|en|sur|vers|foul\w+|visit\w+(?: \w+di)?|gagn\w+|quitt\w+|rejoin\w+|regagn\w+) (?:l'|la |le |un |une )?(?:ile|archipel|royaume|emirat|sultanat|principaute|territoire|sol|ville|cite|"
+    r"\b(?:a|dans|en|sur|vers|foul\w+|visit\w+(?: \w+di)?|gagn\w+|quitt\w+|rejoin\w+|regagn\w+) (?:l'|la |le |un |une )?(?:ile|archipel|royaume|emirat|sultanat|principaute|territoire|sol|terres?|ville|cite|"
     r"port|station balneaire|localite|province|region) $|"
     r"\bdevant (?:l'|la |le |les |des )(?:parlement|parlementaires|assemblee|congres|chambre|senat|deputes|elus|senateurs) $"
 )
@@ -82,6 +82,15 @@ _ONWARD = re.compile(
 # Before a capital that is a place rather than a government: "vous rentrez de Madrid".
 _GONE_TO = re.compile(
     r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint|choisi)[ ']$|\bd'$|^\W*$"
+)
+# "Prochaine escale du ministre : Le Caire".
+_STOP_IS = re.compile(
+    r"(?:^|\W)(?:prochaine?|premi(?:er|ere)|derni(?:er|ere)|ultime|second|seconde|deuxieme|troisieme|autre) "
+    r"(?:etape|escale|halte|arret|destination)\b[^.:;]{0,110} : $"
+)
+# Before what "y" does not mean: "passera par Manille, sur le chemin de Kuala Lumpur".
+_ON_THE_WAY = re.compile(
+    r"\b(?:sur l[ea] (?:chemin|route|retour) (?:de |d'|du |vers )|(?:au retour|en provenance) d(?:e |u |'))(?:la |l')?$"
 )
 # Before a stop made earlier: "Après l'Arménie mardi".
 AFTER = re.compile(r"\bapres (?:l[ea] |l'|les )?$")
@@ -155,7 +164,10 @@ def _home(reading: Reading, sentence: Sentence) -> str | None:
     told = [p.country for one in reading.sentences for p in reading.places(one) if p.sort != "organisation"]
     told += [h.person.country for one in reading.sentences for h in reading.people(one) if h.person.country]
     often = [code for code, _ in Counter(told).most_common()]
-    return next((code for code in (reading.home, *often) if code and code not in guests), None)
+    if reading.home and reading.home not in guests:
+        return reading.home
+    guests |= {human.person.country for human in reading.people(sentence)[:1] if human.person.country}
+    return next((code for code in often if code and code not in guests), None)
 
 
 def _land(reading: Reading, kind: str) -> str | None:
@@ -241,6 +253,8 @@ def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | N
         return Destination(start, end, place.country, _city(place))
     if place.sort == "country" and before.endswith("residence de "):
         return None  # "à la résidence de France à Beyrouth"
+    if place.sort in _GONE_TO_SORTS and _STOP_IS.search(folded, max(0, start - 150), start):
+        return Destination(start, end, place.country, _city(place))
     if place.sort not in ("city", "capital", "country", "government") or not _is_goal(folded, before, end):
         return None
     if _TOLD_AT.search(folded, max(0, start - 120), start):
@@ -288,6 +302,7 @@ def told_before(reading: Reading, sentence: Sentence, *, within: int = 2) -> lis
         for place in reversed(reading.places(before)):
             if place.sort == "capital" and not _GONE_TO.search(before.folded, 0, place.start - before.start):
                 continue
-            if place.sort in _GONE_TO_SORTS:
+            on_the_way = _ON_THE_WAY.search(before.folded, 0, place.start - before.start)
+            if place.sort in _GONE_TO_SORTS and not on_the_way:
                 return [Destination(0, 0, place.country, _city(place))]
     return []
