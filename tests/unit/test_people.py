@@ -260,8 +260,8 @@ def test_an_office_may_be_told_before_its_holder_is_named():
 def test_one_office_goes_by_several_names():
     text = "Le président turc Recep Tayyip Erdogan a vu le maréchal Haftar. Le chef de l’Etat turc a parlé."
     assert ("chef de l’Etat turc", "Recep Tayyip Erdogan") in described(text)
-    text = "Le ministre danois des Affaires étrangères, Lars Berg, est là. Le chef de la diplomatie danoise attend."
-    assert ("chef de la diplomatie danoise", "Lars Berg") in described(text)
+    text = "Le ministre grec des Affaires étrangères, N. Berg, part. Le chef de la diplomatie grecque, lui, …"
+    assert ("chef de la diplomatie grecque", "N. Berg") in described(text)
     text = "Le président du Parlement grec, Nikos Berg, est là. Le chef de l’Etat grec attend."
     assert ("chef de l’Etat grec", "Nikos Berg") not in described(text)
 

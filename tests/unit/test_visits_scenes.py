@@ -1,4 +1,4 @@
-"""Visits whose place or day the sentences around them tell: ceremonies somebody came for, stairs, stops to come."""
+"""Visits whose place or day the sentences around them tell: ceremonies, stairs climbed, stops to come."""
 
 import pytest
 
@@ -6,7 +6,8 @@ from tests.fixtures.visits import visits, written
 
 CASES = [
     (
-        "Le Kenya a réceptionné mardi à Mombasa ses patrouilleurs. La Haye avait dépêché pour la cérémonie son "
+        "Le Kenya a réceptionné mardi à Mombasa ses patrouilleurs. La Haye avait dépêché pour la "
+        "cérémonie son "
         "secrétaire d'État à la Défense, Gijs Tuinman.",
         ["KE KE,NL 2024-05-14 completed Tuinman"],
     ),
@@ -16,12 +17,14 @@ CASES = [
         ["FR FR,GR 2024-05-10 completed Kataras"],
     ),
     (
-        "Les blindés étaient rangés lundi à Bamako, et c'est le ministre turc Yasar Güler qui en a remis les "
+        "Les blindés étaient rangés lundi à Bamako, et c'est le ministre turc Yasar Güler qui en a "
+        "remis les "
         "clés à son homologue Sadio Camara.",
         ["ML ML,TR 2024-05-13 completed Güler,Camara"],
     ),
     (
-        "Le ministre danois Troels Poulsen est arrivé lundi à Riga. Son prédécesseur Morten Bodskov avait fait "
+        "Le ministre danois Troels Poulsen est arrivé lundi à Riga. Son prédécesseur Morten Bodskov "
+        "avait fait "
         "le voyage.",
         ["LV DK,LV 2024-05-13 completed Poulsen", "LV DK,LV - completed Bodskov"],
     ),
@@ -30,11 +33,13 @@ CASES = [
         ["FR FR,IT 2024-05-02 completed Meloni,Macron"],
     ),
     (
-        "Remontons à février. Le roi Abdallah II passe deux jours à Washington, les 10 et 11. Il y voit Joe Biden.",
+        "Remontons à février. Le roi Abdallah II passe deux jours à Washington, les 10 et 11. Il y "
+        "voit Joe Biden.",
         ["US JO,US 2024-02-10/2024-02-11 completed II,Biden"],
     ),
     (
-        "Le vol spécial du roi Felipe VI s'est posé lundi peu avant midi à Nouakchott. Le souverain espagnol s'est "
+        "Le vol spécial du roi Felipe VI s'est posé lundi peu avant midi à Nouakchott. Le souverain "
+        "espagnol s'est "
         "ensuite entretenu avec Mohamed Ould Ghazouani.",
         ["MR ES,MR 2024-05-13 completed VI,Ghazouani"],
     ),
@@ -43,7 +48,8 @@ CASES = [
         ["EG EG,US 2024-05-18 planned Blinken"],
     ),
     (
-        "Le ministre américain Lloyd Austin passera par Manille la semaine prochaine, sur le chemin de Kuala "
+        "Le ministre américain Lloyd Austin passera par Manille la semaine prochaine, sur le chemin "
+        "de Kuala "
         "Lumpur. Il y verra son homologue philippin, Gilberto Teodoro.",
         ["PH PH,US 2024-05-20/2024-05-26 planned Austin,Teodoro"],
     ),
@@ -52,7 +58,8 @@ CASES = [
         ["- AL,GB 2024-05-14 completed Starmer,Rama"],
     ),
     (
-        "Le ministre pakistanais Khawaja Asif était à Doha le 15 avril, et le ministre chinois Dong Jun s'y est rendu "
+        "Le ministre pakistanais Khawaja Asif était à Doha le 15 avril, et le ministre chinois Dong "
+        "Jun s'y est rendu "
         "à son tour le 2 mai.",
         ["QA PK,QA 2024-04-15 completed Asif", "QA CN,QA 2024-05-02 completed Jun"],
     ),

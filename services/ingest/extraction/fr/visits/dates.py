@@ -90,7 +90,9 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
 def day_of_scene(reading: Reading, sentence: Sentence) -> tuple[When, ...]:
     """The day of the ceremony that the sentences before tell of and somebody came for; none where they tell of a trip."""
     for before in reversed(reading.sentences[max(0, sentence.index - _SCENE) : sentence.index]):
-        if before.section != sentence.section or any(one.sense not in _QUIET for one in triggers(before.folded)):
+        if before.section != sentence.section or any(
+            one.sense not in _QUIET for one in triggers(before.folded)
+        ):
             return ()
         days = [one for one in reading.moments(before) if one.first == one.last and one.role == "at"]
         if days:
