@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import httpx
 import msgspec
@@ -68,6 +69,28 @@ async def test_streams_give_every_fact_once(projection: Projection, ask: httpx.A
     assert count > 500, "the stream must have several chunks"
     assert len({json.loads(line)["fact_id"] for line in lines}) == len(lines) == count
     assert len(table) == count + 1
+
+
+@pytest.mark.parametrize("form", ["json", "ndjson", "csv", "geojson"])
+async def test_every_form_tells_where_the_next_page_is(
+    projection: Projection, ask: httpx.AsyncClient, form: str
+) -> None:
+    deliveries = [
+        msgspec.structs.replace(DELIVERY, item=f"lot{number}", designation=f"M{number}", delivered="2020")
+        for number in range(7)
+    ]
+    projection.apply(entries_of(told("a1", *deliveries)))
+    asked = "category=vehicle&category=ship&limit=3&country=Espagne&country=SN"
+    address, pages = f"/v1/deliveries?{asked}&format={form}", ""
+    turned = 0
+    while address:
+        answer = await ask.get(address)
+        pages += answer.text
+        turned += 1
+        address = str(answer.url.join(answer.links["next"]["url"])) if "next" in answer.links else ""
+
+    assert turned == 3
+    assert sorted(re.findall(r"\bM\d\b", pages)) == [f"M{number}" for number in range(7)]
 
 
 @pytest.mark.usefixtures("three")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from sqlalchemy import Connection
@@ -20,7 +21,7 @@ from services.projector.read.geography.features import country_feature, fact_fea
 from services.projector.read.listing import VIEW_OF
 from services.projector.read.naming import country_code
 from services.projector.read.problems import bad_parameter, no_such_fact, withdrawn_claim
-from services.projector.read.queries import FactRow, find, stream
+from services.projector.read.queries import FactRow, Page, find, stream
 from services.projector.read.search import BadParameter, Search, read_search
 from services.projector.read.standing import Standing
 
@@ -83,15 +84,29 @@ def _lister(source: Source, kind: Kind) -> Handler:
         form = asked.form
         if form != "json" and not paged:
             return await respond_streaming(source, asked, lambda c, now: _all(c, search, now, form, columns))
-        return await respond(source, asked, lambda c, now: _page(c, search, now, form, columns))
+        following: str | None = None
+
+        def body(connection: Connection, now: Standing) -> bytes:
+            nonlocal following
+            page = find(connection, search, now)
+            following = page.next
+            return _page(page, search, now, form, columns)
+
+        response = await respond(source, asked, body)
+        if following is not None:
+            response.headers["link"] = _link(request, following)
+        return response
 
     return list_facts
 
 
-def _page(
-    connection: Connection, search: Search, now: Standing, form: Form, columns: tuple[str, ...]
-) -> bytes:
-    page = find(connection, search, now)
+def _link(request: Request, cursor: str) -> str:
+    """Where the next page is, for those whose form has no place for it (RFC 8288), relative to this one."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+    return f'<?{urlencode([*kept, ("cursor", cursor)])}>; rel="next"'
+
+
+def _page(page: Page, search: Search, now: Standing, form: Form, columns: tuple[str, ...]) -> bytes:
     if form == "json":
         return envelope(now, items=page.rows, next=page.next)
     if form == "geojson":

@@ -143,7 +143,8 @@ def list_responses(view: View) -> dict[int | str, dict[str, Any]]:
             "schema": {"type": "object", "description": "A FeatureCollection (RFC 7946)."}
         },
     }
-    return ANSWERS | {200: {"description": view.doc, "content": content}}
+    link = {"schema": {"type": "string"}, "description": 'The next page, `rel="next"`, where there is one.'}
+    return ANSWERS | {200: {"description": view.doc, "content": content, "headers": {"Link": link}}}
 
 
 def _problem(description: str) -> dict[str, Any]:
