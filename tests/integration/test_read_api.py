@@ -8,6 +8,7 @@ import httpx
 import msgspec
 import pytest
 
+from services.projector.read import counting
 from services.projector.read.filters import FILTERS
 from services.projector.read.queries import VIEW_OF
 from tests.fixtures.history import AGREEMENT, DELIVERY, VISIT, Projection, entries_of, told
@@ -116,6 +117,27 @@ async def test_each_form_has_a_tag_of_its_own(three: Projection, ask: httpx.Asyn
 
     assert (again.status_code, again.text) == (200, table.text)
     assert (same.status_code, same.headers["etag"]) == (304, table.headers["etag"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/people?q=ines", "/v1/countries", "/v1/pairs", "/v1/stats", "/countries", "/?view=timeline"]
+)
+async def test_what_is_long_in_counting_stands_for_a_while_and_says_so(
+    three: Projection, ask: httpx.AsyncClient, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "_stands_for", lambda _: 60.0)
+    first = await ask.get(path)
+    three.apply(entries_of(told("a3", VISIT), start=50))
+    listed = (await ask.get("/v1/visits")).headers["entente-position"]
+
+    again = await ask.get(path)
+    known = await ask.get(path, headers={"if-none-match": first.headers["etag"]})
+    assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+    assert (known.status_code, again.headers["entente-position"] < listed) == (304, True)
+    if path.startswith("/v1/"):
+        later = await ask.get(f"{path}{'&' if '?' in path else '?'}after={listed}")
+        assert later.headers["entente-position"] == listed
+        assert (await ask.get(path)).content == later.content
 
 
 async def test_people_countries_pairs_and_periods_are_counted(

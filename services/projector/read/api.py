@@ -13,7 +13,14 @@ from starlette.responses import Response
 
 from services.eventlog.claims import KINDS, Kind
 from services.projector.read import openapi, summaries
-from services.projector.read.asking import Asked, Source, envelope, respond, respond_streaming
+from services.projector.read.asking import (
+    Asked,
+    Source,
+    envelope,
+    respond,
+    respond_counted,
+    respond_streaming,
+)
 from services.projector.read.detail import detail, lead
 from services.projector.read.fate import fate
 from services.projector.read.formats import Form, csv_lines, feature_collection, ndjson_lines
@@ -170,12 +177,8 @@ def _people(source: Source) -> Handler:
         if country and code is None:
             raise bad_parameter("country", f"country={country[:60]!r}: no country; give a code or a name")
 
-        def rows(connection: Connection, now: Standing) -> list[FactRow]:
-            found = source.counts.get(
-                now,
-                ("people", words, code, most),
-                lambda: summaries.people(connection, words=words, country=code, most=most),
-            )
+        def rows(connection: Connection, _: Standing) -> list[FactRow]:
+            found = summaries.people(connection, words=words, country=code, most=most)
             return [person._asdict() for person in found]
 
         return await _counted(source, asked, rows, summaries.columns(summaries.PersonCount))
@@ -189,8 +192,7 @@ def _countries(source: Source) -> Handler:
         asked.done()
 
         def rows(connection: Connection, now: Standing) -> list[FactRow]:
-            found = source.counts.get(now, "countries", lambda: summaries.countries(connection, now))
-            return [country._asdict() for country in found]
+            return [country._asdict() for country in summaries.countries(connection, now)]
 
         return await _counted(source, asked, rows, summaries.columns(summaries.CountryCount), country_feature)
 
@@ -204,10 +206,7 @@ def _pairs(source: Source) -> Handler:
         asked.done()
 
         def rows(connection: Connection, now: Standing) -> list[FactRow]:
-            found = source.counts.get(
-                now, ("pairs", most), lambda: summaries.pairs(connection, now, most=most)
-            )
-            return [pair._asdict() for pair in found]
+            return [pair._asdict() for pair in summaries.pairs(connection, now, most=most)]
 
         return await _counted(source, asked, rows, summaries.columns(summaries.PairCount), pair_feature)
 
@@ -225,11 +224,7 @@ def _stats(source: Source) -> Handler:
 
         def rows(connection: Connection, now: Standing) -> list[FactRow]:
             try:
-                return source.counts.get(
-                    now,
-                    ("series", every, search.kinds, search.condition),
-                    lambda: summaries.series(connection, search, now, every=every),
-                )
+                return summaries.series(connection, search, now, every=every)
             except BadParameter as error:
                 raise bad_parameter(error.name, str(error)) from error
 
@@ -255,4 +250,4 @@ async def _counted(
             return envelope(now, type="FeatureCollection", features=[feature(row) for row in found])
         return ndjson_lines(found) if form == "ndjson" else csv_lines(found, columns, header=True)
 
-    return await respond(source, asked, body)
+    return await respond_counted(source, asked, body)

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 import anyio
@@ -19,9 +20,9 @@ from starlette.types import Message, Send
 
 from services.eventlog.position import Position
 from services.projector.database import beginning_ourselves, is_away
+from services.projector.read.counting import Counts, Made
 from services.projector.read.formats import MEDIA, Form, NotAcceptable, choose
 from services.projector.read.problems import Problem, bad_parameter, not_reached
-from services.projector.read.remembering import Counts
 from services.projector.read.search import BadParameter
 from services.projector.read.standing import READERS, STREAMS, Standing, Watch, reading
 
@@ -31,6 +32,9 @@ SLOWEST_READER = timedelta(seconds=60)
 """A client that takes no byte of a stream for so long is cut off: it holds a snapshot open."""
 
 T = TypeVar("T")
+
+Make = Callable[[Connection, Standing], bytes]
+"""Makes an answer's body in a snapshot of that standing."""
 
 
 class Source:
@@ -124,38 +128,46 @@ async def reach(source: Source, asked: Asked) -> None:
         raise not_reached(str(position), str(at.position) if at else "nothing")
 
 
-async def respond(source: Source, asked: Asked, make: Callable[[Connection, Standing], bytes]) -> Response:
+async def respond(source: Source, asked: Asked, make: Make) -> Response:
     """What `make` gives in one snapshot, or 304 where the client has just that."""
     await reach(source, asked)
     known = asked.request.headers.get("if-none-match", "")
     form = asked.form
     body, now = await source.read(_made, source.engine, make, known, form)
-    headers = headers_of(now, form)
-    if body is None:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=MEDIA[form], headers=headers)
+    return _response(body, now, form, MEDIA[form])
+
+
+async def respond_counted(source: Source, asked: Asked, make: Make) -> Response:
+    """What `make` gives by looking at every fact, made once for all who ask the same."""
+    await reach(source, asked)
+    form = asked.form
+    made = await _counted(source, asked.request, form, asked.after, make)
+    return _response(_unless_known(asked.request, made, form), made.now, form, MEDIA[form])
 
 
 async def respond_page(
     source: Source,
     request: Request,
     language: str,
-    make: Callable[[Connection, Standing], bytes],
+    make: Make,
     *,
     fresh: bool = False,
+    counted: bool = False,
 ) -> Response:
     """An HTML page, or 304 where the browser has just that in this language.
 
     One that shows more than the database, such as the log's end, is always made `fresh`.
     """
-    known = "" if fresh else request.headers.get("if-none-match", "")
-    body, now = await source.read(_made, source.engine, make, known, language)
-    headers = headers_of(now, language)
-    if body is None:
-        return Response(status_code=304, headers=headers)
-    return Response(
-        body, media_type="text/html; charset=utf-8", headers=headers | {"content-language": language}
-    )
+    if counted:
+        made = await _counted(source, request, language, None, make)
+        body, now = _unless_known(request, made, language), made.now
+    else:
+        known = "" if fresh else request.headers.get("if-none-match", "")
+        body, now = await source.read(_made, source.engine, make, known, language)
+    response = _response(body, now, language, "text/html; charset=utf-8")
+    if body is not None:
+        response.headers["content-language"] = language
+    return response
 
 
 async def respond_streaming(
@@ -219,16 +231,52 @@ class PatientStream(StreamingResponse):
                 await run_in_threadpool(self._held.close)
 
 
-def _made(
-    engine: Engine, make: Callable[[Connection, Standing], bytes], known: str, variant: str
-) -> tuple[bytes | None, Standing]:
-    """The answer (None: the client has it) and what it reflects; a connection found dead is tried anew."""
+def _response(body: bytes | None, now: Standing, variant: str, media_type: str) -> Response:
+    headers = headers_of(now, variant)
+    if body is None:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def _made(engine: Engine, make: Make, known: str, variant: str) -> tuple[bytes | None, Standing]:
+    """The answer (None: the client has it) and what it reflects."""
+    return _in_snapshot(
+        engine, lambda c, now: (None if _is_known(known, now, variant) else make(c, now), now)
+    )
+
+
+async def _counted(
+    source: Source, request: Request, variant: str, after: Position | None, make: Make
+) -> Made:
+    asked = (pair for pair in request.query_params.multi_items() if pair[0] not in ("after", "wait"))
+    question = (request.url.path, variant, *asked)
+
+    async def count(last: Made | None) -> Made:
+        return await source.read(_in_snapshot, source.engine, partial(_since, last, make))
+
+    return await source.counts.get(question, after, count)
+
+
+def _since(last: Made | None, make: Make, connection: Connection, now: Standing) -> Made:
+    """The `last` answer where nothing has changed since, else a new one."""
+    return last if last is not None and last.now == now else Made(make(connection, now), now)
+
+
+def _unless_known(request: Request, made: Made, variant: str) -> bytes | None:
+    known = request.headers.get("if-none-match", "")
+    return None if _is_known(known, made.now, variant) else made.body
+
+
+def _is_known(known: str, now: Standing, variant: str) -> bool:
+    return f'"{now.tag}-{variant}"' in known
+
+
+def _in_snapshot(engine: Engine, look: Callable[[Connection, Standing], T]) -> T:
+    """What `look` gives in one snapshot; a connection found dead is tried anew."""
     for last in (False, True):
         try:
             with reading(engine) as (connection, now):
-                if f'"{now.tag}-{variant}"' in known:
-                    return None, now
-                return make(connection, now), now
+                return look(connection, now)
         except Exception as error:
             if last or not is_away(error):
                 raise

@@ -16,7 +16,6 @@ from services.projector.read.page.charts import columns
 from services.projector.read.page.rendering import Look, country_options, render
 from services.projector.read.page.shown import Entry, entry
 from services.projector.read.queries import Page, count, find
-from services.projector.read.remembering import Counts
 from services.projector.read.search import SORTS, BadParameter, Search, read_search
 from services.projector.read.standing import Standing
 
@@ -29,7 +28,7 @@ _FIRST = ("q", "country", "person", "from", "to")
 """Filters that stand in the open; the rest is a click away."""
 
 
-def show(known: Counts, connection: Connection, now: Standing, look: Look) -> str:
+def show(connection: Connection, now: Standing, look: Look) -> str:
     """The page that the request's parameters ask for; a filter that cannot be taken is said beside it."""
     asked = look.request.query_params
     kinds = (cast(Kind, asked["kind"]),) if asked.get("kind") in KINDS else KINDS
@@ -42,7 +41,7 @@ def show(known: Counts, connection: Connection, now: Standing, look: Look) -> st
         found = find(connection, search, now)
     except BadParameter as error:
         problem = error
-    timeline = asked.get("view") == "timeline"
+    timeline = counts_all(look)
     entries = [entry(fact, look.language) for fact in found.rows]
     filters = filters_for(kinds)
     given = {name: [value for key, value in pairs if key == name] for name, _ in pairs}
@@ -60,7 +59,7 @@ def show(known: Counts, connection: Connection, now: Standing, look: Look) -> st
         problem=problem,
         entries=entries,
         years=_by_year(entries),
-        columns=_columns(known, connection, search, now) if timeline and problem is None else [],
+        columns=_columns(connection, search, now) if timeline and problem is None else [],
         total=0 if problem else _total(connection, search, now, found),
         counted=COUNTED,
         sorts=[sign + sort for sort in SORTS for sign in ("-", "")],
@@ -74,6 +73,11 @@ def show(known: Counts, connection: Connection, now: Standing, look: Look) -> st
     )
 
 
+def counts_all(look: Look) -> bool:
+    """Whether the page shows counts of all facts that it finds: along time it does."""
+    return look.request.query_params.get("view") == "timeline"
+
+
 def _search(kinds: Sequence[Kind], pairs: Sequence[tuple[str, str]]) -> Search:
     return read_search(kinds, [*(pair for pair in pairs if pair[0] != "limit"), ("limit", str(SHOWN))])
 
@@ -85,13 +89,9 @@ def _total(connection: Connection, search: Search, now: Standing, found: Page) -
     return count(connection, search, now, most=COUNTED + 1)
 
 
-def _columns(known: Counts, connection: Connection, search: Search, now: Standing) -> object:
+def _columns(connection: Connection, search: Search, now: Standing) -> object:
     """Counts by year, or by month where they lie within three years."""
-    rows = known.get(
-        now,
-        ("series", "month", search.kinds, search.condition),
-        lambda: summaries.series(connection, search, now, every="month"),
-    )
+    rows = summaries.series(connection, search, now, every="month")
     months = sorted({row["period"] for row in rows if row["period"]})
     if months and int(months[-1][:4]) - int(months[0][:4]) >= 3:
         rows = [row | {"period": row["period"] and row["period"][:4]} for row in rows]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import cast
 
 from fastapi import APIRouter
@@ -22,7 +21,6 @@ from services.projector.read.page.charts import chord, heat
 from services.projector.read.page.rendering import STATIC, Look, render
 from services.projector.read.page.wording import Language, preferred
 from services.projector.read.problems import Problem
-from services.projector.read.remembering import Counts
 from services.projector.read.standing import Standing
 
 Show = Callable[[Connection, Standing, Look], str]
@@ -41,9 +39,9 @@ def routes(source: Source, log_end: LogEnd | None) -> APIRouter:
     """Every address of the page."""
     router = APIRouter(include_in_schema=False)
 
-    def page(path: str, show: Show) -> None:
+    def page(path: str, show: Show, counts: Callable[[Look], bool] = lambda _: False) -> None:
         async def handler(request: Request) -> Response:
-            return await _answer(source, request, show)
+            return await _answer(source, request, show, counts=counts)
 
         router.add_api_route(path, handler, response_class=Response)
 
@@ -52,23 +50,35 @@ def routes(source: Source, log_end: LogEnd | None) -> APIRouter:
         shown = pipeline.show(end, asked=log_end is not None)
         return await _answer(source, request, shown, fresh=True)
 
-    page("/", partial(listing.show, source.counts))
+    page("/", listing.show, listing.counts_all)
     page("/facts/{claim_id}", one_fact.show)
-    page("/countries", partial(_countries, source.counts))
-    page("/people", partial(_people, source.counts))
+    page("/countries", _countries, lambda _: True)
+    page("/people", _people, lambda _: True)
     router.add_api_route("/state", state, response_class=Response)
     router.routes.append(Mount("/static", StaticFiles(directory=STATIC)))
     return router
 
 
-async def _answer(source: Source, request: Request, show: Show, *, fresh: bool = False) -> Response:
+async def _answer(
+    source: Source,
+    request: Request,
+    show: Show,
+    *,
+    fresh: bool = False,
+    counts: Callable[[Look], bool] = lambda _: False,
+) -> Response:
     switched = request.query_params.get("lang")
     if switched in LANGUAGES:
         return _switch(request, switched)
     look = Look(request, _language(request))
     try:
         return await respond_page(
-            source, request, look.language, lambda c, now: show(c, now, look).encode(), fresh=fresh
+            source,
+            request,
+            look.language,
+            lambda c, now: show(c, now, look).encode(),
+            fresh=fresh,
+            counted=counts(look),
         )
     except one_fact.Elsewhere as moved:
         return RedirectResponse(f"/facts/{moved.fact_id}", status_code=302)
@@ -92,9 +102,9 @@ def _language(request: Request) -> Language:
     )
 
 
-def _countries(known: Counts, connection: Connection, now: Standing, look: Look) -> str:
-    pairs = known.get(now, ("pairs", COUNTED), lambda: summaries.pairs(connection, now, most=COUNTED))
-    counts = known.get(now, "countries", lambda: summaries.countries(connection, now))
+def _countries(connection: Connection, now: Standing, look: Look) -> str:
+    pairs = summaries.pairs(connection, now, most=COUNTED)
+    counts = summaries.countries(connection, now)
     arcs, ribbons = chord(pairs, most=MATRIX)
     codes = [arc.code for arc in arcs]
     shared = {frozenset((pair.one, pair.other)): pair for pair in pairs}
@@ -117,11 +127,7 @@ def _countries(known: Counts, connection: Connection, now: Standing, look: Look)
     )
 
 
-def _people(known: Counts, connection: Connection, now: Standing, look: Look) -> str:
+def _people(connection: Connection, now: Standing, look: Look) -> str:
     asked = (look.request.query_params.get("q") or "").strip()[:100]
-    people = known.get(
-        now,
-        ("people", asked or None, None, MOST_PEOPLE),
-        lambda: summaries.people(connection, words=asked or None, most=MOST_PEOPLE),
-    )
+    people = summaries.people(connection, words=asked or None, most=MOST_PEOPLE)
     return render("people.html", look, now, people=people, asked=asked)
