@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args
+
+import msgspec
 
 from services.eventlog import envelope
 from services.eventlog.claims import Agreement, Category, Claim, Delivery, Person, Span, Topic, Visit
@@ -119,4 +124,34 @@ def load(url: str, count: int) -> None:
         projector.apply(projector.control(), batch)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("VACUUM ANALYZE")
+    engine.dispose()
+
+
+@contextmanager
+def changing(url: str, *, per_second: float = 5) -> Iterator[None]:
+    """Meanwhile `per_second` more events of new facts a second are projected into a loaded database."""
+    engine = open_database(url)
+    ended = threading.Event()
+
+    def change() -> None:
+        projector = Projector(engine, clock=lambda: datetime.now(UTC))
+        position = Position.from_ordinal(projector.control().position).milliseconds
+        for number, event in enumerate(events(1_000_000, random.Random(2))):
+            fields = envelope.encode(
+                msgspec.structs.replace(event, article_id=f"live-{event.article_id}"),
+                event_id=f"live{number}",
+                source="bench",
+                time=datetime(2024, 11, 26, tzinfo=UTC),
+            )
+            projector.apply(projector.control(), [RawEntry(Position(position + 1 + number, 0), fields)])
+            if ended.wait(1 / per_second):
+                return
+
+    with ThreadPoolExecutor(1, thread_name_prefix="change") as writer:
+        changes = writer.submit(change)
+        try:
+            yield
+        finally:
+            ended.set()
+        changes.result()
     engine.dispose()

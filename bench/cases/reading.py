@@ -11,7 +11,7 @@ import statistics
 from collections.abc import Callable, Iterator
 
 from bench.clients import Draw, ask_for, read_side
-from bench.facts import CODES, WEIGHTS, load
+from bench.facts import CODES, WEIGHTS, changing, load
 from bench.measure import Figure, alone
 from tests.fixtures.postgres import running_postgres
 
@@ -29,8 +29,12 @@ def figures(*, quick: bool, rounds: int) -> Iterator[Figure]:
         url = server.url("bench")
         load(url, facts)
         with read_side(url) as port:
+            seconds = 1 if quick else 4
             for name, draw in (("API list", lists), ("first page", pages)):
-                yield from _figures(port, name, draw, facts=facts, seconds=1 if quick else 4, rounds=rounds)
+                yield from _figures(port, name, draw, facts=facts, seconds=seconds, rounds=rounds)
+            with changing(url):
+                name = "lists and a tenth counts, five changes a second"
+                yield from _figures(port, name, lists_and_counts, facts=facts, seconds=seconds, rounds=rounds)
 
 
 def _figures(
@@ -55,7 +59,7 @@ def _figures(
         p99(CLIENTS),
         unit="ms",
         rounds=rounds,
-        reach=LIMITS[name],
+        reach=LIMITS.get(name),
         at_most=True,
     )
     seen = iter(per_second)
@@ -80,6 +84,12 @@ def lists(draw: random.Random) -> str:
             f"/v1/visits?topic=defence&topic=maritime&country={one}",
         )
     )
+
+
+def lists_and_counts(draw: random.Random) -> str:
+    """As an app's first screen asks: lists, and now and then what is counted over all facts."""
+    counts = ("/v1/people", "/v1/countries", "/v1/pairs", "/v1/stats", "/countries")
+    return draw.choice(counts) if draw.random() < 0.1 else lists(draw)
 
 
 def pages(draw: random.Random) -> str:
