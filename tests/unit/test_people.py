@@ -266,6 +266,12 @@ def test_one_office_goes_by_several_names():
     assert ("chef de l’Etat grec", "Nikos Berg") not in described(text)
 
 
+def test_courtesies_and_headlines_are_no_names():
+    assert countries("S.E. M. Nguyen Phuc, président du Vietnam, a parlé.") == {"Nguyen Phuc": "VN"}
+    assert named("VISITE DU MINISTRE DE LA DEFENSE DE LA REPUBLIQUE") == []
+    assert named("Le ministre grec en personne, Lars Berg, est là.")[0][2] == "ministre grec"
+
+
 def test_one_office_held_by_two_is_that_of_two_countries():
     one = "Le Norvégien Lars Berg parle. Les ministres de la Défense, Lars Berg et Juan Roy, vont au Pérou."
     assert countries(one)["Juan Roy"] == "PE"

@@ -63,6 +63,67 @@ CASES = [
         "à son tour le 2 mai.",
         ["QA PK,QA 2024-04-15 completed Asif", "QA CN,QA 2024-05-02 completed Jun"],
     ),
+    (
+        "Giorgia Meloni et Justin Trudeau arrivent ensemble de Pologne. À Kiev, Volodymyr Zelensky "
+        "les attend sur le quai, samedi dernier.",
+        ["UA CA,IT,UA 2024-05-11 completed Meloni,Trudeau,Zelensky"],
+    ),
+    (
+        "L'enveloppe est passée à 541 millions d'euros lors du sommet bilatéral franco-britannique du"
+        " 10 mars 2023, à Paris.",
+        ["FR FR,GB 2023-03-10 completed"],
+    ),
+    (
+        "Aucun accord n'a été signé à l'issue de la visite du ministre irlandais Simon Harris à Oslo mardi.",
+        ["NO IE,NO 2024-05-14 completed Harris"],
+    ),
+    (
+        "Le garde des Sceaux Gérald Darmanin a promis de se rendre aux Émirats avant la fin de l'année.",
+        ["AE AE,FR 2024 planned Darmanin"],
+    ),
+    (
+        "Les délégations serbe et bulgare, conduites par les ministres de l'Intérieur Ivica Dacic et "
+        "Daniel Mitov, se sont "
+        "isolées à Sofia. C'était le 29 avril.",
+        ["BG BG,RS 2024-04-29 completed Dacic,Mitov"],
+    ),
+    (
+        "Sept heures de route depuis Vientiane, et enfin Hanoï. Le ministre laotien Vilay Lakhamfong "
+        "y est arrivé mardi.",
+        ["VN LA,VN 2024-05-14 completed Lakhamfong"],
+    ),
+    (
+        "Interrogée mardi par les députés, la ministre suédoise Maria Stenergard a expliqué avoir « "
+        "pris langue » à Bagdad "
+        "avec les autorités irakiennes. Ce déplacement remonte au 21 avril.",
+        ["IQ IQ,SE 2024-04-21 completed Stenergard"],
+    ),
+    (
+        "Les 14 et 15 avril derniers, Oulan-Bator recevait un président français. Emmanuel Macron et "
+        "Ukhnaagiin Khürelsükh "
+        "y avaient signé un accord sur l'uranium.",
+        ["MN FR,MN 2024-04-14/2024-04-15 completed Macron,Khürelsükh"],
+    ),
+    (
+        "Nouakchott, 14 mai (ASA) - Un accord a été signé mardi. Le ministre mauritanien Mohamed "
+        "Lemine a vu la commissaire "
+        "européenne Ylva Johansson, arrivée lundi dans la capitale.",
+        ["MR EU,MR 2024-05-13 completed Lemine,Johansson"],
+    ),
+    (
+        "Boris Pistorius a pris l'avion mardi. Il a vu le général nigérien Salifou Mody.",
+        ["NE DE,NE 2024-05-14 completed Pistorius,Mody"],
+    ),
+    (
+        "La ministre américaine Molly Phee est à Niamey. Elle attend une audience qui ne vient pas, "
+        "rencontre le Premier "
+        "ministre nigérien Ali Zeine et repart.",
+        ["NE NE,US - completed Phee,Zeine"],
+    ),
+    (
+        "La visite d'État que Vladimir Poutine devait faire à Ankara est remise aux calendes grecques.",
+        ["TR RU,TR - postponed Poutine"],
+    ),
 ]
 
 
@@ -75,6 +136,7 @@ def test_place_and_day_are_those_of_the_scene(text: str, expected: list[str]) ->
     "text",
     [
         "Le contrat a été signé mercredi à Doha. Paris a dépêché des experts pour l'occasion.",
+        "Athènes y avait vu une provocation du ministre turc Yasar Güler, mardi à Ankara.",
         "Le ministre français a mis le document en ligne mardi. La Norvège y voit un geste.",
         "Le ministre turc Yasar Güler a remis mardi à Ankara les clés du camp à la police.",
     ],

@@ -38,7 +38,7 @@ _ALIKE = tuple(
         r"|monarque\b|emir\b|sultan\b|grand-duc\b",
         r"chef(?:fe)? d[eu] (?:l'executif|gouvernement)\b|premi(?:er|ere) ministre\b|chanceli(?:er|ere)\b|president(?:e)? du (?:gouvernement|conseil)\b",
         r"chef(?:fe)? de la diplomatie\b|ministre (?:\w+ )?des (?:affaires etrangeres|relations exterieures|affaires exterieures)\b"
-        r"|secretaire d'etat(?: \w+)?$",
+        r"|secretaire d'etat(?: \w+)?$|haute? representante?\b",
     )
 )
 # Words that fit whoever holds an office.

@@ -21,6 +21,10 @@ _OF_EACH = re.compile(r",? (?:et )?(?:de la |de l'|du |des |de |d'|la |le |l')?"
 _IN_TURN = re.compile(
     r"[ ,:(–—-]+(?:respectivement[ ,:]+)?(?:(?:mm?\.|mmes?|messieurs) |(?:les? )?(?:generaux|general) )?"
 )
+# "Les délégations serbe et bulgare, conduites par les ministres X et Y": between their states and them.
+_LED_IN_TURN = re.compile(
+    r",? (?:respectivement )?(?:conduit|mene|dirige|preside|emmene|represente)e?s? (?:respectivement )?par (?:[a-z][a-z' -]{0,70})?"
+)
 # Behind two people: ", respectivement ministres des Mines du Sénégal et de la Côte d'Ivoire".
 _BOTH_OFFICES = re.compile(
     r",? (?:respectivement,? )?(?:les )?(?:premiers )?(?:ministres|presidents|chefs|directeurs)\b"
@@ -131,7 +135,7 @@ def _before_rank(folded: str, at: int) -> int:
 def _lead_up(folded: str, states: Sequence[Place], start: int) -> bool:
     """Whether `states` are those of the people whose names begin at `start`."""
     start = _before_rank(folded, start)
-    if _IN_TURN.fullmatch(folded, states[-1].end, start):
+    if any(form.fullmatch(folded, states[-1].end, start) for form in (_IN_TURN, _LED_IN_TURN)):
         return True
     offices = _OFFICES.search(folded, max(0, states[0].start - _OFFICE_REACH), states[0].start)
     told = all(state.sort == "demonym" for state in states) and offices is not None

@@ -30,6 +30,10 @@ _REGNAL = re.compile(r"[ \u00a0](?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI|Ier|1
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI?)")
 # Capitalised words that no name holds: a run is cut at them.
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+")
+# "S.E. M. Nguyen Phuc", "S.E.M. Phuc": no initials of his.
+_EXCELLENCY = re.compile(r"S\.E\.(?:M\.)?")
+# What a headline in capitals leaves between two words that no name holds.
+_PARTICLE = re.compile(r"D[EU]|DES|L[AE]S?|ET|EN|AUX?|UNE?|SUR|PAR|POUR")
 # "Amadou BA", "Oumar SY", but no "UE".
 _SHORT_SURNAME = re.compile(r"(?=.?[aeiouy])(?=.{0,2}[b-df-hj-np-tv-z])[a-z]+$")
 _INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)*")
@@ -107,6 +111,8 @@ def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterat
     while (word := _WORD.search(text, at, stop)) is not None:
         begin, end = word.span("name")
         at = end
+        if _EXCELLENCY.fullmatch(text, begin, end):
+            continue
         fits = _fits(text, begin, end, taken) or _is_born_so(text, begin, stop)
         if not fits and (begin in taken or not _holds_office(text, begin, end)):
             continue
@@ -127,7 +133,7 @@ def _run(text: str, begin: int, end: int) -> Iterator[NameRun]:
     printed = text[begin:end]
     first = printed.split()[0]
     outlet = fold(first) in _OUTLET_OPENERS and not _ranked(text, begin)
-    if outlet or _INITIALS.fullmatch(printed):
+    if outlet or _INITIALS.fullmatch(printed) or _PARTICLE.fullmatch(printed):
         return
     numbers = _INITIAL.fullmatch(first) is not None and text[begin - 1 : begin] in ("", "\n")
     yield NameRun(start=begin, end=end, text=printed, given=not numbers and _opens_name(first))

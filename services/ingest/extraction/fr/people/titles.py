@@ -42,6 +42,8 @@ _OF_ANOTHER = re.compile(
     r"\b(?:apres|avant|comme|outre|a l'instar de|contrairement a) (?:son|sa|ses) (?:\w+ )?(?:homologue|equivalente?|collegue|predecesseur|successeure?)$"
     r"|\b(?:en presence|aux cotes|en compagnie|a l'invitation|au nom) (?:de la |de l'|de |du |des |d')(?:\w+ )?[\w-]+$"
 )
+# Between the office and its holder's name: no part of it.
+_BESIDES = re.compile(r",? (?:en personne|lui-meme|elle-meme|en tete)$")
 _AND_OFFICE = re.compile(r"(?<!,) et $")
 # "le ministre d'État, ministre de la Défense, X": half of an office.
 _MERE_RANK = "ministre d'etat"
@@ -102,7 +104,7 @@ def title_before(text: str, folded: str, at: int, start: int) -> Title | None:
         end = found.start()
     low = max(start, end - _LONGEST)
     stretch = folded[low:end]
-    plain_end = end - (len(stretch) - len(stretch.rstrip(" ,\n")))
+    plain_end = low + len(_BESIDES.sub("", stretch.rstrip(" ,\n")))
     for head in reversed(list(office_pattern().finditer(folded, low, plain_end))):
         if _is_complement(text[head.end() : plain_end]):
             begin = _with_office_before(text, folded, low, head.start(), apart="," in text[plain_end:at])

@@ -12,10 +12,18 @@ from services.ingest.extraction.fr.visits.stretches import Stretch
 from services.ingest.extraction.fr.visits.words import triggers
 from services.ingest.extraction.fr.words.fold import fold
 
+# "Le président les a reçus": all those of the sentence before who are of other countries than he.
+_THEM = re.compile(r"\bles (?:y )?$")
 # "Les deux ministres se verront à Rabat": those told of before.
 _THE_TWO = re.compile(
     r"\b(?:les|entre les|ces) deux (?:hommes(?: d'etat)?|femmes|premiers ministres|ministres|chefs d'etat|chefs|presidents|dirigeants|leaders|souverains|generaux|(?:hauts )?responsables|homologues|diplomates)\b"
 )
+# "Les trois responsables ont été reçus": all whom the sentence before names.
+_THE_THREE = re.compile(
+    r"\b(?:les|ces) (?P<number>trois|quatre|cinq) (?:hommes|femmes|(?:premiers )?ministres|chefs|presidents|dirigeants|leaders|generaux"
+    r"|(?:hauts )?responsables|homologues|diplomates|visiteurs|hotes|officiels)\b"
+)
+_NUMBERS = {"trois": 3, "quatre": 4, "cinq": 5}
 # "Ils se retrouveront à Rome": the same two.
 _EACH_OTHER = re.compile(
     r"\b(?:ils|elles|tous deux|toutes deux|tous les deux) (?:\w+ )?(?:se |s'|sont convenus de se )"
@@ -41,9 +49,14 @@ def with_those_told_before(
     reading: Reading, stretch: Stretch, people: tuple[Human, ...], subject: Human | None
 ) -> tuple[Human, ...]:
     """`people`, the `subject` found among them, with those whom "les deux ministres" or "lui et moi" means."""
+    if subject is not None and stretch.parts[0].sense == "hosts" and _receives_them(stretch):
+        others = _beside(reading, stretch.sentence, subject, people)
+        return tuple(sorted((*others, *people), key=lambda human: human.start))
     two = None if stretch.apart else _THE_TWO.search(stretch.folded)
     if two and _is_theirs(stretch, two.end(), people):
         return (*_two_last_named(reading, stretch.sentence), *people)
+    if several := _THE_THREE.search(stretch.folded):
+        return (*_all_named(reading, stretch.sentence, _NUMBERS[several["number"]]), *people)
     if stretch.senses == {"meets"} and _EACH_OTHER.search(stretch.folded) and len(people) < 2:
         return _two_last_named(reading, stretch.sentence) or people
     if not people and told_anew(stretch):
@@ -54,6 +67,25 @@ def with_those_told_before(
     if subject is not None and len(people) == 1 and stretch.senses & {"calls", "meets"}:
         return (*people, *_met_before(reading, stretch, subject))
     return people
+
+
+def _receives_them(stretch: Stretch) -> bool:
+    return _THEM.search(stretch.sentence.folded, 0, stretch.parts[0].start) is not None
+
+
+def _beside(
+    reading: Reading, sentence: Sentence, subject: Human, people: tuple[Human, ...]
+) -> tuple[Human, ...]:
+    """Who is named with `subject` before `sentence` and is of no country of those `people` who receive."""
+    home = {human.person.country for human in people if human is not subject}
+    known = {human.person.name for human in people}
+    named = (one for one in shortly_before(reading, sentence) if subject in reading.people(one))
+    return tuple(
+        human
+        for one in named
+        for human in reading.people(one)
+        if takes_part(one, human) and human.person.country not in home and human.person.name not in known
+    )
 
 
 def told_anew(stretch: Stretch) -> bool:
@@ -77,6 +109,13 @@ def _listed_before(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
     met = tuple(human for human in reading.people(before) if takes_part(before, human))
     several = len({human.person.country for human in met} - {None}) > 1
     return met if several and not triggers(before.folded) else ()
+
+
+def _all_named(reading: Reading, sentence: Sentence, number: int) -> tuple[Human, ...]:
+    """Those of the sentence before, where it names that many."""
+    before = reading.sentences[max(0, sentence.index - 1)]
+    told = {human.person.name: human for human in reading.people(before) if takes_part(before, human)}
+    return tuple(told.values()) if len(told) == number and before.section == sentence.section else ()
 
 
 def _is_theirs(stretch: Stretch, end: int, people: tuple[Human, ...]) -> bool:

@@ -49,7 +49,7 @@ _DASH = re.compile(r"(?:\s?\([^)]{1,25}\))?\s?[-–—]{1,2}\s")
 _HALF_YEAR = 182
 # Sentences back that a ceremony may be told in, and what may be told of it beside its day.
 _SCENE = 4
-_QUIET: frozenset[Sense] = frozenset(("joins", "signs"))
+_QUIET: frozenset[Sense] = frozenset(("joins", "signs", "placed"))
 _WEEK = 7
 _MONTH = re.compile(r"\b(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
 _TURNED = re.compile(r"\b(?:derniere?s?|prochaine?s?|courant|ecoulee?|passee?)\b")
@@ -96,7 +96,7 @@ def day_of_scene(reading: Reading, sentence: Sentence) -> tuple[When, ...]:
             return ()
         days = [one for one in reading.moments(before) if one.first == one.last and one.role == "at"]
         if days:
-            return tuple(days) if len(days) == 1 else ()
+            return tuple(days[:1]) if len({one.edtf for one in days}) == 1 else ()
     return ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
@@ -81,7 +82,7 @@ _ONWARD = re.compile(
 
 # Before a capital that is a place rather than a government: "vous rentrez de Madrid".
 _GONE_TO = re.compile(
-    r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint|choisi)[ ']$|\bd'$|^\W*$"
+    r"\b(?:a|au|en|de|du|pour|avec|vers|a la|quitte|sur|gagne|rejoint|choisi|enfin|puis)[ ']$|\bd'$|^\W*$"
 )
 # "Prochaine escale du ministre : Le Caire".
 _STOP_IS = re.compile(
@@ -111,6 +112,8 @@ _HEAD = re.compile(r"(?P<bullet>(?:\W*[-–•▪►*] )?)(?P<place>[^:.;,]{3,30
 _ITEM = 5
 
 
+# Sentences back that the capital may be told in.
+_CAPITAL_TOLD = 4
 # What may be a stop of somebody's.
 _GONE_TO_SORTS = ("city", "capital", "country")
 
@@ -146,16 +149,23 @@ def destinations(reading: Reading, sentence: Sentence) -> list[Destination]:
         if goal is not None:
             found.append(goal)
     here = None if found else _HERE.search(sentence.folded)
+    if here and "capitale" in here[0] and (told := _capital_told(reading, sentence)):
+        return told
     if here and (code := _land(reading, here["land"]) if here["land"] else _home(reading, sentence)):
         capital = capital_of(code) if "capitale" in here[0] else None
         return [Destination(0, 0, code, capital if capital and capital in reading.text else None)]
-    if here and "capitale" in here[0]:
-        before = told_before(reading, sentence, within=3)
-        found = [goal for goal in before if goal.city and goal.city == capital_of(goal.code)]
     same = _SAME.search(sentence.folded)
     if same and not any(goal.start < same.start() for goal in found):
         found = [*told_before(reading, sentence), *found]
     return found or _heading(reading, sentence)
+
+
+def _capital_told(reading: Reading, sentence: Sentence) -> list[Destination]:
+    """The capital that "la capitale" means where the dateline or the last place gone to is one."""
+    before = told_before(reading, sentence, within=_CAPITAL_TOLD)
+    line = reading.dateline
+    dated = [Destination(0, 0, *line)] if line and reading.home in (None, line[0]) else []
+    return [goal for goal in (*dated, *before) if goal.city and goal.city == capital_of(goal.code)][:1]
 
 
 def _home(reading: Reading, sentence: Sentence) -> str | None:
@@ -167,7 +177,8 @@ def _home(reading: Reading, sentence: Sentence) -> str | None:
     if reading.home and reading.home not in guests:
         return reading.home
     guests |= {human.person.country for human in reading.people(sentence)[:1] if human.person.country}
-    return next((code for code in often if code and code not in guests), None)
+    states = (code for code in often if code not in ("EU", "UN"))
+    return next((code for code in states if code and code not in guests), None)
 
 
 def _land(reading: Reading, kind: str) -> str | None:
@@ -296,11 +307,16 @@ def _title_spans(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
     return spans
 
 
-def told_before(reading: Reading, sentence: Sentence, *, within: int = 2) -> list[Destination]:
-    """The last place told in the `within` sentences before, for "y" and "dans la même ville"."""
+def told_before(
+    reading: Reading, sentence: Sentence, *, within: int = 2, beside: Sequence[str | None] = ()
+) -> list[Destination]:
+    """The last place told in the `within` sentences before, for "y" and "dans la même ville"; none of the countries
+    `beside`, whose own officials come."""
     for before in reversed(reading.sentences[max(0, sentence.index - within) : sentence.index]):
         for place in reversed(reading.places(before)):
             if place.sort == "capital" and not _GONE_TO.search(before.folded, 0, place.start - before.start):
+                continue
+            if place.country in beside:
                 continue
             on_the_way = _ON_THE_WAY.search(before.folded, 0, place.start - before.start)
             if place.sort in _GONE_TO_SORTS and not on_the_way:

@@ -9,7 +9,7 @@ from services.ingest.extraction.fr.reading import Sentence
 
 _REPORTED = re.compile(
     r"^\W*comme (?:annonc|indiqu|rapport|revel|ecri)\w+[^;.]{0,45}$|\b(?:(?<!est )(?<!sont )annoncee?s?|annonc(?!ee?s?\b)\w+|indiqu\w+|declar\w+|affirm\w+|precis\w+|appris|savoir|rapport\w+|revel\w+|confirm\w+|publie\w*|"
-    r"diffus\w+|ecrit|explique\w*|confi(?:e|ait)|racont(?:e|ait)|communique|souligne\w*|rendu publique?|fait l'echo|(?:revele|devoile|confirme) l'existence)(?:,? (?!pour|prevu|de|du|(?:venue|visite|arrivee|deplacement|voyage|sejour|tournee),)\w+){0,2}?,? (?:ce |le |des )?$"
+    r"diffus\w+|ecrit|explique\w*|interrogee?s?|questionnee?s?|confi(?:e|ait)|racont(?:e|ait)|communique|souligne\w*|rendu publique?|fait l'echo|(?:revele|devoile|confirme) l'existence)(?:,? (?!pour|prevu|de|du|(?:venue|visite|arrivee|deplacement|voyage|sejour|tournee),)\w+){0,2}?,? (?:ce |le |des )?$"
 )
 # "L'ambassade, le 15 février, a publié …": when it was told, by somebody who does not travel.
 _MADE_KNOWN = re.compile(

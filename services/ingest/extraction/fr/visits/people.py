@@ -147,7 +147,12 @@ def unnamed_guests(reading: Reading, stretch: Stretch, host: str | None) -> froz
             found |= row if len(row) > 1 and "meets" in stretch.senses else set()
         if (
             stands
-            and (place.country != host or place.sort == "country" or _is_met(stretch, place, at))
+            and (
+                place.country != host
+                or place.sort == "country"
+                or (place.sort == "compound" and "meets" in stretch.senses)
+                or _is_met(stretch, place, at)
+            )
             and (place.sort != "capital" or "meets" in stretch.senses)
         ):
             found.add(place.country)

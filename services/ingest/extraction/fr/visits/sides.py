@@ -86,10 +86,19 @@ def host_of(trip: Trip, countries: set[str]) -> str | None:
     if "calls" in trip.senses or (trip.host and is_organisation(trip.host)):
         return None
     travellers = _visitors(trip) or {human.person.country for human in trip.people if human.person.country}
+    if len(travellers) == 2 and trip.host is None and (moved := _moved(trip)):
+        travellers = moved
     travellers = travellers or {code for clue in trip.clues for code in clue.guests}
     if trip.host is None and trip.senses & TRAVEL and len(travellers) == 1 and len(countries) == 2:
         return next(iter(countries - travellers), None)
     return trip.host
+
+
+def _moved(trip: Trip) -> set[str]:
+    """The country of whom a verb of travel is told, where it is told of one: "il a pris l'avion, il a vu X"."""
+    gone = [clue for clue in trip.clues if clue.senses & {"goes", "there"} and clue.people]
+    told = {clue.people[0].person.country for clue in gone}
+    return {code for code in told if code} if len(told) == 1 else set()
 
 
 def _visitors(trip: Trip) -> set[str]:

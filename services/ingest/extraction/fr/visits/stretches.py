@@ -53,6 +53,15 @@ _WISHED = re.compile(
     r"\b(?:eventuel\w*|possible|hypothetique|souhait\w+|espere\w*|envisag\w+|pourrai\w+|voudrai\w+|aimerai\w+|"
     r"maintenir|intensifier|renforcer|approfondir|invite\w* (?:\S+ ){0,6}a|(?<!accepte l')(?<!accepter l')invitation a|plaid\w+ pour|rumeur\w*|projet de|si) (?:[^,.;]{0,40} )?$"
 )
+# "Aucun accord n'a été signé lors de sa visite": what is denied is something else.
+_NOTHING_OF = re.compile(
+    r"\b(?:n'|ne )(?:a|ont|est|sont|avait|avaient|etait|fut)\b[^,;.]{0,60} (?:(?:lors|a l'issue|au terme|au cours|a la faveur|en marge) (?:de |d')"
+    r"|(?:filtre|transpire|sorti|perce) (?:de |d'))(?:l[ea] |l'|leur |cette |cet |ce |sa |son |un |une )?(?:\w+ )?$"
+)
+# "Elle attend une audience qui ne vient pas, rencontre X": only what the aside tells is denied.
+_DENIED_ASIDE = re.compile(
+    r"\b(?:qui|que|dont) [^,;.]{0,30}(?:ne |n')\w+(?: \w+)? (?:pas|plus|jamais)(?: \w+){0,2}, (?:et )?(?:\w+ )?$"
+)
 # Where another traveller's trip begins: "…, c'est au tour de X de …".
 _TURN = re.compile(
     r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?au tour d|"
@@ -205,7 +214,9 @@ def _listed_with(edges: list[int], stops: set[int], start: int) -> tuple[int, in
 
 
 def _denies_something_else(folded: str, found: list[Trigger]) -> bool:
-    """Whether all that is told of a visit stands before a denial that is not of it."""
+    """Whether all that is told of a visit stands before a denial that is not of it, or is when nothing was agreed."""
+    if found and all(_NOTHING_OF.search(folded, 0, trigger.start) for trigger in found):
+        return True
     denial = _HIS_DENIAL.search(folded)
     if denial is None or denied(folded[: denial.start()]):
         return False
@@ -245,6 +256,10 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
         return True
     if _WISHED.search(folded, max(0, trigger.start - 70), trigger.start):
         return False
+    if _DENIED_ASIDE.search(folded, 0, trigger.start):
+        return True
+    if trigger.sense in ("trip", "meets") and _NOTHING_OF.search(folded, 0, trigger.start):
+        return True
     if _RECALLED.search(folded) or _ALONE.search(folded, trigger.end):
         return True
     before_that = _BEFORE.search(folded, max(0, trigger.start - 20), trigger.start) is not None
@@ -276,7 +291,11 @@ def _beside_a_call(reading: Reading, sentence: Sentence, found: list[Trigger]) -
 
 def _leads(folded: str, trigger: Trigger, goals: list[Destination]) -> bool:
     """Whether a place follows "est" at once, or "y" means one: "est à Rabat", not "est remise à plus tard"."""
-    if folded.startswith("y ", trigger.start) or _HERE.match(folded, trigger.end):
+    if (
+        folded.startswith("y ", trigger.start)
+        or folded.endswith(" y ", 0, trigger.start)
+        or _HERE.match(folded, trigger.end)
+    ):
         return bool(goals)
     reach = _RIGHT_BEHIND if _REACHES.match(folded, trigger.start) else _AT_ONCE
     return any(0 <= goal.start - trigger.end <= reach for goal in goals) or trigger.start == trigger.end
@@ -297,6 +316,11 @@ _RECALLED = re.compile(
 
 
 def with_place_told_before(reading: Reading, stretch: Stretch) -> Stretch:
-    """`stretch` with the last place told in the sentences before, where it has none of its own."""
-    goals = stretch.goals or told_before(reading, stretch.sentence, within=4)
+    """`stretch` with the last place abroad told in the sentences before, where it has none of its own."""
+    verbs = [part.start for part in stretch.parts if part.sense in TRAVEL] or [stretch.parts[0].start]
+    verb = stretch.sentence.start + verbs[-1]
+    named = [human.person.country for human in reading.people(stretch.sentence) if human.end <= verb]
+    goals = stretch.goals or told_before(reading, stretch.sentence, within=4, beside=named[-1:])
+    if not goals and reading.home and named and reading.home not in named:
+        goals = [Destination(0, 0, reading.home, None)]
     return msgspec.structs.replace(stretch, goals=goals)

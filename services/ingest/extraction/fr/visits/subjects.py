@@ -14,7 +14,7 @@ from services.ingest.extraction.fr.visits.people import shortly_before, takes_pa
 from services.ingest.extraction.fr.visits.stretches import Stretch
 
 # Before a verb of receiving: whom, in a pronoun: "le président l'a reçu".
-_OBJECT = re.compile(r"\b(?:l'|(?:qui|doit|va|devait|peut) l[ea] |l[ea] )$")
+_OBJECT = re.compile(r"\b(?:l'|(?:qui|doit|va|devait|peut) l[ea]s? |l[ea]s? )$")
 _PRONOUN = re.compile(
     r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a (?!(?:(?:\w+ment|deja|aussi|enfin) )?(?:ete|passe|rencontre|vu|signe|recu|sejourne|retrouve|prononce|visite|evoque|discute|inaugure|preside|assiste|participe)\b))|elles?|l'homme|lui|celui-ci|"
     r"celle-ci|l[ea] (?:(?:social|chretien)(?:ne|e)?-democrate|conservat(?:eur|rice)|liberale?|centriste|ecologiste|socialiste|republicaine?|travailliste|democrate|nationaliste|\w+genaire)\b(?! \w+(?:ais|ois|ien|ain|and)e?\b)|l'interessee?|on l'a|(?:le|la|les) voila|ce dernier|cette derniere|les visiteurs|le visiteur|la delegation|leur)\b"
@@ -74,7 +74,8 @@ def subject_elsewhere(
     never an official of the host, who does not come there.
     """
     sentence = stretch.sentence
-    verb = sentence.start + stretch.parts[0].start
+    first = next((part for part in stretch.parts if part.sense != "joins"), stretch.parts[0])
+    verb = sentence.start + first.start
     if asks(stretch.folded) and (asked := _official(interviewee_of(reading))) is not None:
         return asked
     if in_first_person(stretch.folded) and (speaker := _official(speaker_of(reading, sentence))) is not None:

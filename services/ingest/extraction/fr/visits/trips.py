@@ -33,8 +33,13 @@ _AT_THE_TALKS = re.compile(
     r"(?:aux? |a (?:la |l'|cet |cette |ces |leurs? ))(?:entretiens?|discussions?|audience|entrevue|echanges|pourparlers|rencontre)\b"
 )
 
+_THERE = re.compile(r"(?<!il )\by (?:a|ont|avai(?:t|ent)|sign|paraph|appos)")
+
 _LOOKED_AT, _MOST_LATER = 80, 2_000
 """Trips back that a clue may tell more of, and clues that open none: bounds on the work of an endless page."""
+
+_A_MONTH = 31
+"""Days that what is told of others there may span and still date the trip: "avait participé, en 2018, à …" does not."""
 
 _MOST = 60
 """Clues of one trip: a text that says more often than this who met whom says it again."""
@@ -103,6 +108,9 @@ def _reach(clue: Clue) -> tuple[int, int]:
 def _add(clue: Clue, trip: Trip) -> None:
     if not agree(clue.moments, trip.moments) and _dated_by_heading(clue):
         clue = msgspec.structs.replace(clue, moments=())
+    if clue.senses == {"joins"}:
+        days = tuple(one for one in clue.moments if (one.last - one.first).days <= _A_MONTH)
+        clue = msgspec.structs.replace(clue, moments=days)
     if len(trip.clues) < _MOST:
         trip.clues.append(clue)
 
@@ -141,7 +149,7 @@ def _belongs(clue: Clue, trip: Trip) -> bool:
     if _names(clue.people) & _names(trip.people):
         return distance <= _FAR or not clue.senses <= {"signs", "joins"}
     if clue.senses == {"signs"}:
-        return False
+        return _signed_there(clue, trip)
     if not clue.people or not trip.people:
         return distance <= _NEAR and clue.sentence.block - trip.last.sentence.block <= 1
     if _complete(clue, trip):
@@ -149,6 +157,15 @@ def _belongs(clue: Clue, trip: Trip) -> bool:
     if _took_part(clue, trip):
         return distance <= _FAR
     return distance <= _NEAR and not clue.senses & {"goes", "trip"} and bool(clue.senses & _COMPANY)
+
+
+def _signed_there(clue: Clue, trip: Trip) -> bool:
+    """Whether the clue names those who signed on a trip that tells no name: "X et Y y avaient signé un accord"."""
+    countries = {human.person.country for human in clue.people}
+    guests = {code for other in trip.clues for code in other.guests} | {trip.host}
+    next_to = clue.sentence.index - trip.last.sentence.index == 1
+    there = _THERE.search(clue.sentence.folded) is not None
+    return next_to and there and not trip.people and len(countries) > 1 and countries <= guests
 
 
 def _took_part(clue: Clue, trip: Trip) -> bool:

@@ -13,7 +13,7 @@ _NO_DAY = r"(?! (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hi
 _IMPERFECT = r"(?!(?:esp|op|coop|g|consid|lib|accel|recup|pref|tol|gen|sugg|exag|adh|mod|remont|dat|\w*f|\w*num|\w*rem)erai|(?:t|ret|att|asp|insp|exp|des|adm|v)irai)"
 _FUTURE = (
     r"(?:(?:doi(?:t|vent)|devr(?:a|ont|ait|aient))(?: [a-z]+ment)?(?: s[e'] ?)?(?: y)?(?: etre)? [a-z]+"
-    rf"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:(?:sera|seront)(?:-(?:t-)?(?:ils?|elles?|on))?|(?:aura|auront)(?! (?:dure|fallu|suffi|attendu|consacre|sillonne|parcouru|sejourne|enchaine|multiplie|boucle|passe|mene|conduit|emmene|visite|rencontre|vu|recu|accueilli)e?s?\b))(?: [a-z]+ment)?(?:{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?))?"
+    rf"|(?:va|vont) [a-z]+(?:er|ir|re)\b|(?:(?:sera|seront)(?:-(?:t-)?(?:ils?|elles?|on))?|(?:aura|auront)(?! (?:eu droit|dure|fallu|suffi|attendu|consacre|sillonne|parcouru|sejourne|enchaine|multiplie|boucle|passe|mene|conduit|emmene|visite|rencontre|vu|recu|accueilli)e?s?\b))(?: [a-z]+ment)?(?:{_NO_DAY} [a-z]+(?:[eiu]e?s?|te?s?))?"
     r"|(?:(?:a|ont|avait|avaient|s'est|se sont) )?(?:promis|promet(?:tent)?|accepte|engagee?s?|s'engagent?|s'engage) (?:[a-z]+ment )?(?:de |d'|a )[a-z]+(?:er|ir|re)\b"
     r"|(?:(?:a|ont|est|sont|avait|avaient) (?:ete )?)?(?:repouss|report|decal|differ|renvoy|ajourn|avanc|ramen)ee?s? (?:a|au|jusqu'\w*)"
     rf"|{_IMPERFECT}[a-z]{{2,}}(?:[ei]r|dr|ttr|evr)(?:ait|aient)"
