@@ -124,6 +124,41 @@ CASES = [
         "La visite d'État que Vladimir Poutine devait faire à Ankara est remise aux calendes grecques.",
         ["TR RU,TR - postponed Poutine"],
     ),
+    (
+        "Le ministre grec Thanos Plevris a achevé mardi deux jours de discussions au Bangladesh.",
+        ["BD BD,GR 2024-05-13/2024-05-14 completed Plevris"],
+    ),
+    (
+        "La chancelière de l'Échiquier, Rachel Reeves, est rentrée dimanche de Pékin.",
+        ["CN CN,GB 2024-05-12 completed Reeves"],
+    ),
+    (
+        "Lundi soir, Emmanuel Macron et Vladimir Poutine ont raccroché sans s'être entendus.",
+        ["- FR,RU 2024-05-13 completed Macron,Poutine"],
+    ),
+    (
+        "Le président suisse Guy Parmelin effectuera une visite en Slovénie les 24 et 25 mai. Il s'y "
+        "entretiendra avec Natasa "
+        "Pirc Musar.",
+        ["SI CH,SI 2024-05-24/2024-05-25 planned Parmelin,Musar"],
+    ),
+    (
+        "Le ministre koweïtien Fahd Al-Sabah a fait escale mardi à Manama, où un accueil lui avait "
+        "été préparé.",
+        ["BH BH,KW 2024-05-14 completed Al-Sabah"],
+    ),
+    (
+        "Le Premier ministre serbe Đuro Macut était mardi à Astana. Avant lui, Kassym-Jomart Tokaïev "
+        "avait reçu, le 3 mai, le "
+        "président finlandais Alexander Stubb.",
+        ["KZ KZ,RS 2024-05-14 completed Macut", "KZ FI,KZ 2024-05-03 completed Tokaïev,Stubb"],
+    ),
+    (
+        "La cérémonie de Da Nang a réuni autour du ministre vietnamien Phan Van Giang ses homologues "
+        "laotien et cambodgien, "
+        "Khamlieng Outhakaysone et Tea Seiha. Elle s'est tenue le 27 avril.",
+        ["VN KH,LA,VN 2024-04-27 completed Giang,Outhakaysone,Seiha"],
+    ),
 ]
 
 

@@ -74,7 +74,7 @@ _BETWEEN_NATIONALS = re.compile(
 )
 # "Il y est revenu mercredi": after another trip to the same place.
 _COMES_AGAIN = re.compile(
-    r"\b(?:etait|etaient) deja (?:venu|alle|passe)e?s?\b|\by (?:(?:est|etait|sont|etaient) (?:\w+ )?(?:revenu|retourne)e?s?|(?:retourn|revi(?:en|n))\w+)\b"
+    r"^\W*(?:avant|apres) (?:lui|elle|eux),|\b(?:etait|etaient) deja (?:venu|alle|passe)e?s?\b|\by (?:(?:est|etait|sont|etaient) (?:\w+ )?(?:revenu|retourne)e?s?|(?:retourn|revi(?:en|n))\w+)\b"
 )
 # A verb that puts the visit before the day of the article, whatever day its words seem to tell.
 _HAD = re.compile(r"(?:avai(?:t|ent|s)|s'etai(?:t|ent)|etai(?:t|ent)) (?!(?:attendu|annonce|convie)e?s?\b)")

@@ -28,6 +28,12 @@ _PAST = re.compile(
     r"(?:l'|l'y |y |les )?(?:se sera|se seront|a|ai|ont|avons|avait|avais|avaient|avions|eut|fut|furent|etait|etaient|s'est|se sont|s'etait|s'etaient|me suis|nous sommes|ete)"
     r"(?:, |$| (?!(?:a|au|en|aux) ))|(?:sera|seront) (?:\w+ )?(?:reste|demeure)e?s?\b|(?:y |l'|les )?(?:aura|auront) (?:croise|rencontre|vu|mene|conduit|emmene|recu|accueilli|passe|visite|sejourne|retrouve)|(?:y )?(?:est|sont|suis|sommes|etes) (?:\w+ )?(?:alle|venu|passe|retourne|revenu|reste|demeure)e?s?\b"
 )
+# Between "a" and the participle that a trigger begins with: "a ensuite fait escale".
+_DONE = re.compile(r"(?:re)?fait\b|(?:entre)?pris\b|mis\b")
+_HAS = re.compile(
+    r"(?<!\w)(?P<verb>a|ont|avait|avaient|eut|eurent)(?: (?:\w+ment|deja|aussi|ensuite|enfin|encore|alors|donc|bien)){0,2} $"
+)
+_AUXILIARY = 40
 # "Prévue mardi, la rencontre a bien eu lieu."
 _TOOK_PLACE = re.compile(
     r"\b(?:a|ont|avait|avaient) (?:\w+ )?eu lieu\b|\bs(?:'est|'etait|e sont) (?:\w+ )?(?:tenue?s?|deroulee?s?)\b"
@@ -92,9 +98,20 @@ def tenses_mixed(stretch: Stretch) -> bool:
 
 def _tenses(stretch: Stretch) -> list[VisitStatus]:
     """What each verb of the visit says, in order."""
-    whole = stretch.sentence.folded
-    verbs = (whole[part.start : part.end] for part in stretch.parts if part.sense not in ("joins", "signs"))
-    return [told for told in map(_tense, verbs) if told]
+    whole, printed = stretch.sentence.folded, stretch.sentence.text
+    own = [part for part in stretch.parts if part.sense not in ("joins", "signs")]
+    done = (_DONE.match(whole, part.start) and _has(whole, printed, part.start) for part in own)
+    told = (
+        "completed" if is_done else _tense(whole[part.start : part.end])
+        for part, is_done in zip(own, done, strict=True)
+    )
+    return [one for one in told if one]
+
+
+def _has(folded: str, printed: str, at: int) -> bool:
+    """Whether the verb "avoir" stands right before `at`, and not the preposition "à"."""
+    auxiliary = _HAS.search(folded, max(0, at - _AUXILIARY), at)
+    return auxiliary is not None and printed[auxiliary.start("verb")] != "à"
 
 
 def was_to_be(folded: str) -> bool:
