@@ -159,6 +159,35 @@ CASES = [
         "Khamlieng Outhakaysone et Tea Seiha. Elle s'est tenue le 27 avril.",
         ["VN KH,LA,VN 2024-04-27 completed Giang,Outhakaysone,Seiha"],
     ),
+    (
+        "Le ministre malien de la Défense a évoqué la crise. Il se rendra mardi à Oslo.",
+        ["NO ML,NO 2024-05-21 planned"],
+    ),
+    (
+        "Le ministre Lejeune Mbella, venu de Yaoundé, a porté mardi à Malabo un pli du président "
+        "camerounais Paul Biya.",
+        ["GQ CM,GQ 2024-05-14 completed Mbella"],
+    ),
+    (
+        "Azali Assoumani, de retour d'Abou Dhabi où il a signé dimanche trois accords, repart dès "
+        "vendredi pour Riyad.",
+        ["AE AE,KM 2024-05-12 completed Assoumani", "SA KM,SA 2024-05-17 planned Assoumani"],
+    ),
+    (
+        "La ministre allemande Reem Alabali a parcouru le nord du Ghana. À Tamale, samedi, le "
+        "ministre ghanéen Sam George s'était "
+        "joint à elle.",
+        ["GH DE,GH 2024-05-11 completed Alabali,George"],
+    ),
+    (
+        "Le commissaire européen Costas Kadis doit se rendre à Nouakchott. La date du 25 mai circule.",
+        ["MR EU,MR 2024-05-25 planned Kadis"],
+    ),
+    (
+        "Nouvelle séance, mardi à Genève, pour les négociateurs américain Steve Witkoff et iranien "
+        "Majid Takht-Ravanchi.",
+        ["CH IR,US 2024-05-14 completed Witkoff,Takht-Ravanchi"],
+    ),
 ]
 
 

@@ -46,6 +46,12 @@ _LISTED = re.compile(
     r"(?:\bcel(?:ui|le) d(?:e |u |es |')[^,;.:]{2,70}, (?:m\. |mme )?|\bministres?\b[^.;:]{3,200}\()$"
 )
 
+# Before the state of the second of several: "les négociateurs américain X et iranien Y".
+_EACH_BY_STATE = re.compile(
+    r"\b(?:ministres|presidents|negociateurs|chefs|directeurs|secretaires|generaux|responsables|emissaires|envoyes|homologues"
+    r"|commissaires|dirigeants|conseillers)\b(?: [^.;:]{5,90}(?:,| et)| [a-z' -]{3,40})? $"
+)
+_ROW = 120
 # Before the name of a ship: "la frégate « Amiral Ronarc'h »", "le porte-avions français Charles de Gaulle".
 _SHIP = re.compile(
     r"\b(?<!capitaine de )(?:fregate|corvette|patrouilleur|sous-marin|porte-avions|porte-helicopteres|croiseur|destroyer|remorqueur|aviso"
@@ -80,7 +86,11 @@ def find_people(
     demonyms |= {
         place.end + 1
         for place in everywhere
-        if place.sort == "demonym" and rank_pattern().search(folded, max(0, place.start - 40), place.start)
+        if place.sort == "demonym"
+        and (
+            rank_pattern().search(folded, max(0, place.start - 40), place.start)
+            or _EACH_BY_STATE.search(folded, max(0, place.start - _ROW), place.start)
+        )
     }
     taken.update(at for start, end in lookalikes(text) for at in range(start, end))
     firms = (firm for firm in listed_firms(text, folded) if " " in text[firm[0] : firm[1]])

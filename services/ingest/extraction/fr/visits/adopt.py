@@ -22,7 +22,7 @@ _THE_CALL = re.compile(
 )
 # A sentence that only tells when: "C'est prévu pour septembre."
 _JUST_WHEN = re.compile(
-    r"\W*(?:(?:elle|il|celle-ci|celui-ci) (?:etait|est|avait ete) (?:\w+ )?(?:prevue?|programmee?|fixee?|annoncee?|calee?)\b|c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}\W*$"
+    r"\W*(?:(?:elle|il|celle-ci|celui-ci) (?:etait|est|avait ete) (?:\w+ )?(?:prevue?|programmee?|fixee?|annoncee?|calee?)\b|(?:la |les )?dates? d(?:u|es) (?=[^.;]{3,40} (?:circule|est|sont|a ete|ont ete|etait))|c'est (?:prevu|fixe|programme|pour)|ce sera|c'etait|prevue?s? )[^.;]{0,60}\W*$"
 )
 # Or one that tells how it went: "Les travaux, ouverts lundi, se sont achevés mardi", "Ouverte lundi, la session …".
 _COURSE = re.compile(

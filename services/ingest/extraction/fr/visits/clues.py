@@ -21,7 +21,7 @@ from services.ingest.extraction.fr.visits.stretches import (
     stretches,
     with_place_told_before,
 )
-from services.ingest.extraction.fr.visits.subjects import receives_him, subject_elsewhere
+from services.ingest.extraction.fr.visits.subjects import office_before, receives_him, subject_elsewhere
 from services.ingest.extraction.fr.visits.tours import to_come
 from services.ingest.extraction.fr.visits.unlisted import unlisted_towns
 from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, format_of, words
@@ -150,6 +150,7 @@ def _clue(reading: Reading, stretch: Stretch, people: tuple[Human, ...]) -> Clue
         apart=stretch.apart or _COMES_AGAIN.search(stretch.folded) is not None,
         of_tour=stretch.start > 0 and bool(reading.moments(sentence)),
         office=told_anew(stretch)
+        or bool(office_before(reading, stretch))
         or _BETWEEN_NATIONALS.search(stretch.folded) is not None
         or (
             words("office").search(sentence.folded if stretch.tour else stretch.folded) is not None
@@ -179,7 +180,7 @@ def _guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[s
     both = {host} if host and _OF_BOTH.search(stretch.folded) else set()
     if not host and stretch.senses & {"meets", "calls"} and _OF_BOTH.search(stretch.folded):
         both = set(reading.pair_around(stretch.sentence.start + stretch.parts[0].start))
-    told = unnamed_guests(reading, stretch, host) | both
+    told = unnamed_guests(reading, stretch, host) | both | office_before(reading, stretch)
     if told or not told_anew(stretch) or stretch.sentence.index == 0:
         return told
     before = stretches(reading, reading.sentences[stretch.sentence.index - 1])

@@ -12,6 +12,7 @@ from services.ingest.extraction.fr.visits.cuts import AFTER_THAT
 from services.ingest.extraction.fr.visits.destinations import opens_with_day
 from services.ingest.extraction.fr.visits.people import shortly_before, takes_part
 from services.ingest.extraction.fr.visits.stretches import Stretch
+from services.ingest.extraction.fr.visits.words import TRAVEL
 
 # Before a verb of receiving: whom, in a pronoun: "le président l'a reçu".
 _OBJECT = re.compile(r"\b(?:l'|(?:qui|doit|va|devait|peut) l[ea]s? |l[ea]s? )$")
@@ -61,6 +62,7 @@ _OFFICE_OPENS = re.compile(
 )
 # Before the name of a national: "le Coréen", "l'Estonien".
 _THE = re.compile(r"(?:^|[ '])(?:le |la |l')$")
+_HE = re.compile(r"\W*(?:[\w' -]{0,30}, )?(?:il|elle)\b")
 # Characters behind an office within which its country stands.
 _OFFICE_OF = 25
 
@@ -143,6 +145,25 @@ def receives_him(stretch: Stretch) -> bool:
     """Whether somebody receives whom only a pronoun tells: "le président l'a reçu"."""
     first = stretch.parts[0]
     return first.sense == "hosts" and _OBJECT.search(stretch.sentence.folded, 0, first.start) is not None
+
+
+def office_before(reading: Reading, stretch: Stretch) -> frozenset[str]:
+    """The country of the official without a name whom "il" means: "Le ministre malien a parlé. Il ira à Oslo"."""
+    sentence = stretch.sentence
+    before = reading.sentences[max(0, sentence.index - 1)]
+    means = stretch.senses & TRAVEL and _HE.match(sentence.folded) and before.section == sentence.section
+    if not means or before is sentence or reading.people(before) or before.role != "body":
+        return frozenset()
+    opening = _OFFICE_OPENS.match(before.folded)
+    office = office_pattern().match(before.folded, opening.end()) if opening else None
+    if office is None:
+        return frozenset()
+    whose = (
+        p for p in reading.places(before) if p.sort == "demonym" and p.start >= before.start + office.start()
+    )
+    return frozenset(
+        place.country for place in whose if place.start - before.start - office.end() < _OFFICE_OF
+    )
 
 
 def _national_told_before(reading: Reading, stretch: Stretch, host: str | None) -> Human | None:

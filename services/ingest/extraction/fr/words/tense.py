@@ -20,7 +20,7 @@ _FUTURE = (
     r"|s'appret\w+|compte(?:nt)?\b|prevoi\w+|entend(?:ent)?|prochainement|a venir|d'ici|avant la fin|en vue d|jusqu'a"
     r"|(?:(?:est|sont|etait|etaient) )?(?:attendu|prevu|(?<!au )programme|fixe|cale|agende|planifie|inscrit)e?s?"
     r"|(?:est|sont) (?:convie|invite)e?s?(?= (?:le |du |les |en |a |au |lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain))"
-    r"|part(?:ent)?(?= (?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain))"
+    r"|(?:re)?part(?:ent)?(?= (?:(?:ce|des|le) )?(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain))"
     r"|(?:decolle|s'invite)(?:nt)?|(?:met|mettent|mettra) le cap|se (?:reunit|reunissent|retrouvent)|s'entretien(?:t|nent)"
     r"|s'ouvre(?:nt)?|se (?:tient|tiennent|rend|rendent)|accueille(?:nt)?|recoi(?:t|vent)"
     r"|[a-z]{2,}(?<!ope)(?<!came)(?<!libe)(?<!espe)(?:era|ira|dra|rra|vra|ttra|itra|[a-z]ront))(?![a-z])"
