@@ -304,3 +304,50 @@ def test_a_ship_that_sails_is_not_supplied():
 )
 def test_who_gives_is_told_by_what_stands_around(text, told):
     assert [(c.supplier, c.recipient, c.item) for c in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # who signs a paper about things buys them
+        ("Le contrat signé par Alger porte sur quatorze Su-57.", [("RU", "DZ", "Su-57", None)]),
+        ("Le contrat passé par l’Espagne porte sur seize Caracal.", [("FR", "ES", "Caracal", None)]),
+        (
+            "Le contrat signé par Paris avec Bagdad porte sur quatorze radars GM400.",
+            [("FR", "IQ", "radars GM400", None)],
+        ),
+        # an order is a noun here
+        (
+            "La commande de trois OPV 58S par le Sénégal a été signée à Paris en novembre 2019.",
+            [("FR", "SN", "OPV 58S", "2019-11")],
+        ),
+        (
+            "Le marché, notifié à Thales par l’Irak en mai, porte sur quatorze radars GM400.",
+            [("FR", "IQ", "radars GM400", "2024-05")],
+        ),
+        ("Jakarta a signé en février 2022 pour 42 Rafale.", [("FR", "ID", "Rafale", "2022-02")]),
+        (
+            "L’Inde et les États-Unis ont signé le 15 octobre 2024 pour 31 drones MQ-9B.",
+            [("US", "IN", "drones MQ-9B", "2024-10-15")],
+        ),
+        ("L’Inde a signé en février 2022 pour dix ans.", []),
+    ],
+)
+def test_whoever_signs_for_things_buys_them(text, told):
+    assert [(c.supplier, c.recipient, c.item, c.ordered) for c in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "quantity"),
+    [
+        ("La Lituanie a commandé dix-huit Caesar Mark II à la France.", "Caesar Mark II", 18),
+        ("La Lituanie a commandé dix-huit Caesar Mk2 à la France.", "Caesar Mk2", 18),
+        ("La Lituanie a commandé dix-huit canons Caesar Mark 2 à la France.", "canons Caesar Mark 2", 18),
+        ("La Grèce a commandé 18 Rafale F3-R à la France.", "Rafale F3-R", 18),
+        ("La Roumanie a commandé 32 F-16 Block 70 aux États-Unis.", "F-16 Block 70", 32),
+        # another word behind it belongs to nothing
+        ("La Lituanie a commandé dix-huit Caesar Lundi à la France.", "Caesar", 18),
+    ],
+)
+def test_the_variant_of_a_model_is_part_of_its_name(text, item, quantity):
+    assert [(c.item, c.quantity) for c in read(text)] == [(item, quantity)]

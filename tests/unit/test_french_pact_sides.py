@@ -221,3 +221,28 @@ def test_two_capitals_of_the_title_are_not_the_sides_of_what_was_only_recalled()
         "oubliée.\n\nLes deux voisins négocient un accord sur la pêche."
     )
     assert {"FR", "ES"} not in [set(claim.parties) for claim in told if claim.status == "negotiating"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "date"),
+    [
+        (
+            "L’accord stratégique de février 2019, conclu à Canberra avec Naval Group, a été cité.",
+            {"AU", "Naval Group"},
+            "2019-02",
+        ),
+        (
+            "L’accord du 3 mai 2012, signé à Rabat par l’Espagne et le Maroc, porte sur la police.",
+            {"ES", "MA"},
+            "2012-05-03",
+        ),
+        # what ends or begins has another day than what it is called after
+        ("L’accord de 2012 entre la France et le Niger a été dénoncé hier.", {"FR", "NE"}, "2025-06-27"),
+        ("Naval Group et Canberra se sont entendus sur une indemnité.", {"AU", "Naval Group"}, None),
+        ("Airbus et Madrid ont conclu un accord.", {"ES", "Airbus"}, None),
+        # a company beside a state that is not the other side
+        ("La France et le Qatar ont signé un accord auquel Thales prendra part.", {"FR", "QA"}, None),
+    ],
+)
+def test_a_pact_has_the_date_of_its_name_and_a_company_that_made_it(text, parties, date) -> None:
+    assert [(set(claim.parties), claim.date) for claim in agreements(text)] == [(parties, date)]

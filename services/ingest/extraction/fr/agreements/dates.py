@@ -122,7 +122,16 @@ def own_date(reading: Reading, pact: Pact) -> When | None:
             best = (away, moment)
     if best is None and act.frame in ENDING:
         return notice
+    if best is None and _of_its_name(act, pact):
+        told = (m for m in told_here if _identifies(folded, pact, m.start - sentence.start))
+        return next(told, None)
     return best[1] if best else None
+
+
+def _of_its_name(act: Act, pact: Pact) -> bool:
+    """Whether the day in an instrument's name is that of the act: "l'accord de février 2019, conclu à Canberra"."""
+    binds = act.frame in ("sign", "conclude") and act.deed in ("done", "under_way")
+    return binds and not act.noun and pact.deal is not None and pact.deal.end <= act.start
 
 
 def _beside_its_name(reading: Reading, pact: Pact) -> When | None:

@@ -51,9 +51,13 @@ def calls_firm(sentence: Sentence, place: Place) -> bool:
     return introduces and _A_NAME.match(sentence.text, at) is not None
 
 
-def is_side(pact: Pact, firm: Party) -> bool:
-    """Whether a company stands where a side does: "signé avec Eni", "entre l'armée et le constructeur Embraer"."""
+def is_side(pact: Pact, firm: Party, standing: tuple[Party, ...]) -> bool:
+    """Whether a company stands where a side does: "signé avec Eni", "entre l'armée et le constructeur Embraer",
+    "Naval Group et Canberra se sont entendus"; `standing` are all that the sentence names.
+    """
     folded, deal = pact.sentence.folded, pact.deal
+    if any(p.sort == "capital" and folded[firm.end : p.start] == " et " for p in standing):
+        return firm.end < pact.main.start
     if deal is None or ";" in folded[min(firm.end, deal.end) : max(firm.start, deal.start)]:
         return False
     return bool(_BESIDE.search(folded, 0, firm.start) or _AND_A_BODY.match(folded, firm.end))

@@ -80,12 +80,14 @@ def sides(
     firms = [place for place in reading.places(sentence) if pact_firms.calls_firm(sentence, place)]
     if len(firms) > 1 and not named:
         return (), True
-    bought = [p for p in companies if pact.instrument == "contract" or pact_firms.is_side(pact, p)]
-    told_of_one = len(companies) == 1 and pact.main.passive and pact_firms.is_side(pact, companies[0])
+    bought = [p for p in companies if pact.instrument == "contract" or pact_firms.is_side(pact, p, standing)]
+    told_of_one = (
+        len(companies) == 1 and pact.main.passive and pact_firms.is_side(pact, companies[0], standing)
+    )
     sold = bool(named) or told_of_one if pact.instrument == "contract" else len(named) == 1
     if not (bought and sold) and pact_firms.only_companies(sentence.folded, pact, companies, named, left):
         return (), True
-    aside = not any(pact_firms.is_side(pact, firm) for firm in bought)
+    aside = not any(pact_firms.is_side(pact, firm, standing) for firm in bought)
     if aside and before and (two := pact_missing.same_two(reading, pact, before)):
         return two, False
     if bought and (pact.instrument == "contract" or not named[1:]):

@@ -134,9 +134,7 @@ def fit(party: Party, act: Act, folded: str, thing: Equipment) -> tuple[float, f
     if party.link == "label":
         return _fit_label(act)
     if party.link == "by":
-        if company or frame in ("give", "equip", "go", "approve", "award"):
-            return 5.0, 0.2
-        return (1.5, 5.0) if act.passive or act.noun else (2.5, 2.0)
+        return _fit_by(party, act)
     if company:
         return (3.6, 0.0) if party.link not in _ASIDE or frame in ("order", "get", "give") else (1.0, 0.0)
     if party.link in _ASIDE:
@@ -151,6 +149,15 @@ def _subject_behind(folded: str, party: Party, act: Act) -> bool:
     if party.link != "bare" or act.noun or not _HAVING.search(folded, 0, act.start):
         return False
     return _COMMA.fullmatch(folded, act.end, party.body) is not None
+
+
+def _fit_by(party: Party, act: Act) -> tuple[float, float]:
+    """Who is told with "par": "livré par la France", "acheté par Oslo", "le contrat signé par Alger porte sur"."""
+    if act.word.startswith(PAPERS) and party.sort != "company":
+        return _SIGNATORY
+    if party.sort == "company" or act.frame in ("give", "equip", "go", "approve", "award"):
+        return 5.0, 0.2
+    return (1.5, 5.0) if act.passive or act.noun else (2.5, 2.0)
 
 
 def _fit_label(act: Act) -> tuple[float, float]:

@@ -85,7 +85,10 @@ _BEHIND_COUNT = re.compile(
     rf"\b(?:l[ea]s|ses|leurs|des|aux) (?:{numerals.MANY})[^ ]* (?!.*\b(?:a|ont|est|sont|ete|etre)\b)[^,;:.]{{1,40}} $"
 )
 # "la remise de", "en commande": the noun of a verb that has the same form.
-_NOT_VERB = re.compile(r"\b(?:l[ae]|une?|sa|leur|cette|par|pour|d[eu]|des) (?:remises?|don)$|\ben commande$")
+_NOT_VERB = re.compile(
+    r"\b(?:l[ae]|une?|sa|leur|cette|par|pour|d[eu]|des) (?:remises?|don)$|\ben commande$"
+    r"|\b(?:la|une|sa|leur|cette|des|les|ses|leurs|ces) commandes?$"
+)
 # "5 mai : remise à Lomé de trois vedettes", but "Remise à Lomé en mai, la vedette …".
 _HEADING, _REMISE_OF = (
     re.compile(r"(?:^\W*|[:–—] |\d, )$"),
@@ -172,7 +175,7 @@ _CAME_FOR = re.compile(
     r"\b(?:s'(?:est|etait) (?:\w+ )?(?:deplace|rendu)e?|se sont (?:\w+ )?(?:deplace|rendu)e?s|(?:est|sont|etait|etaient) (?:venu|alle|accouru)e?s?|(?:a|ont) fait le (?:deplacement|voyage))\b[^;:.]{0,90}\bpour (?:y )?$"
 )
 # "Le contrat a été notifié": concluded with the maker, approved by nobody.
-_OF_CONTRACT = re.compile(r"\b(?:contrats?|marches?|commandes?)\b[^,;.:]{0,30}$")
+_OF_CONTRACT = re.compile(r"\b(?:contrats?|marches?|commandes?)\b,?[^,;.:]{0,30}$")
 # "L'accord avec Baykar, signé à Djeddah, concerne": what is about things.
 _OF_PAPER = re.compile(
     r"\b(?:accords?|contrats?|marches?|commandes?|ventes?|livraisons?|dons?|achats?|acquisitions?|transactions?|memorand\w+|cessions?)\b[^;:.]*$"

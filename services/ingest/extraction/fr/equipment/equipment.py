@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from services.eventlog.claims import Category
-from services.ingest.extraction.fr.equipment.lists import ANAPHORS, Kind, makers, models, nouns
+from services.ingest.extraction.fr.equipment.lists import ANAPHORS, VARIANT, Kind, makers, models, nouns
 from services.ingest.extraction.fr.equipment.models import TAIL, closer, model_after, origin_after
 from services.ingest.extraction.fr.mentions import Count, Place
 from services.ingest.extraction.fr.words.fold import fold
@@ -135,10 +135,14 @@ def _heads(text: str, folded: str, more: Iterable[tuple[int, int, Kind]]) -> Ite
 
 
 def _variants(text: str, folded: str) -> Iterator[tuple[int, int, Kind]]:
-    """Known platforms with the letters of a variant that no list has: "Su-30MKI"."""
+    """Known platforms with what tells a variant that no list has: "Su-30MKI", "Caesar Mark II"."""
     for match in _VARIANT.finditer(text):
         base = models().find(folded[match.start() : match.end("base")])
         yield from ((match.start(), match.end(), kinds[0]) for start, _, kinds in base if start == 0)
+    for start, end, kinds in models().find(folded):
+        variant = VARIANT.match(text, end)
+        if variant is not None and text[start].isupper():
+            yield start, variant.end(), kinds[0]
 
 
 def _of_men(text: str, folded: str, start: int, end: int) -> bool:

@@ -20,6 +20,12 @@ ANAPHORS = frozenset("appareil machine engin exemplaire unite modele aeronef bat
 _INVARIABLE = frozenset("de d a au aux et en par sur sous sans air sol mer anti tout non".split())
 
 
+# What a known platform's name goes on with: "Caesar Mark II", "Rafale F3-R", "F-16 Block 70/72".
+VARIANT = re.compile(
+    r"(?: (?:(?:Mark|MARK|Mk|MK|Block|Batch|Flight) ?\.? ?(?:[IVX]{1,4}|\d{1,3}[A-Z]?)(?:[/+]\d*)?|F\d(?:\.\d|-R)?|NG))(?![\w-])"
+)
+
+
 class Kind(msgspec.Struct, frozen=True):
     """What a term of the lexicons says: its category, and the home and maker of a known platform.
 

@@ -9,7 +9,7 @@ import msgspec
 
 from services.eventlog.claims import Person
 from services.ingest.extraction.fr.equipment.firms import listed_firms
-from services.ingest.extraction.fr.equipment.lists import models
+from services.ingest.extraction.fr.equipment.lists import VARIANT, models
 from services.ingest.extraction.fr.mentions import Human, Place
 from services.ingest.extraction.fr.people.figures import Figure
 from services.ingest.extraction.fr.people.leaders import called_by_surname, headed_by, led_by
@@ -226,8 +226,10 @@ def _is_person(folded: str, one: _Found) -> bool:
         return True
     if not run.full:
         return called_by_surname(run) is not None and _acts_or_is_met(folded, run)
-    if any(end - start == len(run.text) for start, end, _ in models().find(fold(run.text))):
-        return False  # "six Storm Shadow"
+    for start, end, _ in models().find(fold(run.text)):
+        variant = VARIANT.match(run.text, end)
+        if start == 0 and (variant.end() if variant else end) == len(run.text):
+            return False  # "six Storm Shadow", "dix Caesar Mark II"
     if run.given or led_by(run) is not None:
         return True
     return _acts_or_is_met(folded, run)
