@@ -61,6 +61,14 @@ from tests.fixtures.visits import visits, written
             ),
             ["AZ KG,KZ,TJ 2025-06-25/2025-06-26 planned"],
         ),
+        (
+            (
+                "L'agenda du président maltais Karm Vella.\n\nLundi 2. Athènes : le président rencontre "
+                "le premier ministre grec Kostas Dimou.\n\nMercredi 4. Amman : le président est reçu par "
+                "le roi Abdallah II."
+            ),
+            ["GR GR,MT 2025-06-02 completed Vella,Dimou", "JO JO,MT 2025-06-04 completed Vella,II"],
+        ),
     ],
 )
 def test_each_stop_is_a_visit_of_its_own(text: str, expected: list[str]):

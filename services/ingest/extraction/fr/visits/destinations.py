@@ -189,14 +189,9 @@ def _land(reading: Reading, kind: str) -> str | None:
 
 def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
     """The place that heads the item of an agenda or chronology: "- Athènes : le ministre chypriote …"."""
-    first = next(
-        (
-            one
-            for one in reading.sentences[max(0, sentence.index - _ITEM) : sentence.index + 1]
-            if one.block == sentence.block
-        ),
-        sentence,
-    )
+    before = reading.sentences[max(0, sentence.index - _ITEM) : sentence.index + 1]
+    own = [one for one in before if one.block == sentence.block]
+    first = next((one for one in own if one.folded.strip(" .") != one.entry), sentence)
     head = _HEAD.match(first.folded)
     if head is None or not (first.entry or head["bullet"]):
         return []
