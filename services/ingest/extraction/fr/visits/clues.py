@@ -14,7 +14,7 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.companions import told_anew, with_those_told_before
 from services.ingest.extraction.fr.visits.dates import dates_told, day_of_scene, in_time, is_settled_on
 from services.ingest.extraction.fr.visits.people import of_residents, participants, unnamed_guests
-from services.ingest.extraction.fr.visits.status import status_of, tenses_mixed, was_to_be
+from services.ingest.extraction.fr.visits.status import status_of, tenses_mixed, told_beside, was_to_be
 from services.ingest.extraction.fr.visits.stretches import (
     Stretch,
     recalled,
@@ -168,7 +168,8 @@ def _moments(reading: Reading, stretch: Stretch, status: VisitStatus | None) -> 
     meant = "postponed" if status is None and was_to_be(stretch.folded) else status
     settled = tuple(moment for moment in moments if _is_settled(sentence, moment))
     moments = (*settled, *in_time([one for one in moments if one not in settled], meant, anchor))
-    if anchor and any(_HAD.match(sentence.folded, part.start) for part in stretch.parts):
+    had = any(_HAD.match(sentence.folded, part.start) for part in stretch.parts)
+    if anchor and (had or told_beside(stretch)):
         moments = tuple(moment for moment in moments if moment.first <= anchor)
     return moments
 

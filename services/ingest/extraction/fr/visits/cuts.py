@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.destinations import Destination, days_of
+from services.ingest.extraction.fr.visits.relatives import ahead
 from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, Trigger
+from services.ingest.extraction.fr.words.attribution import SAYING
 
 # Between "la visite de X" and "la visite de Y": two visits, one after the other.
 _SUCCESSION = re.compile(
@@ -39,6 +41,9 @@ _NEXT_ONE = re.compile(r" ?(?:[,;]|,? et|,? tandis que) (?:(?:l[ea] |l'|son |sa 
 _HIS_STOP = re.compile(r",? (?:a|au|aux|en) (?:la )?")
 # "Deux jours après avoir vu X à Oslo, Y …": where what came before ends.
 AFTER_THAT = re.compile(r"\W*(?:[\w' ]{0,25} )?apres (?:avoir|s'etre) [^,;.]{5,90},")
+
+# Before what somebody said: "après avoir vu X à Oslo, Y a indiqué que le sommet se tiendrait à Riga".
+_SAID_THAT = re.compile(rf"\b{SAYING} (?:[\w']+ ){{0,3}}?qu(?=[e'])")
 
 
 def cuts(
@@ -110,6 +115,12 @@ def _without_dates(reading: Reading, sentence: Sentence, low: int, high: int) ->
 
 def _clause_start(reading: Reading, sentence: Sentence, low: int, verb: int) -> int:
     """Where the clause of `verb` begins: at the comma before its subject, or before "avant de"."""
+    going_on = next((at for at in ahead(sentence.folded) if low < at <= verb), None)
+    if going_on is not None:
+        return going_on
+    said = [match.end() for match in _SAID_THAT.finditer(sentence.folded, low, verb)]
+    if said:
+        return said[-1]
     onward = _ONWARD.search(sentence.folded, low, verb)
     if onward is not None:
         return onward.start()

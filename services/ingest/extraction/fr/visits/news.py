@@ -34,6 +34,12 @@ _TAKING_OFFICE = re.compile(
     r"(?: \w+){0,3},? $|\bdepuis (?:le |la |l'|son |sa )(?!\d)[^,;.]{5,45}, (?:le )?$"
 )
 
+# Behind the day of the news: who told it on the spot, "a annoncé mardi X, en visite à Kiev", "lors d'une visite".
+_SAID_THERE = re.compile(
+    r",? (?!que |qu')[^,;.«»]{3,90}(?:,[^,;.«»]{3,80})?,? (?:(?:qui (?:etait|se trouvait) )?en (?:visite|deplacement|voyage|tournee|mission)|de passage"
+    r"|(?:lors|au (?:cours|terme)|a (?:l'issue|l'occasion|la faveur)) d(?:e |')(?:une |un |sa |son |cette |ce )(?:\w+ )?(?:visite|deplacement|voyage|passage|escale))\b"
+)
+
 
 def is_reported(sentence: Sentence, moment: When) -> bool:
     """Whether the date is that of the news rather than of the visit: "a annoncé mercredi"."""
@@ -45,6 +51,8 @@ def is_reported(sentence: Sentence, moment: When) -> bool:
         return True
     if _GIVEN_UP.search(sentence.folded, max(0, at - 25), at) and not _TO_DAY.match(moment.text):
         return True
+    if _SAID_THERE.match(sentence.folded, moment.end - sentence.start):
+        return False
     return _REPORTED.search(sentence.folded, max(0, at - 45), at) is not None
 
 

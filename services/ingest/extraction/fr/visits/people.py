@@ -45,7 +45,10 @@ _SENDS = re.compile(
     r"(?:,[^,.;]{3,80},)? (?:(?:a|avait|aura|va) (?:\w+ment )?(?:depeche|envoye|mandate|delegue|missionne)r?|y (?:enverra|envoie|depechera|depeche|delegue))\b(?! par)"
 )
 # Before a name: words of the article's own end, and theirs who said them follow: "…, assure X".
-_SAYS = re.compile(rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:le|la|l'|mm|mme) ?[^,;.»]{{0,60}})?$")
+_SAYS = re.compile(
+    rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:hier|aujourd'hui|(?:ce )?(?:\w+di|dimanche)(?: \d+ \w+)?|le \d+ \w+|dans [^,;.»]{{3,40}}|a la presse)(?: (?:soir|matin|dernier))?,? )?"
+    r"(?:(?:le|la|l'|mm|mme) ?[^,;.»]{0,60})?$"
+)
 # Behind a name: who said so on the trip itself: "…, a lancé X, qui concluait un déplacement".
 _ON_THE_WAY = re.compile(
     r"[^.;«»]{0,90}?(?:\bqui\b|\blors d|\ba l'issue|\bau (?:cours|terme|sortir)|\ben (?:visite|deplacement|mission|marge|tournee)|"
@@ -56,6 +59,8 @@ _OF_BOTH = re.compile(
     r"\b(?:frontieres?|guerre|conflit|crise|contentieux|dossier|litige|differend|amitie|offensive|(?:ligne|zone) \w+)(?: [\w-]*)?$"
 )
 _HIS = re.compile(
+    r"^\W*(?:apres|lors d[e']|a l'issue d[e']|au (?:terme|sortir|cours) d[e']) ?(?:une?|un|son|sa|cet|cette|ce)? ?(?:\w+ )?"
+    r"(?:rencontre|entretien|entrevue|reunion|tete-a-tete|dejeuner|diner|audience)\b[^,;.]* avec |"
     r"^\W*(?:en (?:visite|deplacement|tournee|mission)|recue?s?|accueillie?s?|arrivee?s?|venue?s?)\b|\b(?:sa (?:visite|venue|tournee)|son (?:voyage|deplacement|sejour|arrivee))\b"
 )
 _OF = re.compile(r"\b(?:de|du|des|de la|d'|de l') ?(?:(?:republique|royaume) (?:\w+ ){0,2}(?:du |de |d'))?$")
@@ -70,6 +75,12 @@ _PRIVATE = re.compile(r"\w [A-ZÀ-Þ][.·]$")
 _PEER = re.compile(r"\b(?:son|sa|ses|leurs?) (?:homologue|collegue|vis-a-vis|equivalente?)s? $")
 _REPRESENTS = re.compile(r"\brepresent(?:e|er|era|ait|ant|eront|aient) (?:l[ea] |l'|les )$")
 _EMBASSY = re.compile(r"\b(?:ambassad\w+|haute?-commissaire|consul\w*|charge\w? d'affaires)[^,;.]{0,20}$")
+
+# Who rules where the meeting is held, told by office alone: "a rencontré à Doha l'émir", "avec le roi".
+_ITS_RULER = re.compile(
+    r"\b(?:avec|rencontr(?:e|er|era|ait|ant)|voir|vu) (?:(?!l[ea] |l')[\w'-]+ ){0,5}?(?:le |la |l')(?:chef(?:fe)? de l'etat|chef(?:fe)? du gouvernement|presidente?|premi(?:er|ere) ministre"
+    r"|roi|reine|emir|sultan|prince heritier|chancelier|chanceliere)(?=[.,;]|$| (?:et|pour|afin|a|lors|avant|puis|au|sur)\b)"
+)
 
 
 def participants(reading: Reading, stretch: Stretch) -> tuple[Human, ...]:
@@ -132,7 +143,8 @@ def of_residents(reading: Reading, stretch: Stretch) -> bool:
 def unnamed_guests(reading: Reading, stretch: Stretch, host: str | None) -> frozenset[str]:
     """Countries of officials told without a name: "une délégation espagnole", "les Turcs", "Madrid"."""
     sentence = stretch.sentence
-    found: set[str] = set()
+    ruler = "meets" in stretch.senses and _ITS_RULER.search(stretch.folded)
+    found: set[str] = {host} if host and ruler else set()
     row: set[str] = set()
     end = -1
     for place in reading.places(sentence):

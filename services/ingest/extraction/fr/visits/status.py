@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from services.eventlog.claims import VisitStatus
 from services.ingest.extraction.fr.people.names import is_given
@@ -21,7 +22,7 @@ _OFF: dict[Sense, VisitStatus] = {"shuns": "cancelled", "called_off": "cancelled
 _EXPECTED = re.compile(r"attendu|convie|annonce|\ba quitte|\bont quitte")
 # "A indiqué qu'il se rendrait": to come, as seen from when it was said.
 _TO_COME = re.compile(
-    r"\b(?!aura|auront)\w+r(?:a|ai|ons|ont)\b|\b(?:rendr|ir|viendr|partir|arriver|recevr|accueiller|effectuer|participer|"
+    r"^(?:doi(?:t|vent)|devrai(?:t|ent)|va|vont) |\b(?!aura|auront)\w+r(?:a|ai|ons|ont)\b|\b(?:rendr|ir|viendr|partir|arriver|recevr|accueiller|effectuer|participer|"
     r"assister|rencontrer|entretiendr|visiter|retrouver)ai(?:t|ent)\b"
 )
 _PAST = re.compile(
@@ -45,6 +46,27 @@ _PAST_DUTY = re.compile(
     r"\bavai(?:t|ent) prevu d[e']|\b(?:devait|devaient)\b(?! (?:rester|durer|demeurer|passer inapercue?|marquer|servir|permettre|aboutir|sceller))"
 )
 
+# Before a trip told beside what was done on it: "en visite mardi à Oslo, X a promis …", "lors de son déplacement".
+_BESIDE = re.compile(
+    r"(?:^|[,–(] ?|\b(?:lors|au (?:cours|terme|lendemain|sortir)|a l'(?:issue|occasion)|a la (?:faveur|fin)|en marge) "
+    r"d(?:e |u |')|\bprofit\w+ d(?:e |u |')|\b(?:pendant|durant|apres) )(?:(?:l[ea] |l'|un |une |son |sa |leur |ce |cet |cette )(?:\w+ )?)?$"
+)
+_ADVERBIAL = re.compile(
+    r"(?:en|de) \w|(?:recu|accueilli|arrive|venu|rentre|revenu)e?s?\b|(?:recev|accueill)ant\b"
+)
+# "X, qui achevait mardi une visite à Alger": held, whatever follows.
+_WAS_ON = re.compile(
+    r"\b(?:achev|conclu|termin|boucl|effectu|poursuiv|entam)ai(?:t|ent) (?:[\w']+ ){0,3}?(?:une |sa |son |leur |un )(?:\w+ )?$"
+)
+_HAS_DONE = re.compile(
+    r"\b(?P<verb>a|ont|avait|avaient) (?:\w+ment |aussi |egalement |par ailleurs |de nouveau )?(?!ete\b)\w+(?:e|u|is|it|i|ert)e?s?\b"
+    r"|\b(?:s'est|se sont|s'etait) \w"
+)
+_WILL = re.compile(
+    r"\b(?:doi(?:t|vent)|dev(?:ait|aient)|va|vont|compten?t?|s'appreten?t?|\w+r(?:a|ont|ait|aient))\b"
+)
+_OF_TIME = re.compile(r"\b(?:prochain|prevu|attendu|programme|demain)\w*")
+
 
 def status_of(stretch: Stretch) -> VisitStatus | None:
     """The status that the words of `stretch` give, or None where they are silent.
@@ -61,6 +83,8 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
         return None
     if words("now").search(folded):
         return "ongoing"
+    if told_beside(stretch):
+        return "completed"
     tenses = _tenses(stretch)
     if tenses or _AT_THE_TIME.search(folded):
         return tenses[0] if tenses else "completed"
@@ -72,6 +96,37 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
     if _tells("ahead", _OTHER_DEEDS.sub(lambda match: " " * len(match[0]), told), printed):
         return "planned"
     return "completed" if _tells("held", folded, text) else None
+
+
+def told_beside(stretch: Stretch) -> bool:
+    """Whether the trip is told beside what was done on it, so that words of what is to come are of something else:
+    "en visite mardi à Oslo, X a promis de livrer prochainement six drones".
+    """
+    whole, printed = stretch.sentence.folded, stretch.sentence.text
+    first = stretch.parts[0]
+    if _WAS_ON.search(whole, stretch.start, first.start):
+        return True
+    beside = _BESIDE.search(whole, 0, first.start)
+    if beside is None or (len(beside[0].strip(" ,–(")) < 2 and not _ADVERBIAL.match(whole, first.start)):
+        return False
+    if _will(whole, printed, 0, first.start):
+        return False
+    done = next(_done(whole, printed), None)
+    if done is None:
+        return False
+    return done < first.start or not (
+        _will(whole, printed, first.end, done) or _OF_TIME.search(whole, first.end, done)
+    )
+
+
+def _done(folded: str, printed: str) -> Iterator[int]:
+    """Where a verb tells of something done: "a promis", but not the preposition of "à Oslo"."""
+    return (m.start() for m in _HAS_DONE.finditer(folded) if printed[m.start()] != "à")
+
+
+def _will(folded: str, printed: str, start: int, end: int) -> bool:
+    """Whether a verb there tells of something to come."""
+    return any(printed[m.start()].islower() for m in _WILL.finditer(folded, start, end))
 
 
 def _tells(kind: str, folded: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from services.ingest.extraction.fr.reading import Reading, Sentence
+from services.ingest.extraction.fr.visits import relatives
 from services.ingest.extraction.fr.visits.cuts import cuts, gaps, successions
 from services.ingest.extraction.fr.visits.destinations import (
     Destination,
@@ -182,6 +183,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     turns += [match.end() for match in [_AFTER_THEIRS.match(sentence.folded)] if match]
     turns += _beside_a_call(reading, sentence, found)
     turns += [at for match in _THERE_BEFORE.finditer(sentence.folded) for at in match.span()]
+    turns += [at for at in relatives.ahead(sentence.folded) if opening and opening < at]
     without_verb = set(gaps(reading, sentence, goals))
     bounds = sorted({*clauses, *others, *without_verb, *successions(reading, sentence, found), *turns})
     shared: list[Destination] = []

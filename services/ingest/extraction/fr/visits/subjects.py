@@ -11,6 +11,7 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.cuts import AFTER_THAT
 from services.ingest.extraction.fr.visits.destinations import opens_with_day
 from services.ingest.extraction.fr.visits.people import shortly_before, takes_part
+from services.ingest.extraction.fr.visits.relatives import named_until
 from services.ingest.extraction.fr.visits.stretches import Stretch
 from services.ingest.extraction.fr.visits.words import TRAVEL
 
@@ -78,13 +79,12 @@ def subject_elsewhere(
     sentence = stretch.sentence
     first = next((part for part in stretch.parts if part.sense != "joins"), stretch.parts[0])
     verb = sentence.start + first.start
+    if (onward := _who_goes_on(reading, stretch)) is not None:
+        return onward
     if asks(stretch.folded) and (asked := _official(interviewee_of(reading))) is not None:
         return asked
     if in_first_person(stretch.folded) and (speaker := _official(speaker_of(reading, sentence))) is not None:
         return None if any(human.person == speaker.person for human in people) else speaker
-    if stretch.start == 0 and AFTER_THAT.fullmatch(stretch.folded):
-        behind = (human for human in reading.people(sentence) if human.start >= sentence.start + stretch.end)
-        return next((human for human in behind if takes_part(sentence, human)), None)
     here = next((human for human in reading.people(sentence) if _may_be(sentence, human, host)), None)
     if stretch.tour and not people and here is not None:
         return here
@@ -108,6 +108,19 @@ def subject_elsewhere(
         return around[0]
     lead = _meant(reading, stretch, around, host)
     return None if lead is None or any(human.person == lead.person for human in people) else lead
+
+
+def _who_goes_on(reading: Reading, stretch: Stretch) -> Human | None:
+    """Who travels in a clause that names nobody: "a reçu X, qui se rendra mardi à Oslo", "après avoir vu Y, X …"."""
+    sentence = stretch.sentence
+    if stretch.start == 0 and AFTER_THAT.fullmatch(stretch.folded):
+        behind = (human for human in reading.people(sentence) if human.start >= sentence.start + stretch.end)
+        return next((human for human in behind if takes_part(sentence, human)), None)
+    until = named_until(sentence.folded, stretch.start)
+    if until is None:
+        return None
+    named = (human for human in reading.people(sentence) if human.end <= sentence.start + until)
+    return next((human for human in reversed([*named]) if takes_part(sentence, human)), None)
 
 
 def _official(human: Human | None) -> Human | None:
