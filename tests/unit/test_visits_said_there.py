@@ -1,0 +1,132 @@
+"""Trips told beside what was promised or is to follow on them, and who travels on in a clause of its own."""
+
+import pytest
+
+from tests.fixtures.visits import visits, written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "En visite mardi à Niamey, le ministre turc Ali Demir a promis la livraison prochaine de "
+                "six drones."
+            ),
+            ["NE NE,TR 2025-06-10 completed Demir"],
+        ),
+        (
+            (
+                "En déplacement mercredi à Oslo, le ministre belge Luc Maes a dit que le contrat sera signé"
+                " en juillet."
+            ),
+            ["NO BE,NO 2025-06-11 completed Maes"],
+        ),
+        (
+            "En déplacement mercredi à Oslo, le ministre belge Luc Maes signera un accord.",
+            ["NO BE,NO 2025-06-18 planned Maes"],
+        ),
+        (
+            "Reçu mardi à Rabat, le ministre belge Luc Maes a promis de revenir l'année prochaine.",
+            ["MA BE,MA 2025-06-10 completed Maes"],
+        ),
+        (
+            (
+                "Au terme de sa visite à Alger, le ministre belge Luc Maes a annoncé un sommet le mois "
+                "prochain."
+            ),
+            ["DZ BE,DZ - completed Maes"],
+        ),
+        (
+            (
+                "Le ministre belge Luc Maes, qui achevait mardi une visite à Alger, a annoncé un sommet "
+                "prochain."
+            ),
+            ["DZ BE,DZ 2025-06-10 completed Maes"],
+        ),
+        (
+            (
+                "Le ministre belge Luc Maes, en visite mardi à Beyrouth, a annoncé que Bruxelles "
+                "accueillera une conférence en juillet."
+            ),
+            ["LB BE,LB 2025-06-10 completed Maes"],
+        ),
+        (
+            (
+                "Le ministre belge Luc Maes a profité de son déplacement lundi à Oslo pour annoncer la "
+                "vente prochaine de chars."
+            ),
+            ["NO BE,NO 2025-06-09 completed Maes"],
+        ),
+        (
+            (
+                "La Belgique livrera dix chars, a annoncé mardi le ministre belge Luc Maes, en déplacement "
+                "à Kiev."
+            ),
+            ["UA BE,UA 2025-06-10 completed Maes"],
+        ),
+        (
+            (
+                "L'accord sera signé lors de la visite du ministre belge Luc Maes mardi à Kiev, a annoncé "
+                "la présidence."
+            ),
+            ["UA BE,UA 2025-06-17 planned Maes"],
+        ),
+        (
+            (
+                "Lors de sa visite prévue mardi à Paris, le ministre belge Luc Maes a l'intention de signer"
+                " un accord."
+            ),
+            ["FR BE,FR 2025-06-17 planned Maes"],
+        ),
+        (
+            "Kiev recevra douze obusiers, a annoncé mercredi le ministre belge des Armées Luc Maes.",
+            [],
+        ),
+        (
+            (
+                "Le ministre malien Ali Touré a reçu mardi à Bamako le ministre belge Luc Maes, qui se "
+                "rendra mercredi au Ghana."
+            ),
+            ["ML BE,ML 2025-06-10 completed Touré,Maes", "GH BE,GH 2025-06-18 planned Maes"],
+        ),
+        (
+            (
+                "Le ministre malien Ali Touré a reçu mardi à Bamako le ministre belge Luc Maes, lequel est "
+                "ensuite reparti pour Bruxelles."
+            ),
+            ["ML BE,ML 2025-06-10 completed Touré,Maes"],
+        ),
+        (
+            (
+                "Le ministre grec Nikos Dimou, qui a rencontré lundi à Athènes le Belge Luc Maes, se rendra"
+                " samedi à Paris."
+            ),
+            ["GR BE,GR 2025-06-09 completed Dimou,Maes", "FR FR,GR 2025-06-14 planned Dimou"],
+        ),
+        (
+            (
+                "Après une rencontre mardi à Ankara avec le ministre turc Ali Demir, le ministre belge Luc "
+                "Maes a déclaré que le prochain sommet de l'Otan se tiendra à La Haye."
+            ),
+            ["TR BE,TR 2025-06-10 completed Demir,Maes"],
+        ),
+        (
+            "Le ministre belge Luc Maes a rencontré mercredi à Doha l'émir.",
+            ["QA BE,QA 2025-06-11 completed Maes"],
+        ),
+        (
+            "Le ministre belge Luc Maes est de retour à Tunis mercredi pour rencontrer le président.",
+            ["TN BE,TN 2025-06-11 completed Maes"],
+        ),
+        (
+            (
+                "Le ministre belge Luc Maes est arrivé mardi à Paris, première étape d'une tournée qui doit"
+                " le conduire en Serbie et en Hongrie."
+            ),
+            ["FR BE,FR 2025-06-10 completed Maes", "RS BE,RS - planned Maes", "HU BE,HU - planned Maes"],
+        ),
+    ],
+)
+def test_a_trip_is_no_plan_for_what_else_is_to_come(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
