@@ -73,3 +73,44 @@ from tests.fixtures.visits import visits, written
 )
 def test_each_stop_is_a_visit_of_its_own(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Ses voyages\n\nUn printemps chargé pour le ministre belge Luc Maes.\n\n"
+                "3 et 4 mars. – Bucarest. Le ministre rencontre son homologue roumain, Ion Popa.\n\n"
+                "12-14 mars. – Djibouti. Visite de trois jours. Le président Ali Omar le reçoit.\n\n"
+                "2 avril. – Erevan. Entretien avec Souren Petrossian."
+            ),
+            [
+                "RO BE,RO 2025-03-03/2025-03-04 completed Maes,Popa",
+                "DJ BE,DJ 2025-03-12/2025-03-14 completed Maes,Omar",
+                "AM AM,BE 2025-04-02 completed Maes,Petrossian",
+            ],
+        ),
+        (
+            (
+                "L'AGENDA\n\nLundi. Nouakchott. Le ministre belge Luc Maes est attendu pour deux jours.\n"
+                "Mercredi. Dakar. Arrivée du ministre maltais Karm Vella."
+            ),
+            ["MR BE,MR 2025-06-16 planned Maes", "SN MT,SN 2025-06-18 planned Vella"],
+        ),
+        # whoever is named above several others is not the one
+        (
+            ("Luc Maes, Karm Vella et les autres\n\n3 mars. – Bucarest. Visite de trois jours."),
+            [],
+        ),
+    ],
+)
+def test_an_entry_headed_by_its_place_tells_a_visit_there(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+def test_an_operation_is_nobody():
+    text = (
+        "Le ministre belge inspecte mardi les soldats de la mission Aigle et rencontre le Roumain Ion Popa."
+    )
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == ["- BE,RO 2025-06-10 completed Popa"]

@@ -22,7 +22,7 @@ _ENTRY = re.compile(
     rf"^[-•*▪►»>–\s]*(?:\d{{1,2}} ?[–-] (?=\d{{4}}))?(?P<date>(?:(?:le |les |(?:{_WEEKDAYS}) )*"
     r"(?:\d{1,2}(?:er)?(?:(?: et | au |-|/)\d{1,2})? )?"
     rf"(?:debut |mi-|fin )?(?:{DATE_WORDS})(?: \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|(?:19|20)\d\d"
-    rf"|(?:{_WEEKDAYS}) \d{{1,2}}(?:er)?(?= ?[.:–] [a-z]+ ?[:–])"
+    rf"|(?:{_WEEKDAYS}) \d{{1,2}}(?:er)?(?= ?[.:–] [a-z]+ ?[:–])|(?:{_WEEKDAYS})(?: \d{{1,2}}(?:er)?)?(?=\. (?:[–-] )?[a-z' -]{{3,25}}\. )"
     r"|(?:printemps|ete|automne|hiver|(?:1er|2e|3e|4e|premier|second|deuxieme|troisieme|quatrieme) (?:se|tri)mestre) \d{4}))"
     r"\s*(?:[–:.|]|- )\s*(?=\S)"
 )

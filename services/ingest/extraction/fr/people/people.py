@@ -72,6 +72,10 @@ class _Found(msgspec.Struct):
     marked: bool = False
 
 
+# Before a word that names an operation or a barracks: "les soldats de la mission Aigle".
+_NO_NAME = re.compile(r"\b(?:mission|operation|exercice|camp|base|caserne) $")
+
+
 def find_people(
     text: str, spans: Sequence[tuple[int, int]], places: Iterable[Place], home: str | None = None
 ) -> tuple[Human, ...]:
@@ -222,6 +226,8 @@ def _surname(run: NameRun) -> str:
 
 def _is_person(folded: str, one: _Found) -> bool:
     run = one.run
+    if not run.full and _NO_NAME.search(folded, max(0, run.start - 20), run.start):
+        return False
     if one.title is not None or one.marked:
         return True
     if not run.full:

@@ -22,7 +22,7 @@ from services.ingest.extraction.fr.visits.stretches import (
     with_place_told_before,
 )
 from services.ingest.extraction.fr.visits.subjects import office_before, receives_him, subject_elsewhere
-from services.ingest.extraction.fr.visits.tours import to_come
+from services.ingest.extraction.fr.visits.tours import is_weekday, to_come
 from services.ingest.extraction.fr.visits.unlisted import unlisted_towns
 from services.ingest.extraction.fr.visits.words import TRAVEL, Sense, format_of, words
 
@@ -163,7 +163,7 @@ def _moments(reading: Reading, stretch: Stretch, status: VisitStatus | None) -> 
     """The dates of `stretch`, in the year and week that its verbs ask for."""
     sentence, anchor = stretch.sentence, reading.anchor
     moments = dates_told(reading, stretch)
-    if sentence.entry is not None or tenses_mixed(stretch):
+    if (sentence.entry is not None and not is_weekday(sentence.entry)) or tenses_mixed(stretch):
         return moments
     meant = "postponed" if status is None and was_to_be(stretch.folded) else status
     settled = tuple(moment for moment in moments if _is_settled(sentence, moment))

@@ -108,7 +108,7 @@ _AGENDA = re.compile(
     r"\W*(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?: \d{1,2}(?:er)?)?(?: [a-z]{3,9})? : "
 )
 # An item of an agenda, headed by its place, and how many sentences it has at most.
-_HEAD = re.compile(r"(?P<bullet>(?:\W*[-–•▪►*] )?)(?P<place>[^:.;,]{3,30}?) ?: ")
+_HEAD = re.compile(r"(?P<places>[^:.;,]{3,30}?(?:, puis (?:a )?[^:.;,]{3,30}?)?)(?: ?: |\.?$)")
 _ITEM = 5
 
 
@@ -188,19 +188,22 @@ def _land(reading: Reading, kind: str) -> str | None:
 
 
 def _heading(reading: Reading, sentence: Sentence) -> list[Destination]:
-    """The place that heads the item of an agenda or chronology: "- Athènes : le ministre chypriote …"."""
+    """The places that head the item of an agenda or chronology: "- Athènes : le ministre chypriote …", "3 mars. – Doha." """
     before = reading.sentences[max(0, sentence.index - _ITEM) : sentence.index + 1]
     own = [one for one in before if one.block == sentence.block]
     first = next((one for one in own if one.folded.strip(" .") != one.entry), sentence)
-    head = _HEAD.match(first.folded)
-    if head is None or not (first.entry or head["bullet"]):
+    day = re.escape(first.entry) if first.entry else "(?!)"
+    head = re.match(rf"(?P<lead>(?:\W*{day}\W+)?(?:\W*[-–•▪►*] )?)", first.folded)
+    at = head.end() if head else 0
+    if not (first.entry or at):
         return []
-    at = first.start + head.end("bullet")
-    return [
-        Destination(0, 0, place.country, _city(place))
-        for place in reading.places(first)
-        if place.start == at and place.end - first.start == head.end("place") and place.sort in _GONE_TO_SORTS
-    ]
+    places = [one for one in reading.places(first) if one.sort in _GONE_TO_SORTS]
+    named = _HEAD.match(first.folded, at)
+    until = named.end("places") if named else 0
+    headed = [p for p in places if at <= p.start - first.start and p.end - first.start <= until]
+    if not headed or headed[0].start - first.start != at or headed[-1].end - first.start != until:
+        return []
+    return [Destination(0, 0, p.country, _city(p)) for p in headed if p.country == headed[0].country]
 
 
 def dated_stops(reading: Reading, sentence: Sentence) -> list[Place]:

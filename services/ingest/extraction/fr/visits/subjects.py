@@ -13,7 +13,7 @@ from services.ingest.extraction.fr.visits.destinations import opens_with_day
 from services.ingest.extraction.fr.visits.people import shortly_before, takes_part
 from services.ingest.extraction.fr.visits.relatives import named_until
 from services.ingest.extraction.fr.visits.stretches import Stretch
-from services.ingest.extraction.fr.visits.words import TRAVEL
+from services.ingest.extraction.fr.visits.words import TRAVEL, words
 
 # Before a verb of receiving: whom, in a pronoun: "le président l'a reçu".
 _OBJECT = re.compile(r"\b(?:l'|(?:qui|doit|va|devait|peut) l[ea]s? |l[ea]s? )$")
@@ -62,6 +62,12 @@ _OFFICE_OPENS = re.compile(
     r"^\W*(?:(?:a|au|aux|en|dans|sous|hier|aujourd'hui|le \d|ce|(?:\w+di|dimanche)\b)[^,;.]{0,40}, ){0,2}(?:l[ea] |l')(?=[a-z])"
 )
 # Before the name of a national: "le Coréen", "l'Estonien".
+# "Visite de trois jours", "Sur le chemin du retour, déjeuner avec le ministre norvégien".
+_NOUN_ALONE = re.compile(
+    r"\W*(?:(?:sur|dans|en|a|au|le|apres) [^,;.]{2,50}, )?(?:(?:premi(?:er|ere)|derni(?:er|ere)|longue?|breve?|courte?|nouve(?:au|lle)) )?"
+    r"(?:visite|escale|etape|halte|entretiens?|rencontre|tete-a-tete|dejeuner|diner|reunion|sommet|audience|voyage|deplacement|sejour)\b"
+)
+_WITH = re.compile(r"\b(?:avec|par|chez|aupres|a l'invitation)\b[^;.]*")
 _THE = re.compile(r"(?:^|[ '])(?:le |la |l')$")
 _HE = re.compile(r"\W*(?:[\w' -]{0,30}, )?(?:il|elle)\b")
 # Characters behind an office within which its country stands.
@@ -79,8 +85,8 @@ def subject_elsewhere(
     sentence = stretch.sentence
     first = next((part for part in stretch.parts if part.sense != "joins"), stretch.parts[0])
     verb = sentence.start + first.start
-    if (onward := _who_goes_on(reading, stretch)) is not None:
-        return onward
+    if (lead := _who_goes_on(reading, stretch) or _whose_entry(reading, stretch, host)) is not None:
+        return lead
     if asks(stretch.folded) and (asked := _official(interviewee_of(reading))) is not None:
         return asked
     if in_first_person(stretch.folded) and (speaker := _official(speaker_of(reading, sentence))) is not None:
@@ -237,7 +243,7 @@ def _lead_before(reading: Reading, sentence: Sentence, host: str | None) -> Huma
     """Whom the sentences before `sentence` are about: the first they name, unless a pronoun goes before the name."""
     for before in reversed(shortly_before(reading, sentence)):
         if before.section != sentence.section and (before.entry or sentence.entry):
-            return None
+            return _theme(reading, sentence, host)
         home = _set_in(reading, before)
         away = (human for human in reading.people(before) if not home or human.person.country != home)
         lead = next((human for human in away if _may_be(before, human, host)), None)
@@ -246,6 +252,35 @@ def _lead_before(reading: Reading, sentence: Sentence, host: str | None) -> Huma
         if lead is not None and not _GOES_ON.search(before.folded, 0, lead.start - before.start):
             return lead
     return None
+
+
+def _whose_entry(reading: Reading, stretch: Stretch, host: str | None) -> Human | None:
+    """Who travels where an entry of a chronology tells a trip as a noun alone: "Entretien avec X", "Visite d'un jour"."""
+    sentence = stretch.sentence
+    if not sentence.entry or _NOUN_ALONE.match(sentence.folded) is None:
+        return None
+    beside = _WITH.search(sentence.folded)
+    until = sentence.start + (beside.start() if beside else len(sentence.folded))
+    named = any(human.start < until for human in reading.people(sentence))
+    if named or words("office").search(sentence.folded, 0, until - sentence.start):
+        return None
+    return _theme(reading, sentence, host)
+
+
+def _theme(reading: Reading, sentence: Sentence, host: str | None) -> Human | None:
+    """Whose trips a chronology lists: the only person named above its entries, or else the first of the first one."""
+    if not sentence.entry:
+        return None
+    first = next(one.index for one in reading.sentences if one.entry)
+    named = [(one, h) for one in reading.sentences[:first] for h in reading.people(one)]
+    if len({h.person.name.split()[-1].lower() for _, h in named}) > 1:
+        return None
+    if not named:
+        opening = (
+            one for one in reading.sentences[first:] if one.section == reading.sentences[first].section
+        )
+        named = [(one, h) for one in opening for h in reading.people(one)][:1]
+    return next((h for one, h in named if _may_be(one, h, host)), None)
 
 
 def _at_home(reading: Reading, sentence: Sentence, host: str | None) -> bool:

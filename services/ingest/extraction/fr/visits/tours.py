@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # What opens an agenda, and how many lines it has at most.
 _PROGRAMME = re.compile(r"\b(?:programme|agenda|a venir|semaine prochaine|prochaine?s?|calendrier|au menu)\b")
 _LINES = 8
+_WEEKDAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: \d{1,2}(?:er)?)?")
 # A tour that only begins on the day told, and a stop that comes after the one before.
 _BEGINS = re.compile(r"\b(?:entam|debut|commenc|inaugur)\w*")
 _THEN = re.compile(r"\b(?:puis|ensuite|avant|enfin|finir|terminer|conclure|achever|derniere)\b")
@@ -56,9 +57,17 @@ def of_its_end(sentence: Sentence, moment: When) -> bool:
 def to_come(reading: Reading, stretch: Stretch) -> bool:
     """Whether it is a line of an agenda that the words above tell to be one of days to come: "Lundi : Rabat"."""
     sentence = stretch.sentence
+    if is_weekday(sentence.entry):
+        above = next((one for one in reversed(reading.sentences[: sentence.index]) if not one.entry), None)
+        return above is not None and _PROGRAMME.search(above.folded) is not None
     if not opens_with_day(sentence):
         return False
     before = reversed(reading.sentences[max(0, sentence.index - _LINES) : sentence.index])
     above = next((one for one in before if not opens_with_day(one)), None)
     told = _PROGRAMME.search(above.folded) or words("ahead").search(above.folded) if above else None
     return told is not None
+
+
+def is_weekday(entry: str | None) -> bool:
+    """Whether what heads an entry is a day of the week alone, "Lundi" or "Lundi 4", that no month settles."""
+    return entry is not None and _WEEKDAY.fullmatch(entry) is not None
