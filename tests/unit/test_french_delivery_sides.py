@@ -351,3 +351,37 @@ def test_whoever_signs_for_things_buys_them(text, told):
 )
 def test_the_variant_of_a_model_is_part_of_its_name(text, item, quantity):
     assert [(c.item, c.quantity) for c in read(text)] == [(item, quantity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # where a gift came from, and a rifle that is no company
+        (
+            "La France a livré au Togo 1 400 fusils d’assaut kalachnikov saisis au large de la Somalie.",
+            ("FR", "TG", "fusils d'assaut", 1400, None),
+        ),
+        (
+            "Oslo a commandé six sous-marins 212CD à ThyssenKrupp Marine Systems.",
+            ("DE", "NO", "sous-marins 212CD", 6, None),
+        ),
+        ("Le Qatar a levé jeudi l’option qu’il détenait sur douze Rafale.", ("FR", "QA", "Rafale", 12, None)),
+        (
+            "La Roumanie, qui avait acheté 32 F-16 à la Norvège en 2022, en a reçu trois de plus "
+            "vendredi, portant à neuf le nombre d’appareils livrés.",
+            ("NO", "RO", "F-16", 32, 9),
+        ),
+        # what is bought has not come
+        (
+            "Le Qatar a levé une option sur douze Rafale, ce qui porte à 36 le nombre d’appareils achetés.",
+            ("FR", "QA", "Rafale", 12, None),
+        ),
+    ],
+)
+def test_what_is_supplied_and_how_far(text, expected):
+    told = [(c.supplier, c.recipient, c.item, c.quantity, c.quantity_delivered) for c in read(text)]
+    assert told == [expected]
+
+
+def test_what_was_seized_was_not_supplied():
+    assert read("Cent fusils livrés au Togo par la France ont été saisis par la douane.") == []

@@ -54,6 +54,9 @@ _RESIDENT = re.compile(
 _ONE_OF_THEM = re.compile(
     r"(?:[,;] |\bdont )(?:l'une?|l'autre|l[ea] (?:premi|second|trois|quatr|derni)\w*|une?|deux|trois)\b[^,;]{0,40}$"
 )
+# "A livré cent fusils saisis au large": where what was given came from, not what became of it.
+_BOOTY = re.compile(r"(?:saisi|confisque|intercepte)e?s (?:au|aux|a|en|par|lors|sur|dans|chez|pres)\b")
+_AUXILIARY = re.compile(r"\b(?:a|ont|ete|est|sont|etaient|avaient|etre) (?:\w+ment )?$")
 # From a signature to the list of what is signed for.
 _SIGNED_LIST, _CONTRACT = (
     re.compile(r"[^.;:]{0,50} : "),
@@ -123,6 +126,16 @@ def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | No
     )
 
 
+def _given_all_the_same(folded: str, act: Act, gone: int) -> bool:
+    """Whether what was seized or lost at `gone` was supplied before, in part, or afterwards."""
+    if act.end >= gone:
+        return False
+    booty = act.frame in ("give", "equip") and _BOOTY.match(folded, gone) is not None
+    if booty and not _AUXILIARY.search(folded, 0, gone):
+        return True
+    return _ONE_OF_THEM.search(folded, act.end, gone) is not None
+
+
 def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
     """What the sentence makes of the act that leaves no supply."""
     folded = scene.folded
@@ -141,9 +154,7 @@ def _unfit_act(scene: Scene, act: Act, *, denied: bool) -> str | None:
     if denied or grammar.denied(folded):
         return "the article denies it"
     gone = _RESIDENT.search(folded)
-    if gone is not None and not (
-        act.end < gone.start() and _ONE_OF_THEM.search(folded, act.end, gone.start())
-    ):
+    if gone is not None and not _given_all_the_same(folded, act, gone.start()):
         return "seized, stolen or destroyed, not supplied"
     if has(scene, act):
         return "fitted to another item"

@@ -48,6 +48,7 @@ _LEFT_BEHIND = re.compile(
 )
 _EN = re.compile(r"\ben (?:(?:a|ont|avait|avaient|aura|auront) (?:deja )?)?$")
 _CARRIES_TO = re.compile(r"\bport(?:e|ent|ait|ant|era) (?:ainsi |desormais )?a $")
+_SO_MANY_CAME = re.compile(rf" (?:le nombre|le total) [^,;.]{{0,40}}?\b(?:livraisons|{instalments.COME}\w*)")
 _TOTAL_BEFORE = re.compile(
     r"\bsur (?:(?:un total|une commande|un lot|un contrat) d(?:e |')|les |l'ensemble des )?$"
 )
@@ -152,8 +153,10 @@ def _first_or_last(scene: Scene, shipment: Shipment, bound: int | None) -> None:
             instalments.take(shipment, told)
 
 
-def tally(scene: Scene) -> tuple[int, int] | None:
-    """How many have come of how many: "porte à dix le nombre d'engins livrés sur dix-huit"."""
+def tally(scene: Scene) -> tuple[int, int | None] | None:
+    """How many have come of how many, None where the whole is not told with them: "porte à dix le nombre d'engins livrés
+    sur dix-huit".
+    """
     at = scene.sentence.start
     for number, part in enumerate(scene.counts):
         for whole in scene.counts[number + 1 :]:
@@ -162,14 +165,20 @@ def tally(scene: Scene) -> tuple[int, int] | None:
             deed = _COUNTED.match(scene.folded, part.end - at)
             if _CARRIES_TO.search(scene.folded, 0, part.start - at) or (deed is not None and deed["come"]):
                 return part.number, whole.number
+        come = _SO_MANY_CAME.match(scene.folded, part.end - at)
+        if come and _CARRIES_TO.search(scene.folded, 0, part.start - at):
+            return part.number, None
     return None
 
 
-def keep(shipment: Shipment, counted: tuple[int, int] | None) -> None:
+def keep(shipment: Shipment, counted: tuple[int, int | None] | None) -> None:
     """Give the shipment the `tally` of its sentence, where that has one."""
-    if counted is not None:
-        shipment.arrived, shipment.quantity = counted
-        shipment.status = "in_delivery"
+    if counted is None:
+        return
+    come, whole = counted
+    if whole is None and (shipment.quantity or 0) <= come:
+        return
+    shipment.arrived, shipment.quantity, shipment.status = come, whole or shipment.quantity, "in_delivery"
 
 
 def _out_of_all(scene: Scene, count: Count) -> bool:

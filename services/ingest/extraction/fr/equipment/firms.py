@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.ingest.extraction.fr.equipment.lists import makers
+from services.ingest.extraction.fr.equipment.lists import makers, nouns
 from services.ingest.extraction.fr.mentions import Place
 
 # "le norvégien Kongsberg", "la société espagnole Avialsa": a company that no list has, by the demonym before it.
@@ -27,8 +27,13 @@ def listed_firms(text: str, folded: str) -> list[Firm]:
     return [
         (start, end, entries[0][0])
         for start, end, entries in makers().find(folded)
-        if (text[start].isupper() or end - start > _UNMISTAKABLE) and text[end : end + 1] != "-"
+        if (text[start].isupper() or _is_unmistakable(folded[start:end])) and text[end : end + 1] != "-"
     ]
+
+
+def _is_unmistakable(name: str) -> bool:
+    """Whether a company's name, printed small, can be nothing else: not "kalachnikov", which is a rifle."""
+    return len(name) > _UNMISTAKABLE and not any(end == len(name) for _, end, _ in nouns().find(name))
 
 
 def find_firms(text: str, folded: str, at: int, places: list[Place]) -> list[Firm]:

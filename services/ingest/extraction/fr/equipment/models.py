@@ -100,7 +100,7 @@ def model_after(
     for start, stop, kinds in models().find(folded[end : end + 60]):
         if match and match.start() <= end + start < match.end():
             return text[match.start() : max(match.end(), end + stop)], kinds[0], max(match.end(), end + stop)
-        if text[end + start].isupper() and _TO_MODEL.fullmatch(folded[end : end + start]):
+        if _is_name(text[end + start : end + stop]) and _TO_MODEL.fullmatch(folded[end : end + start]):
             return text[end + start : end + stop], kinds[0], end + stop
         break
     if match and gap and not gap[0].strip() and category == "ship" and _OWN_NAME.fullmatch(match[0]):
@@ -112,6 +112,11 @@ def model_after(
     if text[: match.start()].isupper() or (match[0].isupper() and len(match[0]) > 12):
         return None
     return match[0], None, match.end()
+
+
+def _is_name(printed: str) -> bool:
+    """Whether a model's name is printed as one: "Caesar", "212CD", not "milan", the bird."""
+    return printed[0].isupper() or (printed[0].isdigit() and any(letter.isupper() for letter in printed))
 
 
 def _typed(text: str, gap: re.Match[str]) -> re.Match[str] | None:
