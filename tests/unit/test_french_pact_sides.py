@@ -246,3 +246,48 @@ def test_two_capitals_of_the_title_are_not_the_sides_of_what_was_only_recalled()
 )
 def test_a_pact_has_the_date_of_its_name_and_a_company_that_made_it(text, parties, date) -> None:
     assert [(set(claim.parties), claim.date) for claim in agreements(text)] == [(parties, date)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "L’Ukraine et la Russie ont signé un accord sous l’égide de la Turquie, du Qatar et de l’ONU.",
+            {"UA", "RU"},
+        ),
+        ("Sous la médiation du Qatar, la RDC et le Rwanda ont signé un accord.", {"CD", "RW"}),
+        (
+            "Le Mali, le Burkina Faso et le Niger ont créé l’Alliance des États du Sahel en signant à "
+            "Bamako la charte du Liptako-Gourma.",
+            {"ML", "BF", "NE"},
+        ),
+        (
+            "L’Alliance des États du Sahel a signé un accord avec la Russie.",
+            {"Alliance des États du Sahel", "RU"},
+        ),
+    ],
+)
+def test_several_who_looked_on_and_what_they_founded_are_no_parties(text: str, parties: set[str]) -> None:
+    assert [set(claim.parties) for claim in agreements(text)] == [parties]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        (
+            "Le Tchad a annoncé jeudi mettre fin à l’accord de défense signé avec la France en 2019.",
+            "terminated",
+            "2025-06-26",
+        ),
+        ("Le Niger a annoncé dénoncer l’accord militaire signé avec Paris en 2012.", "terminated", None),
+        ("Londres et Kigali ont annoncé jeudi suspendre leur accord.", "suspended", "2025-06-26"),
+        ("Berlin a annoncé vouloir signer avec le Kenya un accord migratoire.", "planned", None),
+    ],
+)
+def test_who_announces_to_end_a_pact_ends_it(text: str, status: str, date: str | None) -> None:
+    assert [(claim.status, claim.date) for claim in agreements(text)] == [(status, date)]
+
+
+def test_how_long_a_pact_lasts_is_not_its_title() -> None:
+    text = "Kiev et Londres ont signé un accord de sécurité d’une durée de dix ans."
+    assert [claim.title for claim in agreements(text)] == ["accord de sécurité"]

@@ -113,6 +113,7 @@ _PLANNED_THAT = re.compile(r"\b(?:prevu|convenu|programme|attendu|question) qu(?
 _DECIDED_TO = re.compile(
     r"\b(?:annonc|notifi|signifi|fait part|officialis|confirm|inform|pris|prend)\w*[^.;:]{0,80}?\bdecision (?:\w+ )?(?:de |d')$"
     r"|\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ ){0,2}decider?(?:,[^,;:.]{2,50},)? (?:\w+ ){0,2}(?:de |d')$"
+    r"|\bannonc(?:e|ent|ait|aient|a|erent)(?: (?:hier|(?:ce )?(?:\w+di|dimanche)(?: \d+ \w+)?|le \d+(?:er)? \w+|soir|\w+ment)){0,3}(?:,[^,;.:]{2,50},)? $"
     r"|\btour (?:de |du |des |d'|de la |de l')[\w' -]{2,30} (?:de |d')$"
     r"|\b(?:annonc|notifi|inform)\w*[^;:.]{0,50}\bqu(?:e |')[^;:.]{0,60}$"
 )

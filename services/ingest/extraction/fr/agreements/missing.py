@@ -48,7 +48,7 @@ _THE_TWO = re.compile(
 # "Sous l'égide de la Turquie", "la déclaration d'Ankara": named, but bound by nothing.
 _NO_SIDE = re.compile(
     r"\b(?:sous (?:l'egide|les auspices|la mediation|le patronage|l'impulsion|la houlette)|mediation|entremise|bons offices|par crainte|au grand dam|a la place)"
-    r" (?:de |du |des |d')?(?:la |l'|les )?$"
+    r" (?:de |du |des |d')?(?:la |l'|les )?(?:[^,;.:]{2,30}(?:,| et|, et) (?:de |du |des |d')(?:la |l'|les )?){0,3}$"
 )
 
 # "Avec Wellington, et non avec Pékin".
@@ -110,7 +110,7 @@ def _pools(reading: Reading, pact: Pact) -> list[list[str]]:
         (place.start - sentence.start, place)
         for place in reading.places(sentence)
         if not any(start <= place.start - sentence.start < end for start, end in within)
-        and not _NO_SIDE.search(sentence.folded[: place.start - sentence.start][-60:])
+        and not _NO_SIDE.search(sentence.folded[: place.start - sentence.start][-140:])
         and not RATHER_THAN.search(sentence.folded, 0, place.start - sentence.start)
         and not TELLER.search(sentence.folded[: place.end - sentence.start][-70:])
         and not by_the_way(sentence.folded, pact.main, place.start - sentence.start)
@@ -189,7 +189,7 @@ def as_before(reading: Reading, pact: Pact, named: list[str], before: Finding) -
 def states_bound(reading: Reading, sentence: Sentence) -> list[Place]:
     """The places of a sentence but for those that name who only brought the sides together."""
     folded, at = sentence.folded, sentence.start
-    return [p for p in reading.places(sentence) if not _NO_SIDE.search(folded[: p.start - at][-60:])]
+    return [p for p in reading.places(sentence) if not _NO_SIDE.search(folded[: p.start - at][-140:])]
 
 
 def with_another(reading: Reading, pact: Pact, named: list[str], before: Finding) -> tuple[str, ...]:

@@ -31,8 +31,10 @@ _BINDS = re.compile(r"\b(?:avec|entre|par|et|associ\w+|li(?:e|ent|ait|aient|ant)
 # Who brought the sides together is none of them.
 _LOOKS_ON = re.compile(
     r"\b(?:sous (?:l'egide|les auspices|la mediation|le patronage|l'impulsion|la houlette|le parrainage)|mediation|entremise|bons offices)"
-    r" (?:(?:de |du |des |d')(?:la |l'|les )?)?$"
+    r" (?:(?:de |du |des |d')(?:la |l'|les )?)?(?:[^,;.:]{2,30}(?:,| et|, et) (?:de |du |des |d')(?:la |l'|les )?){0,3}$"
 )
+# "Ont créé l'Alliance des États du Sahel": what they made is none of them.
+_FOUNDED = re.compile(r"\b(?:cre|fond|institu|lanc|constitu)(?:e|ent|ant|er|erent) (?:l'|la |le )$")
 # "A déposé la carte auprès de l'ONU": who keeps it is none either.
 _KEEPS = re.compile(r"\baupres (?:de |du |des |d')(?:la |l'|les )?$")
 # "À la Maison-Blanche, les deux présidents ont signé": where.
@@ -219,7 +221,8 @@ def _bound(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
             continue
         before = folded[max(0, party.start - 70) : party.start]
         if (
-            _LOOKS_ON.search(before)
+            _LOOKS_ON.search(folded, max(0, party.start - 140), party.start)
+            or (party.sort == "organisation" and _FOUNDED.search(before))
             or pact_missing.RATHER_THAN.search(before)
             or (party.sort == "government" and party.start < act.start and _AT.search(before))
             or _KEEPS.search(before)
