@@ -291,3 +291,33 @@ def test_who_announces_to_end_a_pact_ends_it(text: str, status: str, date: str |
 def test_how_long_a_pact_lasts_is_not_its_title() -> None:
     text = "Kiev et Londres ont signé un accord de sécurité d’une durée de dix ans."
     assert [claim.title for claim in agreements(text)] == ["accord de sécurité"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        (
+            "Tokyo et Manille discutent depuis mai d’un accord, dont la signature est attendue lundi.",
+            "planned",
+            "2025-06-30",
+        ),
+        (
+            "L’accord entre Paris et Rabat, dont la signature a eu lieu lundi, porte sur les visas.",
+            "signed",
+            "2025-06-23",
+        ),
+        (
+            "Le traité signé en 2021 par Paris et Rome, dont la ratification traîne, dort dans un tiroir.",
+            "signed",
+            "2021",
+        ),
+        # denounced before, though it ends later
+        (
+            "La convention entre Paris et Niamey, dénoncée en août par le Niger, cessera de s’appliquer.",
+            "terminated",
+            "2024-08",
+        ),
+    ],
+)
+def test_what_is_told_of_the_signature_is_told_of_the_pact(text: str, status: str, date: str) -> None:
+    assert [(claim.status, claim.date) for claim in agreements(text)] == [(status, date)]

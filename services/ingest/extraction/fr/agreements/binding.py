@@ -68,6 +68,11 @@ _IN_RELATIVE = re.compile(r"\w, (?:qui|dont) [^,;:]*$")
 _ON_ONE = re.compile(r"(?: \w+di| hier| dimanche)? (?:d'|sur )(?:une? )?(?:\w+ )?")
 # "Le texte met fin à six mois d'attente": it ends something else, by itself.
 _TRANSITIVE = ("met ", "mettent ", "rompt")
+# "L'accord, dont la signature est prévue lundi": what is told of the noun is told of the instrument.
+_HAPPENS = re.compile(
+    r" (?:(?:est|etait|a ete|avait ete|sera|serait) (?:\w+ )?(?:prevue?|attendue?|fixee|programmee|votee|annoncee|repoussee|reportee|intervenue)"
+    r"|(?:a|avait|aura|devrait|doit|devait) (?:\w+ )?(?:eu lieu|avoir lieu|lieu|intervenir)|interviendra)\b"
+)
 # "L'accord a expiré": the instrument is the subject, without a passive.
 ENDS = re.compile(
     r"(?:couronn|sanctionn|ponctu|clotur|clo[st]|marqu|conclu)\w* (?:\w+ )?(?:les|la|l'|cette|ces|sa|leurs?) ?(?:travaux|visite|rencontre|reunion|sommet|echanges|entretiens|deplacement|sejour|session|journee|conference)\b|f(?:ai|on)t l'objet|recu |recoi|recev|obt|(?:est|sont|etait|etaient) (?:\w+ )?interv|s'etei|(?:s'est|se sont|s'etai\w+) (?:\w+ )?etein|vecu|(?:pas |guere )?surv|v\w+ le jour|nai[ts]|naqui|est ne|s'appliqu|produi|li(?:e|ent)\b|uni(?:t|ssent)\b|suivi\b|suivr|n'atten|exist|(?:est|etait) d|(?:est|sont|etait|etaient|restent?) (?:\w+ )?(?:en|sur la table) |en (?:cours|negociation|discussion|preparation|gestation)|expir|pri[st] fin|prend(?:ra)? fin|arriv|caduc"
@@ -133,6 +138,8 @@ def _cost(folded: str, act: Act, deal: Deal) -> int:
         if before and _ON_ONE.fullmatch(gap):
             return len(gap)
         return cost if not before and len(gap) < 60 else _REACH
+    if act.noun and not before and gap.endswith(" dont la ") and _HAPPENS.match(folded, act.end):
+        return cost
     if act.noun:
         return _noun_cost(gap, cost, before=before)
     if _is_done_to_another(folded, act, deal, gap, before=before):

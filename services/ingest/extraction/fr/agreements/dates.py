@@ -73,6 +73,8 @@ _ITS_DAY = re.compile(r",? ?(?:l[ea] |ce )?")
 _ELSEWHERE = re.compile(
     r"; [^;]*\b(?:a|ont|s'est|se sont|avai(?:t|ent)|s'etai(?:t|ent)) (?:\w+ )?\w+(?:[eiu]e?s?|is|it|te?s?)\b[^;]*$"
 )
+# "Suspendue à compter du 1er avril": an end that may be to come.
+_FROM = re.compile(r"\b(?:a compter|a partir|des|jusqu\W\w+|d'ici|pour|avant) (?:de |du |le |au |en )?$")
 _NEXT = re.compile(r"prochain|suivant|demain|tard")
 
 
@@ -182,7 +184,8 @@ def _gone(pact: Pact, moment: When, today: Day | None) -> When:
         return moment if moment.dated else years_on(moment, 1)
     bare = _PARTICIPLE.search(pact.sentence.text[act.start : act.end]) if act.deed == "under_way" else None
     told = act.deed == "done" or bare is not None
-    if not told or act.noun or act.frame in ENDING or pact.deal is None or _NEXT.search(moment.text):
+    ends = act.frame in ENDING and (bare is None or _FROM.search(pact.sentence.folded, 0, at))
+    if not told or act.noun or ends or pact.deal is None or _NEXT.search(moment.text):
         return moment
     if moment.dated or today is None or moment.first <= today:
         return moment
