@@ -130,3 +130,48 @@ from tests.fixtures.visits import visits, written
 )
 def test_a_trip_is_no_plan_for_what_else_is_to_come(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Alors que le ministre américain Tom Reed est attendu samedi à Jérusalem, le ministre "
+                "israélien Ari Levy s'est entretenu mardi avec l'émissaire américain John Shaw."
+            ),
+            ["IL IL,US 2025-06-14 planned Reed", "IL IL,US 2025-06-10 completed Levy,Shaw"],
+        ),
+        (
+            (
+                "Quinze jours après sa rencontre avec le ministre russe Ivan Orlov à Moscou, le ministre "
+                "belge Luc Maes a accueilli l'Estonien Jaan Tamm mardi à Bruges."
+            ),
+            ["RU BE,RU - completed Maes,Orlov", "BE BE,EE 2025-06-10 completed Maes,Tamm"],
+        ),
+        (
+            (
+                "Après Tokyo, où il a vu le ministre japonais Ken Mori, le ministre belge Luc Maes est "
+                "arrivé mardi en Corée du Sud."
+            ),
+            ["JP BE,JP - completed Maes,Mori", "KR BE,KR 2025-06-10 completed Maes"],
+        ),
+        (
+            "Après sa visite à Alger, le ministre belge Luc Maes s'est rendu mardi à Tunis.",
+            ["DZ BE,DZ - completed Maes", "TN BE,TN 2025-06-10 completed Maes"],
+        ),
+        (
+            (
+                "Le ministre belge Luc Maes a échangé au téléphone mardi avec les présidents Zelensky et "
+                "Trump."
+            ),
+            ["- BE,UA,US 2025-06-10 completed Maes,Zelensky,Trump"],
+        ),
+        (
+            "Le président Xi a reçu mardi à Pékin le ministre belge Luc Maes.",
+            ["CN BE,CN 2025-06-10 completed Xi,Maes"],
+        ),
+    ],
+)
+def test_what_went_on_before_or_meanwhile_is_a_visit_of_its_own(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == expected

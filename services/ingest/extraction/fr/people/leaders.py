@@ -94,8 +94,10 @@ def called_by_surname(run: NameRun) -> str | None:
 
 @cache
 def _head_called(word: str) -> str | None:
-    codes = {leader.code for leader in _leaders().get(word, []) if leader.words in _heads()}
-    return governing(codes.pop()) if len(codes) == 1 else None
+    heads = [leader for leader in _leaders().get(word, []) if leader.words in _heads()]
+    own = (one for one in heads if not any(other.words < one.words for other in heads))  # "China XI Jinping"
+    codes = {governing(leader.code) for leader in own}
+    return codes.pop() if len(codes) == 1 else None
 
 
 @cache

@@ -72,6 +72,10 @@ class _Found(msgspec.Struct):
     marked: bool = False
 
 
+# "Les présidents Zelensky et Trump", "les Premiers ministres britannique et canadien, Starmer et Carney".
+_HEADS = re.compile(
+    r"\bl?es (?:presidents|premiers ministres|dirigeants|chefs d'(?:etat|gouvernement))(?: \w+(?: et \w+)?,)? (?:[\w'-]+(?: [\w'-]+)?(?:,| et) )*$"
+)
 # Before a word that names an operation or a barracks: "les soldats de la mission Aigle".
 _NO_NAME = re.compile(r"\b(?:mission|operation|exercice|camp|base|caserne) $")
 
@@ -244,6 +248,8 @@ def _is_person(folded: str, one: _Found) -> bool:
 def _acts_or_is_met(folded: str, run: NameRun) -> bool:
     """Whether a verb behind the name, or one before it, is one of people."""
     before = folded[max(0, run.start - 110) : run.start]
+    if _HEADS.search(before):
+        return True
     return _ACTS.match(folded, run.end) is not None or _MET.search(before) is not None
 
 

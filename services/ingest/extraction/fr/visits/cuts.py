@@ -40,7 +40,13 @@ _NEXT_SCENE = re.compile(r";(?: [\w' ]{2,20},?)? (?:a|au|aux|en) $")
 _NEXT_ONE = re.compile(r" ?(?:[,;]|,? et|,? tandis que) (?:(?:l[ea] |l'|son |sa |leur )[\w' -]{3,70})?,? ?")
 _HIS_STOP = re.compile(r",? (?:a|au|aux|en) (?:la )?")
 # "Deux jours après avoir vu X à Oslo, Y …": where what came before ends.
-AFTER_THAT = re.compile(r"\W*(?:[\w' ]{0,25} )?apres (?:avoir|s'etre) [^,;.]{5,90},")
+# "Après Tokyo, où il a vu X, …", "quinze jours après sa rencontre avec X à Oslo, Y …".
+AFTER_THAT = re.compile(
+    r"\W*(?:[\w' ]{0,25} )?apres (?:(?:avoir|s'etre) [^,;.]{5,90}|(?:la |le |l'|les )?[\w' -]{3,25}, ou (?:ils?|elles?) [^,;.]{5,90}"
+    r"|(?:sa|son|leur) (?:\w+ )?(?:rencontre|entretien|visite|deplacement|voyage|entrevue|passage|tete-a-tete)\b[^,;.]{3,90}),"
+)
+# "Alors que X est attendu à Oslo, Y a rencontré Z": two things at once.
+_WHILE = re.compile(r"\W*(?:alors|tandis|pendant) qu(?:e |')")
 
 # Before what somebody said: "après avoir vu X à Oslo, Y a indiqué que le sommet se tiendrait à Riga".
 _SAID_THAT = re.compile(rf"\b{SAYING} (?:[\w']+ ){{0,3}}?qu(?=[e'])")
@@ -84,6 +90,19 @@ def gaps(reading: Reading, sentence: Sentence, goals: list[Destination]) -> Iter
             _without_dates(reading, sentence, here.end, start)
         ):
             yield _past_its_day(reading, sentence, here.end, start)
+
+
+def meanwhile(reading: Reading, sentence: Sentence, found: list[Trigger]) -> Iterator[int]:
+    """Where the main clause begins behind what went on meanwhile: "alors que X est attendu à Oslo, Y a vu Z"."""
+    if _WHILE.match(sentence.folded) is None:
+        return
+    named = [human.start - sentence.start for human in reading.people(sentence)]
+    for before, after in pairwise(found):
+        who = next((at for at in named if before.end < at < after.start), None)
+        comma = sentence.folded.rfind(",", before.end, who) if who is not None else -1
+        if comma != -1:
+            yield comma + 1
+            return
 
 
 def _leads_on(sentence: Sentence, trigger: Trigger) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits import relatives
-from services.ingest.extraction.fr.visits.cuts import cuts, gaps, successions
+from services.ingest.extraction.fr.visits.cuts import cuts, gaps, meanwhile, successions
 from services.ingest.extraction.fr.visits.destinations import (
     Destination,
     dated_stops,
@@ -179,7 +179,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     opening = found[0].end if found else 0
     turns = [match.start() for match in _TURN.finditer(sentence.folded)]
     others = {m.start() for m in _BETWEEN_TWO.finditer(sentence.folded) if m.start() > opening}
-    others |= _calls_recalled(sentence, found)
+    others |= _calls_recalled(sentence, found) | {*meanwhile(reading, sentence, found)}
     turns += [match.end() for match in [_AFTER_THEIRS.match(sentence.folded)] if match]
     turns += _beside_a_call(reading, sentence, found)
     turns += [at for match in _THERE_BEFORE.finditer(sentence.folded) for at in match.span()]
