@@ -385,3 +385,21 @@ def test_what_is_supplied_and_how_far(text, expected):
 
 def test_what_was_seized_was_not_supplied():
     assert read("Cent fusils livrés au Togo par la France ont été saisis par la douane.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "L’Argentine a acheté 24 F-16 au Danemark plutôt que des JF-17 pakistanais.",
+            [("DK", "AR", "F-16", "ordered", None)],
+        ),
+        (
+            "L’armée royale du Maroc a reçu six hélicoptères Apache AH-64E, en présence d’une délégation "
+            "de l’armée américaine.",
+            [("US", "MA", "hélicoptères Apache AH-64E", "delivered", None)],
+        ),
+    ],
+)
+def test_what_was_not_chosen_and_who_looked_on(text, told):
+    assert [(c.supplier, c.recipient, c.item, c.status, c.supplier_org) for c in read(text)] == told

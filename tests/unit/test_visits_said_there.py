@@ -175,3 +175,26 @@ def test_a_trip_is_no_plan_for_what_else_is_to_come(text: str, expected: list[st
 )
 def test_what_went_on_before_or_meanwhile_is_a_visit_of_its_own(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Le Haut représentant de l'Union africaine pour le Sahel a été reçu mardi par le ministre "
+                "malien Ali Touré."
+            ),
+            ["ML AU,ML 2025-06-10 completed Touré"],
+        ),
+        (
+            (
+                "L'envoyé spécial des Nations unies pour la Libye a été reçu lundi à Alger par le ministre "
+                "algérien Ali Saadi."
+            ),
+            ["DZ DZ,UN 2025-06-09 completed Saadi"],
+        ),
+    ],
+)
+def test_who_is_sent_by_an_organisation_visits_for_it(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == expected

@@ -116,6 +116,9 @@ _ANNOUNCING = re.compile(
     r"^(?:port|troqu|echang|concern|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)"
 )
 
+# "Va livrer des obusiers, en plus des drones commandés l'an dernier": of other things.
+_IN_ADDITION = re.compile(r"\b(?:en plus|outre|en sus|en complement) (?:de |des |d'|du |les? )[^,;:.]*$")
+
 
 def status(scene: Scene, act: Act) -> DeliveryStatus:
     """How far the supply has got, by the act, its tense and the acts above it."""
@@ -164,7 +167,9 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "ordered"
     stage = _given(scene, act)
     bought = SIGNED.search(scene.folded) or any(
-        o.frame == "order" and (o.passive or o.deed == "done" or _on_order(o, act)) for o in scene.acts
+        o.frame == "order" and (o.passive or o.deed == "done" or _on_order(o, act))
+        for o in scene.acts
+        if not _IN_ADDITION.search(scene.folded, act.end, o.start)
     )
     by_contract = act.word.startswith(_OBTAINS) and _CONTRACT.search(scene.folded) is not None
     return "ordered" if (stage == "announced" and bought) or by_contract else stage

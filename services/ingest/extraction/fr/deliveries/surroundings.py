@@ -33,7 +33,7 @@ _CARRIER = re.compile(
 _WITH_IT = re.compile(r" (?:a|avec) (?:double |triple )?")
 # "pour remplacer ses T-33", "les pilotes de Mirage", "formés sur Rafale": what is only spoken of beside another thing.
 _BESIDE = re.compile(
-    r"\b(?:remplac(?:er|ement|ant|ent|era|eront|e)(?! par)(?: (?:par la suite|progressivement|enfin|a terme))?|succed\w+ (?:a|aux?)|en sus|en plus|la (?:releve|succession|suite)|a la place|en lieu et place|en echange|en contrepartie|"
+    r"\b(?:remplac(?:er|ement|ant|ent|era|eront|e)(?! par)(?: (?:par la suite|progressivement|enfin|a terme))?|succed\w+ (?:a|aux?)|en sus|en plus|la (?:releve|succession|suite)|a la place|en lieu et place|en echange|en contrepartie|plutot que|plutot qu'une?|au lieu|"
     r"(?:detection|detecteurs?|brouill(?:age|eurs?)|interception|intercepteurs?|neutralisation|destruction|lutte) (?:de|des|d'|contre)|"
     r"(?:etudes?|rapports?|enquetes?|audits?|maintenance|entretien|reparation|revision|modernisation|mise a niveau|retrait)(?: \w+| du service)? (?:sur|de|du|des|pour)|(?:production|fabrication|assemblage|montage) (?:sous licence|locale?) (?:de|du|des)|"
     r"(?:pilotes?|equipages?|conducteurs?|mecaniciens?|artilleurs|operateurs?|simulateurs? de vol|formee?s? (?:a|au|aux|sur)|entraine\w* (?:a|au|aux|sur)))"

@@ -26,7 +26,7 @@ _TO_MODEL = re.compile(
 )
 _MODEL = re.compile(
     r"(?:[A-Z]{1,6}[a-z]{0,3}[-/ ]?\d[\w/-]*|[A-Z][\wà-ÿ]*[A-Z\d][\w/-]*|[A-Z][a-zà-ÿ]{2,}(?:-\d+\w*)?)(?!\w)"
-    r"(?: (?:\dx\d|[A-Z]{1,4}\d*|[IVX]{1,4}|\d{1,4}[A-Z]{0,2}|Mk\.? ?\d+|Block \d[\d/]*|[A-Z][a-zà-ÿ]+)(?!\w))*"
+    r"(?: (?:\dx\d|[A-Z]{1,4}(?:-?\d+[A-Z]?)?|[IVX]{1,4}|\d{1,4}[A-Z]{0,2}|Mk\.? ?\d+|Block \d[\d/]*|[A-Z][a-zà-ÿ]+)(?![\w-]))*"
 )
 _TYPE_NUMBER = re.compile(r"\w+ \d{2,4}[A-Z]{0,3}(?![\w%,])(?! (?:tonnes|metres|mètres|mm|m|km)\b)")
 _MADE_IN = re.compile(r" de (?:fabrication|conception|facture|production|construction) ")

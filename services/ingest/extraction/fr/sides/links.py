@@ -24,7 +24,7 @@ _SOURCE = re.compile(
 )
 # "avec l'appui de l'Union africaine", "en présence de l'ambassadeur": who stands by.
 _HELPED = re.compile(
-    r"\b(?:avec (?:l'|le |la )(?:appui|soutien|concours|aide|assistance|collaboration|participation|accompagnement)|en (?:presence|marge|collaboration avec les? \w+)|"
+    r"\b(?:avec (?:l'|le |la )(?:appui|soutien|concours|aide|assistance|collaboration|participation|accompagnement)|en (?:presence(?: (?:d'une? |de (?:la |plusieurs |hauts )?|du |des )\w+)?|marge|collaboration avec les? \w+)|"
     r"sous (?:la supervision|la presidence|le patronage|l'egide|le regard|les yeux|la conduite))(?: \w+)? (?:de |du |des |d')(?:la |l'|les )?$"
 )
 # "C'est au tour du Kosovo de s'équiper": a subject.

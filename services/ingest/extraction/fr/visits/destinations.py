@@ -64,7 +64,11 @@ _LEFT = re.compile(
     r"\bquitt\w+ (?:(?:ce |des )?(?:\w+di|dimanche|hier)(?: (?:soir|matin|dernier|\d+ \w+))? )?(?:le |la |l')?$"
 )
 # "Ce n'est pas à Ankara mais à Oslo qu'il s'est rendu".
-_NOT_THERE = re.compile(r"\bce n'(?:est|etait|sera) (?:pas|plus|ni) (?:a|au|aux|en) $")
+# Nor does an office that is for a country: "l'envoyé spécial des Nations unies pour la Libye".
+_NOT_THERE = re.compile(
+    r"\bce n'(?:est|etait|sera) (?:pas|plus|ni) (?:a|au|aux|en) $"
+    r"|\b(?:envoyee?|emissaire|representante?|coordonnat\w+|mediat\w+|negociat\w+|speciale?) [^,;.]{0,40}\bpour (?:l[ea] |l'|les )?$"
+)
 # "Une invitation au sommet de Belém" goes nowhere yet, and "à Genève, où il vit" tells of no trip.
 _INVITED = re.compile(r"\binvitations? (?:\w+ )?(?:au|a la|aux) [a-z]+ d[eu']? ?$")
 _LIVES = re.compile(r", ou (?:il|elle)s? (?:vi(?:t|vent)|resid\w+|habit\w+|enseigne\w*)\b")

@@ -186,6 +186,8 @@ def _stands_for(sentence: Sentence, place: Place, at: int) -> bool:
     if place.sort == "capital":
         return True
     if place.sort in ("organisation", "institution", "government"):
+        if words("office").search(fold(place.text)):
+            return True  # "le Haut représentant de l'Union africaine"
         return words("office").search(sentence.folded, max(0, at - 30), at) is not None
     if place.sort == "demonym":
         office = words("office").search(sentence.folded, max(0, at - 40), at)
