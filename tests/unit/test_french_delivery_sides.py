@@ -403,3 +403,35 @@ def test_what_was_seized_was_not_supplied():
 )
 def test_what_was_not_chosen_and_who_looked_on(text, told):
     assert [(c.supplier, c.recipient, c.item, c.status, c.supplier_org) for c in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Le Burkina Faso a acquis six TB2 en 2022, puis deux Akinci en 2023 auprès de Baykar.",
+            [("TB2", "2022", None), ("Akinci", "2023", None)],
+        ),
+        (
+            "La Turquie a livré au Togo six TB2 en mars et deux Akinci en juin.",
+            [("TB2", None, "2024-03"), ("Akinci", None, "2024-06")],
+        ),
+        (
+            "Le Togo a acheté en 2022 six TB2 et en 2023 deux Akinci à la Turquie.",
+            [("TB2", "2022", None), ("Akinci", "2023", None)],
+        ),
+        # one day for both
+        (
+            "La Turquie a livré au Togo en mars six TB2 et deux Akinci.",
+            [("TB2", None, "2024-03"), ("Akinci", None, "2024-03")],
+        ),
+    ],
+)
+def test_each_thing_of_a_list_has_its_own_day(text, told):
+    assert [(c.item, c.ordered, c.delivered) for c in read(text)] == told
+
+
+def test_what_is_shown_at_a_ceremony_has_come():
+    shown = "L’armée togolaise s’est dotée de six drones TB2, a dit le ministre lors d’une cérémonie à Lomé."
+    assert [c.status for c in read(shown)] == ["delivered"]
+    assert [c.status for c in read("L’armée togolaise s’est dotée de six drones TB2.")] == ["ordered"]

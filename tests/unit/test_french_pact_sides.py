@@ -321,3 +321,17 @@ def test_how_long_a_pact_lasts_is_not_its_title() -> None:
 )
 def test_what_is_told_of_the_signature_is_told_of_the_pact(text: str, status: str, date: str) -> None:
     assert [(claim.status, claim.date) for claim in agreements(text)] == [(status, date)]
+
+
+def test_presidents_who_look_on_are_not_the_ministers_who_sign() -> None:
+    text = (
+        "Le ministre français des Armées et le ministre indonésien de la Défense ont signé mercredi "
+        "à Jakarta une lettre d’intention. L’accord a été scellé en présence des présidents Emmanuel Macron et "
+        "Prabowo Subianto, arrivé mardi soir."
+    )
+    assert [(claim.instrument, claim.date, claim.signatories) for claim in agreements(text)] == [
+        ("declaration", "2025-06-25", ())
+    ]
+    behind = "une lettre d’intention. Emmanuel Macron et Prabowo Subianto assistaient à la cérémonie."
+    told = agreements(text[: text.index("une lettre")] + behind)
+    assert [claim.signatories for claim in told] == [()]

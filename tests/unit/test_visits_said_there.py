@@ -198,3 +198,14 @@ def test_what_went_on_before_or_meanwhile_is_a_visit_of_its_own(text: str, expec
 )
 def test_who_is_sent_by_an_organisation_visits_for_it(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+def test_a_trip_told_aside_is_not_that_of_the_main_clause():
+    text = (
+        "Le ministre belge Luc Maes, qui se rendra ensuite à Oslo, avait reçu le Grec Kostas Dimou "
+        "à Bruges le 3 mai."
+    )
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == [
+        "NO BE,NO - planned Maes",
+        "BE BE,GR 2025-05-03 completed Maes,Dimou",
+    ]

@@ -47,6 +47,8 @@ _COVERS = re.compile(
 _PROPOSED = re.compile(
     r"\b(?:avai(?:t|ent)|a|ont) (?:\w+ )?(?:soumis|propose|transmis|promis|presente|demande|reclame|annonce)(?:e?s?) (?:en |le |des |a )?(?:fin |debut )?$"
 )
+# "A été signé lors de la visite de X, arrivé mardi soir": when he came.
+_CAME = re.compile(r", (?:arrive|venu|debarque|parti|rentre|revenu)e?s? (?:\w+ment |ce |le |la veille )?$")
 # "Les négociations, ouvertes à Panama en 2022, ont abouti": when they began.
 _BEGUN = re.compile(
     r"\b(?:negociation|pourparler|discussion|tractation)s?\b[^;:.]{0,40}\b(?:ouvert|entam|engag|lanc|commenc|debut|amorc|relanc|repris)\w* (?:[^,;:.]{0,30} )?$"
@@ -207,7 +209,7 @@ def _of_something_else(pact: Pact, moment: When, today: Day | None) -> bool:
         return True
     if act.frame in ENDING and folded.startswith("depuis", start) and _BOUND_SINCE.search(folded, 0, start):
         return True
-    if act.end < start and _PROPOSED.search(folded, act.end, start):
+    if act.end < start and (_PROPOSED.search(folded, act.end, start) or _CAME.search(folded, act.end, start)):
         return True
     if act.frame != "negotiate" and _BEGUN.search(folded, max(0, start - 110), start):
         return True

@@ -44,6 +44,8 @@ _SAME_ACT = (("concluded", "signed"), ("signed", "concluded"), ("renewed", "sign
 _NOT_YET = ("negotiating", "planned")
 # Sentences on which "l'accord" is still the one told last.
 _STORY = 6
+# Characters from one sentence to the next.
+_NEXT = 3
 # What the press calls by each other's names.
 _ANY_NAME: Final = ("agreement", "treaty", "convention", "arrangement", "memorandum", "protocol")
 
@@ -70,12 +72,23 @@ def _goes_on(reading: Reading, pact: Pact, deal: Deal, last: Finding) -> bool:
     claim = last.claim
     assert isinstance(claim, Agreement)  # noqa: S101  # only agreements are told here
     story = reading.sentences[max(0, pact.sentence.index - _STORY)]
-    if claim.evidence[-1].start < story.start or not _may_be_called(claim, deal):
+    called = _may_be_called(claim, deal) or _sealed_at_once(pact, deal, claim)
+    if claim.evidence[-1].start < story.start or not called:
         return False
     if pact.status in _NOT_YET and claim.status not in _NOT_YET:
         return False
     by_the_other = pact.status == claim.status == "ratified"  # each side approves on a day of its own
     return pact.status != claim.status or by_the_other or _same_day(reading, pact, claim)
+
+
+def _sealed_at_once(pact: Pact, deal: Deal, claim: Agreement) -> bool:
+    """Whether "l'accord" that is sealed in the next sentence is the declaration or roadmap just signed."""
+    before = claim.evidence[-1].end
+    near = 0 <= pact.sentence.start - before <= _NEXT
+    bound = pact.main.frame in ("sign", "conclude") and claim.status in ("signed", "concluded")
+    return (
+        near and bound and deal.instrument == "agreement" and claim.instrument in ("declaration", "roadmap")
+    )
 
 
 def is_named_alone(folded: str, deal: Deal) -> bool:

@@ -57,6 +57,11 @@ _AFTER_IT = re.compile(
 )
 _DEPUIS = re.compile(r"depuis\b|(?<=depuis )")
 _YEAR = re.compile(r"\d{4}")
+# Between a thing and its day, and a day and its thing, in a list of several: "six drones en 2022 et deux radars en 2024".
+_ITS_DAY = re.compile(
+    r"(?: (?:d'occasion|supplementaires|de plus|neufs))?,? (?:en |le |l'|des |fin |debut |au |au (?:debut|mois) d\S+ ?)?"
+)
+_DAY_OF_IT = re.compile(r",? (?:des |de |d')?")
 
 
 def date(
@@ -70,6 +75,8 @@ def date(
     dated = [(a, m) for a, m in moments.belonging(scene) if not moments.of_others(scene, act, m)]
     dated = [(a, m) for a, m in dated if a is act or moments.so_many_others(scene, a) is None]
     dated = [(a, m) for a, m in dated if handed is None or m.edtf != handed.when]
+    each = _one_each(scene, shipment)
+    dated = [(a, m) for a, m in dated if each is None or m is each]
     signed = moments.signed_on(scene)
     if signed in [m for _, m in dated] and signed is not None and act.frame != "order":
         shipment.ordered = shipment.ordered or (signed.edtf if "/" not in signed.edtf else None)
@@ -104,6 +111,26 @@ def date(
     if _orders(act):
         dated = _without_arrivals(scene, act, shipment, dated)
     _date_own(scene, act, shipment, dated, today)
+
+
+def _one_each(scene: Scene, shipment: Shipment) -> When | None:
+    """The moment told with the thing alone, where others have their own: "six drones en 2022, puis deux radars en 2024"."""
+    at = scene.sentence.start
+    for told_behind in (True, False):
+        own: dict[int, When] = {}
+        for thing in scene.things:
+            begins = (thing.count or thing).start - at
+            beside = (
+                m
+                for m in scene.moments
+                if (told_behind and _ITS_DAY.fullmatch(scene.folded, thing.end - at, m.start - at))
+                or (not told_behind and _DAY_OF_IT.fullmatch(scene.folded, m.end - at, begins))
+            )
+            if (moment := next(beside, None)) is not None:
+                own[thing.start] = moment
+        if len(own) > 1 and shipment.thing.start in own:
+            return own[shipment.thing.start]
+    return None
 
 
 def _date_own(

@@ -116,6 +116,7 @@ _ANNOUNCING = re.compile(
     r"^(?:port|troqu|echang|concern|offr|ced|donn|promet|promis|s'engag|destine|allou|octroy|debloqu|met)"
 )
 
+_PROVIDED = re.compile(r"s'est (?:dote|equipe)|se sont (?:dote|equipe)")
 # "Va livrer des obusiers, en plus des drones commandés l'an dernier": of other things.
 _IN_ADDITION = re.compile(r"\b(?:en plus|outre|en sus|en complement) (?:de |des |d'|du |les? )[^,;:.]*$")
 
@@ -150,7 +151,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     if _TENDER.search(scene.folded):
         awarded = any(other.frame == "award" for other in scene.acts)
         return "ordered" if awarded else "announced"
-    if arrived_by(scene, act) is not None or _in_use(scene, act):
+    if arrived_by(scene, act) is not None or _in_use(scene, act) or _at_ceremony(scene, act):
         return "delivered"
     if _BEGUN.search(scene.folded):
         return "in_delivery"
@@ -173,6 +174,11 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
     )
     by_contract = act.word.startswith(_OBTAINS) and _CONTRACT.search(scene.folded) is not None
     return "ordered" if (stage == "announced" and bought) or by_contract else stage
+
+
+def _at_ceremony(scene: Scene, act: Act) -> bool:
+    """Whether who "s'est doté" of a thing shows it: "s'est dotée de six drones, a annoncé le ministre lors d'une cérémonie"."""
+    return act.deed == "done" and _PROVIDED.match(act.word) is not None and "ceremonie" in scene.folded
 
 
 def _approved_above(scene: Scene, act: Act) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.people.figures import Figure, Row
+from services.ingest.extraction.fr.people.leaders import is_no_minister
 from services.ingest.extraction.fr.people.ties import is_peer
 from services.ingest.extraction.fr.people.titles import office_pattern, title_reach
 from services.ingest.extraction.fr.places.places import demonyms
@@ -41,6 +42,10 @@ _ALIKE = tuple(
         r"|secretaire d'etat(?: \w+)?$|haute? representante?\b",
     )
 )
+# Before those who lead states: "des présidents Emmanuel Macron et Prabowo Subianto".
+_PRESIDE = re.compile(
+    r"\b(?:presidents|premiers ministres|chefs d'etat)(?: \w+ et \w+,?)? (?:[\w'-]+(?: [\w'-]+){0,3}(?:,| et) )*$"
+)
 # Words that fit whoever holds an office.
 _ANY_OFFICE = frozenset(("responsable", "dirigeant", "dirigeante", "haut", "leader", "representant"))
 
@@ -55,6 +60,7 @@ def describe(
     """Lead an office said without a name to the person it means, and tell that person's country by it."""
     within, where = ordered_spans(spans), ordered_places(places)
     named = Ordered(rows, lambda row: row[0])
+    heads = {id(figure) for at, _, figure in rows if _PRESIDE.search(folded, max(0, at - 90), at)}
     for start, reach in _descriptions(text, folded, rows):
         if not covers(within, start):
             continue
@@ -69,6 +75,8 @@ def describe(
         alike = [figure for figure in (known if code else near) if _has_alike(figure, folded[start:end])]
         alike = alike if code or len(alike) == 1 else []
         for figure in [*known, *near]:
+            if id(figure) in heads and not words & _HEADS:
+                continue
             if _means(figure, words, code) or figure in alike or _peer_of(figure, near, words, code):
                 figure.described.append((start, end))
                 figure.country = figure.country or code
@@ -126,6 +134,8 @@ def _means(figure: Figure, words: frozenset[str], code: str | None) -> bool:
         return False
     if code and figure.country == code and words <= _ANY_OFFICE:
         return True
+    if "ministre" in words and not words & _HEADS and is_no_minister(figure.name):
+        return False
     if figure.titles:
         return any(words <= _office_words(fold(title.text)) for title in figure.titles[:_TITLES])
     return code is not None

@@ -40,6 +40,8 @@ _OPENS, _JOINED = (
     re.compile(r"\W*(?!(?:selon|pour|avec|comme|outre|apres|entre)\b)(?:[a-z'.-]+ ){0,5}"),
     re.compile(r"(?:, [^,;.]{3,60},)? et (?:d[eu'] ?)?(?:[a-z'.-]+ ){0,6}(?:[a-z'-]+, )?"),
 )
+# Behind them: they were there while others signed.
+_LOOK_ON = re.compile(r" (?:ont |avaient )?(?:assist|supervis|applaud|parrain)\w*\b")
 # Between a joint body and those two: "sous la présidence conjointe du général ".
 _PRESIDED = re.compile(
     r"[^.;]{0,160}\b(?:co-?preside\w*|(?:co-?)?presidence|houlette|direction|egide|conduite?|dirigee?|ouverte?|lancee?|inauguree?)\b[^.;]{0,60}"
@@ -82,6 +84,8 @@ def note_two(
         if beside is here and _is_joint(folded, two) and _PRESIDED.fullmatch(folded, two[1].end, here[0][0]):
             _in_turn(two, here[0][2], here[1][2])
         elif beside is not here and _OPENS.fullmatch(folded, after, beside[0][0]):
+            if _LOOK_ON.match(folded, beside[1][1]):
+                continue
             for place, figure in _in_turn(two, beside[0][2], beside[1][2]):
                 figure.described.append((place.start, place.end))
 

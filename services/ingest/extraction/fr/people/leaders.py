@@ -112,6 +112,17 @@ def leads_a_state(name: str) -> bool:
     return any(len((words & told) - _PARTICLES) > 1 for told in _heads())
 
 
+def is_no_minister(name: str) -> bool:
+    """Whether `name` is that of a known head who is not known as a minister as well."""
+    words = set(fold(name).replace("-", " ").split())
+    return leads_a_state(name) and not any(len((words & told) - _PARTICLES) > 1 for told in _ministers())
+
+
+@cache
+def _ministers() -> frozenset[frozenset[str]]:
+    return frozenset(_words(name) for _, name in rows_of("ministers.tsv"))
+
+
 @cache
 def _heads() -> frozenset[frozenset[str]]:
     rows = (row for listed in _HEADS for row in rows_of(listed))
