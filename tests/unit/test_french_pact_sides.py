@@ -326,8 +326,8 @@ def test_what_is_told_of_the_signature_is_told_of_the_pact(text: str, status: st
 def test_presidents_who_look_on_are_not_the_ministers_who_sign() -> None:
     text = (
         "Le ministre français des Armées et le ministre indonésien de la Défense ont signé mercredi "
-        "à Jakarta une lettre d’intention. L’accord a été scellé en présence des présidents Emmanuel Macron et "
-        "Prabowo Subianto, arrivé mardi soir."
+        "à Jakarta une lettre d’intention. L’accord a été scellé en présence des présidents "
+        "Emmanuel Macron et Prabowo Subianto, arrivé mardi soir."
     )
     assert [(claim.instrument, claim.date, claim.signatories) for claim in agreements(text)] == [
         ("declaration", "2025-06-25", ())

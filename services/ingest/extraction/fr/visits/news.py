@@ -22,7 +22,9 @@ _NEWS_FIRST = re.compile(
     r"(?![^.;]*\b(?:lors d|a l'issue|en marge|au terme|au cours d|depuis))"
 )
 # "Elle a annulé jeudi son voyage": the day on which it was given up.
-_GIVEN_UP = re.compile(r"\b(?:annul|decommand|report|ajourn|repouss)ee?s? (?:(?:ce|hier|le|des) )?$")
+_GIVEN_UP = re.compile(
+    r"\b(?:annul|decommand|report|ajourn|repouss)ee?s? (?:(?:ce|hier|le|des) )?$|\b(?:annul|decommand)ee?s? (?:a la |en |debut |fin |a la fin )$"
+)
 # "Reportée à l'automne" is until when.
 _TO_DAY = re.compile(r"(?:à|au) ")
 _WHO_TOLD = re.compile(

@@ -183,7 +183,10 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     turns += [match.end() for match in [_AFTER_THEIRS.match(sentence.folded)] if match]
     turns += _beside_a_call(reading, sentence, found)
     turns += [at for match in _THERE_BEFORE.finditer(sentence.folded) for at in match.span()]
-    turns += relatives.behind_aside(sentence.folded, [trigger.start for trigger in found])
+    behind = relatives.behind_aside(sentence.folded, [trigger.start for trigger in found])
+    if off:
+        others |= set(behind)  # "X, qui avait annulé sa venue en mai, est reçu à Oslo"
+    turns += behind
     turns += [at for at in relatives.ahead(sentence.folded) if opening and opening < at]
     without_verb = set(gaps(reading, sentence, goals))
     bounds = sorted({*clauses, *others, *without_verb, *successions(reading, sentence, found), *turns})
