@@ -435,3 +435,24 @@ def test_what_is_shown_at_a_ceremony_has_come():
     shown = "L’armée togolaise s’est dotée de six drones TB2, a dit le ministre lors d’une cérémonie à Lomé."
     assert [c.status for c in read(shown)] == ["delivered"]
     assert [c.status for c in read("L’armée togolaise s’est dotée de six drones TB2.")] == ["ordered"]
+
+
+def test_a_list_goes_on_behind_the_maker_of_its_first_thing():
+    text = (
+        "Paris a livré à Erevan trois radars produits par Thales ainsi que des jumelles de vision nocturne "
+        "fabriquées par Safran."
+    )
+    assert [(c.item, c.supplier_org) for c in read(text)] == [
+        ("radars", "Thales"),
+        ("jumelles de vision nocturne", "Safran"),
+    ]
+
+
+def test_what_an_aid_is_carried_to_is_no_price():
+    text = "La Belgique a remis à l’Ukraine trois véhicules blindés, portant à 45 millions d’euros son aide."
+    assert [c.value for c in read(text)] == [None]
+
+
+def test_years_of_delivery_are_not_those_of_the_order():
+    text = "La Finlande a choisi le F-35. Elle en achètera 64 exemplaires, livrables entre 2026 et 2030."
+    assert [(c.quantity, c.ordered, c.delivered) for c in read(text)] == [(64, None, "2026/2030")]

@@ -95,7 +95,9 @@ _QUALIFIED = re.compile(
     r"(?: «? ?[A-ZÀ-Þ\d][^\s,;:.»]*(?: ?»)?){0,3},? (?:\w+(?:é|i|u|t)e?s? [^,;:.]{2,50} et )?"
 )
 # What leads to the last thing of a list.
-_LISTED_ON = re.compile(r"(?:,? et|,? ainsi que|,? de meme que|,) (?:des |d'|de )")
+_LISTED_ON = re.compile(
+    r"(?: (?:produit|fabrique|construit|concu|developpe|assemble)e?s? par [\w' -]{2,30}?)?(?:,? et|,? ainsi que|,? de meme que|,) (?:des |d'|de )"
+)
 # "a vendu dix avions à Lima, espère placer": another verb's object.
 _HOPES = re.compile(
     r", (?:\w+ )?(?:esper|souhait|voudr|veu(?:t|lent)|compt|ambitionn|cherch|tent|rev|entend|aimer)\w* (?:desormais |maintenant |aussi )?(?:de |d'|a )?(?:y |lui |leur )?\w+(?:er|ir|re|oir)\b[^,;:.]*$"

@@ -35,7 +35,10 @@ _VALUE_OF = re.compile(
 _RECALLED = 20
 # "Le dernier, le Cayor, a coûté à lui seul": one of several.
 _OF_ONE = re.compile(r"\b(?:a (?:lui|elle) (?:tout )?seule?)\b[^,;:.]{0,30}$")
-_LENT = re.compile(r"\bpret(?:e|er|era|eront|ent|ait)?\b[^;:.]{0,60}$")
+# "A prêté 20 millions", "portant à 45 millions son aide": money, but no price.
+_LENT = re.compile(
+    r"\bpret(?:e|er|era|eront|ent|ait)?\b[^;:.]{0,60}$|\bport(?:e|ent|ant|era|ait) (?:ainsi )?a (?:plus de |pres de )?$"
+)
 
 
 def price(scene: Scene, shipments: list[Shipment]) -> None:

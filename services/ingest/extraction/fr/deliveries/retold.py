@@ -102,7 +102,7 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             last.arrived = last.arrived or (last.quantity if (last.quantity or 0) < count_.number else None)
             last.quantity = count_.number
             last.status = "ordered" if last.status in ("announced", "requested") else last.status
-            last.ordered = last.ordered or next((m.edtf for m in scene.moments), None)
+            last.ordered = last.ordered or next((m.edtf for m in scene.moments if "/" not in m.edtf), None)
             _maker(scene, last)
         elif act.frame in ("get", "give") and last.quantity is None and act.deed == "to_come":
             last.quantity = count_.number
