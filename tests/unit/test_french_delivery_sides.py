@@ -456,3 +456,11 @@ def test_what_an_aid_is_carried_to_is_no_price():
 def test_years_of_delivery_are_not_those_of_the_order():
     text = "La Finlande a choisi le F-35. Elle en achètera 64 exemplaires, livrables entre 2026 et 2030."
     assert [(c.quantity, c.ordered, c.delivered) for c in read(text)] == [(64, None, "2026/2030")]
+
+
+def test_a_headline_counts_what_has_come_of_the_whole():
+    text = (
+        "Rome livre deux patrouilleurs à Tunis\n\nLa Garde nationale tunisienne a reçu lundi deux vedettes "
+        "rapides de l’Italie. Quatre autres unités suivront d’ici à l’été."
+    )
+    assert [(c.item, c.quantity, c.quantity_delivered) for c in read(text)] == [("vedettes rapides", 6, 2)]

@@ -335,3 +335,8 @@ def test_presidents_who_look_on_are_not_the_ministers_who_sign() -> None:
     behind = "une lettre d’intention. Emmanuel Macron et Prabowo Subianto assistaient à la cérémonie."
     told = agreements(text[: text.index("une lettre")] + behind)
     assert [claim.signatories for claim in told] == [()]
+
+
+def test_a_pact_under_which_something_is_done_was_signed_elsewhere() -> None:
+    text = "Tunis a reçu à Bizerte deux vedettes de Rome, dans le cadre d’un accord signé en décembre 2023."
+    assert [(claim.date, claim.place) for claim in agreements(text)] == [("2023-12", None)]

@@ -209,3 +209,26 @@ def test_a_trip_told_aside_is_not_that_of_the_main_clause():
         "NO BE,NO - planned Maes",
         "BE BE,GR 2025-05-03 completed Maes,Dimou",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Le ministre belge Luc Maes a reçu mardi à Bruges le Grec Kostas Dimou. M. Dimou s'est "
+                "dit ravi. Son homologue s'était rendu à Athènes en mai."
+            ),
+            ["BE BE,GR 2025-06-10 completed Maes,Dimou", "GR BE,GR 2025-05 completed Maes"],
+        ),
+        (
+            (
+                "Les deux pays signeront un accord, a précisé le ministre belge Luc Maes, qui a félicité "
+                "mardi par téléphone le Grec Kostas Dimou."
+            ),
+            ["- BE,GR 2025-06-10 completed Maes,Dimou"],
+        ),
+    ],
+)
+def test_whom_his_counterpart_means_and_what_a_call_was(text: str, expected: list[str]):
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == expected

@@ -60,6 +60,12 @@ _NEAR, _ALONE = 160, 360
 _SPOKEN_AT = re.compile(rf"\b{SAYING} (?:[^,;:.]{{0,40}} )?qu(?:e |')")
 
 
+# "A reçu à Bizerte deux vedettes, dans le cadre d'un accord signé en 2023": it was signed elsewhere.
+_UNDER = re.compile(
+    r"\b(?:dans le cadre d|aux termes d|en vertu d|au titre d|en application d|conformement (?:a|au)|prevue?s? par)\b"
+)
+
+
 def own_place(reading: Reading, pact: Pact) -> str | None:
     """The city of the sentence where the act takes place: "à Rabat"; what "y" and "la même ville" point to."""
     sentence, act = pact.sentence, pact.main
@@ -82,6 +88,7 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
                 or _LATER.search(sentence.folded, act.end, p.start - sentence.start)
             )
         )
+        and not (pact.deal and _UNDER.search(sentence.folded, p.end - sentence.start, pact.deal.start))
         and not (pact.deal is None and _is_of_deed(sentence.folded[act.end : p.start - sentence.start]))
     ]
     led = [p.text for p in reading.places(sentence) if _is_where(sentence, p, act.start)]

@@ -94,13 +94,19 @@ def same(one: Shipment, other: Shipment) -> bool:
         return False
     if not _same_model(one, other) or not _agree(one.value, other.value):
         return False
-    if not _agree(one.quantity, other.quantity) and not _lot_of(one, other) and not _lot_of(other, one):
+    counts = _agree(one.quantity, other.quantity) or _heads(one, other) or _heads(other, one)
+    if not (counts or _lot_of(one, other) or _lot_of(other, one)):
         return False
     if one.whole or other.whole:
         return True
     if one.delivered and other.delivered and not _compatible(one.delivered, other.delivered):
         return one.part != other.part
     return True
+
+
+def _heads(title: Shipment, told: Shipment) -> bool:
+    """Whether a headline counts what has come of the whole: "Rome livre deux patrouilleurs", of six."""
+    return title.headline and title.quantity is not None and title.quantity == told.arrived
 
 
 def _lot_of(lot: Shipment, order: Shipment) -> bool:

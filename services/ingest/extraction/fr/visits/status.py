@@ -83,7 +83,7 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
         return None
     if words("now").search(folded):
         return "ongoing"
-    if told_beside(stretch):
+    if told_beside(stretch) or _has_called(stretch):
         return "completed"
     tenses = _tenses(stretch)
     if tenses or _AT_THE_TIME.search(folded):
@@ -117,6 +117,17 @@ def told_beside(stretch: Stretch) -> bool:
     return done < first.start or not (
         _will(whole, printed, first.end, done) or _OF_TIME.search(whole, first.end, done)
     )
+
+
+def _has_called(stretch: Stretch) -> bool:
+    """Whether the clause of a call tells it as done: "…, qui a félicité son homologue par téléphone"."""
+    whole, printed = stretch.sentence.folded, stretch.sentence.text
+    call = next((part for part in stretch.parts if part.sense == "calls"), None)
+    if call is None:
+        return False
+    clause = max(whole.rfind(mark, 0, call.start) for mark in (",", ";", ":"))
+    done = [at for at in _done(whole[: call.end], printed) if at > clause]
+    return bool(done) and not _will(whole, printed, max(clause, 0), call.end)
 
 
 def _done(folded: str, printed: str) -> Iterator[int]:

@@ -68,6 +68,10 @@ _NOUN_ALONE = re.compile(
     r"(?:visite|escale|etape|halte|entretiens?|rencontre|tete-a-tete|dejeuner|diner|reunion|sommet|audience|voyage|deplacement|sejour)\b"
 )
 _WITH = re.compile(r"\b(?:avec|par|chez|aupres|a l'invitation)\b[^;.]*")
+# "Son homologue s'était rendu à Oslo": the other of two told of before.
+_PEER = re.compile(
+    r"\W*son (?:homologue|collegue|hote|visiteur|vis-a-vis|invite)\b(?= (?:a|est|s'|avait|etait|se|sera|doit|y|l')\b| s')"
+)
 _THE = re.compile(r"(?:^|[ '])(?:le |la |l')$")
 _HE = re.compile(r"\W*(?:[\w' -]{0,30}, )?(?:il|elle)\b")
 # Characters behind an office within which its country stands.
@@ -137,6 +141,8 @@ def _official(human: Human | None) -> Human | None:
 def _meant(reading: Reading, stretch: Stretch, around: list[Human], host: str | None) -> Human | None:
     """Whom a pronoun, an office or an opening without subject means, of `around` or of the sentences before."""
     sentence = stretch.sentence
+    if _PEER.match(sentence.folded):
+        return _peer_before(reading, sentence, host)
     opening = 0 if stretch.tour else stretch.start
     pronoun = _PRONOUN.search(sentence.folded[opening : stretch.parts[-1].end].lstrip())
     anew = _opens_with_office(reading, sentence)
@@ -158,6 +164,17 @@ def _meant(reading: Reading, stretch: Stretch, around: list[Human], host: str | 
     if pronoun and not above and stretch.senses <= {"placed"} and _at_home(reading, sentence, host):
         return None
     return above[0] if pronoun and above else _lead_before(reading, sentence, host)
+
+
+def _peer_before(reading: Reading, sentence: Sentence, host: str | None) -> Human | None:
+    """Whom "son homologue" means: who was named last before of another country than the one told of just before."""
+    before = [one for one in shortly_before(reading, sentence) if one.section == sentence.section]
+    named = [h for one in reversed(before) for h in reading.people(one) if takes_part(one, h)]
+    if not named:
+        return None
+    here = next(one for one in reversed(before) if reading.people(one))
+    own = reading.people(here)[0].person.country
+    return next((h for h in named if h.person.country not in (None, own, host)), None)
 
 
 def receives_him(stretch: Stretch) -> bool:
