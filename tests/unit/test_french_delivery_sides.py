@@ -420,6 +420,10 @@ def test_what_was_not_chosen_and_who_looked_on(text, told):
             "Le Togo a acheté en 2022 six TB2 et en 2023 deux Akinci à la Turquie.",
             [("TB2", "2022", None), ("Akinci", "2023", None)],
         ),
+        (
+            "Vingt-quatre Bastion ont été livrés au Togo par la France en mai 2023, et trois GM200 en 2024.",
+            [("Bastion", None, "2023-05"), ("GM200", None, "2024")],
+        ),
         # one day for both
         (
             "La Turquie a livré au Togo en mars six TB2 et deux Akinci.",

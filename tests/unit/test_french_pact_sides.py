@@ -340,3 +340,11 @@ def test_presidents_who_look_on_are_not_the_ministers_who_sign() -> None:
 def test_a_pact_under_which_something_is_done_was_signed_elsewhere() -> None:
     text = "Tunis a reçu à Bizerte deux vedettes de Rome, dans le cadre d’un accord signé en décembre 2023."
     assert [(claim.date, claim.place) for claim in agreements(text)] == [("2023-12", None)]
+
+
+def test_a_gun_signs_nothing() -> None:
+    text = (
+        "M. Dupuis interroge la ministre des Armées sur la livraison à l’Arménie de 36 canons Caesar.\n\n"
+        "Le contrat a été signé le 18 juin 2024 par la France et l’Arménie."
+    )
+    assert [claim.signatories for claim in agreements(text)] == [()]

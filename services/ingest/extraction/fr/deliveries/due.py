@@ -75,8 +75,7 @@ def date(
     dated = [(a, m) for a, m in moments.belonging(scene) if not moments.of_others(scene, act, m)]
     dated = [(a, m) for a, m in dated if a is act or moments.so_many_others(scene, a) is None]
     dated = [(a, m) for a, m in dated if handed is None or m.edtf != handed.when]
-    each = _one_each(scene, shipment)
-    dated = [(a, m) for a, m in dated if each is None or m is each]
+    dated = [(a, m) for a, m in dated if m not in _not_its_own(scene, shipment)]
     signed = moments.signed_on(scene)
     if signed in [m for _, m in dated] and signed is not None and act.frame != "order":
         shipment.ordered = shipment.ordered or (signed.edtf if "/" not in signed.edtf else None)
@@ -113,8 +112,8 @@ def date(
     _date_own(scene, act, shipment, dated, today)
 
 
-def _one_each(scene: Scene, shipment: Shipment) -> When | None:
-    """The moment told with the thing alone, where others have their own: "six drones en 2022, puis deux radars en 2024"."""
+def _not_its_own(scene: Scene, shipment: Shipment) -> list[When]:
+    """The moments told with other things alone, or all but its own: "six drones en 2022, puis deux radars en 2024"."""
     at = scene.sentence.start
     for told_behind in (True, False):
         own: dict[int, When] = {}
@@ -128,9 +127,12 @@ def _one_each(scene: Scene, shipment: Shipment) -> When | None:
             )
             if (moment := next(beside, None)) is not None:
                 own[thing.start] = moment
-        if len(own) > 1 and shipment.thing.start in own:
-            return own[shipment.thing.start]
-    return None
+        first = min((thing.start for thing in scene.things), default=0)
+        later = told_behind and any(m.end < start for start in own if start > first for m in scene.moments)
+        if len(own) > 1 or later:
+            mine = own.get(shipment.thing.start)
+            return [m for m in scene.moments if (m is not mine if mine else m in own.values())]
+    return []
 
 
 def _date_own(

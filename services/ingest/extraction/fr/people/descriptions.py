@@ -9,7 +9,7 @@ from services.ingest.extraction.fr.mentions import Place
 from services.ingest.extraction.fr.people.figures import Figure, Row
 from services.ingest.extraction.fr.people.leaders import is_no_minister
 from services.ingest.extraction.fr.people.ties import is_peer
-from services.ingest.extraction.fr.people.titles import office_pattern, title_reach
+from services.ingest.extraction.fr.people.titles import is_civil, office_pattern, title_reach
 from services.ingest.extraction.fr.places.places import demonyms
 from services.ingest.extraction.fr.words.fold import fold
 from services.ingest.extraction.fr.words.lookup import Ordered, covers, ordered_places, ordered_spans
@@ -168,7 +168,7 @@ def _descriptions(text: str, folded: str, rows: list[Row]) -> Iterator[tuple[int
     for head in office_pattern().finditer(folded):
         start = head.start()
         definite = re.search(r"\b(?:l[ea]|l'|au|du) ?$", folded[max(0, start - 4) : start])
-        if definite is None or covers(taken, start) or _PEER_WORD.match(head[0]):
+        if definite is None or covers(taken, start) or _PEER_WORD.match(head[0]) or is_civil(head[0]):
             continue
         end = title_reach(text, head.end(), min(len(text), head.end() + 120))
         while end > head.end() and text[end - 1] in " ,":

@@ -232,17 +232,26 @@ def _is_person(folded: str, one: _Found) -> bool:
     run = one.run
     if not run.full and _NO_NAME.search(folded, max(0, run.start - 20), run.start):
         return False
+    if not (run.full or one.marked) and _is_model(run.text):
+        return False  # "interroge la ministre sur la livraison de 36 canons Caesar"
     if one.title is not None or one.marked:
         return True
     if not run.full:
         return called_by_surname(run) is not None and _acts_or_is_met(folded, run)
-    for start, end, _ in models().find(fold(run.text)):
-        variant = VARIANT.match(run.text, end)
-        if start == 0 and (variant.end() if variant else end) == len(run.text):
-            return False  # "six Storm Shadow", "dix Caesar Mark II"
+    if _is_model(run.text):
+        return False  # "six Storm Shadow", "dix Caesar Mark II"
     if run.given or led_by(run) is not None:
         return True
     return _acts_or_is_met(folded, run)
+
+
+def _is_model(name: str) -> bool:
+    """Whether the name is that of a known platform, with its variant if any."""
+    for start, end, _ in models().find(fold(name)):
+        variant = VARIANT.match(name, end)
+        if start == 0 and (variant.end() if variant else end) == len(name):
+            return True
+    return False
 
 
 def _acts_or_is_met(folded: str, run: NameRun) -> bool:

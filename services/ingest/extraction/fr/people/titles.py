@@ -23,7 +23,11 @@ _STOP = re.compile(
     r"doit|devait|devra|va|vient|peut|fait|dit|tient|reçoit|rencontre|arrive|effectue|signe|signent|"
     r"révèle|déclare|affirme|indique|explique|annonce|souligne|précise|rappelle|discute|estime|ajoute|évoque|préside|"
     r"rend|rendra|rentre|regagne|entame|boucle|conduit|achève|lit|juge|assure|quitte|en visite|en déplacement|en tournée|"
-    r"[a-zà-ÿ]+(?:er|ir|dr|ttr)(?:a|ont))\b|"
+    r"inspecte|interroge|accueille|remet|participe|salue|confirme|félicite|poursuit|espère|souhaite|veut|promet|dénonce|demande|répond|"
+    r"refuse|accepte|prend|donne|[a-zà-ÿ]+(?:er|ir|dr|ttr)(?:a|ont))\b|"
+    # "l'industriel X trois avions légers": a count is of things.
+    r"(?<!des )(?<!les )(?<!aux )(?<!numéro )\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|cent|"
+    r"\d{1,3}) (?=[a-zà-ÿ-]{3,}[sx]\b)|"
     r"\ba (?!l[ae]\b|l['’]|les\b)"
 )
 # After a comma a title goes on only so: "ministre des Affaires étrangères, de la Coopération et de …".
