@@ -232,3 +232,13 @@ def test_a_trip_told_aside_is_not_that_of_the_main_clause():
 )
 def test_whom_his_counterpart_means_and_what_a_call_was(text: str, expected: list[str]):
     assert [written(visit) for visit in visits(text, "2025-06-12")] == expected
+
+
+def test_who_says_so_while_he_receives_takes_part():
+    text = (
+        "L'Otan et la Belgique ont signé mardi un programme de partenariat, a annoncé le ministre belge "
+        "Luc Maes en recevant à Bruges le Grec Kostas Dimou."
+    )
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == [
+        "BE BE,GR 2025-06-10 completed Maes,Dimou"
+    ]

@@ -52,7 +52,7 @@ _SAYS = re.compile(
 # Behind a name: who said so on the trip itself: "…, a lancé X, qui concluait un déplacement".
 _ON_THE_WAY = re.compile(
     r"[^.;«»]{0,90}?(?:\bqui\b|\blors d|\ba l'issue|\bau (?:cours|terme|sortir)|\ben (?:visite|deplacement|mission|marge|tournee)|"
-    r"\bde passage|\ba son arrivee|\b(?:re)?(?:cu|venu)e?s? |\bapres (?:s|un|une|avoir|son|sa|leur)\b|\bdevant|\ba cote|\bface a)"
+    r"\ben (?:recevant|accueillant|rencontrant|retrouvant)\b|\bde passage|\ba son arrivee|\b(?:re)?(?:cu|venu)e?s? |\bapres (?:s|un|une|avoir|son|sa|leur)\b|\bdevant|\ba cote|\bface a)"
 )
 # "La frontière israélo-libanaise": nobody of either country.
 _OF_BOTH = re.compile(

@@ -49,7 +49,7 @@ _PAST_DUTY = re.compile(
 # Before a trip told beside what was done on it: "en visite mardi à Oslo, X a promis …", "lors de son déplacement".
 _BESIDE = re.compile(
     r"(?:^|[,–(] ?|\b(?:lors|au (?:cours|terme|lendemain|sortir)|a l'(?:issue|occasion)|a la (?:faveur|fin)|en marge) "
-    r"d(?:e |u |')|\bprofit\w+ d(?:e |u |')|\b(?:pendant|durant|apres) )(?:(?:l[ea] |l'|un |une |son |sa |leur |ce |cet |cette )(?:\w+ )?)?$"
+    r"d(?:e |u |')|\bprofit\w+ d(?:e |u |')|\b(?:pendant|durant|apres|en) )(?:(?:l[ea] |l'|un |une |son |sa |leur |ce |cet |cette )(?:\w+ )?)?$"
 )
 _ADVERBIAL = re.compile(
     r"(?:en|de) \w|(?:recu|accueilli|arrive|venu|rentre|revenu)e?s?\b|(?:recev|accueill)ant\b"
@@ -103,7 +103,7 @@ def told_beside(stretch: Stretch) -> bool:
     "en visite mardi à Oslo, X a promis de livrer prochainement six drones".
     """
     whole, printed = stretch.sentence.folded, stretch.sentence.text
-    first = stretch.parts[0]
+    first = next((part for part in stretch.parts if part.sense not in ("joins", "signs")), stretch.parts[0])
     if _WAS_ON.search(whole, stretch.start, first.start):
         return True
     beside = _BESIDE.search(whole, 0, first.start)
