@@ -47,7 +47,7 @@ _SENDS = re.compile(
 # Before a name: words of the article's own end, and theirs who said them follow: "…, assure X".
 _SAYS = re.compile(
     rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:hier|aujourd'hui|(?:ce )?(?:\w+di|dimanche)(?: \d+ \w+)?|le \d+ \w+|dans [^,;.»]{{3,40}}|a la presse)(?: (?:soir|matin|dernier))?,? )?"
-    r"(?:(?:le|la|l'|mm|mme) ?[^,;.»]{0,60})?$"
+    r"(?:(?:le|la|l'|mm|mme) ?(?:(?! en \w+ant )[^,;.»]){0,60})?$"
 )
 # Behind a name: who said so on the trip itself: "…, a lancé X, qui concluait un déplacement".
 _ON_THE_WAY = re.compile(
