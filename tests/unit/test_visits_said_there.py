@@ -242,3 +242,16 @@ def test_who_says_so_while_he_receives_takes_part():
     assert [written(visit) for visit in visits(text, "2025-06-12")] == [
         "BE BE,GR 2025-06-10 completed Maes,Dimou"
     ]
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "traveller"),
+    [("il", "NE BE,NE 2025-06-18 planned Maes"), ("celui-ci", "NE ML,NE 2025-06-18 planned Touré")],
+)
+def test_who_goes_on_behind_a_semicolon(pronoun: str, traveller: str):
+    text = (
+        "Le ministre belge Luc Maes a rencontré mardi à Bamako le ministre malien Ali Touré ; "
+        f"{pronoun} se rendra mercredi à Niamey."
+    )
+    met = "ML BE,ML 2025-06-10 completed Maes,Touré"
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == [met, traveller]

@@ -16,6 +16,8 @@ _WHO = re.compile(rf"(?<=,) (?=(?:qui|lequel|laquelle|lesquels) (?:[\w']+ )?{_GO
 _BEHIND = re.compile(rf", qui (?:a|ont|avait|avaient|s'est|venait) [^;.]{{8,160}}?(?<=,) (?={_GOES})")
 
 
+# "…, a été reçue par X ; elle doit gagner Oslo": who the sentence is about.
+_SHE = re.compile(rf"(?<=;) (?=(?:ils?|elles?) (?:[\w']+ )?{_GOES})")
 # "X, qui se rendra mardi à Oslo, avait reçu Y": a relative clause, and what stands before the verb behind it.
 _ASIDE = re.compile(r", qui [^;.]*?,")
 _VERB_AT_ONCE = re.compile(
@@ -25,7 +27,7 @@ _VERB_AT_ONCE = re.compile(
 
 def ahead(folded: str) -> list[int]:
     """Where in a sentence a clause begins whose verb leads on somebody told of before it."""
-    cuts = [match.start() for match in _WHO.finditer(folded)]
+    cuts = [match.start() for pattern in (_WHO, _SHE) for match in pattern.finditer(folded)]
     return cuts or [match.end() for match in _BEHIND.finditer(folded)]
 
 
@@ -42,9 +44,14 @@ def behind_aside(folded: str, starts: Sequence[int]) -> list[int]:
     return cuts
 
 
+def is_of_the_subject(folded: str, start: int) -> bool:
+    """Whether the clause begun at `start` tells of whom the sentence is about: "… ; elle doit gagner Oslo"."""
+    return _SHE.match(folded, start) is not None
+
+
 def named_until(folded: str, start: int) -> int | None:
     """Before where in the sentence the traveller is named last, of whom the clause begun at `start` tells."""
-    if _WHO.match(folded, start):
+    if _WHO.match(folded, start) or _SHE.match(folded, start):
         return start
     asides = (*_BEHIND.finditer(folded), *_ASIDE.finditer(folded))
     behind = next((match for match in asides if match.end() == start), None)

@@ -11,7 +11,7 @@ from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.cuts import AFTER_THAT
 from services.ingest.extraction.fr.visits.destinations import opens_with_day
 from services.ingest.extraction.fr.visits.people import shortly_before, takes_part
-from services.ingest.extraction.fr.visits.relatives import named_until
+from services.ingest.extraction.fr.visits.relatives import is_of_the_subject, named_until
 from services.ingest.extraction.fr.visits.stretches import Stretch
 from services.ingest.extraction.fr.visits.words import TRAVEL, words
 
@@ -129,8 +129,9 @@ def _who_goes_on(reading: Reading, stretch: Stretch) -> Human | None:
     until = named_until(sentence.folded, stretch.start)
     if until is None:
         return None
-    named = (human for human in reading.people(sentence) if human.end <= sentence.start + until)
-    return next((human for human in reversed([*named]) if takes_part(sentence, human)), None)
+    named = [human for human in reading.people(sentence) if human.end <= sentence.start + until]
+    in_turn = named if is_of_the_subject(sentence.folded, stretch.start) else reversed(named)
+    return next((human for human in in_turn if takes_part(sentence, human)), None)
 
 
 def _official(human: Human | None) -> Human | None:
