@@ -12,7 +12,9 @@ _GOES = (
     r"|(?:est|sont|etait|etaient) (?:[\w']+ )?(?:reparti|rentre|parti|alle|retourne)e?s?)\b"
 )
 # Before a relative clause that leads on, and before the main verb behind another one.
-_WHO = re.compile(rf"(?<=,) (?=(?:qui|lequel|laquelle|lesquels) (?:[\w']+ )?{_GOES})")
+_WHO = re.compile(
+    rf"(?:(?<=,) (?=(?:qui|lequel|laquelle|lesquels) )|(?<=;) (?=(?:celui-ci|celle-ci|ce dernier|cette derniere) ))(?=[\w'-]+ (?:derni\w+ )?(?:[\w']+ )?{_GOES})"
+)
 _BEHIND = re.compile(rf", qui (?:a|ont|avait|avaient|s'est|venait) [^;.]{{8,160}}?(?<=,) (?={_GOES})")
 
 
