@@ -187,3 +187,19 @@ def test_a_dateline_and_a_delay_leave_the_day_of_delivery(text, delivered):
     claim = read(text)
 
     assert claim.delivered == delivered
+
+
+@pytest.mark.parametrize(
+    ("text", "delivered"),
+    [
+        ("La Norvège va céder six radars au Togo. Les engins seront là en mars prochain.", "2027-03"),
+        (
+            "La Norvège cédera six radars au Togo. Ils devraient être sur place avant la fin de l'année.",
+            "2026",
+        ),
+        # who will be there is somebody else
+        ("La Norvège va céder six radars au Togo. Le ministre sera là en mars prochain.", None),
+    ],
+)
+def test_the_day_things_will_be_there_is_that_of_delivery(text, delivered):
+    assert read(text).delivered == delivered

@@ -189,3 +189,22 @@ def test_a_ship_told_of_by_name_is_one_of_those_ordered(text, told):
     claims = read(text)
 
     assert [(c.status, c.quantity, c.quantity_delivered, c.delivered) for c in claims] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "La Norvège a remis au Togo six camions et dix motos. Le don, d'une valeur de deux millions "
+            "d'euros, a été réceptionné à Lomé.",
+            [None, None],
+        ),
+        (
+            "La Norvège a remis mardi au Togo six camions. Le don, d'une valeur de deux millions d'euros, a "
+            "été réceptionné à Lomé.",
+            [2_000_000],
+        ),
+    ],
+)
+def test_a_sum_told_of_several_things_together_is_the_price_of_none(text, values):
+    assert [c.value and c.value.amount for c in read(text)] == values

@@ -253,3 +253,19 @@ def test_what_another_supply_waits_for_is_no_supply():
         "La Norvège a livré six radars au Togo et promet d'envoyer les autres dès que ses F-35 seront là."
     )
     assert (claim.item, claim.quantity) == ("radars", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Le norvégien Kongsberg a été retenu pour équiper la police togolaise de six radars.", "ordered"),
+        (
+            "Au terme de l'appel d'offres, le turc Otokar est retenu pour fournir six blindés au Togo.",
+            "ordered",
+        ),
+        # nobody has been chosen yet
+        ("Le norvégien Kongsberg va équiper la police togolaise de six radars.", "announced"),
+    ],
+)
+def test_who_is_chosen_to_supply_has_the_order(text, status):
+    assert read(text).status == status

@@ -30,7 +30,9 @@ def resume(scene: Scene, told: list[Shipment], *, today: Day | None) -> None:
     nothing = msgspec.structs.replace(NOTHING, start=at, end=at)
     again = tellings.shipment_of(scene, act, nothing, today=today)
     for shipment in meant:
+        value = shipment.value
         retold.retell(shipment, again, scene)
+        shipment.value = value if len(meant) > 1 else shipment.value  # a sum for several is that of none
 
 
 def all_told(scene: Scene, told: list[Shipment], fresh: list[Shipment]) -> list[Shipment]:

@@ -168,7 +168,7 @@ def status(scene: Scene, act: Act) -> DeliveryStatus:
         return "ordered"
     stage = _given(scene, act)
     bought = SIGNED.search(scene.folded) or any(
-        o.frame == "order" and (o.passive or o.deed == "done" or _on_order(o, act))
+        o.frame in ("order", "award") and (o.passive or o.deed == "done" or _on_order(o, act))
         for o in scene.acts
         if not _IN_ADDITION.search(scene.folded, act.end, o.start)
     )

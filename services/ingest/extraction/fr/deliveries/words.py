@@ -101,7 +101,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("go", r"arriv(?:e|ee|es|ees|er|era|eront|erait|eraient|ent|aient|ait)|parven(?:u|ue|us|ues|ir|aient)", "le système leur est parvenu"),
     ("go", r"(?:soutes?|cales?|flancs) (?:pleine?s?|charge(?:es?|s)|bourre(?:es?|s)|remplie?s?|garnie?s?) d(?:e\b|es\b|')", "deux avions se sont posés, les soutes pleines d'armes"),
     ("go", r"(?:(?<=\best )|(?<=\bsont )|(?<=\bvoila ))(?:bel et bien|enfin|desormais|deja) (?:la|sur place|en place)", "les six Cougar promis par Paris sont bel et bien là"),
-    ("go", r"ser(?:a|ont)(?= (?:pas |tous |toutes |enfin |deja )?(?:a|au|aux|en) (?:l'|la |le )?[a-z-]+ (?:avant|en|d'ici|fin|debut|courant|des|l'an)\b)", "les six Rafale seront à Goa en 2028"),
+    ("go", r"(?:ser(?:a|ont)|etre)(?= (?:tous |toutes |enfin |deja )?(?:sur place|la|a pied d'oeuvre) (?:avant|en|d'ici|fin|debut|courant|des|l'an|le \d|[ad]u? (?:printemps|ete|automne))\b)|ser(?:a|ont)(?= (?:pas |tous |toutes |enfin |deja )?(?:a|au|aux|en) (?:l'|la |le )?[a-z-]+ (?:avant|en|d'ici|fin|debut|courant|des|l'an)\b)", "les six Rafale seront à Goa en 2028"),
     ("go", rf"(?:descendu|sorti)(?:e|s|es)?(?= (?:{_MANY}|une \w+aine)\b)", "il en est descendu six blindés"),
     ("go", r"attendue?s?(?= (?:a|au|aux|en|dans|cet|cette|d'ici|avant|pour|le|fin|debut|courant|mi|sous|entre|des|jusqu'|l')\b)", "les premiers drones sont attendus à Rabat"),
     ("go", rf"debarqu{_ER}|embarqu{_ER}|se (?:sont |est )?pos\w+|s'est pose|(?:(?:(?<=\best )|(?<=\bsont )|(?<=\betait )|(?<=\betaient )|(?<=, ))parti(?:e|s|es)?|part(?:ir|ira|iront|irai(?:t|ent)|ent))(?= (?:\S+ ){{0,4}}(?:pour|vers)\b)|atterri\w*|accost\w+", "six Apache ont débarqué à Tanger Med"),
@@ -125,7 +125,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("cancel", r"(?:jet(?:e|er|ent|te|tent)) l'eponge|(?:fai(?:t|re)|font|tir(?:e|er|ent)|mi[st]) (?:une croix|un trait|marche arriere|machine arriere)|(?:met(?:s|tent|tra|tre)?|mi[st]) (?:fin|un terme)(?= (?:a|au|aux) (?:l[ae]? ?|l'|son |sa |ce |cette )?(?:contrat|commande|achat|marche|livraison|vente|acquisition|programme)s?\b)|tourn(?:e|er|ent) la page|capot(?:e|ee?s?|er|ent)|romp(?:u|us|re|t|ent)?(?= (?:l[ea] |son |leur |un |ce )(?:contrat|marche|accord))|(?:rompu|denonce|enterre|interrompu)(?:e|s|es)?(?= (?:par|faute|apres|en)\b)|(?:enterr|denonc|interromp)(?:e|er|ent|u|t|re)(?= (?:l[ea] |l'|son |leur |ce )(?:contrat|commande|achat|projet|acquisition|marche|livraison))|revenue?s?(?= sur (?:sa|leur|cette|son) (?:commande|promesse|decision|engagement))", "Prague tire un trait sur l'achat de dix blindés"),
     ("cancel", rf"decommand{_ER}|abandonn{_ER}|dedi(?:t|re|te)\b", "l'achat des Mi-17 fut décommandé"),
     ("cancel", rf"annul{_ER}|resili{_ER}|renonc{_ER}|suspend(?:re|u|ue|us|ues|ra)?|gel{_ER}", "Canberra a annulé la commande"),
-    ("award", r"(?:reten(?:u|ue|us|ues|ir)|retien(?:t|nent|dra)|selectionn(?:e|ee|es|er|ent))(?= (?:\S+ ){1,9}(?:pour|afin)\b)", "la police a retenu Idemia pour la fourniture de"),
+    ("award", r"(?:reten(?:u|ue|us|ues|ir)|retien(?:t|nent|dra)|selectionn(?:e|ee|es|er|ent))(?= (?:\S+ ){0,9}(?:pour|afin)\b)", "la police a retenu Idemia pour la fourniture de"),
     ("award", rf"remport{_ER}|decroch{_ER}|attribu{_ER}|adjug{_ER}", "Damen a remporté l'appel d'offres"),
 )  # fmt: skip
 # Nouns of the same acts.
