@@ -75,7 +75,8 @@ def date(
     dated = [(a, m) for a, m in moments.belonging(scene) if not moments.of_others(scene, act, m)]
     dated = [(a, m) for a, m in dated if a is act or moments.so_many_others(scene, a) is None]
     dated = [(a, m) for a, m in dated if handed is None or m.edtf != handed.when]
-    dated = [(a, m) for a, m in dated if m not in _not_its_own(scene, shipment)]
+    others = _not_its_own(scene, shipment)
+    dated = [(a, m) for a, m in dated if m not in others]
     signed = moments.signed_on(scene)
     if signed in [m for _, m in dated] and signed is not None and act.frame != "order":
         shipment.ordered = shipment.ordered or (signed.edtf if "/" not in signed.edtf else None)

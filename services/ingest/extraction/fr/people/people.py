@@ -74,7 +74,7 @@ class _Found(msgspec.Struct):
 
 # "Les présidents Zelensky et Trump", "les Premiers ministres britannique et canadien, Starmer et Carney".
 _HEADS = re.compile(
-    r"\bl?es (?:presidents|premiers ministres|dirigeants|chefs d'(?:etat|gouvernement))(?: \w+(?: et \w+)?,)? (?:[\w'-]+(?: [\w'-]+)?(?:,| et) )*$"
+    r"\b[ldc]es (?:presidents|premiers ministres|dirigeants|chefs d'(?:etat|gouvernement))(?: \w+(?: et \w+)?,)? (?:[\w'-]+(?: [\w'-]+)?(?:,| et) )*$"
 )
 # Before a word that names an operation or a barracks: "les soldats de la mission Aigle".
 _NO_NAME = re.compile(r"\b(?:mission|operation|exercice|camp|base|caserne) $")
