@@ -269,3 +269,21 @@ def test_what_another_supply_waits_for_is_no_supply():
 )
 def test_who_is_chosen_to_supply_has_the_order(text, status):
     assert read(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Vingt ambulances, cadeau de la Norvège au Togo, font route vers Lomé.", "in_delivery"),
+        ("Vingt ambulances norvégiennes sont promises au Togo, un cadeau d'Oslo.", "announced"),
+        # another count is told than was thought
+        ("La Norvège ne livrera pas six mais bien trente-six radars au Togo.", "announced"),
+    ],
+)
+def test_a_gift_under_way_and_a_count_put_right(text, status):
+    assert read(text).status == status
+
+
+def test_a_drone_carrier_is_a_ship():
+    claim = read("Le chantier Damen construira pour la marine togolaise un porte-drones.")
+    assert (claim.item, claim.category, claim.quantity) == ("porte-drones", "ship", 1)

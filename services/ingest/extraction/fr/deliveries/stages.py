@@ -367,6 +367,8 @@ def _given(scene: Scene, act: Act) -> DeliveryStatus:
             scene.folded, 0, act.start
         )
         made = handed or _AT_WORK.match(scene.folded, act.end) or _ENJOYED.search(scene.folded, 0, act.start)
+        if not made and act.frame == "give" and on_its_way(scene):
+            return "in_delivery"  # "six ambulances, don de Rome, font route vers Lomé"
         return "delivered" if made else "announced"
     headline = scene.sentence.role in ("title", "heading")
     return "announced" if (headline and act.frame == "give") or _ANNOUNCING.match(act.word) else "delivered"

@@ -205,7 +205,8 @@ def _equipment(
     quantity: int | None = count.number if count else (1 if _one(before, folded[start:end]) else None)
     if quantity and quantity > _MOST:
         quantity = None
-    if quantity == 1 and folded[head[0] : head[1]].split(maxsplit=1)[0].endswith("s"):
+    word = folded[head[0] : head[1]].split(maxsplit=1)[0]
+    if quantity == 1 and word.endswith("s") and not word.startswith(("porte-", "lance-")):
         quantity = None
     item = text[start : noun_end if "," in text[noun_end:end] else end].strip(" «»,(")
     return Equipment(

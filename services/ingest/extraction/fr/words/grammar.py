@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Literal
 
+from services.ingest.extraction.fr.words import numerals
+
 Deed = Literal["done", "under_way", "to_come", "wished", "hearsay", "denied"]
 
 _BOUNDARY = re.compile(
@@ -169,6 +171,12 @@ def _boundaries(folded: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(start for start, _ in found), tuple(end for _, end in found)
 
 
+# "n'achètera pas six mais bien trente-six appareils": another count is told, the deed is not denied.
+_OTHER_COUNT = re.compile(
+    rf" pas (?:{numerals.MANY})(?: [a-z-]+)?,? mais (?:bien |plutot )?(?:{numerals.MANY})\b"
+)
+
+
 def negated(folded: str, start: int, end: int) -> bool:
     """Whether the verb at `start`-`end` is denied: "n'a pas livré", "aucun texte n'a été signé"."""
     left, right = clause(folded, start, end)
@@ -184,7 +192,7 @@ def negated(folded: str, start: int, end: int) -> bool:
         return False
     after = folded[end : min(right, end + 25)]
     around = folded[left:start] + " " + after
-    if _ONLY_TO.search(before):
+    if _ONLY_TO.search(before) or _OTHER_COUNT.match(folded, end):
         return False
     said = before[particles[-1].end() :]
     if re.search(r"\bque\b", said + after[:25]) and not re.search(r"\b(?:pas|jamais) ", said):
