@@ -468,3 +468,17 @@ def test_a_headline_counts_what_has_come_of_the_whole():
         "rapides de l’Italie. Quatre autres unités suivront d’ici à l’été."
     )
     assert [(c.item, c.quantity, c.quantity_delivered) for c in read(text)] == [("vedettes rapides", 6, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "designation"),
+    [
+        ("Le Ghana a acheté six hélicoptères Airbus H175M.", "FR", "Airbus H175M"),
+        ("Le Ghana a acheté dix drones Baykar Kemankes.", "TR", "Baykar Kemankes"),
+        ("Le Ghana a acheté dix drones Kemankes.", None, "Kemankes"),
+        # who gives is not the home of the make
+        ("Le Ghana a reçu cinq véhicules Toyota Hilux de la France.", "FR", "Toyota Hilux"),
+    ],
+)
+def test_a_model_called_by_its_maker_comes_from_there(text, supplier, designation):
+    assert [(c.supplier, c.designation) for c in read(text)] == [(supplier, designation)]

@@ -111,7 +111,15 @@ def model_after(
         return None
     if text[: match.start()].isupper() or (match[0].isupper() and len(match[0]) > 12):
         return None
-    return match[0], None, match.end()
+    return match[0], _made_by(match[0], category), match.end()
+
+
+def _made_by(name: str, category: Category) -> Kind | None:
+    """What an unlisted model tells by the maker that its name begins with: "Airbus H175M"."""
+    for start, end, entries in makers().find(fold(name)):
+        if start == 0 and end < len(name):
+            return Kind(category, home=entries[0][0], maker=name[:end])
+    return None
 
 
 def _is_name(printed: str) -> bool:
