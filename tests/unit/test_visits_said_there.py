@@ -255,3 +255,11 @@ def test_who_goes_on_behind_a_semicolon(pronoun: str, traveller: str):
     )
     met = "ML BE,ML 2025-06-10 completed Maes,Touré"
     assert [written(visit) for visit in visits(text, "2025-06-12")] == [met, traveller]
+
+
+@pytest.mark.parametrize(
+    "fate", ["n'est plus d'actualité", "n'est plus à l'ordre du jour", "ne figure plus à l'agenda du palais"]
+)
+def test_a_trip_of_which_nobody_speaks_any_more_is_called_off(fate: str):
+    told = visits(f"La venue du ministre belge Luc Maes à Athènes {fate}.", "2025-06-12")
+    assert [written(visit) for visit in told] == ["GR BE,GR - cancelled Maes"]
