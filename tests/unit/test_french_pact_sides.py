@@ -348,3 +348,14 @@ def test_a_gun_signs_nothing() -> None:
         "Le contrat a été signé le 18 juin 2024 par la France et l’Arménie."
     )
     assert [claim.signatories for claim in agreements(text)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("L’accord sur une base navale russe à Port-Soudan, signé en 2020, lie Moscou à Khartoum.", None),
+        ("L’accord de défense, signé à Khartoum en 2020 par la Russie et le Soudan, dort.", "Khartoum"),
+    ],
+)
+def test_where_the_object_of_a_pact_lies_it_was_not_signed(text: str, place: str | None) -> None:
+    assert [claim.place for claim in agreements(text)] == [place]

@@ -263,3 +263,8 @@ def test_who_goes_on_behind_a_semicolon(pronoun: str, traveller: str):
 def test_a_trip_of_which_nobody_speaks_any_more_is_called_off(fate: str):
     told = visits(f"La venue du ministre belge Luc Maes à Athènes {fate}.", "2025-06-12")
     assert [written(visit) for visit in told] == ["GR BE,GR - cancelled Maes"]
+
+
+def test_a_visit_at_which_two_states_sign_is_to_the_other():
+    text = "Ankara et Bagdad ont signé mardi dix accords lors de la visite du ministre turc Ali Demir."
+    assert [written(visit) for visit in visits(text, "2025-06-12")] == ["IQ IQ,TR 2025-06-10 completed Demir"]

@@ -88,6 +88,7 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
                 or _LATER.search(sentence.folded, act.end, p.start - sentence.start)
             )
         )
+        and not _of_its_object(pact, p)
         and not (pact.deal and _UNDER.search(sentence.folded, p.end - sentence.start, pact.deal.start))
         and not (pact.deal is None and _is_of_deed(sentence.folded[act.end : p.start - sentence.start]))
     ]
@@ -103,6 +104,15 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
         if demonym and place.start - sentence.start == demonym.end():
             return capital_of(place.country)
     return None
+
+
+def _of_its_object(pact: Pact, place: Place) -> bool:
+    """Whether the place is that of what the instrument is about: "l'accord pour une base à Port-Soudan, signé en 2020"."""
+    folded, at, deal = pact.sentence.folded, pact.sentence.start, pact.deal
+    if deal is None or place.end - at > pact.main.start or deal.name_end == deal.end:
+        return False
+    behind = folded[deal.name_end : place.start - at] in (" a ", " au ", " en ")
+    return behind and folded.startswith(", ", place.end - at)
 
 
 def _is_of_deed(gap: str) -> bool:

@@ -47,6 +47,9 @@ def countries_of(reading: Reading, trip: Trip) -> set[str]:
     strangers = any(human.person.country is None for human in own)
     if trip.host and strangers and len(countries) < 2:
         countries.add(trip.host)
+    if len(countries) == 1 and trip.host is None and "trip" in trip.senses and "signs" in trip.senses:
+        pair = set(reading.pair_around(trip.clues[0].start))
+        countries |= pair if countries < pair else set()
     if not countries and len(own) > 1:
         countries |= reading.pair_around(trip.clues[0].start)
     if len(countries) == 1 and (strangers or _unnamed_guest(trip) or _off_to_nowhere(trip)):
