@@ -8,10 +8,11 @@ from datetime import date as Day
 from services.eventlog.claims import Span
 from services.eventlog.edtf import parse
 from services.ingest.extraction.fr.deliveries import moments
+from services.ingest.extraction.fr.deliveries.arrivals import arrived_by
 from services.ingest.extraction.fr.deliveries.handing import Handing
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
-from services.ingest.extraction.fr.deliveries.stages import arrived_by, to_be_signed
+from services.ingest.extraction.fr.deliveries.stages import to_be_signed
 from services.ingest.extraction.fr.deliveries.supply import Act
 from services.ingest.extraction.fr.findings import Because
 from services.ingest.extraction.fr.mentions import When
