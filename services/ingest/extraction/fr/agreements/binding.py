@@ -14,6 +14,7 @@ BINDING = ("sign", "conclude", "agree", "accept")
 AGREEING = ("agree", "accept")
 # "Celui de 2019", "un autre": any act is done to what it stands for.
 _PRONOUN = re.compile(r"cel|l[ea] (?:leur|sien)|autre|second|deuxieme|troisieme|quatrieme")
+_TEXT = re.compile(r"(?:texte|document)s?\b")
 # What is tied without a text: "a noué un partenariat", "une entente a été conclue".
 _BOND = re.compile(r"partenariat|treve|armistice|cessez|entente|terrain|compromis|modus")
 _TIED = re.compile(
@@ -39,6 +40,11 @@ _FINITE = re.compile(
 )
 _COLON = re.compile(
     r"^[^.;:]{0,120}(?: :|,? (?:figur\w+|on (?:compte|trouve|releve|note))(?: (?:notamment|aussi|egalement|surtout|en bonne place))?) (?:une?|deux|trois|quatre|l[ea]|l') ?(?:\w+ )?$"
+)
+# "Plusieurs accords doivent être signés, dont un protocole": the verb stands between.
+_AMONG_THOSE = re.compile(
+    r" (?:[^,;.:]{3,70}? )?(?:sign|paraph|conclu|ratifi|adopt|attend|prev|scell|approuv|annonc)\w*(?: [^,;.:]{2,40})?"
+    r",? (?:dont|parmi lesquel(?:le)?s|notamment|y compris|a commencer par) (?:(?:une?|deux|trois|quatre|cinq|l[ea]) |l')?$"
 )
 _AMONG_THEM = (", dont ", " dont ", ", parmi lesquel", " parmi lesquel", ", au nombre desquel")
 _SEVERAL = re.compile(r"\w+s$")
@@ -113,7 +119,8 @@ def _ruling(folded: str, bound: dict[int, list[Act]], deals: list[Deal], number:
 def _follows(folded: str, deal: Deal, after: Deal) -> bool:
     """Whether `after` stands next in a list, or first in the one that "trois textes ont été signés : " heads."""
     several = deal.vague or _SEVERAL.match(folded, deal.start, deal.end)
-    heads = several and _COLON.search(folded[deal.name_end : after.start]) is not None
+    gap = folded[deal.name_end : after.start]
+    heads = several and (_COLON.search(gap) or _AMONG_THOSE.match(gap)) is not None
     return heads or _listed(folded, deal, after)
 
 
@@ -192,6 +199,8 @@ def _fits_vague(folded: str, act: Act, deal: Deal) -> bool:
     """Whether "un texte" or "un partenariat" may be what is signed, sealed, ended."""
     if act.frame in ("sign", "recall", "in_force", "terminate", "ratify") or _MADE.match(folded, act.start):
         return True
+    if act.passive and act.frame in ("renew", "amend", "suspend") and _TEXT.match(folded, deal.start):
+        return True
     return _BOND.match(folded, deal.start) is not None and _TIED.match(folded, act.start) is not None
 
 
@@ -222,6 +231,7 @@ def heads_list(folded: str, deals: list[Deal], index: int) -> bool:
         and (
             folded[deals[index].name_end : after.start].startswith(_AMONG_THEM)
             or _COLON.search(folded[deals[index].name_end : after.start]) is not None
+            or _AMONG_THOSE.match(folded[deals[index].name_end : after.start]) is not None
         )
     )
 

@@ -145,6 +145,11 @@ _PRESUPPOSED = re.compile(
     r"^\W*(?:que|qu'|quel|pourquoi|comment|a quoi|a qui|faut-il|combien)[^?]{3,60}?(?:l[ea] |l'|ce |cet |cette |du |au )"
     r"(?:accord|traite|texte|convention|protocole|memorandum|pacte|contrat|declaration)(?: [\w'-]+){0,3} $"
 )
+# "C'est ce que prévoit l'accord signé mardi": that it was signed is no plan.
+_THE_ONE_MADE = re.compile(
+    r"\b(?:prev(?:oi|u|oy)|permet|vis|autoris|annonc|oblig|engag|impos|stipul|destin|convenu)\w* (?:(?:notamment|aussi|egalement|par) )?(?:l[ea] |l'|les |cet? |cette |ces )"
+    r"(?:accord|traite|texte|convention|protocole|memorandum|pacte|contrat|declaration|arrangement|document|feuille de route|lettre d'intention)s?(?: (?!a |de |pour |d')[\w'-]+){0,3} $"
+)
 # "Des relations rompues depuis sept ans", "a rompu ses liens".
 _RELATIONS = re.compile(
     r"\b(?:relations?|liens?|contacts?|ponts?|dialogue)(?: \w+ques?)?(?: (?:sont|etaient|ont ete|avaient ete))? $"
@@ -201,9 +206,12 @@ def deed_of(folded: str, start: int, end: int, *, noun: bool, ends: bool) -> Dee
 
 
 def _is_presupposed(folded: str, start: int, end: int) -> bool:
-    """Whether a question takes for granted what the participle of its instrument tells."""
-    asked = folded.endswith("?") and folded[start:end].endswith("e")
-    return asked and _PRESUPPOSED.search(folded, 0, start) is not None
+    """Whether what the participle of an instrument tells is taken for granted, by a question or a plan."""
+    if not folded[start:end].endswith(("e", "ee", "es", "ees")):
+        return False
+    if _THE_ONE_MADE.search(folded, max(0, start - 110), start):
+        return True
+    return folded.endswith("?") and _PRESUPPOSED.search(folded, 0, start) is not None
 
 
 def called_off(folded: str, start: int, end: int) -> bool:

@@ -30,6 +30,7 @@ _AND_A_BODY = re.compile(
     r" et (?:l[ea] |l')(?:minist\w+|gouvernement|etat|armee|marine|police|gendarmerie|forces|garde)\b"
 )
 _WITH = re.compile(r"\bavec (?:l[ea]s? |l'|une? |des |son |sa |ses )")
+_WITH_STATE = re.compile(r"\bavec (?:l[ea]s? |l')?$")
 _A_NAME = re.compile(r"[a-zà-ÿ-]+ [A-ZÀ-Ý]")
 # How far behind the act its counterpart stands.
 _NEAR = 60
@@ -61,6 +62,13 @@ def is_side(pact: Pact, firm: Party, standing: tuple[Party, ...]) -> bool:
     if deal is None or ";" in folded[min(firm.end, deal.end) : max(firm.start, deal.start)]:
         return False
     return bool(_BESIDE.search(folded, 0, firm.start) or _AND_A_BODY.match(folded, firm.end))
+
+
+def its_state_signs(pact: Pact, firms: list[Party], standing: tuple[Party, ...]) -> bool:
+    """Whether the state that a firm is of is told to sign: "a signé avec Séoul un contrat, a annoncé Hanwha"."""
+    homes = {firm.code for firm in firms}
+    states = (p for p in standing if p.code in homes and p.sort in ("country", "capital", "government"))
+    return any(_WITH_STATE.search(pact.sentence.folded, 0, p.start) for p in states)
 
 
 def only_companies(folded: str, pact: Pact, companies: list[Party], named: list[str], left: int) -> bool:

@@ -184,7 +184,9 @@ def pacts(sentence: Sentence) -> list[Pact]:
     acts = pact_words.acts(sentence.folded)
     if not acts and (sentence.entry or pact_words.WITHOUT_VERB.match(sentence.folded)):
         return _headed(sentence)
-    deals = _outer(sentence.folded, _once(sentence.folded, pact_words.deals(sentence.folded)))
+    deals = _lots(
+        sentence.folded, _outer(sentence.folded, _once(sentence.folded, pact_words.deals(sentence.folded)))
+    )
     bound = bound_acts(sentence.folded, deals, acts)
     found = [
         _pact(sentence, deal, bound[index], beside=told_apart(sentence.folded, deals, index))
@@ -302,6 +304,17 @@ def _outer(folded: str, deals: list[Deal]) -> list[Deal]:
         )
         or not (_PART_OF.search(folded[: deal.start]) or _is_its_matter(folded, deals[number - 1], deal))
         or _AND_OF.search(folded[: deal.start])
+    ]
+
+
+def _lots(folded: str, deals: list[Deal]) -> list[Deal]:
+    """The instruments, two plurals that share what they are about as one: "47 accords et protocoles d'investissement"."""
+    return [
+        deal
+        for number, deal in enumerate(deals)
+        if number == 0
+        or folded[deals[number - 1].end : deal.start] != " et "
+        or not all(folded[each.start : each.end].endswith("s") for each in (deals[number - 1], deal))
     ]
 
 

@@ -92,7 +92,8 @@ def sides(
     aside = not any(pact_firms.is_side(pact, firm, standing) for firm in bought)
     if aside and before and (two := pact_missing.same_two(reading, pact, before)):
         return two, False
-    if bought and (pact.instrument == "contract" or not named[1:]):
+    of_states = aside and len(named) > 1 and pact_firms.its_state_signs(pact, bought, standing)
+    if bought and not of_states and (pact.instrument == "contract" or not named[1:]):
         return pact_firms.with_company(reading, pact, named, bought)
     if pact.instrument == "contract" and (firm := pact_firms.unlisted_firm(reading, pact)):
         states = named or pact_missing.states_before(reading, sentence)

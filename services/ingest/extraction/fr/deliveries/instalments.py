@@ -19,7 +19,7 @@ Sort = Literal["first", "some", "more", "rank", "rest", "all"]
 # What tells that things have come.
 COME = (
     r"(?:livr|arriv|recu|receptionn|remis|parven|rendu|rallie|rejoint|franchi|debarqu|decharg|sorti|perc|pris(?:es)? en compte|mis(?:es)? en service|"
-    r"achemin|atterri|touche|gagne|pose|transfer|accost|entree?s? en service|admise?s? au service|la\b|en place|en service|a poste|a quai|operationnel|sur place|suivi)"
+    r"achemin|atterri|touche|gagne|pose|transfer|accost|entree?s? en service|admise?s? au service|vole(?:nt)?\b|navigu|equipe(?:nt)?\b|opere(?:nt)?\b|serv(?:ent)?\b|la\b|en place|en service|a poste|a quai|operationnel|sur place|suivi)"
 )
 _PIECES = r"(?: (?:exemplaires?|unites?|appareils?|engins?|machines?|pieces?|navires?|batiments?|avions?|vehicules?|systemes?|lots?))?"
 _RANK = rf"(?:{ORDINAL}|[a-z]+ieme|ultime)"
@@ -39,6 +39,11 @@ _CAME = (
     r"|(?:arrive|debarque|rejoi|rallie|atterri|accoste|parvien|touche|gagne|entre(?:nt)? en service|sui(?:t|vent))\w*(?<!er)(?<!era)(?<!eront)(?<!erait)(?<!eraient))"
 )
 _VERB = re.compile(rf"(?<![\w'-])(?:en )?{_THE}{_PART}{_PIECES}{_AMONG}{_CAME}")
+# "… a réceptionné les six premiers en mars 2025".
+_OBJECT = re.compile(
+    r"\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:(?:deja|enfin|\w+ment) )?(?:recu|recevoir|receptionner?|touche|percu|pris livraison|prendre livraison)"
+    rf"(?: (?:hier|en \w+|le \d+ \w+|[a-z]+di))? (?:de |des |d')?{_THE}{_PART}{_PIECES}(?= (?:en|le|fin|debut|mi|au|a|hier|courant|[a-z]+di|il y a|ce|cette)\b|[.,;]|$)"
+)
 # "… et le troisième en mars dernier": what goes on with the verb before it.
 _GOES_ON = re.compile(
     rf"[^;:.]{{0,60}}(?:,| et|, et|, puis) {_THE}{_PART}{_PIECES}(?:, [^,;:.]{{2,30}},)?(?= (?:en|le|fin|debut|mi|au|hier|courant|[a-z]+di|il y a) )"
@@ -86,9 +91,11 @@ class Instalment(msgspec.Struct, frozen=True):
 def arrived(scene: Scene, start: int = 0, end: int | None = None) -> Iterator[Instalment]:
     """The parts that a stretch of the sentence says have come, and that it does not name: "le premier a été remis"."""
     stop = len(scene.folded) if end is None else end
-    for pattern in (_VERB, _NOUN):
+    for pattern in (_VERB, _NOUN, _OBJECT):
         for match in pattern.finditer(scene.folded, start, stop):
             told = _instalment(scene, match) if _told_of(scene, match, start) else None
+            if pattern is _OBJECT and told is not None and told.sort not in ("first", "rank", "rest"):
+                told = None
             while told is not None:
                 yield told
                 further = _GOES_ON.match(scene.folded, told.end, stop)
@@ -105,6 +112,7 @@ def _further(scene: Scene, before: Instalment, match: re.Match[str]) -> Instalme
 def _told_of(scene: Scene, match: re.Match[str], start: int) -> bool:
     """Whether what is said of the part stands by itself and is done."""
     begins = match.start() == start or _BEGINS.search(scene.folded, 0, match.start()) is not None
+    begins = begins or match.re is _OBJECT
     within = (act.deed for act in scene.acts if match.start() <= act.start < match.end())
     return begins and all(deed not in _UNSETTLED for deed in within)
 

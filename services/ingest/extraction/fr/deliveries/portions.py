@@ -34,6 +34,8 @@ REST = re.compile(
     r"(?:^|[;,:] |\bet )(?:l[ae]s? )?(?P<many>[a-z0-9-]+ )?(?:autres?|reste|solde|suivante?s?)(?: [a-z]+)?(?: de (?:la |cette )(?:meme )?(?:commande|serie)(?:, [^,;.]{3,40},)?)? "
     r"(?:suivr(?:a|ont)|viendr(?:a|ont)|(?:est|sont) (?:attendu|prevu|promis)|(?:sera|seront) (?:livr|remis|achemin|expedi)|arriver(?:a|ont)|doi(?:t|vent)|devrai(?:t|ent))"
 )
+# "Ces véhicules seront suivis de vingt autres".
+FOLLOWED = re.compile(r"\bser(?:a|ont) suivie?s? (?:de |d'|par )(?P<many>[a-z0-9-]+) autres?\b")
 
 
 def partial(scene: Scene, shipment: Shipment) -> bool:

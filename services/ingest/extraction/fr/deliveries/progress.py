@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from services.ingest.extraction.fr.deliveries import instalments
-from services.ingest.extraction.fr.deliveries.portions import REST
+from services.ingest.extraction.fr.deliveries.portions import FOLLOWED, REST
 from services.ingest.extraction.fr.deliveries.scene import Scene
 from services.ingest.extraction.fr.deliveries.shipments import Shipment
 from services.ingest.extraction.fr.equipment.equipment import Equipment
@@ -51,6 +51,10 @@ _CARRIES_TO = re.compile(r"\bport(?:e|ent|ait|ant|era) (?:ainsi |desormais )?a $
 _SO_MANY_CAME = re.compile(rf" (?:le nombre|le total) [^,;.]{{0,40}}?\b(?:livraisons|{instalments.COME}\w*)")
 _TOTAL_BEFORE = re.compile(
     r"\bsur (?:(?:un total|une commande|un lot|un contrat) d(?:e |')|les |l'ensemble des )?$"
+)
+# "Sur les 36 appareils achetés à la Suède en 2014, huit": up to the share.
+_OF_ALL = re.compile(
+    r"\W*(?:[\w']+, )?sur (?:(?:un total|une commande|un lot|un contrat) |les |l'ensemble )[^;:.]*, $"
 )
 _IN_ALL = re.compile(r" (?:\w+ )?(?:prevu|command|attendu|achet|promis|annonc|acquis)\w*")
 _ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
@@ -165,6 +169,11 @@ def tally(scene: Scene) -> tuple[int, int | None] | None:
             deed = _COUNTED.match(scene.folded, part.end - at)
             if _CARRIES_TO.search(scene.folded, 0, part.start - at) or (deed is not None and deed["come"]):
                 return part.number, whole.number
+        ahead = scene.counts[number - 1] if number else None
+        if ahead and part.number < ahead.number and _OF_ALL.match(scene.folded[: part.start - at]):
+            deed = _COUNTED.match(scene.folded, part.end - at)
+            if _TOTAL_BEFORE.search(scene.folded, 0, ahead.start - at) and deed is not None and deed["come"]:
+                return part.number, ahead.number
         come = _SO_MANY_CAME.match(scene.folded, part.end - at)
         if come and _CARRIES_TO.search(scene.folded, 0, part.start - at):
             return part.number, None
@@ -218,7 +227,7 @@ def part_of(scene: Scene, thing: Equipment) -> int | None:
 
 def add_rest(scene: Scene, shipment: Shipment) -> None:
     """Count what is still to come with what has: "a livré deux engins ; quatre autres suivront" makes six."""
-    rest = REST.search(scene.folded)
+    rest = REST.search(scene.folded) or FOLLOWED.search(scene.folded)
     if rest is None or shipment.status != "in_delivery" or shipment.whole:
         return
     at, told = scene.sentence.start, shipment.arrived or shipment.quantity

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from services.eventlog.claims import Span
 from services.eventlog.edtf import parse
-from services.ingest.extraction.fr.deliveries import bodies, ceremonies, moments, takebacks
+from services.ingest.extraction.fr.deliveries import bodies, ceremonies, moments, reorders, takebacks
 from services.ingest.extraction.fr.deliveries.prices import of_each, price
 from services.ingest.extraction.fr.deliveries.roles import Roles, home
 from services.ingest.extraction.fr.deliveries.scene import Scene
@@ -94,8 +93,8 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             continue  # of what the sentence itself names
         if act.frame == "order" and _by_giver(scene, act, last):
             continue
-        if last.quantity is not None and (further := bought_again(scene, act, last)):
-            told.append(further)
+        if others := reorders.told(scene, act, last):
+            told += others
             return
         before = last.quantity, last.arrived, last.status
         if act.frame == "order":
@@ -113,29 +112,6 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             last.delivered = last.delivered or next((m.edtf for m in scene.moments), None)
         if (last.quantity, last.arrived, last.status) != before:
             last.evidence.append(Span(at, scene.sentence.end))
-
-
-def bought_again(scene: Scene, act: Act, first: Shipment) -> Shipment | None:
-    """The further order of what `first` is that "et en a acheté 116 autres en janvier" tells of."""
-    count_ = moments.so_many_others(scene, act)
-    if count_ is None or act.deed in ("wished", "denied"):
-        return None
-    coming, at = act.deed == "to_come", scene.sentence.start
-    days = (m.edtf for m in scene.moments if m.start - at >= act.start and "/" not in m.edtf)
-    return replace(
-        first,
-        trigger=Span(at + act.start, at + act.end),
-        status="announced" if coming else "ordered",
-        quantity=count_.number,
-        arrived=None,
-        value=None,
-        ordered=None if coming else next(days, None),
-        delivered=None,
-        extra=True,
-        whole=False,
-        evidence=[Span(at, scene.sentence.end)],
-        because=list(first.because),
-    )
 
 
 def _of_all(scene: Scene, told: list[Shipment]) -> bool:

@@ -34,6 +34,7 @@ _PARTED = re.compile(r" ?; ")
 # "Deux autres suivront": what has come is not all.
 _MORE_TO_COME = re.compile(
     r"^\W*(?:l[ea] (?:second|seconde|\w+ieme)|les (?:\w+ )?autres|le (?:reste|solde)) (?:l[ea] ser|les? ser|ser)(?:a|ont)\b|"
+    r"\bser(?:a|ont) suivie?s? (?:\w+ \w+ )?(?:de|par|d'(?=une? )) ?[^,;.]{3,30} autres?\b|"
     r"\b(?:autres?|reste|solde|suivant(?:e?s?)|tranche|lot)\b[^.;]{0,70}\b(?:suivr\w+|suivent|attendu\w*|livr\w+|arriv\w+|remis\w*)|\b(?:suivra|suivront)\b|\ben attend(?:ent)? (?:encore )?\S+ autres?\b"
 )
 # "D'autres équipements suivront si": nothing of what was told.

@@ -52,7 +52,9 @@ _ABOARD = re.compile(
 _FULL = re.compile(r"[^;:.]*, l[ea]s? (?:soutes?|cales?|flancs) (?:pleine|charge|bourre|rempli|garni)")
 _LOADED = re.compile(r"dans (?:ses|leurs|sa|la)|a (?:son|leur) bord")
 # "des avions sont arrivés à Port-au-Prince pour transférer du matériel"
-_IS_BROUGHT = re.compile(r" (?:est|sera|serait|a ete|etait|avait ete|doit etre|devrait etre) (?:\w+ )?")
+_IS_BROUGHT = re.compile(
+    r"(?:,[^;:.]{3,110},)? (?:est|sera|serait|a ete|etait|avait ete|(?:doit|devrait|va|vient d)(?: ?\w+)?[ ']etre) (?:\w+ )?"
+)
 _TO_BRING = re.compile(
     r"\bpour (?:y |leur |lui )?(?:transferer|livrer|acheminer|transporter|remettre|deposer|apporter|convoyer|decharger)\b"
 )

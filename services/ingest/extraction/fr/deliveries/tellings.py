@@ -18,6 +18,7 @@ from services.ingest.extraction.fr.deliveries import (
     portions,
     prices,
     progress,
+    reorders,
     retold,
     roles,
     stages,
@@ -130,7 +131,7 @@ def _bought_again(scene: Scene, fresh: list[Shipment]) -> list[Shipment]:
     found: list[Shipment] = []
     for act in scene.acts:
         named = [s for s in fresh if s.thing.end - scene.sentence.start <= act.start]
-        if named and (further := retold.bought_again(scene, act, named[-1])):
+        if named and (further := reorders.further(scene, act, named[-1])):
             found.append(further)
     return found
 

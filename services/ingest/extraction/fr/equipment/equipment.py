@@ -208,7 +208,7 @@ def _equipment(
     word = folded[head[0] : head[1]].split(maxsplit=1)[0]
     if quantity == 1 and word.endswith("s") and not word.startswith(("porte-", "lance-")):
         quantity = None
-    item = text[start : noun_end if "," in text[noun_end:end] else end].strip(" «»,(")
+    item = _printed(text, start, noun_end if "," in text[noun_end:end] else end)
     return Equipment(
         start=start + at,
         end=end + at,
@@ -224,6 +224,13 @@ def _equipment(
         anaphor=kind.model is None and model is None and folded[head[0] : head[1]].rstrip("sx") in ANAPHORS,
         part=bool(_PART.search(before[-28:])),
     )
+
+
+def _printed(text: str, start: int, end: int) -> str:
+    """The item as it is printed, with the bracket that closes behind its model: "frégate d'intervention (FDI)"."""
+    item = text[start:end].strip(" «»,(")
+    closed = "(" not in item or ")" in item
+    return item if closed else f"{item})" if text.startswith(")", end) else item.partition(" (")[0]
 
 
 def _ship(head: tuple[int, int, Kind], called: str, at: int) -> Equipment:

@@ -17,7 +17,10 @@ _ADJECTIVE = (
     r"lance-roquettes|de nouvelle generation|de derniere generation|tout[- ]terrain|4x4|kamikazes?|de combat|d'attaque|"
     r"de transport|de surveillance(?: (?:aerienne|maritime|terrestre))?|de reconnaissance|polyvalente?s?|equipee?s?|supplementaires?|thermiques?|"
     r"usagee?s?|electriques?|automoteurs?|amphibies?|a longue portee|(?:de )?longue portee|de courte portee|de moyenne portee|"
-    r"antichars?|anti-?navires?|de croisiere|balistiques?|antiaeriens?|anti-?drones?|numeriques?|nava(?:l|ls|le|les)|de guet(?: aerien)?|de poche|hauturier(?:e?s?)|cotier(?:e?s?)|doubles? cabines?|a double cabine)"
+    r"antichars?|anti-?navires?|de croisiere|balistiques?|antiaeriens?|anti-?drones?|numeriques?|nava(?:l|ls|le|les)|de guet(?: aerien)?|de poche|hauturier(?:e?s?)|cotier(?:e?s?)|doubles? cabines?|a double cabine"
+    # "frégate de défense et d'intervention"
+    r"|(?:et )?(?:de |d')(?:intervention|defense|soutien|appui|ravitaillement|sauvetage|secours|commandement|debarquement|assaut|evacuation|entrainement|renseignement|liaison|patrouille)"
+    r"|et (?:de |d')(?:combat|attaque|transport|reconnaissance))"
 )
 TAIL = re.compile(rf"(?: {_ADJECTIVE}(?!\w))+")
 _TO_MODEL = re.compile(

@@ -59,6 +59,11 @@ _CAME = re.compile(
 _ABOARD = re.compile(
     r"\b(?:a bord|dans le ventre|dans la soute|avec|par|en|sur) (?:d[e'u] ?)?(?:l[ea] |l'|des |une? )?(?:\w+ )?$"
 )
+# "Le premier est arrivé", "les deux derniers exemplaires ont gagné Oslo".
+_THE_FIRST = re.compile(
+    r"\W*(?:l[ea]s? |l')(?:[a-z-]+ )?(?:premi(?:er|ere)s?|second(?:e|s|es)?|derni(?:er|ere)s?|[a-z-]+iemes?|autres?|reste|solde)"
+    r"(?: (?:exemplaires?|lots?|appareils?|engins?|unites?|pieces?|avions?|navires?))? (?:est|sont|a|ont|sera|seront|doi(?:t|vent)|devrai(?:t|ent)) "
+)
 _OF_BOTH = re.compile(r"\b(?:des|les) deux (?:pays|parties|etats|capitales|delegations)\b")
 # "Son prédécesseur avait fait le voyage en mars": where the sentences before lead.
 _THAT_TRIP = re.compile(
@@ -110,7 +115,7 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
 def clues(reading: Reading, sentence: Sentence) -> Iterator[Clue]:
     """The clues of `sentence`, one for each trip or meeting that it tells of."""
     for told in stretches(reading, sentence):
-        if of_residents(reading, told):
+        if of_residents(reading, told) or _of_things_before(reading, told):
             continue
         that_trip = _THAT_TRIP.search(told.folded) is not None
         stretch = with_place_told_before(reading, told) if that_trip else told
@@ -202,6 +207,15 @@ def things_travel(clue: Clue) -> bool:
     heads = (start for start, _, _ in (*nouns().find(folded), *models().find(folded)))
     first = min((at for at in heads if not _ABOARD.search(folded, max(0, at - 30), at)), default=len(folded))
     return first < (office.start() if office else len(folded))
+
+
+def _of_things_before(reading: Reading, stretch: Stretch) -> bool:
+    """Whether it is equipment told of just before that comes: "a promis deux radars. Le premier est arrivé dimanche"."""
+    sentence = stretch.sentence
+    before = reading.sentences[max(0, sentence.index - 1)]
+    alone = not reading.people(sentence) and not words("office").search(sentence.folded)
+    things = any(True for lexicon in (nouns(), models()) for _ in lexicon.find(before.folded))
+    return alone and things and _THE_FIRST.match(sentence.folded) is not None
 
 
 def _at_home(reading: Reading, stretch: Stretch, host: str | None, people: tuple[Human, ...]) -> bool:

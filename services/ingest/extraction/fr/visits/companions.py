@@ -12,6 +12,8 @@ from services.ingest.extraction.fr.visits.stretches import Stretch
 from services.ingest.extraction.fr.visits.words import triggers
 from services.ingest.extraction.fr.words.fold import fold
 
+# "La veille, il avait vu X": who the sentence before that is about, and X.
+_HE_WITH = re.compile(r"\W*(?:[\w' -]{0,40}, )?(?:il|elle) ")
 # "Le président les a reçus": all those of the sentence before who are of other countries than he.
 _THEM = re.compile(r"\bles (?:y )?$")
 # "Les deux ministres se verront à Rabat": those told of before.
@@ -130,16 +132,19 @@ def _two_last_named(reading: Reading, sentence: Sentence) -> tuple[Human, ...]:
     """The two people of different countries named last before `sentence` in its section, heads of state where it says so."""
     heads = _HEADS.search(sentence.folded) is not None
     found: list[Human] = []
+    his = False
     for before in reversed(shortly_before(reading, sentence)):
         if before.section != sentence.section and not sentence.entry:
             break
-        for human in reversed(reading.people(before)):
+        named = reading.people(before)
+        for human in named if his else reversed(named):
             if not takes_part(before, human) or human.person.country is None:
                 continue
             if heads and not _is_head(human):
                 continue
             if not found or (len(found) == 1 and human.person.country != found[0].person.country):
                 found.append(human)
+        his = len(named) == 1 and _HE_WITH.match(before.folded, 0, named[0].start - before.start) is not None
     return tuple(reversed(found)) if len(found) == 2 else ()
 
 

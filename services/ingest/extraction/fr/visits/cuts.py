@@ -48,6 +48,9 @@ AFTER_THAT = re.compile(
 # "Alors que X est attendu à Oslo, Y a rencontré Z": two things at once.
 _WHILE = re.compile(r"\W*(?:alors|tandis|pendant) qu(?:e |')")
 
+# "Reçu mardi par le ministre algérien X, il a vu mercredi son homologue tunisien Y": two stops of a tour.
+_RECEIVED_FIRST = re.compile(r"\W*(?:recu|accueilli)e?s? [^;.]*?\bpar [^;.]*?,(?= (?:ils?|elles?) )")
+
 # Before what somebody said: "après avoir vu X à Oslo, Y a indiqué que le sommet se tiendrait à Riga".
 _SAID_THAT = re.compile(rf"\b{SAYING} (?:[\w']+ ){{0,3}}?qu(?=[e'])")
 
@@ -103,6 +106,30 @@ def meanwhile(reading: Reading, sentence: Sentence, found: list[Trigger]) -> Ite
         if comma != -1:
             yield comma + 1
             return
+
+
+def received_first(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """Where the main clause begins behind a reception of another day and by people of another country than it tells of."""
+    opening = _RECEIVED_FIRST.match(sentence.folded)
+    if opening is None:
+        return
+    at = sentence.start + opening.end()
+    days = [moment.start < at for moment in reading.moments(sentence)]
+    sides = [
+        {human.person.country for human in reading.people(sentence) if (human.start < at) is before}
+        for before in (True, False)
+    ]
+    if all(sides) and sides[0].isdisjoint(sides[1]) and len(set(days)) > 1:
+        yield opening.end()
+
+
+def onward(sentence: Sentence, found: list[Trigger], goals: list[Destination]) -> Iterator[int]:
+    """Where somebody who receives others at home leaves for abroad: "recevra mardi X, avant de s'envoler pour Erevan"."""
+    for before, after in pairwise(found):
+        leaves = _ONWARD.search(sentence.folded, before.end, after.start)
+        at_home = before.sense == "hosts" and not any(goal.start < after.start for goal in goals)
+        if leaves and at_home and after.sense == "goes" and any(goal.start > after.end for goal in goals):
+            yield leaves.start()
 
 
 def _leads_on(sentence: Sentence, trigger: Trigger) -> bool:

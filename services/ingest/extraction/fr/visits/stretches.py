@@ -10,7 +10,14 @@ import msgspec
 
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits import relatives
-from services.ingest.extraction.fr.visits.cuts import cuts, gaps, meanwhile, successions
+from services.ingest.extraction.fr.visits.cuts import (
+    cuts,
+    gaps,
+    meanwhile,
+    onward,
+    received_first,
+    successions,
+)
 from services.ingest.extraction.fr.visits.destinations import (
     Destination,
     dated_stops,
@@ -180,8 +187,9 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     turns = [match.start() for match in _TURN.finditer(sentence.folded)]
     others = {m.start() for m in _BETWEEN_TWO.finditer(sentence.folded) if m.start() > opening}
     others |= _calls_recalled(sentence, found) | {*meanwhile(reading, sentence, found)}
+    others |= {*received_first(reading, sentence)}
     turns += [match.end() for match in [_AFTER_THEIRS.match(sentence.folded)] if match]
-    turns += _beside_a_call(reading, sentence, found)
+    turns += [*_beside_a_call(reading, sentence, found), *onward(sentence, found, goals)]
     turns += [at for match in _THERE_BEFORE.finditer(sentence.folded) for at in match.span()]
     behind = relatives.behind_aside(sentence.folded, [trigger.start for trigger in found])
     if off:

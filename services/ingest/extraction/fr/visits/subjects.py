@@ -30,6 +30,12 @@ _ELLIPSIS = re.compile(
 _GOES_ON = re.compile(
     r"^\W*(?:\w+ ){0,3}(?:[\w' ]{0,25}, )?(?:ils? |elles? |on (?:l'|les? |la )|(?:le|la) voila\b)"
 )
+# A phrase before the subject: "Reçu mardi par X, il a vu Y", "Accompagné de X, elle …".
+_BEFORE_SUBJECT = re.compile(
+    r"\W*(?:recu|accueilli|invite|accompagne|flanque|entoure|escorte|attendu|interroge|apres (?:avoir|s'etre)|avant (?:de |d')|aux cotes|en compagnie|a l'invitation)"
+    r"[^;.]*, (?:ils?|elles?) "
+)
+_A_PRONOUN = len(", elles ")
 # Travellers without a name, whom "elle" or "ils" of the next sentence means.
 _UNNAMED = re.compile(
     r"\bune (?:\w+ )?(?:delegation|mission|equipe)\b|\bdes (?:experts|parlementaires|deputes|officiers)\b"
@@ -89,7 +95,7 @@ def subject_elsewhere(
     sentence = stretch.sentence
     first = next((part for part in stretch.parts if part.sense != "joins"), stretch.parts[0])
     verb = sentence.start + first.start
-    if (lead := _who_goes_on(reading, stretch) or _whose_entry(reading, stretch, host)) is not None:
+    if (lead := _who_goes_on(reading, stretch, host) or _whose_entry(reading, stretch, host)) is not None:
         return lead
     if asks(stretch.folded) and (asked := _official(interviewee_of(reading))) is not None:
         return asked
@@ -120,12 +126,15 @@ def subject_elsewhere(
     return None if lead is None or any(human.person == lead.person for human in people) else lead
 
 
-def _who_goes_on(reading: Reading, stretch: Stretch) -> Human | None:
+def _who_goes_on(reading: Reading, stretch: Stretch, host: str | None) -> Human | None:
     """Who travels in a clause that names nobody: "a reçu X, qui se rendra mardi à Oslo", "après avoir vu Y, X …"."""
     sentence = stretch.sentence
     if stretch.start == 0 and AFTER_THAT.fullmatch(stretch.folded):
         behind = (human for human in reading.people(sentence) if human.start >= sentence.start + stretch.end)
         return next((human for human in behind if takes_part(sentence, human)), None)
+    opening = _BEFORE_SUBJECT.match(sentence.folded) if stretch.start else None
+    if opening is not None and 0 <= opening.end() - stretch.start <= _A_PRONOUN:
+        return _lead_before(reading, sentence, host)
     until = named_until(sentence.folded, stretch.start)
     if until is None:
         return None
@@ -267,9 +276,17 @@ def _lead_before(reading: Reading, sentence: Sentence, host: str | None) -> Huma
         lead = next((human for human in away if _may_be(before, human, host)), None)
         if lead is None and _UNNAMED.search(before.folded):
             return None
-        if lead is not None and not _GOES_ON.search(before.folded, 0, lead.start - before.start):
+        if lead is not None and not _is_beside(before, lead.start - before.start):
             return lead
     return None
+
+
+def _is_beside(sentence: Sentence, at: int) -> bool:
+    """Whether whoever is named at `at` stands beside the subject, which only a pronoun tells."""
+    opening = _BEFORE_SUBJECT.match(sentence.folded)
+    if opening is not None and at < opening.end():
+        return True
+    return _GOES_ON.search(sentence.folded, 0, at) is not None
 
 
 def _whose_entry(reading: Reading, stretch: Stretch, host: str | None) -> Human | None:

@@ -33,6 +33,12 @@ _AT_THE_TALKS = re.compile(
     r"(?:aux? |a (?:la |l'|cet |cette |ces |leurs? ))(?:entretiens?|discussions?|audience|entrevue|echanges|pourparlers|rencontre)\b"
 )
 
+# "La veille, il avait …", "il s'était auparavant entretenu avec …".
+_BEFOREHAND = re.compile(
+    r"\b(?:la veille|l'avant-veille|auparavant|plus tot|precedente?|le matin meme|au prealable|avant (?:de partir|son depart))\b[^;.]*\b(?:avai|s'etai|etai)(?:t|ent)\b"
+    r"|\b(?:avai|s'etai|etai)(?:t|ent) (?:[\w']+ ){0,3}?(?:la veille|l'avant-veille|auparavant|au prealable)\b"
+)
+
 _THERE = re.compile(r"(?<!il )\by (?:a|ont|avai(?:t|ent)|sign|paraph|appos)")
 
 _LOOKED_AT, _MOST_LATER = 80, 2_000
@@ -227,6 +233,13 @@ def _goes_on(clue: Clue, trip: Trip) -> bool:
     return near and bool(_names(clue.people) & _names(trip.people)) and _dated_by_heading(clue)
 
 
+def _met_before_it(clue: Clue, trip: Trip) -> bool:
+    """Whether the clue tells whom the traveller had met elsewhere before: "la veille, il avait coprésidé avec Y"."""
+    known = {human.person.country for human in trip.people} | {trip.host, None}
+    others = {human.person.country for human in clue.people} - known
+    return bool(others) and "meets" in clue.senses and _BEFOREHAND.search(clue.told) is not None
+
+
 def _apart(clue: Clue, trip: Trip) -> bool:
     """Whether the two are of different kind, chronology entry, country or time."""
     last = trip.last.sentence
@@ -236,5 +249,6 @@ def _apart(clue: Clue, trip: Trip) -> bool:
         or (clue.sentence.section != last.section and bool(clue.sentence.entry or last.entry))
         or bool(clue.host and trip.host and clue.host != trip.host)
         or _another_guest(clue, trip)
+        or _met_before_it(clue, trip)
         or not (agree(clue.moments, trip.moments) or _calls_it_off(clue, trip) or _goes_on(clue, trip))
     )

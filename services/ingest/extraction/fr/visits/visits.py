@@ -191,7 +191,7 @@ def _status(reading: Reading, trip: Trip, date: str | None) -> VisitStatus:
         return told
     anchor = reading.anchor
     roles = {moment.role for moment in trip.moments}
-    still = any(_STILL.search(clue.told) for clue in trip.clues)
+    still = any(_STILL.search(clue.told) for clue in trip.clues if clue.host or clue.moments or not date)
     going_on = told == "ongoing" and ("since" in roles or still)
     if told != "planned" and roles == {"until"} and not (date and anchor and behind(date, anchor)):
         return "ongoing"

@@ -1,0 +1,104 @@
+"""Agreements as short news tells them, whole articles and all that they claim."""
+
+import pytest
+
+from tests.fixtures.told import told
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            (
+                "La Côte d'Ivoire et le Ghana ont paraphé vendredi à Accra un accord de délimitation de "
+                "leur frontière maritime, mettant un terme à dix ans de contentieux. Le texte, qui doit "
+                "encore être ratifié par les deux parlements, a été paraphé par les ministres des "
+                "Affaires étrangères Kacou Léon Adom et Samuel Okudzeto Ablakwa. La signature est prévue "
+                "en janvier à Abidjan."
+            ),
+            [
+                "agreement CI,GH signed 2026-11-13 Accra",
+            ],
+        ),
+        (
+            (
+                "La Côte d'Ivoire et le Ghana ont signé vendredi à Accra un accord de délimitation de "
+                "leur frontière maritime. Il met fin à un vieux différend."
+            ),
+            [
+                "agreement CI,GH signed 2026-11-13 Accra",
+            ],
+        ),
+        (
+            "Le Mali a mis fin vendredi à l'accord de défense qui le liait à la France.",
+            [
+                "agreement ML,FR terminated 2026-11-13 -",
+            ],
+        ),
+        (
+            (
+                "La police néerlandaise et la gendarmerie royale marocaine vont échanger des officiers de"
+                " liaison. C'est ce que prévoit l'arrangement administratif signé mercredi à La Haye par "
+                "la directrice de la police nationale néerlandaise, Janny Knol, et le général Mohammed "
+                "Haramou."
+            ),
+            [
+                "arrangement NL,MA signed 2026-11-11 La Haye",
+            ],
+        ),
+        (
+            (
+                "L'Italie et la Libye renouvellent leur mémorandum sur les migrations. Conclu en février "
+                "2017 par le gouvernement de Paolo Gentiloni, le texte a été reconduit tacitement "
+                "dimanche pour trois ans, faute de dénonciation par l'une des parties avant le 2 "
+                "novembre."
+            ),
+            [
+                "memorandum IT,LY renewed 2026-11-08 -",
+            ],
+        ),
+        (
+            (
+                "Le roi de Jordanie Abdallah II a entamé lundi une visite d'État de trois jours en Inde. "
+                "Plusieurs accords doivent être signés, dont un mémorandum sur la coopération en matière "
+                "de défense."
+            ),
+            [
+                "visit IN IN,JO completed 2026-11-09/2026-11-11 II",
+                "memorandum JO,IN planned - -",
+            ],
+        ),
+        (
+            (
+                "Le président tchadien se rend jeudi à Paris. Plusieurs accords devraient être signés, "
+                "dont un protocole sur l'eau et une convention d'extradition."
+            ),
+            [
+                "visit FR FR,TD planned 2026-11-19 -",
+                "protocol TD,FR planned - -",
+                "convention TD,FR planned - -",
+            ],
+        ),
+        (
+            (
+                "La Roumanie a signé avec la Corée du Sud un contrat pour l'achat de 54 obusiers K9, a "
+                "annoncé mercredi Hanwha Aerospace."
+            ),
+            [
+                "contract RO,KR signed - -",
+                "delivery KR>RO ordered 54 K9 :",
+            ],
+        ),
+        (
+            (
+                "Les deux pays, l'Égypte et le Kenya, ont signé mardi douze accords et mémorandums "
+                "d'investissement."
+            ),
+            [
+                "agreement EG,KE signed 2026-11-10 -",
+            ],
+        ),
+    ],
+)
+def test_short_news_tells_agreements(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -1,0 +1,77 @@
+"""Deliveries as short news tells them, whole articles and all that they claim."""
+
+import pytest
+
+from tests.fixtures.told import told
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            (
+                "La Grèce a commandé jeudi une frégate à la France. Le navire, de 4 500 tonnes, a été "
+                "livré vendredi."
+            ),
+            [
+                "delivery FR>GR delivered 1 frégate 2026-11-12:2026-11-13",
+            ],
+        ),
+        (
+            (
+                "La Grèce a commandé jeudi une frégate à la France. Le navire, long de 120 mètres, sera "
+                "livré en 2028."
+            ),
+            [
+                "delivery FR>GR ordered 1 frégate 2026-11-12:2028",
+            ],
+        ),
+        (
+            (
+                "Le Brésil recevra en mars prochain son neuvième Gripen. Sur les 36 appareils achetés à "
+                "la Suède en 2014 pour 5,4 milliards de dollars, huit volent déjà sous les couleurs de la"
+                " Force aérienne brésilienne."
+            ),
+            [
+                "delivery SE>BR in_delivery 36/8 Gripen 2014:2027-03",
+            ],
+        ),
+        (
+            (
+                "Le Tchad a reçu mardi douze blindés légers offerts par la Turquie. Ils seront suivis de "
+                "vingt autres au printemps."
+            ),
+            [
+                "delivery TR>TD in_delivery 32/12 blindés légers :2026-11-10",
+            ],
+        ),
+        (
+            (
+                "Le Maroc, qui attend ses 24 hélicoptères Apache commandés à Boeing en 2020, a "
+                "réceptionné les six premiers en mars 2025 à Salé."
+            ),
+            [
+                "delivery US>MA in_delivery 24/6 Apache 2020:2025-03",
+            ],
+        ),
+        (
+            (
+                "Varsovie a commandé 821 missiles JASSM-ER aux États-Unis. Elle en avait déjà acheté 40 "
+                "en 2014 et 70 en 2016."
+            ),
+            [
+                "delivery US>PL ordered 821 JASSM-ER :",
+                "delivery US>PL ordered 40 JASSM-ER 2014:",
+                "delivery US>PL ordered 70 JASSM-ER 2016:",
+            ],
+        ),
+        (
+            "La Grèce a commandé à la France une frégate de défense et d'intervention (FDI).",
+            [
+                "delivery FR>GR ordered 1 FDI :",
+            ],
+        ),
+    ],
+)
+def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
