@@ -98,6 +98,27 @@ from tests.fixtures.told import told
                 "agreement EG,KE signed 2026-11-10 -",
             ],
         ),
+        (
+            (
+                "Le Pakistan et l'Arabie saoudite sont désormais liés par un pacte de défense mutuelle. "
+                "Le Premier ministre Shehbaz Sharif et le prince héritier Mohammed ben Salmane l'ont "
+                "signé mercredi à Riyad."
+            ),
+            [
+                "agreement PK,SA signed 2026-11-11 Riyad",
+            ],
+        ),
+        (
+            (
+                "En déplacement à Ankara, le ministre syrien Assaad al-Chaibani a signé avec Hakan Fidan "
+                "un accord de coopération militaire, le premier du genre depuis la chute de Bachar "
+                "al-Assad."
+            ),
+            [
+                "agreement SY,TR signed - Ankara",
+                "visit TR SY,TR completed - al-Chaibani,Fidan",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_agreements(text: str, claims: list[str]) -> None:

@@ -71,6 +71,38 @@ from tests.fixtures.told import told
                 "delivery FR>GR ordered 1 FDI :",
             ],
         ),
+        (
+            (
+                "Dix des dix-huit hélicoptères Caracal commandés par le Koweït en 2016 n'ont toujours pas"
+                " été livrés, selon un rapport parlementaire. Airbus Helicopters s'est engagé à remettre "
+                "les derniers d'ici fin 2027."
+            ),
+            [
+                "delivery FR>KW in_delivery 18/8 Caracal 2016:",
+            ],
+        ),
+        (
+            (
+                "La Belgique envoie ses premiers F-16 à l'Ukraine. Deux appareils, sur les trente promis "
+                "par Bruxelles d'ici 2028, ont atterri mercredi sur une base polonaise, a indiqué le "
+                "ministre Theo Francken."
+            ),
+            [
+                "delivery BE>UA in_delivery 30/2 F-16 :2026-11-11",
+            ],
+        ),
+        (
+            "Après l'Allemagne et l'Italie, c'est la Pologne qui se dote de Patriot.",
+            [
+                "delivery US>PL ordered - Patriot :",
+            ],
+        ),
+        (
+            "La Haye a commandé quatre Barracuda à Naval Group en septembre 2024.",
+            [
+                "delivery FR>NL ordered 4 Barracuda 2024-09:",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:

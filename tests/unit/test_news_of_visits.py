@@ -74,6 +74,55 @@ from tests.fixtures.told import told
                 "meeting - BE,DK completed 2026-11-10 Holm,Maes",
             ],
         ),
+        (
+            (
+                "La ministre suédoise des Affaires étrangères, Maria Malmer Stenergard, a achevé vendredi"
+                " une visite de trois jours en Ouzbékistan et au Kazakhstan. À Tachkent, elle s'est "
+                "entretenue avec son homologue Bakhtiyor Saïdov ; à Astana, avec le président "
+                "Kassym-Jomart Tokaïev."
+            ),
+            [
+                "visit UZ SE,UZ completed 2026-11-11/2026-11-13 Stenergard,Saïdov",
+                "visit KZ KZ,SE completed 2026-11-13 Stenergard,Tokaïev",
+            ],
+        ),
+        (
+            (
+                "« Nous recevrons le premier sous-marin en 2034 », a rappelé le ministre néerlandais de "
+                "la Défense Ruben Brekelmans, de passage mercredi à Cherbourg."
+            ),
+            [
+                "visit FR FR,NL completed 2026-11-11 Brekelmans",
+            ],
+        ),
+        (
+            (
+                "« La décision sera prise bientôt », a indiqué le ministre péruvien César Díaz, qui "
+                "recevait mardi à Lima une délégation suédoise."
+            ),
+            [
+                "visit PE PE,SE completed 2026-11-10 Díaz",
+            ],
+        ),
+        (
+            (
+                "Le ministre égyptien de la Défense Abdel Meguid Saqr était pourtant à Pékin du 20 au 22 "
+                "octobre."
+            ),
+            [
+                "visit CN CN,EG completed 2026-10-20/2026-10-22 Saqr",
+            ],
+        ),
+        (
+            (
+                "À Kigali, le président Paul Kagame a reçu vendredi les lettres de créance de onze "
+                "ambassadeurs. Il a ensuite eu un entretien avec l'envoyé spécial de l'Union européenne "
+                "pour les Grands Lacs, Johan Borgstam."
+            ),
+            [
+                "visit RW EU,RW completed 2026-11-13 Kagame,Borgstam",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

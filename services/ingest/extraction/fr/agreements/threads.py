@@ -44,6 +44,7 @@ _SAME_ACT = (("concluded", "signed"), ("signed", "concluded"), ("renewed", "sign
 _NOT_YET = ("negotiating", "planned")
 # Sentences on which "l'accord" is still the one told last.
 _STORY = 6
+_TIED = re.compile(r"\bliée?s?\b")
 # Characters from one sentence to the next.
 _NEXT = 3
 # What the press calls by each other's names.
@@ -120,6 +121,7 @@ def later_stage(reading: Reading, last: Finding, again: Pact) -> Finding:
     signers = pact_signers.signatories(reading, again)
     where = pact_setting.setting(reading, again, claim.parties)
     later = STAGES.index(status_of(act)) > STAGES.index(claim.status) or _restores(claim, again)
+    later = later or (_only_tied(reading, last) and status_of(act) == "signed")
     later = later and not (status_of(act) == "amended" and _is_past(claim, where.edtf))
     here = where.date is not None and sentence.start <= where.date.start < sentence.end
     same = status_of(act) == claim.status or (claim.status, status_of(act)) in _SAME_ACT
@@ -154,6 +156,14 @@ def _restores(claim: Agreement, again: Pact) -> bool:
     """Whether what had ended or was suspended is brought back: "Il l'a rétabli la semaine dernière"."""
     over = claim.status in ("suspended", "terminated") and status_of(again.main) == "in_force"
     return over and again.sentence.folded.startswith(RESTORES, again.main.start)
+
+
+def _only_tied(reading: Reading, last: Finding) -> bool:
+    """Whether no more is told than that two are bound, undated: "sont désormais liés par un pacte"."""
+    claim = last.claim
+    told = reading.text[last.trigger.start : last.trigger.end]
+    undated = isinstance(claim, Agreement) and claim.status == "in_force" and claim.date is None
+    return undated and _TIED.search(told) is not None
 
 
 def _all_signers(claim: Agreement, others: tuple[Person, ...]) -> tuple[Person, ...]:

@@ -51,6 +51,10 @@ OF_ANOTHER_ORDER = re.compile(
 _TURN_OUT = re.compile(
     r"(?:, [^,;:.]{2,30},)? (?:avaient|ont) (?:\w+ )?ete (?:command|achet|acqui|finance|offert|construit|fourni|cede)"
 )
+# "Ont atterri sur une base polonaise": only where the things came down.
+_AT_A_BASE = re.compile(
+    r"\b(?:sur|dans|depuis|vers|a|au) (?:une? |l[ea] |l')?(?:base|aerodrome|aeroport|port|piste|camp|quai)(?: (?:aerienne?|militaire|navale?))? $"
+)
 _ALIKE = re.compile(
     r" (?:du|de la|des|de) memes? (?:modele|type|marque|gamme|famille)| similaires?| identiques?"
 )
@@ -154,7 +158,9 @@ def newcomer(scene: Scene, shipment: Shipment, old: Shipment) -> str | None:
     known = {old.recipient, old.supplier, None}
     if shipment.recipient is not None:
         return None if shipment.recipient in known else shipment.recipient
-    states = (p.code for p in scene.parties if len(p.code) == _COUNTRY and p.sort != "company")
+    landed = old.supplier_named  # who gives and gets is told, and the base is only on the way
+    here = (p for p in scene.parties if not (landed and _AT_A_BASE.search(scene.folded, 0, p.start)))
+    states = (p.code for p in here if len(p.code) == _COUNTRY and p.sort != "company")
     others = set(states) - known
     return others.pop() if len(others) == 1 else None
 

@@ -62,6 +62,9 @@ _ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
 _SHARE = re.compile(
     r" (?:premi(?:ers|eres) |derni(?:ers|eres) )?(?:(?:exemplaires? |unites? )?(?:des|de (?:ses|ces|leurs|nos)|sur les|parmi les|d'entre les)|d'un (?:lot|total|ensemble) de|d'une (?:serie|commande) de) (?:quelque )?"
 )
+_NOT_YET = re.compile(
+    rf"[^;:]{{0,60}}? (?:n'(?:ont|avaient) (?:\w+ )?(?:pas|jamais) (?:\w+ )?(?:ete )?{instalments.COME}|(?:restent|demeurent|sont) (?:encore |toujours )?(?:a livrer|attendue?s|dus|dues)\b|manquent\b)"
+)
 _LONGEST_SHARE = 50
 _PIECES = re.compile(r" (?:pieces?|exemplaires?|unites?|appareils?|machines?|engins?)\b")
 
@@ -223,6 +226,11 @@ def part_of(scene: Scene, thing: Equipment) -> int | None:
         ),
         None,
     )
+
+
+def lack(scene: Scene, thing: Equipment) -> bool:
+    """Whether it is those that have not come which are counted: "dix des dix-huit avions n'ont toujours pas été livrés"."""
+    return _NOT_YET.match(scene.folded, thing.end - scene.sentence.start) is not None
 
 
 def add_rest(scene: Scene, shipment: Shipment) -> None:

@@ -204,6 +204,8 @@ def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
     number = again.thing.quantity or again.quantity
     if again.arrived is not None and again.quantity is None:
         old.arrived = again.arrived  # "les deux premières unités"
+    elif again.arrived is not None and again.arrived == again.thing.quantity:
+        old.arrived, old.quantity = again.arrived, again.quantity  # "deux appareils sur les trente promis"
     elif number is not None and number > 1:
         more = again.status == "announced" and _others(scene, again.thing)
         count(old, number + (old.quantity or 0 if more else 0))

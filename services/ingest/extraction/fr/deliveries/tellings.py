@@ -251,6 +251,8 @@ def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
     total, share = progress.total_after(scene, thing), progress.part_of(scene, thing)
     if share and not portions.last_lot(scene) and status in ("delivered", "in_delivery"):
         shipment.arrived, shipment.status = share, "in_delivery"
+    elif share and thing.quantity and progress.lack(scene, thing):
+        shipment.arrived, shipment.status = thing.quantity - share, "in_delivery"
     if total:
         shipment.arrived, shipment.quantity = thing.quantity, total
         shipment.status = "in_delivery" if status == "delivered" else status

@@ -48,6 +48,12 @@ _WHOLE = re.compile(
 _BID = re.compile(r"(?:l'|une |cette )?(?:offre|proposition) ")
 
 
+# "Après l'Allemagne et l'Italie, c'est la Pologne qui …".
+_AFTER_OTHERS = re.compile(
+    r"\W*(?:apres|comme|outre|a l'(?:instar|image|exemple)|a la suite)\b[^;:.]*?, (?=c'est |c'etait |voici |voila )"
+)
+
+
 class Party(msgspec.Struct, frozen=True):
     """A country, body or company in a sentence; offsets count in the sentence's own text.
 
@@ -71,7 +77,7 @@ class Party(msgspec.Struct, frozen=True):
 def parties(text: str, folded: str, at: int, places: Iterable[Place]) -> tuple[Party, ...]:
     """The states, bodies and listed companies of one sentence that starts at `at`, in text order."""
     firms = listed_firms(text, folded)
-    return tuple(sorted(_parties(text, folded, at, list(places), firms), key=lambda party: party.start))
+    return _in_order(folded, _parties(text, folded, at, list(places), firms))
 
 
 def traders(
@@ -90,7 +96,20 @@ def traders(
             if link == "bare" and office is not None:
                 link = "by" if office["by"] else "to"
             found.append(Party(start, end, body, code, None, link, "person"))
-    return tuple(sorted(found, key=lambda party: party.start))
+    return _in_order(folded, found)
+
+
+def _in_order(folded: str, found: Iterable[Party]) -> tuple[Party, ...]:
+    """Those `found` as they stand; who opens the sentence as others before is only beside."""
+    told = sorted(found, key=lambda party: party.start)
+    others = _AFTER_OTHERS.match(folded)
+    until = others.end() if others else 0
+    return tuple(
+        msgspec.structs.replace(party, link="beside")
+        if party.end <= until and party.link == "bare"
+        else party
+        for party in told
+    )
 
 
 def _parties(text: str, folded: str, at: int, places: list[Place], firms: list[Firm]) -> Iterator[Party]:

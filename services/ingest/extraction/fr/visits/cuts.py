@@ -81,8 +81,12 @@ def cuts(
 
 
 def gaps(reading: Reading, sentence: Sentence, goals: list[Destination]) -> Iterator[int]:
-    """Where another traveller is told by name and stop alone, the verb being that of the one before."""
+    """Where another traveller, or the next one met, is told by name and stop alone, the verb being that of before."""
     for here, there in pairwise(goals):
+        scene = _NEXT_SCENE.search(sentence.folded, here.end, there.start)
+        if scene and sentence.folded.startswith(", avec ", there.end):
+            yield scene.start() + 1
+            continue
         between = (h for h in reading.people(sentence) if here.end < h.start - sentence.start < there.start)
         who = next(between, None)
         if who is None or here.code == there.code:

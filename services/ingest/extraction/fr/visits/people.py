@@ -34,7 +34,7 @@ _NOBODY = re.compile(
     r"(?:volonte(?: politique)?|leadership|vision|clairvoyance|engagement|gratitude|reconnaissance|impulsion|directives|orientations) (?:\w+ )?d[eu'](?: son excellence)?|"
     r"represent(?:e|er|era|ait|ant) (?!par )|"
     r"predecesseur d[e']|(?:emissaire|envoye\w*|conseill\w+|bras droit|proche|collaborat\w+)(?: [^,;:.]{1,30})? d(?:e |u )(?=(?:president |premier ministre |roi )?$)|au nom d[eu']|feu|sort d[eu']|"
-    r"(?:message|salutations|voeux|felicitations|condoleances|amities|lettre|pli|missive|(?<!un )appel|instructions?|demande|proces|livre) d[eu'])\b[^,;:.]{0,45}$|"
+    r"(?:message|salutations|voeux|felicitations|condoleances|amities|lettre|pli|missive|(?<!un )appel|instructions?|demande|proces|livre) d[eu']|(?:chute|mort|deces|disparition|eviction|destitution|renversement|arrestation|assassinat|(?:re)?election|investiture|(?:arrivee|retour|accession|venue) au pouvoir|regime|partisans|fideles|opposants) d[eu'])\b[^,;:.]{0,45}$|"
     r"\b(?:aeroport|avenue|rue|place|boulevard|stade|affaire|(?<!chef du )(?<!cheffe du )(?<!president du )(?<!presidente du )(?<!numero deux du )gouvernement|loi|mausolee|hopital|universite|mosquee|"
     r"academie|musee|complexe|barrage|coupe|trophee|tournoi|ecole|cite|port|fondation|institut|prix|base|lycee|palais|salle|centre|pont|camp|caserne|quartier)(?: (?!avec\b)\w+)? $"
 )

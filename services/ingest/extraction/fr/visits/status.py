@@ -28,6 +28,8 @@ _TO_COME = re.compile(
 _PAST = re.compile(
     r"(?:l'|l'y |y |les )?(?:se sera|se seront|a|ai|ont|avons|avait|avais|avaient|avions|eut|fut|furent|etait|etaient|s'est|se sont|s'etait|s'etaient|me suis|nous sommes|ete)"
     r"(?:, |$| (?!(?:a|au|en|aux) ))|(?:sera|seront) (?:\w+ )?(?:reste|demeure)e?s?\b|(?:y |l'|les )?(?:aura|auront) (?:croise|rencontre|vu|mene|conduit|emmene|recu|accueilli|passe|visite|sejourne|retrouve)|(?:y )?(?:est|sont|suis|sommes|etes) (?:\w+ )?(?:alle|venu|passe|retourne|revenu|reste|demeure)e?s?\b"
+    # "qui recevait mardi une délégation"
+    r"|(?:l[ea]s? |l'|se |s')?(?:recev|accueill|rencontr|visit|entreten)ai(?:t|ent)\b"
 )
 # Between "a" and the participle that a trigger begins with: "a ensuite fait escale".
 _DONE = re.compile(r"(?:re)?fait\b|(?:entre)?pris\b|mis\b")

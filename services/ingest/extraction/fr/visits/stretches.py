@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from services.ingest.extraction.fr.equipment.lists import models, nouns
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits import relatives
 from services.ingest.extraction.fr.visits.cuts import (
@@ -95,6 +96,10 @@ _BEFORE = re.compile(r"\bavant d(?:e |')(?:\w+ )?$")
 # Another meeting than the one the sentence is about: "… la rencontre de la semaine dernière entre X et Y".
 _BETWEEN_TWO = re.compile(
     r"\b(?:la|une) (?:rencontre|reunion|entrevue)\b[^,;.]{0,60}\bentre (?=\S+ \S+[^,;.]* et )"
+)
+# From "recevra" to what somebody gets.
+_OBJECT = re.compile(
+    r" (?:(?:l[ea]s?|une?|des|ses|son|sa|leurs?|nos|[a-z-]+|\d+) |l'){1,2}?(?:(?:premi|derni)(?:er|ere)s? |nouve(?:aux|lles|au|lle) )?"
 )
 # Before a call that another deed followed from, those who spoke included.
 _AGREED_IN = re.compile(
@@ -204,7 +209,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         parts = [trigger for trigger in found if start <= trigger.start < end]
         listed = start in stops or (end in stops and not parts)
         if start in without_verb and not parts:
-            parts = verb_of_stop(found, start)[-1:]
+            parts = verb_of_stop(found, start)[-1:] or [t for t in found if t.start < start][-1:]
         elif listed and all(part.sense == "trip" for part in parts):
             parts = [*verb_of_stop(found, start), *parts]
         here = [goal for goal in goals if start <= goal.start < end] or shared
@@ -262,7 +267,7 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
         return False
     if trigger.sense == "calls" and _INTERVIEWED.search(folded, max(0, trigger.start - 60), trigger.start):
         return _BY_A_PEER.match(folded, trigger.end) is not None
-    if trigger.sense == "hosts" and _NO_GUESTS.match(folded, trigger.end):
+    if trigger.sense == "hosts" and (_NO_GUESTS.match(folded, trigger.end) or _gets_things(folded, trigger)):
         return False
     if trigger.sense == "goes" and _NO_OFFICIALS.search(folded, max(0, trigger.start - 75), trigger.start):
         return False
@@ -278,6 +283,16 @@ def _stands(folded: str, trigger: Trigger, goals: list[Destination], *, off: boo
         return True
     before_that = _BEFORE.search(folded, max(0, trigger.start - 20), trigger.start) is not None
     return before_that or not negated(folded, trigger.start, trigger.end)
+
+
+def _gets_things(folded: str, trigger: Trigger) -> bool:
+    """Whether it is equipment that somebody receives: "recevrons le premier sous-marin en 2034"."""
+    behind = _OBJECT.match(folded, trigger.end)
+    if behind is None:
+        return False
+    return any(
+        start == 0 for lexicon in (nouns(), models()) for start, _, _ in lexicon.find(folded[behind.end() :])
+    )
 
 
 def _calls_recalled(sentence: Sentence, found: list[Trigger]) -> set[int]:

@@ -35,6 +35,8 @@ _BEFORE_SUBJECT = re.compile(
     r"\W*(?:recu|accueilli|invite|accompagne|flanque|entoure|escorte|attendu|interroge|apres (?:avoir|s'etre)|avant (?:de |d')|aux cotes|en compagnie|a l'invitation)"
     r"[^;.]*, (?:ils?|elles?) "
 )
+# "… à Tachkent avec X ; à Astana, avec Y": the traveller goes on.
+_NEXT_MET = re.compile(r"\W*(?:[\w' ]{2,20},? )?(?:a|au|aux|en) [^,;]{3,40}, avec ")
 _A_PRONOUN = len(", elles ")
 # Travellers without a name, whom "elle" or "ils" of the next sentence means.
 _UNNAMED = re.compile(
@@ -132,6 +134,11 @@ def _who_goes_on(reading: Reading, stretch: Stretch, host: str | None) -> Human 
     if stretch.start == 0 and AFTER_THAT.fullmatch(stretch.folded):
         behind = (human for human in reading.people(sentence) if human.start >= sentence.start + stretch.end)
         return next((human for human in behind if takes_part(sentence, human)), None)
+    if stretch.gapped and _NEXT_MET.match(stretch.folded):
+        before = [human for human in reading.people(sentence) if human.start < sentence.start + stretch.start]
+        if _GOES_ON.match(sentence.folded):
+            return _lead_before(reading, sentence, host)
+        return next((human for human in before if _may_be(sentence, human, host)), None)
     opening = _BEFORE_SUBJECT.match(sentence.folded) if stretch.start else None
     if opening is not None and 0 <= opening.end() - stretch.start <= _A_PRONOUN:
         return _lead_before(reading, sentence, host)
@@ -173,7 +180,10 @@ def _meant(reading: Reading, stretch: Stretch, around: list[Human], host: str | 
     above = [human for human in around if human.end <= sentence.start + stretch.start]
     if pronoun and not above and stretch.senses <= {"placed"} and _at_home(reading, sentence, host):
         return None
-    return above[0] if pronoun and above else _lead_before(reading, sentence, host)
+    if pronoun and above:
+        return above[0]
+    stays = stretch.senses <= {"meets", "hosts"}
+    return _lead_before(reading, sentence, host, at_home=stays)
 
 
 def _peer_before(reading: Reading, sentence: Sentence, host: str | None) -> Human | None:
@@ -266,12 +276,17 @@ def _opens_with_office(reading: Reading, sentence: Sentence) -> bool:
     return not any(office.start() < at < office.end() + _OFFICE_OF for at in behind)
 
 
-def _lead_before(reading: Reading, sentence: Sentence, host: str | None) -> Human | None:
-    """Whom the sentences before `sentence` are about: the first they name, unless a pronoun goes before the name."""
+def _lead_before(
+    reading: Reading, sentence: Sentence, host: str | None, *, at_home: bool = False
+) -> Human | None:
+    """Whom the sentences before `sentence` are about: the first they name, unless a pronoun goes before the name.
+
+    Who is told of in his own country does not travel, but may meet somebody `at_home`.
+    """
     for before in reversed(shortly_before(reading, sentence)):
         if before.section != sentence.section and (before.entry or sentence.entry):
             return _theme(reading, sentence, host)
-        home = _set_in(reading, before)
+        home = None if at_home else _set_in(reading, before)
         away = (human for human in reading.people(before) if not home or human.person.country != home)
         lead = next((human for human in away if _may_be(before, human, host)), None)
         if lead is None and _UNNAMED.search(before.folded):
