@@ -119,6 +119,15 @@ from tests.fixtures.told import told
                 "visit TR SY,TR completed - al-Chaibani,Fidan",
             ],
         ),
+        (
+            (
+                "La feuille de route entre le Portugal et le Maroc, signée mercredi à Rabat, crée à Faro "
+                "une équipe mixte d'enquête."
+            ),
+            [
+                "roadmap PT,MA signed 2026-11-11 Rabat",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_agreements(text: str, claims: list[str]) -> None:

@@ -103,6 +103,40 @@ from tests.fixtures.told import told
                 "delivery FR>NL ordered 4 Barracuda 2024-09:",
             ],
         ),
+        (
+            (
+                "Le Portugal n'est pas venu les mains vides : quatre vedettes semi-rigides, prélevées sur"
+                " le stock de la Garde nationale républicaine, doivent être convoyées à Larache avant "
+                "Noël."
+            ),
+            [
+                "delivery PT>MA announced 4 vedettes :2026-12-25",
+            ],
+        ),
+        (
+            "L'Irak exploite déjà douze hélicoptères Caracal commandés à la France en 2022.",
+            [
+                "delivery FR>IQ delivered 12 Caracal 2022:",
+            ],
+        ),
+        (
+            (
+                "La Suède a promis à l'Ukraine dix-huit obusiers Archer ; les huit premiers ont été remis"
+                " en 2023, les dix autres l'ont été cet automne."
+            ),
+            [
+                "delivery SE>UA delivered 18 Archer :2026-23",
+            ],
+        ),
+        (
+            (
+                "L'armée libanaise a reçu du Qatar un don de 60 millions de dollars pour payer les "
+                "soldes, et de la France trente blindés supplémentaires."
+            ),
+            [
+                "delivery FR>LB delivered 30 blindés supplémentaires :",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:

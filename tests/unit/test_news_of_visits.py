@@ -123,6 +123,16 @@ from tests.fixtures.told import told
                 "visit RW EU,RW completed 2026-11-13 Kagame,Borgstam",
             ],
         ),
+        (
+            (
+                "Le ministre marocain Abdelouafi Laftit a été convié à Porto au printemps. En attendant, "
+                "c'est à Madrid qu'il est attendu, lundi, pour la réunion quadripartite."
+            ),
+            [
+                "visit PT MA,PT planned 2027-21 Laftit",
+                "visit ES ES,MA planned 2026-11-16 Laftit",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

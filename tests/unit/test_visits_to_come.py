@@ -40,7 +40,7 @@ from tests.fixtures.visits import visits, written
             "La visite que devait effectuer à Paris le roi Mohammed VI a été reportée à l'automne.",
             "2024-05-16",
             [
-                "FR FR,MA 2023-23 postponed VI",
+                "FR FR,MA 2024-23 postponed VI",
             ],
         ),
         (

@@ -195,7 +195,11 @@ def pacts(sentence: Sentence) -> list[Pact]:
     ]
     taken = {act for chosen in bound.values() for act in chosen}
     for act in acts:
-        if act.frame in AGREEING and act not in taken and not _covers(act, found):
+        if (
+            act.frame in AGREEING
+            and act not in taken
+            and not (_covers(act, found) or _brings_about(act, found))
+        ):
             found.append(_pact(sentence, None, [act]))
     found += [
         _pact(sentence, deal, [Act(deal.name_end, deal.name_end, "named", "done", noun=True, passive=False)])
@@ -284,6 +288,12 @@ def _covers(act: Act, found: list[Pact]) -> bool:
         and any(act.end <= other.start < act.end + 70 for other in pact.acts)
         for pact in found
     )
+
+
+def _brings_about(act: Act, found: list[Pact]) -> bool:
+    """Whether it is an instrument that does it: "la feuille de route signée mercredi crée à Faro une équipe mixte"."""
+    made = any(pact.deal and not pact.deal.vague and pact.deal.end < act.start for pact in found)
+    return made and act.deed == "under_way" and not act.passive
 
 
 def _once(folded: str, deals: list[Deal]) -> list[Deal]:

@@ -66,6 +66,12 @@ _UNDER = re.compile(
 )
 
 
+# "… et crée à Faro une équipe mixte": where an instrument has its effect.
+_ITS_EFFECT = re.compile(
+    r"(?:,| et|, et) (?:cree|installe|ouvre|etablit|prevoit|instaure|lance|fonde|implante|place|confie)(?:nt)? (?:a|au|aux|en) $"
+)
+
+
 def own_place(reading: Reading, pact: Pact) -> str | None:
     """The city of the sentence where the act takes place: "à Rabat"; what "y" and "la même ville" point to."""
     sentence, act = pact.sentence, pact.main
@@ -89,6 +95,7 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
             )
         )
         and not _of_its_object(pact, p)
+        and not _ITS_EFFECT.search(sentence.folded, act.end, p.start - sentence.start)
         and not (pact.deal and _UNDER.search(sentence.folded, p.end - sentence.start, pact.deal.start))
         and not (pact.deal is None and _is_of_deed(sentence.folded[act.end : p.start - sentence.start]))
     ]

@@ -36,6 +36,7 @@ _AMONG = r"(?: (?:seulement|seules?|deja|environ|au moins))?(?: d'entre (?:eux|e
 _CAME = (
     r"(?:, [^,;:.]{2,40},)? (?:(?:l[ea]s?|l'|y|lui|leur) )?(?:(?:a|ont|est|sont|s'est|se sont|etait|etaient|avait|avaient|vien(?:t|nent) d'(?:etre )?)"
     rf"(?: (?:deja|enfin|finalement|ete|etre|bien|depuis|\w+ment)){{0,3}} ?{COME}\w*"
+    r"|l'(?:a|ont|avait|avaient) ete\b"
     r"|(?:arrive|debarque|rejoi|rallie|atterri|accoste|parvien|touche|gagne|entre(?:nt)? en service|sui(?:t|vent))\w*(?<!er)(?<!era)(?<!eront)(?<!erait)(?<!eraient))"
 )
 _VERB = re.compile(rf"(?<![\w'-])(?:en )?{_THE}{_PART}{_PIECES}{_AMONG}{_CAME}")

@@ -152,12 +152,16 @@ def _arrive(shipment: Shipment, number: int) -> None:
 
 def _first_or_last(scene: Scene, shipment: Shipment, bound: int | None) -> None:
     """Take "le premier a été remis" for a first lot of several, "la dernière est arrivée" for all of them."""
-    if (shipment.quantity or 0) < _SEVERAL or shipment.status not in ("ordered", "announced", "delivered"):
+    if (shipment.quantity or 0) < _SEVERAL:
         return
     at = scene.sentence.start
-    for told in instalments.arrived(scene, shipment.thing.end - at, (bound or scene.sentence.end) - at):
-        if told.sort != "some":
-            instalments.take(shipment, told)
+    come = [*instalments.arrived(scene, shipment.thing.end - at, (bound or scene.sentence.end) - at)]
+    first = come[0] if come else None
+    counted = first is not None and first.sort == "first" and first.number == shipment.arrived
+    if shipment.status in ("ordered", "announced", "delivered") or counted:
+        for told in come:
+            if told.sort != "some":
+                instalments.take(shipment, told)
 
 
 def tally(scene: Scene) -> tuple[int, int | None] | None:

@@ -147,6 +147,8 @@ def _scored(
         scored = [(p, s * _MAKES, r * _OWN_MAKE) if p.code == thing.home else (p, s, r) for p, s, r in scored]
     if act.frame in ("get", "order") and not act.word.startswith(PAPERS):
         scored = [(p, 0.0 if _joined(p, parties, folded) else s, r) for p, s, r in scored]
+    if (act.frame == "get" or act.noun) and (giver := _right_before(thing, parties, at)):
+        scored = [(p, max(s, _GRANTS) if p is giver else 0.0, r) for p, s, r in scored]
     if others:
         scored = [
             (p, s * _share(p, thing, others, parties, at), r * _meant(p, thing, others, parties, at))
@@ -220,6 +222,13 @@ def _anothers_maker(
     end = next((start for start in begins if start > thing.start - at), math.inf)
     own = any(p.sort == "company" and thing.end - at <= p.start < end for p in parties)
     return own and not thing.end - at <= party.start < end and party.start >= begins[0]
+
+
+def _right_before(thing: Equipment, parties: tuple[Party, ...], at: int) -> Party | None:
+    """Of two who give, the one right before the thing: "a reçu du Qatar une aide, et de la France trente blindés"."""
+    begins = (thing.count or thing).start - at
+    givers = [p for p in parties if p.link in ("source", "of") and p.end < begins]
+    return givers[-1] if len(givers) > 1 and begins - givers[-1].end == 1 else None
 
 
 def _meant(

@@ -50,7 +50,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("give", rf"donn{_ER}", "l'UE a donné douze motos à la gendarmerie"),
     ("give", r"(?:se |s'est |se sont |s'etait )(?:separ(?:e|ee|ees|er|era|ent|eront)|def(?:ait|ont|aire|era|eront)|delest(?:e|ee|ees|er|era|ent)|desais(?:it|issent|ie|ies|ira))(?= (?:\S+ ){1,12}(?:au profit|au benefice|en faveur|pour))", "Skopje se sépare de douze Mi-24 au profit de Kiev"),
     ("give", rf"(?:retro|con)?ced{_ER}", "Madrid cède du matériel"),
-    ("give", rf"expedi{_ER}|achemin{_ER}", "Madrid va expédier 75 tout-terrain"),
+    ("give", rf"expedi{_ER}|achemin{_ER}|convoy{_ER}|convoi(?:e|ent|era|eront)", "Madrid va expédier 75 tout-terrain"),
     ("give", r"envo(?:ie|ient|yer|ye|yee|yes|yees|yait|ya|yerent)|enverr(?:a|ont|ait|aient)", "Moscou enverra deux hélicoptères"),
     ("give", r"vend(?:re|u|ue|us|ues|ra|ront|rait|ent|ait|it|irent)?", "Ankara a vendu des drones à Niamey"),
     ("give", rf"transfer{_ER}|(?:re)?export{_ER}|octroy{_ER}|allou{_ER}|debloqu{_ER}", "Washington transférera trois vedettes"),

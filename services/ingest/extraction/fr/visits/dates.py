@@ -51,7 +51,9 @@ _HALF_YEAR = 182
 _SCENE = 4
 _QUIET: frozenset[Sense] = frozenset(("joins", "signs", "placed"))
 _WEEK = 7
-_MONTH = re.compile(r"\b(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
+_MONTH = re.compile(
+    r"\b(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|printemps|automne|hiver|ete\b)"
+)
 _TURNED = re.compile(r"\b(?:derniere?s?|prochaine?s?|courant|ecoulee?|passee?)\b")
 _WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
 

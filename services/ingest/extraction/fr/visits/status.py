@@ -67,6 +67,10 @@ _HAS_DONE = re.compile(
 _WILL = re.compile(
     r"\b(?:doi(?:t|vent)|dev(?:ait|aient)|va|vont|compten?t?|s'appreten?t?|\w+r(?:a|ont|ait|aient))\b"
 )
+# "A été convié à Porto au printemps".
+_INVITED = re.compile(
+    r"\b(?:a|ont|est|sont) (?:ete )?(?:\w+ment )?(?:convie|invite)e?s? (?:\w+ )?(?:a|au|aux|en) "
+)
 _OF_TIME = re.compile(r"\b(?:prochain|prevu|attendu|programme|demain)\w*")
 
 
@@ -92,6 +96,8 @@ def status_of(stretch: Stretch) -> VisitStatus | None:
         return tenses[0] if tenses else "completed"
     if _TOOK_PLACE.search(folded):
         return "completed"
+    if _INVITED.search(folded):
+        return "planned"
     dated_stop = stretch.start > parts[-1].end and _DAY.search(folded) is not None
     sentence, text = stretch.sentence, stretch.sentence.text[stretch.start : stretch.end]
     told, printed = (sentence.folded, sentence.text) if dated_stop else (folded, text)

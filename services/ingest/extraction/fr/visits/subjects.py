@@ -18,7 +18,7 @@ from services.ingest.extraction.fr.visits.words import TRAVEL, words
 # Before a verb of receiving: whom, in a pronoun: "le président l'a reçu".
 _OBJECT = re.compile(r"\b(?:l'|(?:qui|doit|va|devait|peut) l[ea]s? |l[ea]s? )$")
 _PRONOUN = re.compile(
-    r"(?:^|[,;:»–] ?|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a (?!(?:(?:\w+ment|deja|aussi|enfin) )?(?:ete|passe|rencontre|vu|signe|recu|sejourne|retrouve|prononce|visite|evoque|discute|inaugure|preside|assiste|participe)\b))|elles?|l'homme|lui|celui-ci|"
+    r"(?:^|[,;:»–] ?|\b(?:c'est|ce sera|c'etait) [^,;:.]{3,40} qu'|\b(?:ou|puis|et|mais|quand|deja|dont|que|devant|avec) )(?:ils?(?! y a (?!(?:(?:\w+ment|deja|aussi|enfin) )?(?:ete|passe|rencontre|vu|signe|recu|sejourne|retrouve|prononce|visite|evoque|discute|inaugure|preside|assiste|participe)\b))|elles?|l'homme|lui|celui-ci|"
     r"celle-ci|l[ea] (?:(?:social|chretien)(?:ne|e)?-democrate|conservat(?:eur|rice)|liberale?|centriste|ecologiste|socialiste|republicaine?|travailliste|democrate|nationaliste|\w+genaire)\b(?! \w+(?:ais|ois|ien|ain|and)e?\b)|l'interessee?|on l'a|(?:le|la|les) voila|ce dernier|cette derniere|les visiteurs|le visiteur|la delegation|leur)\b"
 )
 # A sentence that opens so takes its subject from before: "Reçus par …", "Au programme, …", "Suivra …".
