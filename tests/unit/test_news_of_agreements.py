@@ -128,6 +128,23 @@ from tests.fixtures.told import told
                 "roadmap PT,MA signed 2026-11-11 Rabat",
             ],
         ),
+        (
+            "Vendredi, la Suisse et le Kosovo ont signé à Pristina un accord de sécurité sociale révisé.",
+            [
+                "agreement CH,XK signed 2026-11-13 Pristina",
+            ],
+        ),
+        (
+            (
+                "Le Sénat mexicain a ratifié à l'unanimité le traité d'extradition conclu avec la Corée "
+                "du Sud le 7 octobre 2024. Celui avec le Vietnam, signé à Hanoï un an plus tôt, attend "
+                "toujours."
+            ),
+            [
+                "treaty MX,KR ratified - -",
+                "treaty VN,MX signed 2023 Hanoï",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_agreements(text: str, claims: list[str]) -> None:

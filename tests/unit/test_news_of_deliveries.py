@@ -137,6 +137,33 @@ from tests.fixtures.told import told
                 "delivery FR>LB delivered 30 blindés supplémentaires :",
             ],
         ),
+        (
+            (
+                "Le Danemark a confirmé l'achat de 16 F-35 supplémentaires, ce qui portera sa flotte à 43"
+                " appareils."
+            ),
+            [
+                "delivery US>DK ordered 16 F-35 :",
+            ],
+        ),
+        (
+            (
+                "Sofia a acheté seize F-16. Les vieux MiG-29 continuent de voler grâce aux moteurs prêtés"
+                " par la Pologne."
+            ),
+            [
+                "delivery US>BG ordered 16 F-16 :",
+            ],
+        ),
+        (
+            (
+                "Le Japon doit annoncer mardi le transfert aux Philippines de six destroyers d'escorte de"
+                " classe Abukuma."
+            ),
+            [
+                "delivery JP>PH announced 6 Abukuma :",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:

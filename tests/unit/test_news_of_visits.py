@@ -133,6 +133,30 @@ from tests.fixtures.told import told
                 "visit ES ES,MA planned 2026-11-16 Laftit",
             ],
         ),
+        (
+            (
+                "Deux diplomates talibans ont séjourné en septembre dans la capitale autrichienne pour "
+                "identifier des expulsables."
+            ),
+            [
+                "visit AT AF,AT completed 2026-09 -",
+            ],
+        ),
+        (
+            (
+                "Le ministre maltais de l'Intérieur, Byron Camilleri, s'est rendu pour la troisième fois "
+                "cette année dans la capitale italienne."
+            ),
+            [
+                "visit IT IT,MT completed - Camilleri",
+            ],
+        ),
+        (
+            "Bruno Retailleau parti, c'est Laurent Nuñez qui a fait le voyage de Tunis, lundi.",
+            [
+                "visit TN FR,TN completed 2026-11-09 Nuñez",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from services.eventlog.claims import Agreement, Claim, Span
 from services.ingest.extraction.fr.agreements import ceremonies as pact_ceremonies
 from services.ingest.extraction.fr.agreements import each as pact_each
@@ -29,6 +31,8 @@ from services.ingest.extraction.fr.mentions import Human
 from services.ingest.extraction.fr.reading import Reading, Sentence
 
 _ANOTHER = re.compile(r"\b(?:autres?|second|seconde|deuxieme|troisieme) $")
+# "Celui avec le Vietnam", and characters from one sentence to the next.
+_THAT_WITH, _NEXT = re.compile(r"cel(?:ui|le) avec "), 3
 # Verdicts back that "le traité" may mean: a bound on the work that an endless page makes.
 _LOOKED_AT = 300
 # Instruments that one sentence tells to be made together.
@@ -150,6 +154,7 @@ class _Telling:
     def _add(self, pact: Pact) -> None:
         """Add a claim, or a stage of the one before."""
         told = self._told()
+        pact = _of_kind_told(pact, told)
         if pact_refusals.same_private(pact, self.said):
             return
         if told and pact_threads.tells_again(self.reading, pact, told):
@@ -179,6 +184,20 @@ class _Telling:
         several = pact_threads.speaks_of_several(pact)
         for at in self._together() if several else [self.said.index(told)]:
             self.said[at] = pact_threads.later_stage(self.reading, self._finding(at), pact)
+
+
+def _of_kind_told(pact: Pact, told: Finding | None) -> Pact:
+    """The pact, whose "celui avec" of the next sentence is of the kind told just before."""
+    deal, claim = pact.deal, told.claim if told else None
+    if (
+        deal is None
+        or not isinstance(claim, Agreement)
+        or not _THAT_WITH.match(pact.sentence.folded, deal.start)
+    ):
+        return pact
+    if not 0 <= pact.sentence.start - claim.evidence[-1].end <= _NEXT:
+        return pact
+    return msgspec.structs.replace(pact, deal=msgspec.structs.replace(deal, instrument=claim.instrument))
 
 
 def _verdict(reading: Reading, pact: Pact, before: Finding | None) -> Verdict:

@@ -71,6 +71,8 @@ def completed(reading: Reading, pact: Pact, named: list[str]) -> tuple[str, ...]
             return (*named, *others)
     if not named and (nearest := _subject_state(reading, pact)):
         named = [nearest]
+    if pact.instrument == "contract" and not named and (buyer := _told_just_before(reading, sentence)):
+        return tuple(buyer[:_SIDES])
     if pact.instrument == "contract" and len(named) == 1 and (firm := _firm_before(reading, sentence)):
         return (*named, firm)
     left, _ = clause_of(pact)
@@ -223,6 +225,13 @@ def of_the_paragraph(reading: Reading, sentence: Sentence, *, but: list[str], bl
         if topic or ranked:
             return [*topic, *ranked]
     return []
+
+
+def _told_just_before(reading: Reading, sentence: Sentence) -> list[str]:
+    """The countries that the paragraph tells of up to `sentence`, in order: who bought, and of whom."""
+    near = reading.sentences[max(0, sentence.index - _AROUND) : sentence.index]
+    within = (one for one in near if one.block == sentence.block and one.section == sentence.section)
+    return list(dict.fromkeys(code for one in within for code in states_of(reading, one)))
 
 
 def states_before(reading: Reading, sentence: Sentence) -> list[str]:

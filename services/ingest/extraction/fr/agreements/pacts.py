@@ -122,7 +122,9 @@ class Pact(msgspec.Struct, frozen=True):
             (act.start for act in acts if self.sentence.folded.startswith(RESTORES, act.start)), default=-1
         )
         acts = [a for a in acts if a.frame not in ENDING or again < 0 or self._ends_after(a, again)]
-        told = [act for act in acts if act.frame != "recall" and not self._let_sign(act)] or acts
+        told = [
+            a for a in acts if a.frame != "recall" and not (self._let_sign(a) or self._qualifies(a))
+        ] or acts
         told = [act for act in told if act.deed != "to_come" or act.frame in _MAY_COME] or told
         told = [act for act in told if act.frame == "accede"] or told
         first = self.sentence.folded.startswith
@@ -135,6 +137,16 @@ class Pact(msgspec.Struct, frozen=True):
         signed = [a for a in self.acts if a.frame == "sign" and a.passive and a.deed == "done"]
         return any(
             a.start > act.end and not _HAD.search(self.sentence.folded, act.end, a.start) for a in signed
+        )
+
+    def _qualifies(self, act: Act) -> bool:
+        """Whether the participle only tells which one was made: "ont signé à Pristina un accord révisé"."""
+        bare = act.frame == "amend" and act.deed == "under_way" and not act.passive
+        if not bare or self.deal is None or act.start - self.deal.name_end > 1:
+            return False
+        return any(
+            a.frame in ("sign", "conclude") and a.deed == "done" and a.end <= self.deal.start
+            for a in self.acts
         )
 
     def _ran_out(self, act: Act, renewed: int) -> bool:

@@ -65,7 +65,9 @@ _IT_HAS = re.compile(
 )
 _LANDED = re.compile(r"s'est pose|se sont pose|a?tterri|atterri|accost|debarqu|touche")
 # "avec des pièces fournies par la Pologne": what was supplied is told behind the thing.
-_OF_OTHER_GOODS = re.compile(r"[^;:.]*\bavec (?:des|les|ses|leurs) \w+ $")
+_OF_OTHER_GOODS = re.compile(
+    r"[^;:.]*\b(?:avec|grace (?=aux)|a l'aide|au moyen) ?(?:des|de|les|ses|leurs|aux) \w+ $"
+)
 # "après les Rafale français, elle a choisi": what another thing follows.
 _AFTER_OTHERS = re.compile(
     r"(?:^\W*|[,:;] |\b(?:ans|mois|annees) )apres (?:l[ae]s? |l'|ses |leurs |son |sa )(?:premi(?:er|ere)s? )?$"

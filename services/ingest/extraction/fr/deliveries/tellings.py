@@ -58,6 +58,10 @@ _EARLIER = re.compile(r"\bavai(?:t|ent) (?:\w+ ){0,2}$")
 _RANK_AND_LAST = re.compile(
     r"\b(?P<rank>[a-z-]+ieme|second) et (?:dernier|derniere|ultime) (?:exemplaire |unite |appareil )?(?:de l'|de la |d'|du |des |de (?:ses|ces|leurs) )?$"
 )
+# "… ce qui portera sa flotte à 43 appareils": what there will be in all.
+_BRINGS_FLEET_TO = re.compile(
+    r"\bport(?:e|ent|ant|era|eront|erait|er) (?:ainsi )?(?:sa|son|leur|la|le|l'|cette|ce) ?(?:\w+ )?(?:flotte|parc|total|nombre|inventaire|stock|dotation|effectif|commande)\b[^;.]{0,40} a (?:\w+ )?$"
+)
 _THESE = re.compile(r" de (?:ces|ses|leurs) (?:memes? |nouveaux |nouvelles )?$")
 # What points at a single thing; what stands between it, or its name, and what was done with it.
 _THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
@@ -90,7 +94,7 @@ def read(
     tally = progress.tally(scene)
     for number, act in governing(scene.sentence, scene.acts, scene.things).items():
         thing = scene.things[number]
-        reason = fitness.unfit(scene, act, thing, denied=denied)
+        reason = fitness.unfit(scene, act, thing, denied=denied) or _in_all(scene, thing)
         if reason:
             refusals.append(refusal(scene, act, f"{thing.item}: {reason}"))
             continue
@@ -124,6 +128,12 @@ def read(
         retold.count(fresh[0], max(ahead))
     prices.price(scene, fresh)
     return [*fresh, *_bought_again(scene, fresh)], refusals
+
+
+def _in_all(scene: Scene, thing: Equipment) -> str | None:
+    """Why a count is none of what is supplied: what a fleet grows to by it."""
+    counted = thing.count.start - scene.sentence.start if thing.anaphor and thing.count else 0
+    return "what a fleet grows to" if _BRINGS_FLEET_TO.search(scene.folded, 0, counted) else None
 
 
 def _bought_again(scene: Scene, fresh: list[Shipment]) -> list[Shipment]:

@@ -19,7 +19,7 @@ _ADJECTIVE = (
     r"usagee?s?|electriques?|automoteurs?|amphibies?|a longue portee|(?:de )?longue portee|de courte portee|de moyenne portee|"
     r"antichars?|anti-?navires?|de croisiere|balistiques?|antiaeriens?|anti-?drones?|numeriques?|nava(?:l|ls|le|les)|de guet(?: aerien)?|de poche|hauturier(?:e?s?)|cotier(?:e?s?)|doubles? cabines?|a double cabine"
     # "frégate de défense et d'intervention"
-    r"|(?:et )?(?:de |d')(?:intervention|defense|soutien|appui|ravitaillement|sauvetage|secours|commandement|debarquement|assaut|evacuation|entrainement|renseignement|liaison|patrouille)"
+    r"|(?:et )?(?:de |d')(?:intervention|defense|escorte|soutien|appui|ravitaillement|sauvetage|secours|commandement|debarquement|assaut|evacuation|entrainement|renseignement|liaison|patrouille)"
     r"|et (?:de |d')(?:combat|attaque|transport|reconnaissance))"
 )
 TAIL = re.compile(rf"(?: {_ADJECTIVE}(?!\w))+")

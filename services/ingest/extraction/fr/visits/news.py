@@ -31,6 +31,7 @@ _WHO_TOLD = re.compile(
     r"\b(?:ambassade|agence|site|page|quotidien|journal|presse|ministere|presidence|chancellerie|compte|communique|porte-parole)\b"
 )
 _LAST_TIME = re.compile(r"\b(?:premi(?:er|ere)|plus haut|derni(?:er|ere))s?\b[^;.]{0,70}$")
+_TIMES = re.compile(r"\bfois (?:en |de |depuis |dans )?$")
 _TAKING_OFFICE = re.compile(
     r"\b(?:nomme|elu|reelu|investi|promu|intronise|reconduit)e?s? (?:\w+ )?$|\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
     r"(?: \w+){0,3},? $|\bdepuis (?:le |la |l'|son |sa )(?!\d)[^,;.]{5,45}, (?:le )?$"
@@ -59,8 +60,12 @@ def is_reported(sentence: Sentence, moment: When) -> bool:
 
 
 def of_the_last_time(sentence: Sentence, moment: When) -> bool:
-    """Whether the date is that of the visit before this one: "la première d'un ministre depuis 2012"."""
+    """Whether the date is that of the visit before this one, or of all there were: "la première d'un ministre depuis 2012",
+    "pour la troisième fois cette année".
+    """
     at = moment.start - sentence.start
+    if _TIMES.search(sentence.folded, max(0, at - 20), at):
+        return True
     return (
         moment.text[:6].lower() == "depuis"
         and _LAST_TIME.search(sentence.folded, max(0, at - 80), at) is not None

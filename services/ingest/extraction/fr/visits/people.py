@@ -44,6 +44,10 @@ _TELLS = re.compile(rf"(?:,[^,.;]{{3,140}},)? {HAS_REPORTED} (?:\w+ ){{0,3}}?qu(
 _SENDS = re.compile(
     r"(?:,[^,.;]{3,80},)? (?:(?:a|avait|aura|va) (?:\w+ment )?(?:depeche|envoye|mandate|delegue|missionne)r?|y (?:enverra|envoie|depechera|depeche|delegue))\b(?! par)"
 )
+# "Bruno Retailleau parti, c'est Laurent Nuñez qui …".
+_GONE = re.compile(
+    r" (?:parti|remercie|limoge|demissionnaire|evince|ecarte|empeche|malade|souffrant|absent)e?,"
+)
 # Before a name: words of the article's own end, and theirs who said them follow: "…, assure X".
 _SAYS = re.compile(
     rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:hier|aujourd'hui|(?:ce )?(?:\w+di|dimanche)(?: \d+ \w+)?|le \d+ \w+|dans [^,;.»]{{3,40}}|a la presse)(?: (?:soir|matin|dernier))?,? )?"
@@ -112,7 +116,7 @@ def takes_part(sentence: Sentence, human: Human) -> bool:
         return False
     if _SAYS.search(sentence.folded, 0, start) and not _ON_THE_WAY.match(sentence.folded, end):
         return False
-    if _SENDS.match(sentence.folded, end):
+    if _SENDS.match(sentence.folded, end) or _GONE.match(sentence.folded, end):
         return False
     tells = _TELLS.match(sentence.folded, end)
     if tells and not _HIS.search(sentence.folded) and not triggers(tells.group()):
