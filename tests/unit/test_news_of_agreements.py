@@ -145,6 +145,15 @@ from tests.fixtures.told import told
                 "treaty VN,MX signed 2023 Hanoï",
             ],
         ),
+        (
+            (
+                "Le contrat entre la Mongolie et Thales, signé le 21 mai 2023, était resté suspendu à son"
+                " financement."
+            ),
+            [
+                "contract MN,Thales signed 2023-05-21 -",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_agreements(text: str, claims: list[str]) -> None:

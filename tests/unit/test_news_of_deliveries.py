@@ -164,6 +164,18 @@ from tests.fixtures.told import told
                 "delivery JP>PH announced 6 Abukuma :",
             ],
         ),
+        (
+            "Au Mali, l'aviation a perdu deux des treize L-39 que Moscou lui avait cédés en 2022 et 2023.",
+            [
+                "delivery RU>ML delivered 13 L-39 :2023",
+            ],
+        ),
+        (
+            "Paris et Oulan-Bator ont finalisé la vente de dix radars.",
+            [
+                "delivery MN>FR ordered 10 radars :",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:

@@ -50,6 +50,8 @@ _RESIDENT = re.compile(
     r"\b(?:perdus?|endommag\w*|saisi\w*(?! (?:l'|cette |une? )(?:occasion|opportunite|perche|balle))|confisqu\w*|vol(?:es|ees?)\b|vole(?= (?:par|lors|au cours|puis|dans)\b)|ete vole\b|"
     r"intercept(?:e|ee|es|ees|er|ent|ait)|detrui\w*|incendi\w*(?<!incendie)(?<!incendies)|abatt\w*|crash\w*|(?<!contre le )(?<!contre la )(?<!contre les )(?:trafics? d'armes|contrebande))\b"
 )
+# "a perdu deux des treize L-39 que Moscou lui avait cédés": up to the verb.
+_HAD_GIVEN = re.compile(r"\bqu(?:e |')[^;:.,]{2,60}\b(?:avait|avaient) (?:\w+ )?$")
 # "des deux hélicoptères livrés, le second a été perdu": what became of one of them.
 _ONE_OF_THEM = re.compile(
     r"(?:[,;] |\bdont )(?:l'une?|l'autre|l[ea] (?:premi|second|trois|quatr|derni)\w*|une?|deux|trois)\b[^,;]{0,40}$"
@@ -131,7 +133,8 @@ def unfit(scene: Scene, act: Act, thing: Equipment, *, denied: bool) -> str | No
 def _given_all_the_same(folded: str, act: Act, gone: int) -> bool:
     """Whether what was seized or lost at `gone` was supplied before, in part, or afterwards."""
     if act.end >= gone:
-        return False
+        told = act.deed == "done" and not act.noun and act.frame in ("give", "get", "order")
+        return told and _HAD_GIVEN.search(folded, gone, act.start) is not None
     booty = act.frame in ("give", "equip") and _BOOTY.match(folded, gone) is not None
     if booty and not _AUXILIARY.search(folded, 0, gone):
         return True

@@ -62,6 +62,10 @@ _ORDER_OF = re.compile(r"\b(?:commande|contrat|total) d(?:e |')")
 _SHARE = re.compile(
     r" (?:premi(?:ers|eres) |derni(?:ers|eres) )?(?:(?:exemplaires? |unites? )?(?:des|de (?:ses|ces|leurs|nos)|sur les|parmi les|d'entre les)|d'un (?:lot|total|ensemble) de|d'une (?:serie|commande) de) (?:quelque )?"
 )
+# "A perdu deux des treize avions": what became of some.
+_TAKEN_AWAY = re.compile(
+    r"\b(?:per(?:du|d|dent|dit)|detrui\w+|abatt\w+|saisi\w*|reform\w+|retir\w+|immobilis\w+|cloue\w*|endommag\w+) (?:\w+ ){0,2}$"
+)
 _NOT_YET = re.compile(
     rf"[^;:]{{0,60}}? (?:n'(?:ont|avaient) (?:\w+ )?(?:pas|jamais) (?:\w+ )?(?:ete )?{instalments.COME}|(?:restent|demeurent|sont) (?:encore |toujours )?(?:a livrer|attendue?s|dus|dues)\b|manquent\b)"
 )
@@ -226,6 +230,7 @@ def part_of(scene: Scene, thing: Equipment) -> int | None:
             c.number
             for c in near
             if c.number < thing.count.number
+            and not _TAKEN_AWAY.search(scene.folded, 0, c.start - scene.sentence.start)
             and _SHARE.fullmatch(scene.folded, c.end - scene.sentence.start, gap)
         ),
         None,
