@@ -154,6 +154,24 @@ from tests.fixtures.told import told
                 "contract MN,Thales signed 2023-05-21 -",
             ],
         ),
+        (
+            (
+                "La Croatie achète à l'Allemagne 44 chars Leopard 2A8. Elle lui cède en échange, pour "
+                "l'Ukraine, 30 M-84, en vertu d'une lettre d'intention signée en octobre 2024 par Ivan "
+                "Anusic et Boris Pistorius."
+            ),
+            [
+                "delivery DE>HR ordered 44 Leopard 2A8 :",
+                "declaration HR,DE signed 2024-10 -",
+                "delivery HR>UA announced 30 M-84 :",
+            ],
+        ),
+        (
+            "Le Parlement européen a donné mardi son feu vert à l'accord entre Europol et le Brésil.",
+            [
+                "agreement EUROPOL,BR ratified 2026-11-10 -",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_agreements(text: str, claims: list[str]) -> None:

@@ -157,6 +157,16 @@ from tests.fixtures.told import told
                 "visit TN FR,TN completed 2026-11-09 Nuñez",
             ],
         ),
+        (
+            (
+                "« J'étais à Damas la semaine dernière, j'y retournerai en janvier », confie le ministre "
+                "norvégien des Affaires étrangères, Espen Barth Eide."
+            ),
+            [
+                "visit SY NO,SY completed 2026-11-02/2026-11-08 Eide",
+                "visit SY NO,SY planned 2027-01 Eide",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

@@ -33,6 +33,9 @@ _LOOKS_ON = re.compile(
     r"\b(?:sous (?:l'egide|les auspices|la mediation|le patronage|l'impulsion|la houlette|le parrainage)|mediation|entremise|bons offices)"
     r" (?:(?:de |du |des |d')(?:la |l'|les )?)?(?:[^,;.:]{2,30}(?:,| et|, et) (?:de |du |des |d')(?:la |l'|les )?){0,3}$"
 )
+# "Lui cède en échange, pour l'Ukraine, trente chars, en vertu d'une lettre signée par …".
+_MEANT_FOR = re.compile(r", pour (?:l[ea]s? |l')?$")
+_AGENCIES, _TWO = frozenset(("EUROPOL", "FRONTEX", "EUROJUST")), 2
 # "Ont créé l'Alliance des États du Sahel": what they made is none of them.
 _FOUNDED = re.compile(r"\b(?:cre|fond|institu|lanc|constitu)(?:e|ent|ant|er|erent) (?:l'|la |le )$")
 # "A déposé la carte auprès de l'ONU": who keeps it is none either.
@@ -109,7 +112,7 @@ def sides(
         return (own, *named[: _MOST - 1]), False
     if pact.joins:
         return tuple(_with_those_joined(pact, standing, named)), True
-    named = _with_officials(reading, pact, named, signers)
+    named = _without_others(sentence.folded, standing, _with_officials(reading, pact, named, signers))
     if len(named) >= 2:
         return tuple(named[:_MOST]), True
     return _as_before(reading, pact, named, before), False
@@ -261,7 +264,17 @@ def _bound(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
         last = party
         if party.code not in found:
             found.append(party.code)
-    return found
+    return _without_others(folded, standing, found)
+
+
+def _without_others(folded: str, standing: tuple[Party, ...], found: list[str]) -> list[str]:
+    """Of more than two those that sign: not for whom it is meant, nor the Union that approves what its agency signs."""
+    meant = {
+        p.code for p in standing if _MEANT_FOR.search(folded, 0, p.start) and folded.startswith(",", p.end)
+    }
+    approves = {"EU"} if _AGENCIES & set(found) else set()
+    rest = [code for code in found if code not in meant | approves]
+    return rest if len(found) > _TWO <= len(rest) else found
 
 
 def _other_cases(folded: str, standing: tuple[Party, ...]) -> int:

@@ -76,7 +76,8 @@ _TURN = re.compile(
     r"(?<=[,;] )c'est (?:(?:maintenant|aujourd'hui|desormais) )?au tour d|"
     r"(?<=,) (?=y (?:est|etait|sont|etaient) (?:\w+ )?(?:retourne|revenu))|"
     r"(?<=,) (?=(?:et|puis) (?:l[ea] |l'|son |sa )[^,;.]{5,90} (?:s'y (?:est|etait)|y (?:est|etait|a|avait)) )|"
-    r"(?:et|puis|mais) (?:j'|ils? |elles? )?(?=y (?:retourner|reviendr)(?:ai|a|ont)\b)"
+    r"(?:et|puis|mais) (?:j'|ils? |elles? )?(?=y (?:retourner|reviendr)(?:ai|a|ont)\b)|"
+    r"(?<=,) (?=(?:j'|ils? |elles? |nous )y (?:retourner|reviendr)(?:ai|a|ont|ons)\b)"
 )
 # Another trip to the same place: "arrivé lundi à Oslo, où il s'était déjà rendu en mars, X …", "où il retournera en mai".
 _THERE_BEFORE = re.compile(
