@@ -172,6 +172,26 @@ from tests.fixtures.told import told
                 "agreement EUROPOL,BR ratified 2026-11-10 -",
             ],
         ),
+        (
+            (
+                "Le traité de défense entre la France et Djibouti est entré en vigueur le 14 décembre "
+                "dernier. Il proroge pour vingt ans la présence de 1 500 soldats français."
+            ),
+            [
+                "treaty FR,DJ in_force 2025-12-14 -",
+            ],
+        ),
+        (
+            (
+                "TEGUCIGALPA, 12 nov. – Le Honduras veut rétablir ses relations avec Taipei, rompues en "
+                "mars 2023 au profit de Pékin. La présidente Xiomara Castro s'était alors rendue en "
+                "Chine, où elle avait signé un protocole d'accord avec Xi Jinping."
+            ),
+            [
+                "memorandum CN,HN signed 2023-03 -",
+                "visit CN CN,HN completed - Castro,Jinping",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_agreements(text: str, claims: list[str]) -> None:

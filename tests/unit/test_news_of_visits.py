@@ -167,6 +167,33 @@ from tests.fixtures.told import told
                 "visit SY NO,SY planned 2027-01 Eide",
             ],
         ),
+        (
+            (
+                "Le Tchad est surpris : la décision, annoncée jeudi soir par le ministre tchadien "
+                "Abderaman Koulamallah quelques heures après la visite à N'Djamena de Jean-Noël Barrot, "
+                "vient de loin."
+            ),
+            [
+                "visit TD FR,TD completed - Barrot",
+            ],
+        ),
+        (
+            "Le ministre sénégalais Pape Diouf s'est rendu à Rabat lundi.",
+            [
+                "visit MA MA,SN completed 2026-11-09 Diouf",
+            ],
+        ),
+        (
+            (
+                "Pour la première fois depuis la suspension, en juin 2022, du traité d'amitié de 2002, un"
+                " ministre espagnol de l'Intérieur se rend à Alger. Fernando Grande-Marlaska y est arrivé"
+                " lundi."
+            ),
+            [
+                "treaty ES,DZ suspended 2022-06 -",
+                "visit DZ DZ,ES completed 2026-11-09 Grande-Marlaska",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

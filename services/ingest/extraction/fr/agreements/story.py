@@ -66,7 +66,6 @@ def told_before(
     reach = 1 if to_come else _STORY
     if _SINCE_THEN.match(sentence.folded) or _ALREADY.search(sentence.folded):
         return Setting(place=place)
-    place = place or place_before(reading, sentence, codes)
     for earlier in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         moments = [m for m in reading.moments(earlier) if _dates_news(earlier, m)]
         moments = [m for m in moments if to_come or not reading.anchor or m.first <= reading.anchor]
@@ -77,8 +76,10 @@ def told_before(
             if day is None:
                 continue
             last = _AT_THE_END.search(sentence.folded) and "/" in day
+            news = reading.anchor is None or abs((reading.anchor - moments[-1].last).days) <= NEWS_DAYS
+            place = place or place_before(reading, sentence, codes, dateline=news)
             return Setting(moments[-1], day.split("/")[-1] if last else day, place)
-    return Setting(place=place)
+    return Setting(place=place or place_before(reading, sentence, codes))
 
 
 def done_at(reading: Reading) -> Setting | None:
@@ -145,20 +146,26 @@ def _dates_news(sentence: Sentence, moment: When) -> bool:
     )
 
 
-def place_before(reading: Reading, sentence: Sentence, codes: tuple[str, ...]) -> str | None:
-    """The city of one of the parties that a sentence just before names, in the same section."""
+def place_before(
+    reading: Reading, sentence: Sentence, codes: tuple[str, ...], *, dateline: bool = True
+) -> str | None:
+    """The city of one of the parties that a sentence just before names, in the same section; that of the
+    `dateline` only for news.
+    """
     for earlier in reversed(reading.sentences[max(0, sentence.index - 4) : sentence.index]):
         if earlier.section != sentence.section or earlier.role != "body":
             continue
         towns = [p for p in reading.places(earlier) if p.sort == "city" and not _of_another(earlier, p)]
         both = len({human.person.country for human in reading.people(earlier)} & set(codes)) > 1
         abroad = both and len(towns) == 1  # "s'est entretenu à Genève avec son homologue"
+        heading = reading.dateline and not dateline and earlier.index == 0
         cities = [p.text for p in towns if p.country in codes or abroad]
+        cities = [city for city in cities if not (heading and city.isupper())]
         if cities:
             return cities[-1]
         head = re.match(r"([A-ZÀ-Ý][\w'-]+)(?:(?:,| \|)[^.]{0,40}?\d| ?[–-] )", earlier.text)
         named = (p for p in reading.places(earlier) if p.sort != "country")
-        if head and any(p.start == earlier.start for p in named):
+        if head and dateline and any(p.start == earlier.start for p in named):
             return head[1].title() if head[1].isupper() else head[1]
     return None
 

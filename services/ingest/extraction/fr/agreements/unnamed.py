@@ -22,6 +22,7 @@ _NO_OBJECT = re.compile(
     r"\W*$|[,.;]| (?:a|au|aux|en|par|sous|devant|lors|officielle|solennelle|definitive)(?:ment)?\b| (?:enfin|egalement|aussi|hier)\b"
 )
 _THE_SIGNING = re.compile(r"\b(?:la|cette|leur) (?:ceremonie (?:officielle )?de (?:la )?)?$")
+_PRESENT = re.compile(r"[^éèÉ\W](?:e|ent)$")
 # "Négociée en 2010, signée à Lima, elle …": the next of several participles.
 _ALSO = re.compile(r"(?:, | et | puis )(?:(?:il|elle|ils|elles) (?:est|sont|a ete|ont ete) (?:\w+ )?)?$")
 _ARTICLE = re.compile(r"\W*(?:l[ea]s?|une?|ce|cette|son|sa) ")
@@ -58,6 +59,7 @@ def anaphoric(sentence: Sentence) -> list[Act]:
                 and not _ARTICLE.match(sentence.folded)
                 and not (pronoun and act.frame in pact_words.ENDING and not act.passive)
                 and undergoes(sentence.folded, act)
+                and not _is_present(sentence, act)
             )
             or (
                 _may_take_it(sentence.folded, act)
@@ -66,6 +68,12 @@ def anaphoric(sentence: Sentence) -> list[Act]:
             or _goes_on(sentence, act)
         )
     ]
+
+
+def _is_present(sentence: Sentence, act: Act) -> bool:
+    """Whether the instrument itself does it to something else: "Il proroge pour vingt ans la présence de soldats"."""
+    printed = sentence.text[act.start : act.end]
+    return act.frame in ("renew", "amend") and _PRESENT.search(printed) is not None
 
 
 def _pronoun(sentence: Sentence, told: list[Act]) -> re.Match[str] | None:

@@ -43,6 +43,10 @@ _OFFICE_LETTERS = re.compile(
     r"(?<=\b[lL]e |\b[lL]a |\b[dD]u |\b[aA]u )(?:[A-Z]{2,5}|Trésor) (?=[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ])"
 )
 # A given name that is an office too: "Sultan bin Saeed", "Emir Kusturica".
+# "Pape Diouf" is no pope.
+_BORN_PAPE = re.compile(
+    r"Pape (?!Fran[çc]ois|L[ée]on|Beno[îi]t|Jean|Paul|Pie|Cl[ée]ment|Gr[ée]goire|Urbain|Innocent|Sixte)(?=[A-ZÀ-Þ])"
+)
 _BORN_SO = re.compile(
     r"(?:Sultan|[ÉE]mir|Malik|Cheikh|Prince) (?:(?:bin|ben|ibn) |(?<!\b[lL]e Sultan )(?<=Sultan )[Aa]l[ -]|(?<=[ÉE]mir )[A-Z][a-z]+)"
 )
@@ -100,9 +104,8 @@ def is_given(word: str) -> bool:
 def _is_born_so(text: str, begin: int, stop: int) -> bool:
     """Whether a word that is an office as well is somebody's given name."""
     cheikh = _BORN_CHEIKH.match(text, begin, stop)
-    return _BORN_SO.match(text, begin, stop) is not None or (
-        cheikh is not None and not is_given(cheikh["next"])
-    )
+    born = _BORN_SO.match(text, begin, stop) or _BORN_PAPE.match(text, begin, stop)
+    return born is not None or (cheikh is not None and not is_given(cheikh["next"]))
 
 
 def name_runs(text: str, start: int, stop: int, taken: Container[int]) -> Iterator[NameRun]:

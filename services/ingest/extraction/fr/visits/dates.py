@@ -15,7 +15,12 @@ from services.ingest.extraction.fr.dates.timeline import years_on
 from services.ingest.extraction.fr.mentions import When
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits.destinations import AFTER
-from services.ingest.extraction.fr.visits.news import is_reported, of_taking_office, of_the_last_time
+from services.ingest.extraction.fr.visits.news import (
+    is_reported,
+    of_a_name,
+    of_taking_office,
+    of_the_last_time,
+)
 from services.ingest.extraction.fr.visits.stretches import Stretch
 from services.ingest.extraction.fr.visits.tours import of_first_stop, of_its_end
 from services.ingest.extraction.fr.visits.words import Sense, triggers
@@ -73,6 +78,7 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
             _heads(sentence, m)
             or is_reported(sentence, m)
             or of_taking_office(sentence, m)
+            or of_a_name(sentence, m)
             or of_the_last_time(sentence, m)
             or _of_stop_before(reading, stretch, m)
             or of_its_end(sentence, m)

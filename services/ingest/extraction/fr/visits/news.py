@@ -31,10 +31,14 @@ _WHO_TOLD = re.compile(
     r"\b(?:ambassade|agence|site|page|quotidien|journal|presse|ministere|presidence|chancellerie|compte|communique|porte-parole)\b"
 )
 _LAST_TIME = re.compile(r"\b(?:premi(?:er|ere)|plus haut|derni(?:er|ere))s?\b[^;.]{0,70}$")
+_HAS_YEAR = re.compile(
+    r"\b(?:accords?|traites?|conventions?|protocoles?|memorandums?|pactes?|contrats?|lois?|resolutions?|crises?|guerres?|elections?|coup d'etat|coupe du monde|mondial)\b[^,;.:]{0,40}? ?$"
+)
 _TIMES = re.compile(r"\bfois (?:en |de |depuis |dans )?$")
 _TAKING_OFFICE = re.compile(
     r"\b(?:nomme|elu|reelu|investi|promu|intronise|reconduit)e?s? (?:\w+ )?$|\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
     r"(?: \w+){0,3},? $|\bdepuis (?:le |la |l'|son |sa )(?!\d)[^,;.]{5,45}, (?:le )?$"
+    r"|\bdepuis (?:le |la |l')(?!visite|venue|voyage|passage|deplacement|rencontre|sejour|tournee|derni|premi)[^,;.]{5,45}, en $"
 )
 
 # Behind the day of the news: who told it on the spot, "a annoncé mardi X, en visite à Kiev", "lors d'une visite".
@@ -70,6 +74,13 @@ def of_the_last_time(sentence: Sentence, moment: When) -> bool:
         moment.text[:6].lower() == "depuis"
         and _LAST_TIME.search(sentence.folded, max(0, at - 80), at) is not None
     )
+
+
+def of_a_name(sentence: Sentence, moment: When) -> bool:
+    """Whether the date tells which treaty or war is meant: "la suspension du traité d'amitié de 2002"."""
+    at = moment.start - sentence.start
+    named = moment.text[:2].lower() in ("de", "du", "d'", "d’")
+    return named and _HAS_YEAR.search(sentence.folded, max(0, at - 70), at) is not None
 
 
 def of_taking_office(sentence: Sentence, moment: When) -> bool:

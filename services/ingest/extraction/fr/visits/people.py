@@ -53,6 +53,10 @@ _SAYS = re.compile(
     rf"(?:[,»] ?|– ?)(?:a |ont )?{SAYING} (?:(?:hier|aujourd'hui|(?:ce )?(?:\w+di|dimanche)(?: \d+ \w+)?|le \d+ \w+|dans [^,;.»]{{3,40}}|a la presse)(?: (?:soir|matin|dernier))?,? )?"
     r"(?:(?:le|la|l'|mm|mme) ?(?:(?! en \w+ant )[^,;.»]){0,60})?$"
 )
+# "La décision, annoncée jeudi soir par le ministre X quelques heures après la visite de Y".
+_TOLD_BY = re.compile(
+    r"\b(?:decision|nouvelle|information|mesure|rumeur|annonce|rupture)\b[^,;.]{0,40}, (?:annonce|revele|communique|confirme|rapporte|devoile|relaye)e?s? (?:[\w']+ ){0,3}par (?:(?:l[ea] |l')[^,;.]{0,80})?$"
+)
 # Behind a name: who said so on the trip itself: "…, a lancé X, qui concluait un déplacement".
 _ON_THE_WAY = re.compile(
     r"[^.;«»]{0,90}?(?:\bqui\b|\blors d|\ba l'issue|\bau (?:cours|terme|sortir)|\ben (?:visite|deplacement|mission|marge|tournee)|"
@@ -113,6 +117,8 @@ def takes_part(sentence: Sentence, human: Human) -> bool:
         return False
     start, end = human.start - sentence.start, human.end - sentence.start
     if _QUOTED.search(sentence.text, max(0, start - 3), start) and sentence.text.startswith(_UNQUOTED, end):
+        return False
+    if _TOLD_BY.search(sentence.folded, max(0, start - 130), start):
         return False
     if _SAYS.search(sentence.folded, 0, start) and not _ON_THE_WAY.match(sentence.folded, end):
         return False
