@@ -176,6 +176,12 @@ from tests.fixtures.told import told
                 "delivery MN>FR ordered 10 radars :",
             ],
         ),
+        (
+            "Djibouti a obtenu de la France deux hélicoptères Puma. Les appareils arriveront en mars.",
+            [
+                "delivery FR>DJ announced 2 Puma :2027-03",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:
