@@ -182,6 +182,15 @@ from tests.fixtures.told import told
                 "delivery FR>DJ announced 2 Puma :2027-03",
             ],
         ),
+        (
+            (
+                "Faute de pièces, les douze hélicoptères Tigre vendus par la France à l'Espagne sont "
+                "cloués au sol."
+            ),
+            [
+                "delivery FR>ES delivered 12 Tigre :",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:

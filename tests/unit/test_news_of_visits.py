@@ -194,6 +194,26 @@ from tests.fixtures.told import told
                 "visit DZ DZ,ES completed 2026-11-09 Grande-Marlaska",
             ],
         ),
+        (
+            (
+                "Au lendemain de son entretien avec Volodymyr Zelensky à Paris, Emmanuel Macron a appelé "
+                "mardi Donald Trump."
+            ),
+            [
+                "visit FR FR,UA completed - Macron,Zelensky",
+                "call - FR,US completed 2026-11-10 Macron,Trump",
+            ],
+        ),
+        (
+            (
+                "Nouvelle-Zélande : Christopher Luxon ira en Inde en décembre. L'accord de libre-échange,"
+                " conclu en principe en novembre, y sera signé."
+            ),
+            [
+                "visit IN IN,NZ planned 2026-12 Luxon",
+                "agreement NZ,IN concluded 2026-11 -",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

@@ -11,6 +11,10 @@ from services.ingest.extraction.fr.deliveries.supply import Act
 AT_WORK = re.compile(
     r"[^;:.]{0,80}, (?:(?:est|sont) (?:desormais |aujourd'hui |toujours )?(?:basee?s?|stationnee?s?|deployee?s?|en service|operationnel\w*)|equipe(?:nt)? (?:desormais|deja|aujourd'hui|depuis)|patrouille(?:nt)?|surveille(?:nt)?|vole(?:nt)? (?:encore|toujours))\b"
 )
+# "Vendus par la France à l'Espagne sont cloués au sol".
+_GROUNDED = re.compile(
+    r"[^;:.,]{0,60} (?:est|sont) (?:\w+ )?(?:clouee?s? au sol|immobilisee?s?|hors service|en panne|a l'arret|indisponibles?)\b"
+)
 # "Exploite déjà douze hélicoptères": up to "commandés en 2022".
 _USES = re.compile(
     r"\b(?:exploite|utilise|aligne|opere|possede|detient|dispose)(?:nt)? (?:deja|desormais|aujourd'hui) [^;:.,]{3,60}$"
@@ -89,10 +93,10 @@ def _in_relative(scene: Scene, act: Act) -> bool:
 def in_use(scene: Scene, act: Act) -> bool:
     """Whether what was bought is said to be at work: "achetés à la Russie en 2007, sont basés à Oran"."""
     bought = act.frame == "order" and act.passive and not _AUXILIARY.search(scene.folded, 0, act.start)
-    return (
-        bought
-        and (AT_WORK.match(scene.folded, act.end) or _USES.search(scene.folded, 0, act.start)) is not None
-    )
+    sold = act.passive and act.word.startswith("vend")
+    used = AT_WORK.match(scene.folded, act.end) or _USES.search(scene.folded, 0, act.start)
+    grounded = _GROUNDED.match(scene.folded, act.end) if bought or sold else None
+    return (bought and used is not None) or grounded is not None
 
 
 def _comes(scene: Scene, act: Act, other: Act) -> bool:

@@ -210,7 +210,8 @@ def retell(old: Shipment, again: Shipment, scene: Scene) -> None:
         more = again.status == "announced" and _others(scene, again.thing)
         count(old, number + (old.quantity or 0 if more else 0))
     old.ordered = old.ordered or again.ordered
-    if old.rule == "delivery.get" and again.rule == "delivery.go" and again.status == "announced":
+    coming = again.rule == "delivery.go" and again.status == "announced" and again.thing.count is None
+    if old.rule == "delivery.get" and coming:
         old.status = (
             "announced" if old.delivered is None else old.status
         )  # "a obtenu deux avions. Ils arriveront en mars"

@@ -44,6 +44,7 @@ _HIS_STOP = re.compile(r",? (?:a|au|aux|en) (?:la )?")
 AFTER_THAT = re.compile(
     r"\W*(?:[\w' ]{0,25} )?apres (?:(?:avoir|s'etre) [^,;.]{5,90}|(?:la |le |l'|les )?[\w' -]{3,25}, ou (?:ils?|elles?) [^,;.]{5,90}"
     r"|(?:sa|son|leur) (?:\w+ )?(?:rencontre|entretien|visite|deplacement|voyage|entrevue|passage|tete-a-tete)\b[^,;.]{3,90}),"
+    r"|\W*(?:au lendemain|a la veille) de (?:sa|son|leur) (?:\w+ )?(?:rencontre|entretien|visite|deplacement|voyage|entrevue|passage|tete-a-tete)\b[^,;.]{3,90},"
 )
 # "Alors que X est attendu à Oslo, Y a rencontré Z": two things at once.
 _WHILE = re.compile(r"\W*(?:alors|tandis|pendant) qu(?:e |')")

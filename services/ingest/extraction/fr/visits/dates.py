@@ -18,6 +18,7 @@ from services.ingest.extraction.fr.visits.destinations import AFTER
 from services.ingest.extraction.fr.visits.news import (
     is_reported,
     of_a_name,
+    of_an_aside,
     of_taking_office,
     of_the_last_time,
 )
@@ -79,6 +80,7 @@ def dates_told(reading: Reading, stretch: Stretch) -> tuple[When, ...]:
             or is_reported(sentence, m)
             or of_taking_office(sentence, m)
             or of_a_name(sentence, m)
+            or of_an_aside(sentence, m)
             or of_the_last_time(sentence, m)
             or _of_stop_before(reading, stretch, m)
             or of_its_end(sentence, m)

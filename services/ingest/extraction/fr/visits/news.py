@@ -34,6 +34,9 @@ _LAST_TIME = re.compile(r"\b(?:premi(?:er|ere)|plus haut|derni(?:er|ere))s?\b[^;
 _HAS_YEAR = re.compile(
     r"\b(?:accords?|traites?|conventions?|protocoles?|memorandums?|pactes?|contrats?|lois?|resolutions?|crises?|guerres?|elections?|coup d'etat|coupe du monde|mondial)\b[^,;.:]{0,40}? ?$"
 )
+_ASIDE = re.compile(
+    r"\b(?:accord|texte|traite|convention|protocole|memorandum|contrat|pacte)s?\b[^,;.]{0,60}, (?:conclu|signe|negocie|paraphe|ratifie|approuve|adopte)e?s? [^,;.]{0,40}$"
+)
 _TIMES = re.compile(r"\bfois (?:en |de |depuis |dans )?$")
 _TAKING_OFFICE = re.compile(
     r"\b(?:nomme|elu|reelu|investi|promu|intronise|reconduit)e?s? (?:\w+ )?$|\b(?:nomination|election|reelection|investiture|prise de (?:fonctions?|poste)|entree en fonctions?|arrivee au pouvoir|accession)"
@@ -81,6 +84,13 @@ def of_a_name(sentence: Sentence, moment: When) -> bool:
     at = moment.start - sentence.start
     named = moment.text[:2].lower() in ("de", "du", "d'", "d’")
     return named and _HAS_YEAR.search(sentence.folded, max(0, at - 70), at) is not None
+
+
+def of_an_aside(sentence: Sentence, moment: When) -> bool:
+    """Whether the date is that of a text told by the way: "L'accord, conclu en principe en novembre, y sera signé"."""
+    at, end = moment.start - sentence.start, moment.end - sentence.start
+    told = _ASIDE.search(sentence.folded, max(0, at - 60), at) is not None
+    return told and sentence.folded.startswith(",", end)
 
 
 def of_taking_office(sentence: Sentence, moment: When) -> bool:

@@ -12,6 +12,7 @@ from services.ingest.extraction.fr.equipment.lists import models, nouns
 from services.ingest.extraction.fr.reading import Reading, Sentence
 from services.ingest.extraction.fr.visits import relatives
 from services.ingest.extraction.fr.visits.cuts import (
+    AFTER_THAT,
     cuts,
     gaps,
     meanwhile,
@@ -309,6 +310,9 @@ def _calls_recalled(sentence: Sentence, found: list[Trigger]) -> set[int]:
 def _beside_a_call(reading: Reading, sentence: Sentence, found: list[Trigger]) -> list[int]:
     """Where a trip begins that is told behind a call, or a call behind a trip: "a eu X au téléphone, qu'il recevra mardi"."""
     calls = [trigger.end for trigger in found if trigger.sense == "calls"]
+    opening = AFTER_THAT.match(sentence.folded)
+    if opening and calls and calls[0] > opening.end() and any(t.end <= opening.end() for t in found):
+        return [opening.end()]
     before = [t.end for t in found if calls and t.end < calls[0] and t.sense in TRAVEL]
     callers = [h.start - sentence.start for h in reading.people(sentence)] if before else []
     commas = (sentence.folded.rfind(",", before[-1], at) for at in callers if before[-1] < at < calls[0])
