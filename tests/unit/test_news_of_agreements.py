@@ -192,6 +192,26 @@ from tests.fixtures.told import told
                 "visit CN CN,HN completed - Castro,Jinping",
             ],
         ),
+        (
+            (
+                "Le ministre estonien de la Défense Hanno Pevkur était mardi à Chisinau. Le temps pour "
+                "lui de parapher avec son homologue Anatolie Nosatîi un plan d'action pour 2027 et "
+                "d'annoncer un don."
+            ),
+            [
+                "visit MD EE,MD completed 2026-11-10 Pevkur",
+                "roadmap MD,EE signed 2026-11-10 Chisinau",
+            ],
+        ),
+        (
+            (
+                "Un accord entre Tirana et Skopje sur la reconnaissance des diplômes, en souffrance "
+                "depuis 2022, est entré en vigueur."
+            ),
+            [
+                "agreement AL,MK in_force - -",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_agreements(text: str, claims: list[str]) -> None:

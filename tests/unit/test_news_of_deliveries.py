@@ -191,6 +191,12 @@ from tests.fixtures.told import told
                 "delivery FR>ES delivered 12 Tigre :",
             ],
         ),
+        (
+            "Le Pérou a commandé à la Corée quatre navires : une frégate, un patrouilleur et deux barges.",
+            [
+                "delivery KR>PE ordered 4 navires :",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:

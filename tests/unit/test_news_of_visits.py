@@ -214,6 +214,15 @@ from tests.fixtures.told import told
                 "agreement NZ,IN concluded 2026-11 -",
             ],
         ),
+        (
+            (
+                "Hanno Pevkur, le ministre estonien de la Défense, n'est resté que six heures dans la "
+                "capitale moldave, mardi."
+            ),
+            [
+                "visit MD EE,MD completed 2026-11-10 Pevkur",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

@@ -37,7 +37,7 @@ _BACKGROUND = re.compile(
 )
 # "Interrompues depuis 2021, les négociations ont repris", "en veilleuse depuis 2014": since when nothing was done.
 _IDLE = re.compile(
-    r"\b(?:interromp\w+|suspend\w+|gele\w*|bloque\w*|enlise\w*|en (?:veilleuse|sommeil|suspens|panne|pause)|au point mort|a l'arret) (?:depuis |en )?(?:le |la |l')?$"
+    r"\b(?:interromp\w+|suspend\w+|gele\w*|bloque\w*|enlise\w*|en (?:veilleuse|sommeil|suspens|panne|pause|souffrance|attente|rade)|au point mort|a l'arret) (?:depuis |en )?(?:le |la |l')?$"
 )
 # "72 millions pour 2022-2023": the years that it covers.
 _COVERS = re.compile(

@@ -103,6 +103,8 @@ _HOPED_FOR_SIGNING = re.compile(
 _AT_LAST = re.compile(
     r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini par|reussi a|prefere|choisi de|tenu a) $|\b(?:a|ont|avait|avaient) (?:ete (?:\w+ )?l'occasion (?:\w+ )?de|permis (?:aux? [^,;:.]{3,50} )?de|donne l'occasion (?:aux? [^,;:.]{3,50} )?de) $|\b(?:pri[st]|prennent|prend|saisi\w*) (?:la plume|(?:le|un|son) stylo)\b[^.;:]*pour (?:y )?$"
     r"|\b(?:a|ont|avait|avaient) (?:\w+ )?profite [^;:.]{3,70} pour (?:y |les? |l')?$"
+    # "Six heures à Chisinau, le temps pour le ministre de parapher un plan".
+    r"|\ble temps (?:pour [^;:.]{3,70} )?(?:de |d')(?:y )?$"
 )
 _ACCUSTOMED = re.compile(
     r"^\S+ (?:volontiers|souvent|toujours|regulierement|chaque|rarement|parfois|d'habitude|des accords qu|sans cesse)\b"

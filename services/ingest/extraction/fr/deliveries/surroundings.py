@@ -100,6 +100,7 @@ _AND = re.compile(r",? et (?:l[ae]s? |l')?")
 _TWO_SIDES = 2
 # How near to a carrier its load stands: "un navire chargé de".
 _NEXT = 2
+_LAST_OF_LIST = re.compile(r" et (?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+) ")
 # From "a équipé" to its object.
 _DIRECT = re.compile(r" (?:(?:une?|l[ea]s?|son|sa|ses|leurs?|\w+) |l')")
 
@@ -273,4 +274,6 @@ def _again(scene: Scene, thing: Equipment) -> bool:
 
 def _apposed(scene: Scene, first: Equipment, second: Equipment) -> bool:
     gap = scene.folded[first.end - scene.sentence.start : second.start - scene.sentence.start]
+    if _LAST_OF_LIST.match(scene.folded, second.end - scene.sentence.start):
+        return False  # "une frégate, un patrouilleur et deux barges"
     return second.quantity == 1 and second.category == first.category and gap in (", un ", ", une ")
