@@ -1,19 +1,8 @@
 """Who stands beside a delivery, and who gives or gets by a word that only looks like another's."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from services.eventlog.claims import Delivery
-from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr.deliveries import deliveries
-from services.ingest.extraction.fr.findings import Finding
-from services.ingest.extraction.fr.reading import Reading
-
-
-def read(text) -> list[Delivery]:
-    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC))
-    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+from tests.fixtures.french_deliveries import read
 
 
 def told(text):

@@ -1,19 +1,8 @@
 """What only looks like a delivery, its side or its price: what a thing is fitted with, who stands by."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from services.eventlog.claims import Delivery
-from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr.deliveries import deliveries
-from services.ingest.extraction.fr.findings import Finding
-from services.ingest.extraction.fr.reading import Reading
-
-
-def read(text) -> list[Delivery]:
-    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC))
-    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+from tests.fixtures.french_deliveries import read
 
 
 def told(text):

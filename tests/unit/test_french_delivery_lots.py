@@ -1,19 +1,8 @@
 """Lots of one order: what ranks, remainders, parts and further orders tell of how many there are."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from services.eventlog.claims import Delivery
-from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr.deliveries import deliveries
-from services.ingest.extraction.fr.findings import Finding
-from services.ingest.extraction.fr.reading import Reading
-
-
-def read(text) -> list[Delivery]:
-    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC))
-    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+from tests.fixtures.french_deliveries import read
 
 
 def test_a_tally_tells_what_has_come_of_how_many():

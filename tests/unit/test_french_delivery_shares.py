@@ -1,23 +1,8 @@
 """Whom each thing of a delivery comes from and goes to: lists, shares, makers and ships of their own name."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from services.eventlog.claims import Delivery
-from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr.deliveries import deliveries
-from services.ingest.extraction.fr.findings import Finding
-from services.ingest.extraction.fr.reading import Reading
-
-
-def read(text, **about) -> list[Delivery]:
-    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC), **about)
-    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
-
-
-def sides(text, **about):
-    return [(claim.supplier, claim.recipient) for claim in read(text, **about)]
+from tests.fixtures.french_deliveries import read, sides
 
 
 def test_a_demonym_of_another_home_than_the_models_is_its_operators():

@@ -1,23 +1,8 @@
 """Who gives and who gets where the item's own sentence leaves it open, or names somebody in passing."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from services.eventlog.claims import Delivery
-from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr.deliveries import deliveries
-from services.ingest.extraction.fr.findings import Finding
-from services.ingest.extraction.fr.reading import Reading
-
-
-def read(text, **about) -> list[Delivery]:
-    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC), **about)
-    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
-
-
-def sides(text, **about):
-    return [(claim.supplier, claim.recipient) for claim in read(text, **about)]
+from tests.fixtures.french_deliveries import read, sides
 
 
 @pytest.mark.parametrize(

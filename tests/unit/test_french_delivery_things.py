@@ -1,23 +1,8 @@
 """What a thing of a list is, whence it comes and its own day."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from services.eventlog.claims import Delivery
-from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr.deliveries import deliveries
-from services.ingest.extraction.fr.findings import Finding
-from services.ingest.extraction.fr.reading import Reading
-
-
-def read(text, **about) -> list[Delivery]:
-    article = Article(text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC), **about)
-    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
-
-
-def sides(text, **about):
-    return [(claim.supplier, claim.recipient) for claim in read(text, **about)]
+from tests.fixtures.french_deliveries import read
 
 
 @pytest.mark.parametrize(

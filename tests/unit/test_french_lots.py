@@ -1,25 +1,12 @@
 """Lots handed over in general by one sentence, listed by the same one, the next or the one before."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from services.eventlog.claims import Delivery
-from services.ingest.extraction.core import Article
-from services.ingest.extraction.fr.deliveries import deliveries
-from services.ingest.extraction.fr.findings import Finding
-from services.ingest.extraction.fr.reading import Reading
-
-
-def read(text, title="") -> list[Delivery]:
-    article = Article(
-        title=title, text=text, language="fr", published_at=datetime(2024, 11, 5, 9, tzinfo=UTC)
-    )
-    return [v.claim for v in deliveries.find(Reading(article)) if isinstance(v, Finding)]
+from tests.fixtures.french_deliveries import read
 
 
 def told(text, title=""):
-    return [(c.supplier, c.recipient, c.quantity, c.item, c.status) for c in read(text, title)]
+    return [(c.supplier, c.recipient, c.quantity, c.item, c.status) for c in read(text, title=title)]
 
 
 @pytest.mark.parametrize(
