@@ -197,6 +197,15 @@ from tests.fixtures.told import told
                 "delivery KR>PE ordered 4 navires :",
             ],
         ),
+        (
+            (
+                "Dix Su-30SM, commandés par le Kazakhstan à la Russie en 2022, ont été livrés l'an "
+                "dernier ; six autres arriveront d'ici à 2027."
+            ),
+            [
+                "delivery RU>KZ in_delivery 16/10 Su-30SM 2022:2025",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:

@@ -223,6 +223,29 @@ from tests.fixtures.told import told
                 "visit MD EE,MD completed 2026-11-10 Pevkur",
             ],
         ),
+        (
+            (
+                "Le chancelier Friedrich Merz a entamé dimanche par le Qatar une tournée de trois jours "
+                "qui le mènera aussi en Arabie saoudite et aux Émirats."
+            ),
+            [
+                "visit QA DE,QA completed 2026-11-08 Merz",
+                "visit SA DE,SA planned - Merz",
+                "visit AE AE,DE planned - Merz",
+            ],
+        ),
+        (
+            "Le ministre grec Vassilis Kikilias a conclu mardi à Tripoli deux jours d'entretiens.",
+            [
+                "visit LY GR,LY completed 2026-11-10 Kikilias",
+            ],
+        ),
+        (
+            "Chavkat Mirzioïev a été reçu lundi à Bruxelles par António Costa et Ursula von der Leyen.",
+            [
+                "visit BE BE,EU,UZ completed 2026-11-09 Mirzioïev,Costa,Leyen",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

@@ -35,6 +35,7 @@ _COUNTED = re.compile(
     r"(?:(?:deja|d'ores et deja|maintenant|desormais|bien|a present|ete|ainsi) ){0,3}"
     rf"(?:(?P<ordered>command|achet)|(?P<come>{instalments.COME}))\w*"
 )
+_WILL_COME = re.compile(r"\w+r(?:a|ont|ait|aient)\b")
 # "la Pologne n'en a reçu que douze"
 _OF_THEM = re.compile(
     rf"\ben (?:a|ont|avait|avaient) (?:deja |ainsi |pour l'heure |(?:elles?|lui|eux|nous)-memes? )?{instalments.COME}\w* (?:que )?$"
@@ -103,7 +104,7 @@ def count_after(scene: Scene, shipment: Shipment) -> None:
         elif deed["ordered"] and shipment.quantity is None:
             arrived = shipment.status in ("delivered", "in_delivery")
             shipment.quantity, shipment.status = count.number, "in_delivery" if arrived else "ordered"
-        elif deed["come"]:
+        elif deed["come"] and not _WILL_COME.match(scene.folded, deed.start("come")):
             _arrive(shipment, count.number)
     if shipment.quantity is None:
         shipment.quantity = _so_many_of_them(scene, shipment)

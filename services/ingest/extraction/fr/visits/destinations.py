@@ -25,6 +25,11 @@ _STOP_OF = re.compile(
     r" (?:a ete|fut|est|etait|sera|serait)\b[^;.]{0,45}?\b(?:(?:premier|deuxiem|second|troisiem|quatriem|dernier|ultim|prochain)\w*|unique|seule) "
     r"(?:\w+ )?(?:etape|halte|escale|destination|arret)\b"
 )
+# "A entamé dimanche par le Qatar une tournée".
+_BEGINS_BY = re.compile(
+    r"\b(?:entam|commenc|debut|ouv|inaugur|lanc)\w* (?:[\w']+ ){0,3}par (?:l[ea]s? |l')?$"
+)
+_A_TOUR = re.compile(r",? (?:une?|sa|son|cette|ce) (?:\w+ )?(?:tournee|visite|periple|voyage|deplacement)\b")
 _AWAITS = re.compile(
     r" (?:(?:a|avait) )?(?:confirm|annonc|prepar|attend)\w* (?:pour [^,;.]{3,30} )?la venue\b"
 )
@@ -285,6 +290,8 @@ def _is_goal(folded: str, before: str, end: int) -> bool:
     if _NOT_THERE.search(before) or _INVITED.search(before) or _LIVES.match(folded, end):
         return False
     if words("to", ending=r"[ ']?$").search(before) or _WHERE.match(folded, end):
+        return True
+    if _BEGINS_BY.search(before) and _A_TOUR.match(folded, end):
         return True
     if before.endswith("c'est ") and _VISITED.match(folded, end):
         return True

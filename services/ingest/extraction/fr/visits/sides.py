@@ -117,6 +117,8 @@ def with_countries(trip: Trip, countries: set[str]) -> tuple[Person, ...]:
     people = tuple(human.person for human in trip.people)
     left = countries - {person.country for person in people if person.country}
     code = next(iter(left)) if len(left) == 1 else None
+    if code == "BE" and "EU" in countries - left and trip.host == code:
+        code = "EU"  # who receives at Brussels beside the Commission's president
     beside = _sat_by(trip) if code is None else set()
     return tuple(
         Person(name=p.name, country=trip.host if p.name in beside else code, title=p.title)
