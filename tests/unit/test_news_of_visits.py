@@ -246,6 +246,16 @@ from tests.fixtures.told import told
                 "visit BE BE,EU,UZ completed 2026-11-09 Mirzioïev,Costa,Leyen",
             ],
         ),
+        (
+            (
+                "Le sultan d'Oman Haïtham ben Tarek est attendu aujourd'hui à Minsk, après Moscou où il "
+                "s'est entretenu mardi avec Vladimir Poutine."
+            ),
+            [
+                "visit BY BY,OM planned 2026-11-14 Tarek",
+                "visit RU OM,RU completed 2026-11-10 Tarek,Poutine",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

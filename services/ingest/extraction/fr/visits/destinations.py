@@ -57,7 +57,7 @@ _LISTED = re.compile(
     r"[,.;)]|$| (?:et|puis) [a-z' ]{3,40}[,.;)]| (?:avant|apres|du|des|les|ou|pour|en|lors|au cours|au terme|dans le cadre|la semaine|\w+di)\b"
 )
 _WHERE = re.compile(
-    r", ou (?:il|elle|ils|elles|on|nous|j'|je|m'|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b"
+    r", ou (?:il|elle|ils|elles|on|nous|j'|je|m'|l[ea]|les|l'|un|une|[a-z]+ \w+ (?:a|l'a|doit|recevra))\b| ou (?:ils?|elles?) (?:a|ont|s'|se|avait|avaient)\b"
 )
 # "C'est Oslo qu'elle avait visitée".
 _VISITED = re.compile(r" qu[e'][^,.;]{1,70} visit\w+")

@@ -78,6 +78,7 @@ _TURN = re.compile(
     r"(?<=,) (?=y (?:est|etait|sont|etaient) (?:\w+ )?(?:retourne|revenu))|"
     r"(?<=,) (?=(?:et|puis) (?:l[ea] |l'|son |sa )[^,;.]{5,90} (?:s'y (?:est|etait)|y (?:est|etait|a|avait)) )|"
     r"(?:et|puis|mais) (?:j'|ils? |elles? )?(?=y (?:retourner|reviendr)(?:ai|a|ont)\b)|"
+    r"(?<=,) (?=apres (?:l[ea] |l')?[\w' -]{3,30},? ou (?:ils?|elles?) )|"
     r"(?<=,) (?=(?:j'|ils? |elles? |nous )y (?:retourner|reviendr)(?:ai|a|ont|ons)\b)"
 )
 # Another trip to the same place: "arrivé lundi à Oslo, où il s'était déjà rendu en mars, X …", "où il retournera en mai".
