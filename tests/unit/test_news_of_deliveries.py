@@ -206,6 +206,31 @@ from tests.fixtures.told import told
                 "delivery RU>KZ in_delivery 16/10 Su-30SM 2022:2025",
             ],
         ),
+        (
+            "La Lettonie a livré à l'Ukraine 42 transporteurs Patria 6x6.",
+            [
+                "delivery LV>UA delivered 42 Patria 6x6 :",
+            ],
+        ),
+        (
+            (
+                "L'Arabie saoudite a acquis auprès de la Corée du Sud dix batteries de missiles M-SAM II."
+                " Signé en novembre 2023, le contrat n'avait été rendu public que trois mois plus tard."
+            ),
+            [
+                "delivery KR>SA ordered 10 M-SAM II 2023-11:",
+                "contract SA,KR signed 2023-11 -",
+            ],
+        ),
+        (
+            (
+                "Les trois premiers avions de transport A400M kazakhs ont rejoint Almaty. Astana en avait"
+                " commandé deux à Airbus en 2021, puis un troisième en 2023."
+            ),
+            [
+                "delivery ES>KZ in_delivery /3 A400M 2021:",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:

@@ -91,7 +91,8 @@ def counted(scene: Scene, told: list[Shipment]) -> None:
             continue
         if any(not t.anaphor and t.start - at <= act.end + _NEXT for t in scene.things):
             continue  # of what the sentence itself names
-        if act.frame == "order" and _by_giver(scene, act, last):
+        too_few = (last.arrived or 0) > count_.number  # one of several orders
+        if act.frame == "order" and (too_few or _by_giver(scene, act, last)):
             continue
         if others := reorders.told(scene, act, last):
             told += others
@@ -303,7 +304,7 @@ def _contract_days(scene: Scene, last: Shipment) -> None:
     if ordered and scene.moments and last.ordered is None:
         near = [m for m in scene.moments if 0 <= m.start - scene.sentence.start - ordered.start() <= _NEAR]
         near = [m for m in near if m not in ahead]
-        near += [m for m in (moments.signed_on(scene),) if m is not None]
+        near = [m for m in (moments.signed_on(scene),) if m is not None] or near
         near += scene.moments if _SIGNING.search(scene.folded) else ()
         last.ordered = near[0].edtf if near else None
     if ahead and last.delivered is None and last.status in ("announced", "ordered", "approved"):
