@@ -231,6 +231,25 @@ from tests.fixtures.told import told
                 "delivery ES>KZ in_delivery /3 A400M 2021:",
             ],
         ),
+        (
+            (
+                "Le 3 novembre, l'ambassadeur américain a remis aux Forces armées royales huit véhicules "
+                "MRAP. Le 10, c'était au tour de la Tunisie d'en recevoir neuf."
+            ),
+            [
+                "delivery US>MA delivered 8 MRAP :2026-11-03",
+                "delivery US>TN delivered 9 MRAP :2026-11-10",
+            ],
+        ),
+        (
+            (
+                "L'Arménie s'est offert 84 canons ATAGS indiens. La livraison des douze premiers remonte "
+                "à 2023."
+            ),
+            [
+                "delivery IN>AM in_delivery 84/12 ATAGS :2023",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:

@@ -256,6 +256,25 @@ from tests.fixtures.told import told
                 "visit RU OM,RU completed 2026-11-10 Tarek,Poutine",
             ],
         ),
+        (
+            (
+                "Le porte-parole du Kremlin Dmitri Peskov a confirmé lundi la venue à Moscou du président"
+                " syrien Ahmad al-Charaa « avant la fin de l'année »."
+            ),
+            [
+                "visit RU RU,SY planned - al-Charaa",
+            ],
+        ),
+        (
+            (
+                "Les chefs des polices d'Algérie et d'Espagne se sont parlé mercredi au téléphone. Ali "
+                "Badaoui et Francisco Pardo ont convenu de se voir à Madrid en janvier."
+            ),
+            [
+                "call - DZ,ES completed 2026-11-11 Badaoui,Pardo",
+                "visit ES DZ,ES planned 2027-01 Badaoui,Pardo",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

@@ -53,6 +53,10 @@ _GOES_ON = re.compile(
 _NOUN = re.compile(
     rf"(?<![\w'-])(?:livraisons?|receptions?|arrivees?|remises?|debarquements?|(?:entree|mise) en service)(?: \w+elle)? {_OF}{_PART}{_PIECES}(?![\w'-])(?! (?:de|d'|des|du)\b)(?! ?: |,? (?:est |sera |etait )?(?:prevu|attendu|programm|fixe|espere|annonc))"
 )
+# "La livraison des douze premiers remonte à 2023".
+_DATED = re.compile(
+    rf"(?<![\w'-])(?:l[ea] |l')(?:livraison|reception|arrivee|remise) {_OF}{_PART}{_PIECES}(?= (?:remonte|date|a eu lieu|est intervenue|s'est faite)\b)"
+)
 # "C'est le deuxième d'une série de trois", "Premier d'un lot de six, il …": up to the count.
 _OF_RANK = r"(?P<rank>premi(?:er|ere)s?|derni(?:er|ere)s?|seconde?s?|\w+iemes?)(?: et (?P<last>derni(?:er|ere)s?))?(?: (?P<lot>\w+))? "
 _OF_LOT = r"(?:d'une? |de la |du )(?:\w+ )?(?:serie|lot|commande|contrat|marche|total|ensemble|don|programme|flotte|famille|flottille|paire|livraison) (?:totale? )?(?:de |d')"
@@ -92,7 +96,7 @@ class Instalment(msgspec.Struct, frozen=True):
 def arrived(scene: Scene, start: int = 0, end: int | None = None) -> Iterator[Instalment]:
     """The parts that a stretch of the sentence says have come, and that it does not name: "le premier a été remis"."""
     stop = len(scene.folded) if end is None else end
-    for pattern in (_VERB, _NOUN, _OBJECT):
+    for pattern in (_VERB, _NOUN, _DATED, _OBJECT):
         for match in pattern.finditer(scene.folded, start, stop):
             told = _instalment(scene, match) if _told_of(scene, match, start) else None
             if pattern is _OBJECT and told is not None and told.sort not in ("first", "rank", "rest"):

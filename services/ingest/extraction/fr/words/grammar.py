@@ -74,7 +74,7 @@ _JUST_DONE = re.compile(
     r"\b(?:vien(?:t|nent|s)|venons|venai(?:t|ent)) (?:\w+ ){0,3}?(?:de |d')(?:se |s'|etre |leur |lui )?$|\bvenu(?:e?s?) $"
     r"|\b(?:s'est|se sont|s'etait|s'etaient) vue?s? (?:\w+ )?$"
     r"|\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fini|acheve|termine) de (?:se |s'|lui |leur |y )?$"
-    r"|\bau tour (?:de |du |des |d')[^,;:.]{2,40} (?:de |d')(?:se |s')?$"
+    r"|\bau tour (?:de |du |des |d')[^,;:.]{2,40} (?:de |d')(?:se |s'|en |y |lui |leur )?$"
     r"|\b(?:a|ont|avait|avaient) (?:ainsi |enfin |finalement |egalement |aussi )?pu (?:ainsi |enfin )?(?:se |s'|lui |leur |y )?$"
 )
 # "La présidente a fait dénoncer le traité": done, by others' hands.
