@@ -250,6 +250,12 @@ from tests.fixtures.told import told
                 "delivery IN>AM in_delivery 84/12 ATAGS :2023",
             ],
         ),
+        (
+            "Le Japon et l'Australie ont officialisé mardi à Canberra la vente de onze frégates Mogami.",
+            [
+                "delivery JP>AU ordered 11 Mogami :",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_deliveries(text: str, claims: list[str]) -> None:

@@ -275,6 +275,17 @@ from tests.fixtures.told import told
                 "visit ES DZ,ES planned 2027-01 Badaoui,Pardo",
             ],
         ),
+        (
+            (
+                "Le ministre tchèque Jan Lipavský, en visite à Erevan et à Bakou cette semaine, a signé "
+                "une déclaration sur l'énergie."
+            ),
+            [
+                "declaration CZ,AM signed 2026-11-09/2026-11-15 Bakou",
+                "visit AM AM,CZ completed 2026-11-09/2026-11-15 Lipavský",
+                "visit AZ AZ,CZ completed 2026-11-09/2026-11-15 Lipavský",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

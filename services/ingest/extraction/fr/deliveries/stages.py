@@ -43,7 +43,7 @@ _TO_BE_PAID = re.compile(
 # "A signé avec Sedki Sobhi la vente de vingt-quatre Rafale".
 _TRADE = re.compile(r"vente|cession|fourniture|livraison")
 _HAS_SIGNED = re.compile(
-    r"\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ )?(?:sign|paraph|conclu|scell|finalis|boucl)\w*\b(?![^;:.]*\b(?:accord|lettre|convention|memorandum|protocole|declaration)\b)[^;:.]{0,60}$"
+    r"\b(?:a|ont|avait|avaient|vien(?:t|nent) de) (?:\w+ )?(?:sign|paraph|conclu|scell|finalis|officialis|boucl)\w*\b(?![^;:.]*\b(?:accord|lettre|convention|memorandum|protocole|declaration)\b)[^;:.]{0,60}$"
 )
 # "A obtenu, aux termes d'un contrat, six drones"
 _OBTAINS = ("obten", "obtien")

@@ -213,7 +213,7 @@ def stretches(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         listed = start in stops or (end in stops and not parts)
         if start in without_verb and not parts:
             parts = verb_of_stop(found, start)[-1:] or [t for t in found if t.start < start][-1:]
-        elif listed and all(part.sense == "trip" for part in parts):
+        elif listed and all(part.sense in ("trip", "signs") for part in parts):
             parts = [*verb_of_stop(found, start), *parts]
         here = [goal for goal in goals if start <= goal.start < end] or shared
         if parts:
