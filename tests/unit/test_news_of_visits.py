@@ -286,6 +286,36 @@ from tests.fixtures.told import told
                 "visit AZ AZ,CZ completed 2026-11-09/2026-11-15 Lipavský",
             ],
         ),
+        (
+            (
+                "Zelensky, qui sortait d'un tête-à-tête avec Keir Starmer à Londres, est arrivé lundi "
+                "soir à Bruxelles."
+            ),
+            [
+                "visit GB GB,UA completed - Zelensky,Starmer",
+                "visit BE BE,UA completed 2026-11-09 Zelensky",
+            ],
+        ),
+        (
+            (
+                "Rome, 10 novembre. Visite éclair de Friedrich Merz à Giorgia Meloni. Les deux chefs de "
+                "gouvernement ont parlé deux heures de la Libye."
+            ),
+            [
+                "visit IT DE,IT completed 2026-11-10 Merz,Meloni",
+            ],
+        ),
+        (
+            (
+                "Le ministre délégué chinois Liu Jianchao achève une tournée de dix jours : Singapour, "
+                "l'Afrique du Sud, l'Algérie."
+            ),
+            [
+                "visit SG CN,SG completed - Jianchao",
+                "visit ZA CN,ZA completed - Jianchao",
+                "visit DZ CN,DZ completed - Jianchao",
+            ],
+        ),
     ],
 )
 def test_short_news_tells_visits(text: str, claims: list[str]) -> None:

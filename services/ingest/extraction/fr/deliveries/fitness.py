@@ -17,7 +17,7 @@ from services.ingest.extraction.fr.words.numerals import MANY
 # Words so common in other senses that only a number makes them equipment.
 _COUNTED_ONLY = frozenset(
     "arme balle barriere batiment bombe bouclier bus casque cheval chien cible combinaison conteneur couverture ecran "
-    "casquette filtre gant gilet grenade herse laboratoire licence lit logiciel masque menotte mine mobilier moteur pirogue pont "
+    "casquette filtre gant gilet grenade herse laboratoire licence lit logiciel masque menotte mine mobilier moteur navette pirogue pont "
     "portique poudre radio reacteur robot serveur tablette tenue tente treillis uniforme van voiture lot bateau "
     "garde tracteur remorque explosif antenne chaussure botte brassard couteau pelle echelle bache abri projectile turbine automoteur commutateur ponton cagoule parka calculateur peniche grue moto projecteur rayon ration citerne roquette hangar".split()
 )

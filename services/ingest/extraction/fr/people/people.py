@@ -25,7 +25,9 @@ from services.ingest.extraction.fr.words.lookup import covers, ordered_spans
 
 # Verbs whose subject is a person: two capitalised words before one of them are a name.
 _ACTS = re.compile(
-    r" (?:a (?:recu|signe|rencontre|declare|affirme|annonce|souligne|indique|effectue|entame|quitte|estime|"
+    # "Zelensky, qui sortait d'un tête-à-tête à Londres, est arrivé"
+    r"(?:, (?:qui|en|de retour|arrivee?|recue?|attendue?|accompagnee?|venue?) [^,;.]{2,100},)?"
+    r" (?:ira |vient d|s'apprete |s'etait rendu|reviendra |retournera |a (?:appele|telephone|parle|invite|dine|dejeune|atterri|accueilli|retrouve|propose|decide|fait|eu) |a (?:recu|signe|rencontre|declare|affirme|annonce|souligne|indique|effectue|entame|quitte|estime|"
     r"explique|assure|promis|salue|remis)|s'est (?:rendu|entretenu|reuni|envole)|recoit|rencontre|se rend|"
     r"se rendra|est attendu|est arrive|doit |effectue|entame|arrive |etait |et son homologue|"
     r"(?:est|sera|serait) (?:a|au|en) |(?:sera |a ete |est )?(?:recue?|accueillie?|attendue?) (?:par|a|au|en) |"

@@ -25,6 +25,10 @@ _STOP_OF = re.compile(
     r" (?:a ete|fut|est|etait|sera|serait)\b[^;.]{0,45}?\b(?:(?:premier|deuxiem|second|troisiem|quatriem|dernier|ultim|prochain)\w*|unique|seule) "
     r"(?:\w+ )?(?:etape|halte|escale|destination|arret)\b"
 )
+# "Achève une tournée de dix jours : Singapour, l'Afrique du Sud, l'Algérie."
+_TOUR_OF = re.compile(
+    r"\b(?:tournee|periple)\b[^:;.]{0,60} : (?:[\w' -]{3,30}(?:,| et|, puis|, et) ){0,6}(?:l[ea] |l'|les )?$"
+)
 # "A entamé dimanche par le Qatar une tournée".
 _BEGINS_BY = re.compile(
     r"\b(?:entam|commenc|debut|ouv|inaugur|lanc)\w* (?:[\w']+ ){0,3}par (?:l[ea]s? |l')?$"
@@ -273,7 +277,10 @@ def _as_goal(folded: str, place: Place, start: int, end: int) -> Destination | N
         return None  # "à la résidence de France à Beyrouth"
     if place.sort in _GONE_TO_SORTS and _STOP_IS.search(folded, max(0, start - 150), start):
         return Destination(start, end, place.country, _city(place))
-    if place.sort not in ("city", "capital", "country", "government") or not _is_goal(folded, before, end):
+    listed = _TOUR_OF.search(folded, max(0, start - 160), start) is not None
+    if place.sort not in ("city", "capital", "country", "government"):
+        return None
+    if not (listed or _is_goal(folded, before, end)):
         return None
     if _TOLD_AT.search(folded, max(0, start - 120), start):
         return None

@@ -72,6 +72,10 @@ _HIS = re.compile(
     r"^\W*(?:en (?:visite|deplacement|tournee|mission)|recue?s?|accueillie?s?|arrivee?s?|venue?s?)\b|\b(?:sa (?:visite|venue|tournee)|son (?:voyage|deplacement|sejour|arrivee))\b"
 )
 _OF = re.compile(r"\b(?:de|du|des|de la|d'|de l') ?(?:(?:republique|royaume) (?:\w+ ){0,2}(?:du |de |d'))?$")
+# "Les deux chefs de gouvernement ont parlé deux heures de la Libye".
+_TALKED_OF = re.compile(
+    r"\b(?:parl|discut|debatt|traite|entreten|preoccup|inquiet)\w* (?:[\w']+ ){0,4}?(?:de |du |des |d'|de la |de l')$"
+)
 # Between two of "les ministres algérien, tunisien et libyen".
 _AND = (", ", " et ", ", et ")
 _LISTED_IN = re.compile(r"\((?:[a-z' -]+, ){0,8}(?:[a-z' -]+ et )?$")
@@ -207,5 +211,7 @@ def _stands_for(sentence: Sentence, place: Place, at: int) -> bool:
     if place.sort == "country" and _LISTED_IN.search(sentence.folded, max(0, at - 130), at):
         return words("office").search(sentence.folded, 0, at) is not None
     if place.sort == "country" and _OF.search(sentence.folded, max(0, at - 25), at):
+        if _TALKED_OF.search(sentence.folded, max(0, at - 60), at):
+            return False
         return words("office").search(sentence.folded, max(0, at - 110), at) is not None
     return False
