@@ -278,7 +278,8 @@ def _title(pact: Pact) -> str | None:
         return pact.sentence.text[other.start() : pact.deal.name_end].strip()
     if pact.deal.name_end <= pact.deal.end:
         return None
-    return pact.sentence.text[pact.deal.start : pact.deal.name_end].strip() or None
+    name = pact.sentence.text[pact.deal.start : pact.deal.name_end].strip()
+    return None if not name or name.startswith("pour ") else name
 
 
 def _span(sentence: Sentence, acts: tuple[Act, ...]) -> Span:

@@ -71,6 +71,10 @@ _UNREAL = re.compile(
 _OF_THE_SIGNING = re.compile(
     r"(?<!dont la )\b(?:signature|ceremonie)\b(?![^.;:]*\b(?:que|dont)\b)[^.;:]*\b(?:est|a ete|etait|sera|fut)(?: \w+ment| finalement| encore)? $"
 )
+_TRIP = r"(?:visites?|deplacements?|voyages?|venues?|rendez-vous|rencontres?|reunions?|sommets?|ceremonies?|vols?|tournees?|sejours?|escales?|audiences?|exercices?|manoeuvres?)"
+# "A annulé à la dernière minute son déplacement", "la visite, prévue mardi, a été annulée".
+_A_TRIP = re.compile(rf"(?: [a-z']+){{0,4}}? (?:(?:s[ao]n|s?es|leurs?|l[ae]s?|une?|ce|cette) |l')(?:\w+ )?{_TRIP}\b")
+_OF_A_TRIP = re.compile(rf"\b{_TRIP}\b(?![^.;:]*\b(?:que|dont|accord|contrat|traite)\b)[^.;:]{{0,60}}$")
 _SIGNING_OFF = re.compile(
     r"(?:signature|ceremonie)\b[^.;:]*?\b(?:est|a ete|etait|sera|fut)(?: \w+)? (?:annulee|suspendue|abandonnee|compromise)\b"
 )
@@ -217,9 +221,13 @@ def _is_presupposed(folded: str, start: int, end: int) -> bool:
 
 
 def called_off(folded: str, start: int, end: int) -> bool:
-    """Whether an end is that of talks or of a ceremony rather than of an instrument: "la signature, prévue lundi, est annulée"."""
+    """Whether an end is that of talks, of a trip or of a ceremony rather than of an instrument: "la signature, prévue lundi, est annulée"."""
     if folded.startswith("romp", start) and (
         _RELATIONS.search(folded, max(0, start - 40), start) or _HIS_RELATIONS.match(folded, end)
+    ):
+        return True
+    if folded.startswith(("annul", "abandonn"), start) and (
+        _A_TRIP.match(folded, end) or _OF_A_TRIP.search(folded, 0, start)
     ):
         return True
     return TALKS.match(folded, end) is not None or (

@@ -29,6 +29,11 @@ _BESIDE = re.compile(rf"\b(?:avec|entre|et) (?:l[ea] |l')?(?:{_FIRM} )?(?:[a-z-]
 _AND_A_BODY = re.compile(
     r" et (?:l[ea] |l')(?:minist\w+|gouvernement|etat|armee|marine|police|gendarmerie|forces|garde)\b"
 )
+# "Canberra et Naval Group se sont entendus"
+_AND, _AND_AGREED = (
+    re.compile(r" et (?:l[ea] |l')?(?:[a-z-]+ )?$"),
+    re.compile(r" (?:se sont|ont|s'etaient|sont|avaient|viennent)\b"),
+)
 _WITH = re.compile(r"\bavec (?:l[ea]s? |l'|une? |des |son |sa |ses )")
 _WITH_STATE = re.compile(r"\bavec (?:l[ea]s? |l')?$")
 _A_NAME = re.compile(r"[a-zà-ÿ-]+ [A-ZÀ-Ý]")
@@ -59,6 +64,8 @@ def is_side(pact: Pact, firm: Party, standing: tuple[Party, ...]) -> bool:
     folded, deal = pact.sentence.folded, pact.deal
     if any(p.sort == "capital" and folded[firm.end : p.start] == " et " for p in standing):
         return firm.end < pact.main.start
+    if deal is None and _AND.search(folded, 0, firm.start):
+        return firm.end < pact.main.start and _AND_AGREED.match(folded, firm.end) is not None
     if deal is None or ";" in folded[min(firm.end, deal.end) : max(firm.start, deal.start)]:
         return False
     return bool(_BESIDE.search(folded, 0, firm.start) or _AND_A_BODY.match(folded, firm.end))
@@ -117,11 +124,14 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> str | N
 def with_company(
     reading: Reading, pact: Pact, named: list[str], companies: list[Party]
 ) -> tuple[tuple[str, ...], bool]:
-    """A state and the company it buys from."""
+    """A state and the company it buys from; where contracts with several of one country are told at once, their home."""
     home = {party.code for party in companies}
     states = [code for code in named if code not in home] or named[:1]
     if not states:
         other = reading.other_country(pact.sentence.start, next(iter(home)))
         states = [other] if other else []
-    firm = companies[0].name
+    deal = pact.deal
+    plural = deal is not None and pact.sentence.folded[: deal.end].endswith("s")
+    several = plural and len({firm.name for firm in companies}) > 1 and len(home) == 1
+    firm = next(iter(home)) if several and home.isdisjoint(states) else companies[0].name
     return (*states[:1], *((firm,) if firm else ())), bool(states)

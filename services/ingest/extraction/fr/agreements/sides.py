@@ -97,7 +97,9 @@ def sides(
         return two, False
     of_states = aside and len(named) > 1 and pact_firms.its_state_signs(pact, bought, standing)
     if bought and not of_states and (pact.instrument == "contract" or not named[1:]):
-        return pact_firms.with_company(reading, pact, named, bought)
+        return pact_firms.with_company(
+            reading, pact, named or _with_officials(reading, pact, named, signers), bought
+        )
     if pact.instrument == "contract" and (firm := pact_firms.unlisted_firm(reading, pact)):
         states = named or pact_missing.states_before(reading, sentence)
         return ((*states[:1], firm), bool(states))

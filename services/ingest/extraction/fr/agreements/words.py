@@ -89,6 +89,7 @@ _NAME_STOPS = re.compile(
     r"|couronne\w*|constitue\w*|existe\w*|marque|permit|stipule\w*|enonce\w*|s'inscri\w+|sous|en marge|a l'(?:occasion|issue)|au (?:terme|cours)"
     r"|dans (?:l[ea]s?|leurs?|sa|ses) (?:valises?|bagages|besace|poche|poches|mallette|sacoche|cartable)|met(?:tent)? (?:fin|un terme)|prealablement|diffusee?s?|initiee?s?|negociee?s?|prevue?s?|annoncee?s?|publiee?s?|but(?:e|ent|aient)|achopp\w+|pietin\w+|patin\w+|s'enlis\w+|dument|recemment"
     r"|d'ici|expir\w*|complet(?:e|ent|ait|era)|s'ajout\w+|dat(?:e|ent|ait|aient|ant)|d'un montant|d'une valeur|d'une duree|valable|datee?s?|dotee?s?|assortie?s?|y afferente?s?|pour (?:une (?:duree|periode)|(?:deux|trois|quatre|cinq|dix|\d+) ans))(?![\w-])"
+    r"| (?:bien |encore )?(?:plus|moins|aussi|tres|assez) (?!d[e' ])[a-z]+| (?:de |d')(?=(?:[\d.,]+|[a-z-]+) (?:millions?|milliards?)\b)"
     r"| (?=l'an(?:nee)? (?:derni|pass|proch)|l[ae] (?:semaine|mois) (?:derni|pass|proch)|les (?:lie|uni)|(?:(?:ce |le )?(?:lun|mar|mercre|jeu|vendre|same)di|hier|avant-hier|aujourd'hui|ce (?:jour|matin|soir|dimanche))\b)| (?:a|au|en|le|du|des|les|de|depuis) (?=\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|sept|oct|nov|dec|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|l'an|l'annee)| et (?=une? |deux |trois |quatre |d'une? |\d|(?:du |de l'|de la )(?:accord|traite|protocole|convention|memorandum))"
 )

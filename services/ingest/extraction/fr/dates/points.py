@@ -257,11 +257,13 @@ def _days_in(month: date, match: re.Match[str]) -> Period | None:
 
 
 def holiday(match: re.Match[str], seen: Seen) -> Period | None:
-    """ "Noël", "la Toussaint 2024", "la veille de Noël"."""
+    """ "Noël", "la Toussaint 2024", "la veille de Noël", "quatre jours avant Noël"."""
     month, day = words.HOLIDAYS[match["word"]]
     year = words.year_of(match["y"]) if match["y"] else None
     found = settle(Point(month=month, day=day, year=year), seen)
     away = timedelta(days=words.DAYS_FROM_TOLD.get(match["away"] or "", 0))
+    if match["n"]:
+        away = timedelta(days=(words.count_of(match["n"]) or 0) * (-1 if match["side"] == "avant" else 1))
     return almanac.day(found.first + away) if found and away else found
 
 

@@ -71,6 +71,10 @@ _PRICE = re.compile(
 )
 # "180 chars chez X, pour …, et 212 obusiers chez Y": of whom one thing of the list comes.
 _MAKER = re.compile(r"^ (?:chez|aupres d[e']|a|au|aux) ?(?:l[ea] |l')?[^,;:.\d]{2,30}(?=,)")
+# "dix chars, sortis des ateliers de Rotem, et vingt-quatre obusiers": what is said of one thing of the list.
+_SAID_OF_IT = re.compile(
+    r", (?:tout (?:juste|droit) )?(?:sorti|issu|construit|fabrique|assemble|produit|achete|command|fourni|concu|offert|venu|promi)[a-z]* [^,;:.\d]{3,60},(?= (?:et|ainsi|puis|plus|avec)\b)"
+)
 # "…, puis, à la fin de la même année, des obusiers"
 _MEANWHILE = re.compile(
     r"( (?:puis|et)), (?:a|au|en|des|fin|debut|le|l'|[a-z]+ (?:mois|ans|semaines|jours)) ?[^,;:.]{2,40},"
@@ -81,7 +85,7 @@ _NUMBER = re.compile(rf"(?:{WORDS}|{COLLECTIVE})")
 # Words that may stand between two things of a list beside numbers.
 _LIST_WORDS = frozenset(
     "et ainsi que de meme ou plus avec puis comme des du les le la l un une d quelque environ pres autant nouveaux nouvelles "
-    "autres deux paires lot lots s".split()
+    "autres deux paires lot lots s dit dits dite dites baptises appeles".split()
 )
 
 
@@ -119,7 +123,7 @@ def told_after(sentence: Sentence, acts: tuple[Act, ...], end: int) -> list[Act]
 def _goes_on(gap: str, thing: Equipment) -> bool:
     """Whether a list goes on to the thing behind `gap`, where the thing before may have its maker and price."""
     gap = _PRICE.sub("", _MAKER.sub("", gap) if thing.count else gap)
-    gap = _MEANWHILE.sub(r"\1", gap)
+    gap = _MEANWHILE.sub(r"\1", _SAID_OF_IT.sub("", gap) if thing.count else gap)
     return len(gap) < _LONGEST_GAP and (_lists(gap) or bool(thing.count and _COLON.search(gap)))
 
 

@@ -46,7 +46,7 @@ _SEASON, _BEFORE = (
 _SIGNED_ON = re.compile(r"(?: [\w']+){0,6},? ?$")
 # "Signé à Paris le 22 mai 2019 avec Damen, le contrat …", up to the day and from there.
 _SIGNED = re.compile(
-    r"\W*(?:sign|conclu|pass|notifi|paraph|attribu|remport|decroch|finalis)(?:e|u)?e?s? (?:(?:officiellement|definitivement|a \w+|le|la|en|fin|debut|des|courant) |l')*"
+    r"\W*(?:sign|conclu|pass|notifi|paraph|attribu|remport|decroch|obten|finalis)(?:e|u)?e?s? (?:(?:officiellement|definitivement|a \w+|le|la|en|fin|debut|des|courant) |l')*"
 )
 _THE_CONTRACT = re.compile(
     r"[^,;:.]{0,60}, (?:l[ae]|ce|cette|un|une|son|leur) (?:\w+ )?(?:contrat|marche|commande|achat|acquisition)\b"

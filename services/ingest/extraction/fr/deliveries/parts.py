@@ -33,7 +33,7 @@ _HEAD, _COLON = re.compile(r"\W*"), re.compile(r"\s?:")
 def without_parts(text: str, fresh: list[Shipment]) -> list[Shipment]:
     """Leave out what a counted total already holds: "81 véhicules : pick-up, grues, citernes"."""
     fresh = _without_breakdown([s for s in fresh if not _names_another(fold(text), s, fresh)])
-    counted = [shipment for shipment in fresh if shipment.quantity is not None]
+    counted = [shipment for shipment in fresh if shipment.quantity is not None or shipment.part]
     kept: list[Shipment] = []
     for shipment in fresh:
         total = next((c for c in counted if _holds(c, shipment, text)), None)

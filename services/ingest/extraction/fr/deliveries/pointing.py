@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from services.eventlog.edtf import parse
 from services.ingest.extraction.fr.deliveries import retold
 from services.ingest.extraction.fr.deliveries.governing import IT_IS
 from services.ingest.extraction.fr.deliveries.scene import Scene, set_scene
@@ -16,6 +17,8 @@ from services.ingest.extraction.fr.reading import Reading
 
 # Fewer of "appareils" than this are no order of their own.
 _FEWEST = 2
+# What was ordered so many days before is of another order.
+_LONG_BEFORE = 300
 # Letters of a country's code; organisations have more.
 _COUNTRY = 2
 # Words by which the press calls the same things in turn.
@@ -150,7 +153,16 @@ def another(scene: Scene, shipment: Shipment, old: Shipment | None) -> bool:
         return True
     if old is None:
         return (shipment.recipient is not None or shipment.status == "ordered") and not scene.designated
+    if _ordered_before(shipment, old):
+        return True
     return old.recipient is not None and newcomer(scene, shipment, old) is not None
+
+
+def _ordered_before(shipment: Shipment, old: Shipment) -> bool:
+    """Whether so many others were ordered years before those told of: "les 36 appareils commandés en 2016"."""
+    if shipment.ordered is None or old.ordered is None or shipment.quantity in (None, old.quantity):
+        return False
+    return parse(shipment.ordered).last < parse(old.ordered).first - _LONG_BEFORE
 
 
 def newcomer(scene: Scene, shipment: Shipment, old: Shipment) -> str | None:

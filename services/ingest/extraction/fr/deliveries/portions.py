@@ -12,12 +12,16 @@ MAKING = re.compile(
     r"\b(?:mis(?:e|es)? (?:a l'eau|a flot|sur cale|en chantier|en production)|mise (?:a l'eau|a flot|sur cale|en chantier) (?:du|de la|des|de l')|(?:en|au) (?:cours |phase |stade )?(?:de |d'|du )?(?:construction|fabrication|assemblage|production|chantier|essais?)"
     r"|premiere tole|pose de la quille|lance(?:ment|e|es|r)?(?: de)? la (?:construction|production|fabrication)|premier vol|vol inaugural|essais (?:en (?:mer|vol)|a la mer)|sort(?:i|is|ie|ies|ira|iront|ent|ait) (?:d'usine|des? (?:\w+ )?(?:ateliers|usines)|du chantier|des chaines?|de la chaine))\b"
 )
+# "Dix chars, sortis des ateliers de Rotem": whose make they are.
+_MADE_BY = re.compile(r"(?<=, )(?:tout juste )?sorti(?:e|s|es)\b")
 _LOT = re.compile(
     r"\b(?:premier|deuxieme|second|troisieme|quatrieme|dernier) (?:lot|contingent|arrivage)|premiere (?:livraison|tranche|partie)|(?<!dont )une partie\b"
 )
 _FIRST = re.compile(
     r"\b(?:premi(?:er|ere|ers|eres)|\w+ieme) (?:exemplaires? )?(?:de (?:ses|leurs|ces|nos)|des) (?:\d|[a-z]+ )"
 )
+# "A réceptionné ses premiers blindés coréens : dix chars K2 et vingt-quatre obusiers".
+_FIRST_LISTED = re.compile(r"\b(?:[sl]es|leurs|nos) premi(?:ers|eres) [^.;:]{3,60} ?: ")
 # "Avait déjà reçu un premier lot": an earlier supply, over and done with.
 _EARLIER = re.compile(r"\bavai(?:t|ent) deja\b")
 _WHOLE = re.compile(
@@ -42,10 +46,12 @@ def partial(scene: Scene, shipment: Shipment) -> bool:
     """Whether the sentence tells of a first or further lot only, or of a delivery under way."""
     if shipment.status not in ("delivered", "in_delivery") or last_lot(scene):
         return False
-    if MAKING.search(scene.folded) or _EARLIER.search(scene.folded):
+    made = MAKING.search(scene.folded)
+    if (made and not _MADE_BY.match(scene.folded, made.start())) or _EARLIER.search(scene.folded):
         return False
     marks = (_FIRST, _LOT, _HALF_WAY, REST)
-    return shipment.thing.part or any(mark.search(scene.folded) for mark in marks)
+    listed = _FIRST_LISTED.search(scene.folded, 0, shipment.thing.start - scene.sentence.start)
+    return shipment.thing.part or listed is not None or any(mark.search(scene.folded) for mark in marks)
 
 
 def on_its_way(scene: Scene) -> bool:

@@ -18,7 +18,7 @@ from services.ingest.extraction.fr.words.attribution import HE_HAS_REPORTED, SAY
 _BETWEEN = r"(?:(?:a|ont|avait|avaient|aura|auront|avons|va|vont|vient de|viennent de|doit|doivent|devrait|devraient|fait|fera|faire|avoir|aussi|egalement|encore|deja|enfin|ensuite|alors|meme|bientot|desormais|depuis|\w+ement|y|en|ainsi) )*"
 # "Elle lui a livré", "Nous avons remis": up to the verb.
 _SUBJECT = re.compile(
-    rf"(?:^\W*(?:[^,;:.]{{2,40}}, )?|[,;:] |\b(?:et|mais|puis|que|qu'|car) ?)(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce(?:tte)? derni(?:er|ere)) (?:(?:lui|leur) )?{_BETWEEN}$"
+    rf"(?:^\W*(?:[^,;:.]{{2,40}}, )?|[,;:] |\b(?:et|mais|puis|que|qu'|car|a qui|auquel|auxquel(?:le)?s|a laquelle) ?)(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce(?:tte)? derni(?:er|ere)) (?:(?:lui|leur) )?{_BETWEEN}$"
 )
 # "L'ambassadeur y a remis", up to the verb, and what leads to the state that he is of.
 _THE_ENVOY = re.compile(

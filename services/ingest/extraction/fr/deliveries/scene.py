@@ -50,6 +50,8 @@ _LIKE = re.compile(
     r"\b(?:similaires?|semblables?|comparables?|equivalente?s?|equivaut|superieure?s?|inferieure?s?|rivale?s?|concurrente?s?|successeurs?|heriti\w+|inspiree?s?|derivee?s?)"
     r" (?:a|au|aux|de|du|des|d')(?: ?(?:l[ae]|l'|les|celui|ceux|celle))?(?: (?:du|de|des|d'))? ?(?:celebre |fameux )?$"
 )
+_SIGNED_AT = re.compile(r"\b(?:signe|paraphe|conclu)e?s? (?:(?:hier|[a-z]+di|en \w+) )?a $")
+_OUTRE = re.compile(r"\W*(?:outre|en plus|au-dela|en dehors|hormis) ?(?:d[ue]s? )?(?:l[ea]s? |[sc]es |l')")
 # "les chantiers Piriou et Kership"
 _MAKERS = re.compile(
     r"\b(?:sociétés|entreprises|firmes|groupes|constructeurs|industriels|avionneurs|chantiers(?: navals)?) (?:[A-ZÀ-Þ][\w&-]+(?:, | ))+et $"
@@ -128,7 +130,9 @@ def set_scene(reading: Reading, sentence: Sentence, acts: tuple[Act, ...] | None
         if not any(start <= thing.start < end for start, end in names) and not _is_body(thing)
     )
     standing = traders(sentence.text, sentence.folded, sentence.start, places, people)
-    things = tuple(thing for thing in things if not _compared(thing, sentence))
+    things = tuple(
+        thing for thing in things if not (_compared(thing, sentence) or _told_before(thing, sentence))
+    )
     things = tuple(thing for thing in things if not _is_maker(thing, standing, places, sentence))
     things = _of_one_make(_as_many(things, sentence), sentence)
     return Scene(
@@ -178,6 +182,12 @@ def _compared(thing: Equipment, sentence: Sentence) -> bool:
     """Whether the thing is only what another is like: "similaires au drone américain MQ-9"."""
     start = (thing.count.start if thing.count else thing.start) - sentence.start
     return _LIKE.search(sentence.folded, 0, start) is not None
+
+
+def _told_before(thing: Equipment, sentence: Sentence) -> bool:
+    """Whether the thing only leads over from what was told to another: "Outre les blindés, Varsovie attend …"."""
+    uncounted = thing.count is None and thing.designation is None
+    return uncounted and _OUTRE.fullmatch(sentence.folded, 0, thing.start - sentence.start) is not None
 
 
 def _is_maker(
@@ -287,7 +297,7 @@ def _standing(
 ) -> tuple[Party, ...]:
     """The parties without demonyms and, where somebody else gives, brands that only tell a thing's make."""
     kept = tuple(party for party in parties if not _qualifies(party, things, at))
-    kept = tuple(party for party in kept if not brings(folded, party))
+    kept = tuple(party for party in kept if not (brings(folded, party) or _is_where_signed(folded, party)))
     given = any(party.link in ("by", "source") and not _brands(party, things, at) for party in kept)
     return tuple(party for party in kept if not (given and _brands(party, things, at)))
 
@@ -310,6 +320,11 @@ def _qualifies(party: Party, things: tuple[Equipment, ...], at: int) -> bool:
 def brings(folded: str, party: Party) -> bool:
     """Whether the party is named only for the craft that bring things: "livrés par des avions militaires canadiens"."""
     return party.sort in _OWNERS and _CARRIERS.search(folded, 0, party.start) is not None
+
+
+def _is_where_signed(folded: str, party: Party) -> bool:
+    """Whether a city is only where an order was signed: "la commande a été signée à Dakar"."""
+    return party.sort in ("capital", "city") and _SIGNED_AT.search(folded, 0, party.start) is not None
 
 
 def ruled_out(folded: str, party: Party) -> bool:

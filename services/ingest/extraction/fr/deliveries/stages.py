@@ -18,7 +18,7 @@ _APPROVER = re.compile(
 # "Un contrat conclu en juillet", "la commande remonte à 2022": what is behind it dates the order.
 SIGNED = re.compile(
     r"\b(?:contrats?|commandes?|marches?|achats?|acquisitions?)\b(?![^.;:]*\b(?:sera|seront|etre|doit|doivent|devrait|devraient|pas) [^.;:]{0,20}$)"
-    r"[^.;:]{0,90}?\b(?:(?<!etre )(?:sign|conclu|pass|notifi|paraph|attribu|remport|decroch|finalis)(?:e|u)?e?s?|remonte(?:nt|rait)? a|dat(?:e|ent|ant) d[eu']?)(?![a-z])"
+    r"[^.;:]{0,90}?\b(?:(?<!etre )(?:sign|conclu|pass|notifi|paraph|attribu|remport|decroch|obten|finalis)(?:e|u)?e?s?|remonte(?:nt|rait)? a|dat(?:e|ent|ant) d[eu']?)(?![a-z])"
 )
 _CONTRACT = re.compile(r"\b(?:contrats?|commandes?|marche|passe commande)\b")
 # "Le contrat doit être signé en mars": nothing is ordered yet.

@@ -62,7 +62,12 @@ _RANK_AND_LAST = re.compile(
 _BRINGS_FLEET_TO = re.compile(
     r"\bport(?:e|ent|ant|era|eront|erait|er) (?:ainsi )?(?:sa|son|leur|la|le|l'|cette|ce) ?(?:\w+ )?(?:flotte|parc|total|nombre|inventaire|stock|dotation|effectif|commande)\b[^;.]{0,40} a (?:\w+ )?$"
 )
+# "L'Inde alignera 62 Rafale".
+_WILL_HAVE = re.compile(
+    r"\b(?:(?:align|compt|totalis)(?:era|eront|erait|eraient)|dispos(?:era|eront) (?:\w+ )?(?:de |d'))(?: (?:ainsi|alors|donc|au total|en tout|a terme))? ?$"
+)
 _THESE = re.compile(r" de (?:ces|ses|leurs) (?:memes? |nouveaux |nouvelles )?$")
+_OF_THE = re.compile(r" (?:des|d'entre les|parmi les) $")
 # What points at a single thing; what stands between it, or its name, and what was done with it.
 _THE = re.compile(r"\b(?:(?:l[ea]|ce|cette|du|au|son|sa) |l'|cet )$")
 _THE_NEW = re.compile(
@@ -132,8 +137,11 @@ def read(
 
 def _in_all(scene: Scene, thing: Equipment) -> str | None:
     """Why a count is none of what is supplied: what a fleet grows to by it."""
-    counted = thing.count.start - scene.sentence.start if thing.anaphor and thing.count else 0
-    return "what a fleet grows to" if _BRINGS_FLEET_TO.search(scene.folded, 0, counted) else None
+    counted = thing.count.start - scene.sentence.start if thing.count else 0
+    fleet = (thing.anaphor and _BRINGS_FLEET_TO.search(scene.folded, 0, counted)) or (
+        _WILL_HAVE.search(scene.folded, 0, counted)
+    )
+    return "what a fleet grows to" if fleet else None
 
 
 def _bought_again(scene: Scene, fresh: list[Shipment]) -> list[Shipment]:
@@ -239,6 +247,14 @@ def _of_these(scene: Scene, thing: Equipment) -> int | None:
     return next((count.number for count in scene.counts if count.end == ends), None)
 
 
+def _some_of(scene: Scene, thing: Equipment) -> int | None:
+    """The count of those that came of a number told before: "six des appareils commandés en 2021"."""
+    at, count = scene.sentence.start, thing.count
+    if count is None or not thing.anaphor:
+        return None
+    return count.number if _OF_THE.fullmatch(scene.folded, count.end - at, thing.start - at) else None
+
+
 def _the_one(scene: Scene, act: Act, thing: Equipment) -> int | None:
     """One, where the thing is a single craft that something was done with: "le patrouilleur livré à l'Indonésie"."""
     start, end = thing.start - scene.sentence.start, thing.end - scene.sentence.start
@@ -261,6 +277,8 @@ def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
     total, share = progress.total_after(scene, thing), progress.part_of(scene, thing)
     if share and not portions.last_lot(scene) and status in ("delivered", "in_delivery"):
         shipment.arrived, shipment.status = share, "in_delivery"
+    elif (some := _some_of(scene, thing)) and status in ("delivered", "in_delivery"):
+        shipment.arrived, shipment.quantity, shipment.status = some, None, "in_delivery"
     elif share and thing.quantity and progress.lack(scene, thing):
         shipment.arrived, shipment.status = thing.quantity - share, "in_delivery"
     if total:
@@ -273,10 +291,9 @@ def _count_lots(scene: Scene, shipment: Shipment, thing: Equipment) -> None:
             shipment.status = "delivered" if portions.last_lot(scene) else "in_delivery"
     if not total and shipment.arrived is None and portions.partial(scene, shipment):
         shipment.status = "in_delivery"
-        if thing.quantity and not _FIRST_OF.search(
-            scene.folded[: thing.count.start - at if thing.count else 0]
-        ):
-            shipment.arrived, shipment.quantity = thing.quantity, None
+        counted = shipment.quantity if shipment.quantity != 1 else thing.quantity
+        if counted and not _FIRST_OF.search(scene.folded[: thing.count.start - at if thing.count else 0]):
+            shipment.arrived, shipment.quantity = counted, None
     if shipment.status == "delivered" and portions.on_its_way(scene):
         shipment.status = "in_delivery"
     progress.add_rest(scene, shipment)

@@ -18,6 +18,8 @@ PAPERS = ("port", "concern")
 
 _MANY = numerals.MANY
 _ER = r"(?:e|ee|es|ees|ent|er|era|eront|erait|eraient|ait|aient|a|erent|ant)"
+# "a obtenu de Paris, en mars, un contrat": what is obtained is the paper.
+_A_CONTRACT = r"(?: (?:de|du|d'|aupres) ?[^,;:.]{2,30})?(?:,[^;.:]{0,40},)?(?: [\w']+){0,4}? (?:un|le|ce|son|leur) (?:\w+ )?(?:contrat|marche)\b"
 _IR = r"(?:i|ie|is|ies|it|irent|ir|ira|iront|irait|iraient|issent|issait|issant)"
 
 # Verbs: frame, pattern of its forms in folded text, an example.
@@ -79,7 +81,7 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("get", r"troqu(?:e|er|era|ent|eront|ant)(?= [^;:.]{2,80} contre\b)|echang(?:e|er|era|ent|eront)(?= [^;:.]{0,60}\b(?:ses|son|sa|leurs?|de|d'anciens|de vieux) [^;:.]{2,60} contre (?:une?|des|\d+|[a-z]+) )", "Nassau a troqué ses canots contre six vedettes néerlandaises"),
     ("get", rf"touch(?:er|era|eront)(?! (?:le|la|terre|au)\b)|touch(?:e|ent)(?= (?:enfin |comme prevu |(?:en|ce|cette|des|depuis|l[ea]) \w+ |\w+di )*(?:ses|leurs|son|sa|les (?:{_MANY})|{_MANY}|une \w+aine))", "le Maroc doit toucher 75 véhicules"),
     ("get", rf"attend(?:ent|ra|ront|ait|aient)?(?= (?:aussi |encore |toujours |egalement |par ailleurs |desormais |en outre |(?:de |d'|du |des )(?:la |l')?\w+ )*(?:(?:pour|en|d'ici(?: a)?|avant|courant|fin|des|a partir d[eu]) [\w' ]{{2,22}}? )?(?:{_MANY}|ses|leurs|son|sa|une? |des ))", "Abuja attend 24 avions"),
-    ("get", r"obten(?:u|ue|us|ues|ir|ait)|obtien(?:t|ne|nent|dra|dront)", "le Niger a obtenu deux avions"),
+    ("get", rf"(?:obten(?:u|ue|us|ues|ir|ait)|obtien(?:t|ne|nent|dra|dront))(?!{_A_CONTRACT})", "le Niger a obtenu deux avions"),
     ("get", r"benefici(?:e|er|era|eront|ent|ait)|(?:se (?:ver(?:ra|ront)|voi(?:t|ent))|s'est vue?|se sont vue?s) (?:\w+ment )?(?:remettre|livrer|offrir|doter|confier|attribuer|ceder|allouer)|(?:se (?:fai(?:t|re|sait)|font|fera|feront)|s(?:'est|e sont|'etait) fait) (?:\w+ment )?(?:remettre|livrer|offrir|ceder|fournir|envoyer|preter|expedier|donner)", "la police bénéficiera de dix scanners"),
     ("get", rf"aur(?:a|ont)(?= (?:bien |enfin |bientot )?(?:\(?{_MANY}|une? \w+aine|ses|leurs))", "le Sénégal aura neuf pick-up"),
     ("order", rf"(?:prendr(?:a|ont)|(?<=\ben )(?:prendre|prend|prennent)|(?:(?<=\ben a )|(?<=\ben ont )|(?<=\blui a )|(?<=\bleur a ))pris)(?= (?:{_MANY}|une \w+aine|autant)\b(?! (?:ans?|mois|jours|semaines|heures|minutes|%|pour cent|points?|sieges?)\b))", "la Croatie prendra deux hélicoptères"),
@@ -90,7 +92,8 @@ _VERBS: tuple[tuple[Frame, str, str], ...] = (
     ("order", rf"(?:s'(?:est |etait )?pay(?:e|ent|er|era)(?= (?:{_MANY}|une? \w+|l[ea]s? )[^;:.]{{0,60}}\b(?:chez|aupres|a|au|aux)\b)|s'adjug(?:e|ent|er|era)|s'offr(?:e|ent|ir|ira|iront|ait|it|irent|ant)|s'(?:en )?est offert|s'en offr(?:e|ent|ira|iront)|se sont offert|s'en sont offert|s'etait offert)", "l'Indonésie s'offre 42 Rafale"),
     ("order", rf"se dot{_ER}|s'est dotee?|se sont dotee?s|s'equip{_ER}|se procur{_ER}|s'est procuree?|s'approvisionn{_ER}|se fourn{_IR}|s'est fournie?|se tourn(?:e|ent|er|era)(?= vers [^;:.]*\bpour (?!(?:l[ae]s? |l')?\w+(?:er|ir)\b))|s'est tournee?(?= vers [^;:.]*\bpour (?!(?:l[ae]s? |l')?\w+(?:er|ir)\b))|s'(?:est )?adress(?:e|ee|er|era|ent)(?= (?:a|au|aux) [^;:.]{{2,60}}\bpour (?:{_MANY}|une \w+aine))|reserv(?:e|er|ent)(?= (?:\w+ )?(?:{_MANY})\b)", "le Sénégal se dote de"),
     ("order", r"(?:pass(?:e|er|era|ent|ait)|conclu\w*|sign(?:e|ee|er|era|ent|eront|ait|aient)|decroch\w+)(?=(?: (?:avec|aupres d\S*) [^,;:.]{2,40})?(?:,[^;.:]{0,80},)?(?: \w+(?: dernier)?){0,3}? (?:une |un |le |la |leur |sa |son )(?:\w+ )?(?:commande|contrat|marche)\b| (?:commande|contrat)\b)", "Jakarta a passé commande de"),
-    ("order", rf"sign(?:e|er|era|ent|ait)(?=(?: (?:avec|aupres d\S*) [^,;:.]{{2,40}})?(?: (?:des )?(?:en (?:\w+ )?\d{{4}}|le \d+(?:er)?(?: \w+(?: \d{{4}})?)?|\w+di|dimanche|hier)(?: dernier)?)? pour (?!\S+ (?:ans?|mois|jours|semaines)\b)(?:{_MANY}|une \w+aine|des|de nouveaux|de nouvelles))", "Jakarta signe pour 42 appareils"),
+    ("order", rf"(?:obt(?:enu|ient|int)|remport(?:e|er|era|ent|ait))(?={_A_CONTRACT})", "Boeing a obtenu en 2020 un contrat"),
+    ("order", rf"sign(?:e|er|era|ent|ait)(?=(?: (?:avec|aupres d\S*) [^,;:.]{{2,40}})?(?: (?:des )?(?:en (?:\w+ )?\d{{4}}|en (?:\w+ )?[a-z]+|le \d+(?:er)?(?: \w+(?: \d{{4}})?)?|\w+di|dimanche|hier)(?: dernier)?)? pour (?!\S+ (?:ans?|mois|jours|semaines)\b)(?:{_MANY}|une \w+aine|des|de nouveaux|de nouvelles))", "Jakarta signe pour 42 appareils"),
     ("order", rf"sign(?:e|ee|es|ees)(?=[^.;:]{{0,50}} : (?:{_MANY})\d* (?!(?:nouve\w+ )?(?:accords?|contrats?|textes?|protocoles?|conventions?|documents?|memorand\w+|millions?|milliards?|ans|mois|jours)\b))", "les deux contrats sont signés : six radars et dix canons"),
     ("order", r"inscri(?:t|re|vait|vent)(?= (?:a|dans) (?:son|leur) (?:carnet|catalogue))", "Otokar a inscrit à son carnet 200 Cobra II"),
     ("order", rf"(?:reprendre|repris|repren(?:d|nent|dra))(?= (?:{_MANY}))|craqu\w+(?= pour)|tranch(?:e|er|era)(?= (?:en faveur|au profit|pour)\b|[^;:.]{{0,30}} : (?:ce sera|ce seront|va pour)\b)|porte(?:e|s|es|nt)? acquereu(?:rs?|ses?)|opt(?:e|er|era|ent)(?= pour)(?! pour (?:une? |l[ea] )?(?:don|geste|aide|appui)\b)|(?:lev|exerc)(?:e|er|era|ent)(?= (?:[\w' ]{{2,22}} )?(?:l'|une |son |leur |sa )(?:derniere |premiere )?options?\b)|(?:arrete|porte|fixe)(?= (?:son|leur) choix sur)|choix s'est (?:arrete|porte|fixe)(?= sur)|jet(?:e|er) (?:son|leur) devolu(?= sur)|choisi(?:r|t|e|s)?|(?:prefer\w+|reten\w+|accept\w+)(?= l'offre\b)", "la marine a opté pour"),

@@ -16,7 +16,7 @@ from services.ingest.extraction.fr.words.fold import fold
 _BEFORE_NOUN = re.compile(
     r"(?: ?\(\d+\))?(?: |\b)(?:(?:tout|toutes?|nouve(?:aux|lles|au|lle)|premi(?:ers|eres|er|ere)|dern(?:iers|ieres)|autres?|"
     r"petits?|grands?|gros(?:ses?)?|anciens?|vieux|vieilles|exemplaires?|unites?|lots?|paires?|milliers?|de|d'|des|"
-    r"kits?|pieces?|batteries?|jeux?|appareils?|transporteurs?|porteurs?|monoplaces?|biplaces?|plateformes?) ?)*$"
+    r"kits?|pieces?|batteries?|jeux?|appareils?|transporteurs?|porteurs?|monoplaces?|biplaces?|plateformes?|dit(?:e?s)?|baptisee?s|de type|du type) ?)*$"
 )
 # "deux lots de fusils" counts the lots.
 _LOT = re.compile(r"\b(?:lots?|tranches?|series?|paquets?|caisses?)\b")

@@ -18,6 +18,11 @@ _DETERMINER = re.compile(r"\b(?:le|la|du|au|l'|l'ex-|par|a l'|de l') ?$")
 # A company's listed name longer than this is no common word, even where it is printed small.
 _UNMISTAKABLE = 10
 
+# What a company's division or form adds to its listed name: "Hanwha Defense", "Larsen & Toubro Shipbuilding".
+_DIVISION = re.compile(
+    r"(?: (?:Defen[cs]e|Systems?|Aerospace|Industries|Technologies|Marine|Maritime|Naval|Ocean|Land|Space|Shipbuilding|Dynamics|Electronics|Aviation|Aircraft|Vehicles|Missiles|Security|International|Corporation|Group|Limited))+(?![\w-])"
+)
+
 # Where a company stands, and the country that is its home.
 Firm = tuple[int, int, str]
 
@@ -25,7 +30,7 @@ Firm = tuple[int, int, str]
 def listed_firms(text: str, folded: str) -> list[Firm]:
     """The companies of a sentence that a list has; offsets count in the sentence's own text."""
     return [
-        (start, end, entries[0][0])
+        (start, longer.end() if (longer := _DIVISION.match(text, end)) else end, entries[0][0])
         for start, end, entries in makers().find(folded)
         if (text[start].isupper() or _is_unmistakable(folded[start:end])) and text[end : end + 1] != "-"
     ]
