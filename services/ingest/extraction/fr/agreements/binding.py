@@ -35,6 +35,10 @@ _LIST_GAP = re.compile(
 _AND_ALSO = re.compile(
     r"(?:,| et| ainsi que| de meme que|,? puis)(?: (?:une?|des|l[ea]s?|[a-z]*deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d+))? (?:\w+ )?$|(?:et|que) l'$"
 )
+# "Cette signature fait suite à la lettre d'intention de 2022": it is not the letter's.
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:f(?:ai(?:t|sait|sant)|ont) suite|succed\w+|remplac\w+|(?:s'|vient |viennent )ajout\w+|concretis\w+|prolong\w+|couronn\w+)\b"
+)
 _FINITE = re.compile(
     r"[;:]|\b(?:l\'a|ont|est|sont|sera|seront|qui|que(?! (?:une?|des|l[ea]s?|l'|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b))\b"
 )
@@ -71,7 +75,14 @@ _OBJECT = re.compile(r" (?:cel(?:ui|le)s? |l[ea]s? |l'|une? |son |sa |leur )")
 _REPEALS = re.compile(r"\w, qui (?:\w+ )?$")
 _IN_RELATIVE = re.compile(r"\w, (?:qui|dont) [^,;:]*$")
 # "Convenus d'une feuille de route": what was agreed on.
-_ON_ONE = re.compile(r"(?: \w+di| hier| dimanche)? (?:d'|sur )(?:une? )?(?:\w+ )?")
+_ON_ONE = re.compile(
+    r"(?:,? (?:le \d+(?:er)? \w+(?: \d{4})?|\w+di|hier|dimanche|en \w+|a [a-z-]+))*,? (?:d'|sur )(?:une? )?(?:\w+ )?"
+)
+# "La déclaration qui établit un partenariat a été signée": it is the declaration that was.
+_DEFINES = re.compile(
+    r",? qui (?:etabl|instaur|cre|institu|lanc|fond|scell|consacr|pose|jette|prevo|encadr|fix|renforc|renouvel|remplac|prolong|actualis|modifi|complet|precis|detaill|accompagn|decoul)\w* "
+    r"(?:\w+ment )?(?:d'|de )?(?:une?|l[ea]|son|leur|l'|un nouveau)? ?(?:\w+ )?"
+)
 # "Le texte met fin à six mois d'attente": it ends something else, by itself.
 _TRANSITIVE = ("met ", "mettent ", "rompt")
 # "L'accord, dont la signature est prévue lundi": what is told of the noun is told of the instrument.
@@ -88,9 +99,12 @@ ENDS = re.compile(
 def bound_acts(folded: str, deals: list[Deal], acts: list[Act]) -> dict[int, list[Act]]:
     """The acts done to each instrument, by its number; one of a list shares its neighbour's."""
     bound: dict[int, list[Act]] = {}
+    defined = [n for n in range(1, len(deals)) if _DEFINES.fullmatch(folded, deals[n - 1].end, deals[n].start)]
     for act in acts:
         costs = [
-            (cost, number) for number, deal in enumerate(deals) if (cost := _cost(folded, act, deal)) < _REACH
+            (cost, number)
+            for number, deal in enumerate(deals)
+            if (cost := _cost(folded, act, deal)) < _REACH and not (number in defined and act.start > deal.end)
         ]
         if costs and not (act.frame in AGREEING and min(costs)[0] > 40):
             bound.setdefault(min(costs)[1], []).append(act)
@@ -206,7 +220,7 @@ def _fits_vague(folded: str, act: Act, deal: Deal) -> bool:
 
 def _noun_cost(gap: str, cost: int, *, before: bool) -> int:
     """A noun's instrument follows with "de", after a colon, or "celle de"."""
-    if not before:
+    if not before or _AFTER_ANOTHER.search(gap):
         return _REACH
     if _OF.search(gap):
         return cost // 2 + _PAST_CLAUSE * len(re.findall(r"[;:]", gap))

@@ -179,6 +179,8 @@ def as_before(reading: Reading, pact: Pact, named: list[str], before: Finding) -
     told = reading.sentences[max(0, sentence.index - _SAME_STORY)].start
     here = {place.country for place in states_bound(reading, sentence)}
     states = len(claim.parties) == _SIDES and all(code.isupper() for code in claim.parties)
+    if not all(code.isupper() for code in claim.parties) and pact.instrument != "contract":
+        return ()  # a firm's contract says nothing of other instruments
     spoken = states and bool(here) and here <= set(claim.parties)
     again = pact.deal is not None and (pact.deal.vague or spoken) and near.start >= told
     states = any(place.sort not in ("city", "capital") for place in reading.places(sentence))

@@ -74,6 +74,8 @@ _CRITICS = re.compile(
 )
 # "Ils signent des accords": a present without a number is no single deed.
 _ANY_OF_THEM = re.compile(r"\bdes $")
+# "Signe l'achat de trois radars": no instrument but where it is signed.
+_PURCHASE = re.compile(r"(?:achats?|acquisitions?|commandes?|pour)\b")
 # "Les discussions sur un texte du même genre": what the text is was told before.
 _SUCH = re.compile(
     r" (?:du meme|de ce|de meme (?:nature|type|genre|ordre)|de la meme|similaire|semblable|comparable|analogue|equivalent)"
@@ -107,6 +109,9 @@ def refused(pact: Pact) -> str | None:
         return "between private parties"
     if pact.deal and _CRITICISES.match(pact.sentence.folded, pact.main.start) and _is_critic(pact):
         return "only criticised"
+    bought = pact.deal and _PURCHASE.match(pact.sentence.folded, pact.deal.start)
+    if bought and pact.main.frame not in ("sign", "conclude", "plan"):
+        return "a purchase, no instrument that is signed"
     if (
         pact.deal
         and pact.deal.vague

@@ -19,7 +19,9 @@ from services.ingest.extraction.fr.sides.parties import Party
 from services.ingest.extraction.fr.words.fold import fold
 
 # "Dans la capitale américaine": where, not who.
-_WHERE = re.compile(r"\b(?:capitale|sol|territoire|ville|station|port|palais|base|rive|cote) $")
+_WHERE = re.compile(
+    r"\b(?:capitale|sol|territoire|ville|station|port|palais|base|rive|cote|flotte|ambassade|consulat|residence|avion|navire|fregate|croiseur|porte-avions|contingent|troupes|soldats|hopital|ecole|frontiere|eaux|iles?) $"
+)
 _MOST = 5
 """Sides of one agreement that a claim names."""
 _US = re.compile(r"\b(?:nous|notre|nos|j'|mon|ma|moi-meme)\b")
@@ -257,7 +259,7 @@ def _bound(pact: Pact, standing: tuple[Party, ...], left: int, right: int) -> li
         aside = party.link == "beside" and not _THAT_IT.search(before)
         if aside and not listed and not re.search(r"\b(?:avec|entre)\b", before[-45:]):
             continue
-        if adjective and _WHERE.search(folded, max(0, party.start - 14), party.start):
+        if adjective and _WHERE.search(folded, max(0, party.start - 16), party.start):
             continue
         if adjective and pact_missing.TELLER.search(folded, max(0, party.start - 34), party.end):
             continue

@@ -77,6 +77,7 @@ _AUXILIARIES = re.compile(
     r" (?:(?:a|ont|sont|est|vont|viennent|vient|seront|sera|etre|ete|enfin|bien|tous|toutes|d') ?)+"
 )
 # "qui s'ajoutent aux deux livrées en 2020": the day of what was supplied before.
+_MORE = re.compile(r" (?:autres|de plus|supplementaires|additionnel(?:le)?s|en plus|nouve(?:aux|lles))\b")
 _OF_OTHERS = re.compile(
     r"\b(?:s'(?:y )?(?:ajout|additionn)|complet|succed|rempla|rejoign)\w* (?:a |aux? |l[ae]s? |l'|ce(?:ux|lles) )[^,;:.]{0,40}\b\w+(?:es|us|is|erts) (?:par [^,;:.]{2,30} )?(?:en |l'|le |fin |debut |au )*$"
 )
@@ -151,13 +152,13 @@ def expected(scene: Scene, moment: When) -> str:
 
 
 def so_many_others(scene: Scene, act: Act) -> Count | None:
-    """The count of a further order that goes by "en": "et en a acheté 116 autres"."""
+    """The count of a further order that goes by "en": "et en a acheté 116 autres", "en a demandé dix de plus"."""
     of_them = act.word.startswith("s'en ") or _OF_THEM.search(scene.folded, 0, act.start)
-    if act.frame != "order" or act.noun or not of_them:
+    if act.frame not in ("order", "request") or act.noun or not of_them:
         return None
     at = scene.sentence.start
     told = (c for c in scene.counts if c.start - at == act.end + 1)
-    return next((c for c in told if scene.folded.startswith(" autres", c.end - at)), None)
+    return next((c for c in told if _MORE.match(scene.folded, c.end - at)), None)
 
 
 def reported(sentence: Sentence, moment: When) -> bool:

@@ -30,8 +30,10 @@ def further(scene: Scene, act: Act, first: Shipment) -> Shipment | None:
         return None
     coming, at = act.deed == "to_come", scene.sentence.start
     days = (m.edtf for m in scene.moments if m.start - at >= act.start and "/" not in m.edtf)
-    status: DeliveryStatus = "announced" if coming else "ordered"
-    return _like(scene, act, first, count.number, status, ordered=None if coming else next(days, None))
+    asked = act.frame == "request"
+    status: DeliveryStatus = "requested" if asked else "announced" if coming else "ordered"
+    ordered = None if coming or asked else next(days, None)
+    return _like(scene, act, first, count.number, status, ordered=ordered)
 
 
 def _before(scene: Scene, act: Act, later: Shipment) -> list[Shipment]:

@@ -21,6 +21,7 @@ from services.ingest.extraction.fr.deliveries import (
     reorders,
     retold,
     roles,
+    secondhand,
     stages,
     weighing,
 )
@@ -96,6 +97,7 @@ def read(
     fresh: list[Shipment] = []
     refusals: list[Refusal] = []
     ahead: list[int] = []
+    purchases: list[tuple[secondhand.Purchase, Shipment]] = []
     tally = progress.tally(scene)
     for number, act in governing(scene.sentence, scene.acts, scene.things).items():
         thing = scene.things[number]
@@ -106,11 +108,16 @@ def read(
         if tally is not None and thing.quantity is None:
             thing = msgspec.structs.replace(thing, quantity=tally[1])
         thing = pointed_at(scene, thing, told)
+        bought = secondhand.bought_before(scene, act, thing)
         old = retold.antecedent([*told, *fresh], scene.sentence) if thing.anaphor else None
         known = old.thing if old else topic
         if thing.anaphor and not may_mean(thing, known):
             old, thing = None, msgspec.structs.replace(thing, anaphor=False)
-        shipment = shipment_of(scene, act, thing, today=today)
+        if bought:
+            shipment = shipment_of(secondhand.without(scene, bought), bought.giving, thing, today=today)
+            purchases.append((bought, shipment))
+        else:
+            shipment = shipment_of(scene, act, thing, today=today)
         if thing.anaphor and known is not None and another(scene, shipment, old):
             further = shipment_of(scene, act, like(thing, known), today=today)
             if old is not None and further.recipient is None:
@@ -132,7 +139,8 @@ def read(
     if len(fresh) == 1 and fresh[0].quantity is None and max(ahead, default=0) > 1:
         retold.count(fresh[0], max(ahead))
     prices.price(scene, fresh)
-    return [*fresh, *_bought_again(scene, fresh)], refusals
+    before = [secondhand.purchase_of(scene, clause, given) for clause, given in purchases]
+    return [*fresh, *_bought_again(scene, fresh), *filter(None, before)], refusals
 
 
 def _in_all(scene: Scene, thing: Equipment) -> str | None:

@@ -52,6 +52,12 @@ _WITHOUT = re.compile(
 _AT_LAST = re.compile(
     r"\b(?:hesit|tergivers|attend|atermoy|balanc|compar|reflech|negoci|discut|louvoy|patient|etudi|evalu|test|essay)\w*\b[^;:.]{0,60} avant (?:de |d')(?:finalement |enfin )?(?:se |s'|lui |leur |y )?$"
 )
+# "A visité une école avant de signer avec son homologue un accord": done, one after the other.
+_AND_THEN = re.compile(
+    r"\b(?:a|ont|avait|avaient|est|sont|etait|etaient|s'est|se sont)(?: (?:deja|d'abord|ensuite|aussi|egalement|ainsi|alors|bien|enfin|\w+ment))* "
+    r"(?!mort|renvers|demission|tue|assassin|arret|parti|quitt|claqu|suspend|renonc|refus|exig|demand|reclam|voulu|souhait|averti|prevenu|menac|indiqu|declar|affirm|dit\b|annonc|promi|rappel|precis|expliqu|soulign|assur|jug|estim|insist|besoin|ete |obtenu|impos|fix|pos[eé])"
+    r"[a-z-]{3,}(?:e|i|u|is|it|us|ert|int)(?:e|s|es)?\b[^;:.]{0,120}?,? avant (?:de |d')(?:se |s'|y |lui |leur |l'|l[ae]s? )?(?:\w+ment )?$"
+)
 _REFUSED = re.compile(
     r"\b(?:refus\w+|renonc\w+|exclu[ts]?|excluent|interdi\w+|empech\w+|oppos\w+|dissuad\w+|rejet\w+|ecart\w+|"
     r"echou\w+|faill\w+)(?: \w+){0,3} (?:de |d'|a )?$"
@@ -183,7 +189,8 @@ def negated(folded: str, start: int, end: int) -> bool:
     if aside := _RELATIVE_ASIDE.match(folded, left, start):
         left = aside.end()
     before = folded[max(left, start - 40) : start]
-    if (_WITHOUT.search(before) and not _AT_LAST.search(before)) or _REFUSED.search(before):
+    without = _WITHOUT.search(before) and not (_AT_LAST.search(before) or and_then(folded, start))
+    if without or _REFUSED.search(before):
         return True
     if _NOT_BEFORE.match(folded, start):
         return False
@@ -198,6 +205,12 @@ def negated(folded: str, start: int, end: int) -> bool:
     if re.search(r"\bque\b", said + after[:25]) and not re.search(r"\b(?:pas|jamais) ", said):
         return False  # "ne ... que" restricts, it does not deny
     return _NOT.search(around) is not None
+
+
+def and_then(folded: str, start: int) -> bool:
+    """Whether the verb at `start` is what was done next: "a rencontré son homologue, avant de signer"."""
+    told = _AND_THEN.search(folded, max(0, start - 200), start)
+    return told is not None and _NE.search(told[0]) is None
 
 
 def denied(folded: str) -> bool:
@@ -239,7 +252,7 @@ def deed(folded: str, start: int, end: int) -> Deed:
         return "done" if _WAITED.search(folded, 0, start) else "wished"
     if _WILL_BE.search(before):
         return "to_come"
-    if _AT_LAST.search(before) or _SEEN.search(before) or _CAUSED.search(before):
+    if and_then(folded, start) or _AT_LAST.search(before) or _SEEN.search(before) or _CAUSED.search(before):
         return "done"
     infinitive = re.search(r"(?:er|ir|oir|dre|ttre|clure|[adlu]ire|mpre)$", word) is not None
     if _JUST_DONE.search(before) or (not infinitive and _DONE.search(before)):
