@@ -99,12 +99,15 @@ ENDS = re.compile(
 def bound_acts(folded: str, deals: list[Deal], acts: list[Act]) -> dict[int, list[Act]]:
     """The acts done to each instrument, by its number; one of a list shares its neighbour's."""
     bound: dict[int, list[Act]] = {}
-    defined = [n for n in range(1, len(deals)) if _DEFINES.fullmatch(folded, deals[n - 1].end, deals[n].start)]
+    defined = [
+        n for n in range(1, len(deals)) if _DEFINES.fullmatch(folded, deals[n - 1].end, deals[n].start)
+    ]
     for act in acts:
         costs = [
             (cost, number)
             for number, deal in enumerate(deals)
-            if (cost := _cost(folded, act, deal)) < _REACH and not (number in defined and act.start > deal.end)
+            if (cost := _cost(folded, act, deal)) < _REACH
+            and not (number in defined and act.start > deal.end)
         ]
         if costs and not (act.frame in AGREEING and min(costs)[0] > 40):
             bound.setdefault(min(costs)[1], []).append(act)

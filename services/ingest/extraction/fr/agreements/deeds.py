@@ -73,7 +73,9 @@ _OF_THE_SIGNING = re.compile(
 )
 _TRIP = r"(?:visites?|deplacements?|voyages?|venues?|rendez-vous|rencontres?|reunions?|sommets?|ceremonies?|vols?|tournees?|sejours?|escales?|audiences?|exercices?|manoeuvres?)"
 # "A annulé à la dernière minute son déplacement", "la visite, prévue mardi, a été annulée".
-_A_TRIP = re.compile(rf"(?: [a-z']+){{0,4}}? (?:(?:s[ao]n|s?es|leurs?|l[ae]s?|une?|ce|cette) |l')(?:\w+ )?{_TRIP}\b")
+_A_TRIP = re.compile(
+    rf"(?: [a-z']+){{0,4}}? (?:(?:s(?:a|on|es)|ces|leurs?|l[ae]s?|une?|ce|cette) |l')(?:\w+ )?{_TRIP}\b"
+)
 _OF_A_TRIP = re.compile(rf"\b{_TRIP}\b(?![^.;:]*\b(?:que|dont|accord|contrat|traite)\b)[^.;:]{{0,60}}$")
 _SIGNING_OFF = re.compile(
     r"(?:signature|ceremonie)\b[^.;:]*?\b(?:est|a ete|etait|sera|fut)(?: \w+)? (?:annulee|suspendue|abandonnee|compromise)\b"

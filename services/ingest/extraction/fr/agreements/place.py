@@ -66,6 +66,7 @@ _UNDER = re.compile(
 )
 
 
+_CAME_TO = re.compile(r"\b(?:recu|recept|livr|remis|debarqu|decharg|arriv|accost)\w*\b[^;:.]{0,60}$")
 # "… et crée à Faro une équipe mixte": where an instrument has its effect.
 _ITS_EFFECT = re.compile(
     r"(?:,| et|, et) (?:cree|installe|ouvre|etablit|prevoit|instaure|lance|fonde|implante|place|confie)(?:nt)? (?:a|au|aux|en) $"
@@ -96,6 +97,7 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
         )
         and not _of_its_object(pact, p)
         and not _ITS_EFFECT.search(sentence.folded, act.end, p.start - sentence.start)
+        and not _of_its_supply(pact, p)
         and not (pact.deal and _UNDER.search(sentence.folded, p.end - sentence.start, pact.deal.start))
         and not (pact.deal is None and _is_of_deed(sentence.folded[act.end : p.start - sentence.start]))
     ]
@@ -111,6 +113,15 @@ def own_place(reading: Reading, pact: Pact) -> str | None:
         if demonym and place.start - sentence.start == demonym.end():
             return capital_of(place.country)
     return None
+
+
+def _of_its_supply(pact: Pact, place: Place) -> bool:
+    """Whether what a contract is about came to the place: "a reçu à Gdynia dix chars, sur une commande signée en 2022"."""
+    at, deal = pact.sentence.start, pact.deal
+    before = (
+        deal is not None and pact.instrument == "contract" and place.end - at < deal.start < pact.main.start
+    )
+    return before and _CAME_TO.search(pact.sentence.folded, 0, place.start - at) is not None
 
 
 def _of_its_object(pact: Pact, place: Place) -> bool:
